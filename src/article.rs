@@ -1,0 +1,165 @@
+//! What is compared: articles, the corpus that holds them, and spans of their text.
+
+use std::collections::HashSet;
+
+/// A half-open byte range of an article's original text, on character boundaries.
+///
+/// ```
+/// use variorum::article::Span;
+/// let span = Span::new(4, 9);
+/// assert_eq!(span.of("one three"), "three");
+/// assert_eq!(span.overlap(Span::new(0, 6)), 2);
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range `[start, end)`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The text it covers.
+    ///
+    /// # Panics
+    /// When the span was made for another text and falls outside this one.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// Its length in bytes.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether it covers nothing.
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// How many bytes two spans share.
+    pub fn overlap(self, other: Self) -> usize {
+        self.end
+            .min(other.end)
+            .saturating_sub(self.start.max(other.start))
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The span with white space cut from both ends.
+    pub fn trimmed(self, text: &str) -> Self {
+        let inner = self.of(text);
+        let start = self.start + (inner.len() - inner.trim_start().len());
+        Self::new(start, start + inner.trim().len())
+    }
+}
+
+/// One article of one outlet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Article {
+    /// Unique in its corpus.
+    pub id: String,
+    /// The outlet that printed it, where known.
+    pub source: Option<String>,
+    /// Its headline, where known.
+    pub title: Option<String>,
+    /// The day it was printed, as the outlet or the list of sources gives it.
+    pub date: Option<String>,
+    /// The story it belongs to, where the reader was told.
+    pub event: Option<String>,
+    /// Its address, where known.
+    pub url: Option<String>,
+    /// The file it came from.
+    pub path: String,
+    /// The text as it was read; every span points into it.
+    pub text: String,
+}
+
+impl Article {
+    /// Who reports: the outlet where it is known, the article's id where not.
+    pub fn witness_name(&self) -> &str {
+        self.source.as_deref().unwrap_or(&self.id)
+    }
+}
+
+/// Something that could not be used, and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// The file, with a line number for a line of one.
+    pub path: String,
+    /// The cause, in words.
+    pub reason: String,
+}
+
+/// The articles to compare, and what was left out on the way.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Corpus {
+    /// In the order they were read, until [`Corpus::settle`].
+    pub articles: Vec<Article>,
+    /// Everything that was not used.
+    pub skipped: Vec<Skipped>,
+}
+
+impl Corpus {
+    /// Brings the corpus to its canonical form: articles by id, a repeated id skipped and said,
+    /// so that the result does not depend on the order in which files were named.
+    pub fn settle(mut self) -> Self {
+        self.articles
+            .sort_by(|a, b| (&a.id, &a.path, &a.text).cmp(&(&b.id, &b.path, &b.text)));
+        let mut seen = HashSet::new();
+        let (kept, repeated): (Vec<_>, Vec<_>) = self
+            .articles
+            .into_iter()
+            .partition(|article| seen.insert(article.id.clone()));
+        self.skipped
+            .extend(repeated.into_iter().map(|article| Skipped {
+                reason: format!("the id {:?} is taken by another article", article.id),
+                path: article.path,
+            }));
+        self.skipped.sort();
+        self.articles = kept;
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn article(id: &str, path: &str) -> Article {
+        Article {
+            id: id.into(),
+            path: path.into(),
+            ..Article::default()
+        }
+    }
+
+    #[test]
+    fn settling_orders_by_id_and_lists_repeats() {
+        let corpus = Corpus {
+            articles: vec![article("b", "2"), article("a", "3"), article("b", "1")],
+            skipped: vec![],
+        };
+        let settled = corpus.settle();
+        let ids: Vec<_> = settled.articles.iter().map(|a| a.id.as_str()).collect();
+        assert_eq!(ids, ["a", "b"]);
+        assert_eq!(settled.articles[1].path, "1");
+        assert_eq!(settled.skipped.len(), 1);
+        assert_eq!(settled.skipped[0].path, "2");
+    }
+
+    #[test]
+    fn trimming_keeps_character_boundaries() {
+        let text = "\u{a0} “né” \n";
+        let span = Span::new(0, text.len()).trimmed(text);
+        assert_eq!(span.of(text), "“né”");
+    }
+}

@@ -1,0 +1,5 @@
+#![doc = "variorum: one story in many outlets."]
+pub mod article;
+pub mod error;
+pub mod quote;
+pub mod text;

@@ -1,0 +1,179 @@
+//! Who speaks, and whether it is speech at all: the two linear models run over an article.
+//!
+//! Computes: for each marked stretch the most likely mention among those of its paragraph and the
+//! ones beside it, or nobody; then whether the stretch is speech. Quotations are decided in order,
+//! and a decision is a fact for the next. Cost: O(quotations x mentions in the window), and the
+//! window is bounded by [`WINDOW`].
+
+use std::sync::OnceLock;
+
+use super::features::{self, Before, Memory, Place};
+use super::mention::Mention;
+use super::model::{Model, chance};
+use super::scene::Scene;
+
+/// Mentions looked at on each side of a quotation.
+pub const WINDOW: usize = 16;
+
+/// Below this chance a speaker is not named. Measured on the training articles: the least that
+/// keeps named speakers right at the rate the accuracy page gives.
+const NAMED_FROM: f32 = 0.34;
+
+/// Above this chance a stretch is speech.
+const SPEECH_FROM: f32 = 0.5;
+
+/// The two tables.
+#[derive(Debug)]
+pub struct Models {
+    /// Scores a mention as the speaker.
+    pub speaker: Model,
+    /// Scores a stretch as speech.
+    pub speech: Model,
+}
+
+impl Models {
+    /// The tables that come with the crate.
+    pub fn built_in() -> &'static Self {
+        static MODELS: OnceLock<Models> = OnceLock::new();
+        MODELS.get_or_init(|| Self {
+            speaker: Model::parse(include_str!("../../data/speaker.tsv")),
+            speech: Model::parse(include_str!("../../data/speech.tsv")),
+        })
+    }
+}
+
+/// What was decided of one stretch.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Decision {
+    /// The mention that speaks, as an index into the article's mentions.
+    pub mention: Option<usize>,
+    /// The chance the model gives it.
+    pub sure: f32,
+    /// Whether it is speech, and the chance.
+    pub speech: bool,
+    /// The chance that it is speech.
+    pub speech_chance: f32,
+}
+
+/// Decides every top-level stretch of an article, in order.
+pub fn attribute(scene: &Scene<'_>, places: &[Place], mentions: &[Mention], models: &Models) -> Vec<Decision> {
+    let mut told = Told::default();
+    let mut decisions: Vec<Decision> = Vec::with_capacity(places.len());
+    for (i, place) in places.iter().enumerate() {
+        let window = window(scene, place, mentions, told.mention);
+        let memory = told.memory(mentions, place);
+        let (mention, sure) = best(scene, place, mentions, &window, &memory, &models.speaker);
+        let named = mention.filter(|_| sure >= NAMED_FROM);
+        let earlier = (0..i).rev().map(|j| (&places[j], decisions[j].speech));
+        let before = Before::new(scene, place, earlier);
+        let mut score = 0.0;
+        features::speech(scene, place, tenths(mention, sure), &before, |f| {
+            score += models.speech.weight(f);
+        });
+        let speech_chance = chance(score);
+        let speech = speech_chance >= SPEECH_FROM;
+        if speech {
+            told.hear(scene, place, named, mentions);
+        }
+        decisions.push(Decision {
+            mention: named,
+            sure,
+            speech,
+            speech_chance,
+        });
+    }
+    decisions
+}
+
+/// The chance of the best mention, in tenths; 11 for nobody.
+pub fn tenths(mention: Option<usize>, sure: f32) -> u16 {
+    mention.map_or(11, |_| (sure * 10.0) as u16)
+}
+
+/// The mentions that could speak a quotation, as indices: its paragraph's, the one's before and
+/// after, and whoever spoke last.
+pub fn window(scene: &Scene<'_>, place: &Place, mentions: &[Mention], last: Option<usize>) -> Vec<usize> {
+    let split = mentions.partition_point(|m| m.first < place.first);
+    let near = |m: &Mention, own: u32, reach: u32| scene.words[m.first].paragraph.abs_diff(own) <= reach;
+    let before = (0..split)
+        .rev()
+        .take(WINDOW)
+        .take_while(|i| near(&mentions[*i], place.paragraph, 2));
+    let after = (split..mentions.len())
+        .skip_while(|i| mentions[*i].first < place.last)
+        .take(WINDOW / 2)
+        .take_while(|i| near(&mentions[*i], place.last_paragraph, 1));
+    let mut found: Vec<usize> = before.chain(after).collect();
+    if let Some(last) = last.filter(|i| !found.contains(i)) {
+        found.push(last);
+    }
+    found
+}
+
+/// What the article has told so far.
+#[derive(Debug, Default)]
+pub struct Told {
+    mention: Option<usize>,
+    name: String,
+    paragraph: Option<u32>,
+}
+
+impl Told {
+    /// The facts for a quotation that follows.
+    pub fn memory<'s>(&'s self, mentions: &'s [Mention], place: &Place) -> Memory<'s> {
+        Memory {
+            last_speaker: self.mention.map(|i| &mentions[i]),
+            last_name: &self.name,
+            last_distance: self.paragraph.map(|p| place.paragraph.saturating_sub(p)),
+        }
+    }
+
+    /// Takes note of a quotation and its speaker.
+    pub fn hear(&mut self, scene: &Scene<'_>, place: &Place, mention: Option<usize>, mentions: &[Mention]) {
+        self.paragraph = Some(place.last_paragraph);
+        self.mention = mention.or(self.mention);
+        if let Some(last) = mention.map(|i| mentions[i].last - 1) {
+            if scene.words[last].capital {
+                self.name = crate::text::fold::word(scene.spelt(last)).into_owned();
+            }
+        }
+    }
+
+    /// The mention that spoke last.
+    pub fn mention(&self) -> Option<usize> {
+        self.mention
+    }
+}
+
+/// The best of the window by the softmax over it and nobody.
+pub fn best(
+    scene: &Scene<'_>,
+    place: &Place,
+    mentions: &[Mention],
+    window: &[usize],
+    memory: &Memory<'_>,
+    model: &Model,
+) -> (Option<usize>, f32) {
+    let mut nobody = 0.0;
+    features::nobody(scene, place, memory, |f| nobody += model.weight(f));
+    let scored: Vec<(f32, usize)> = window
+        .iter()
+        .map(|i| {
+            let mut score = 0.0;
+            features::speaker(scene, place, &mentions[*i], memory, |f| score += model.weight(f));
+            (score, *i)
+        })
+        .collect();
+    let top = scored
+        .iter()
+        .copied()
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    let Some((top_score, index)) = top else {
+        return (None, 1.0);
+    };
+    let total: f32 = scored.iter().map(|(s, _)| (s - top_score).exp()).sum::<f32>() + (nobody - top_score).exp();
+    if nobody > top_score {
+        return (None, (nobody - top_score).exp() / total);
+    }
+    (Some(index), 1.0 / total)
+}

@@ -1,0 +1,246 @@
+//! Fitting the two tables from labelled articles.
+//!
+//! Computes: a softmax over the mentions of a quotation's window (speaker) and a logistic model
+//! (speech), by AdaGrad with a pull towards zero (McCullagh and Nelder 1989; Duchi, Hazan, Singer
+//! 2011). The speech model learns from speaker chances of a model that has not seen the article
+//! (cross-fitting in [`FOLDS`] parts). Cost: O(rounds x features). The same labels give the same
+//! tables, to the byte.
+
+use rustc_hash::FxHashMap;
+
+use crate::article::Span;
+
+use super::attribute::{self, Told};
+use super::features::{self, Before};
+use super::model::{Feature, Model, chance};
+use super::{Prepared, prepare};
+
+/// Parts of the data for cross-fitting.
+pub const FOLDS: usize = 4;
+const ROUNDS: usize = 12;
+const STEP: f32 = 0.15;
+
+/// An article with its attributions.
+#[derive(Clone, Debug)]
+pub struct Labelled {
+    /// The article's text.
+    pub text: String,
+    /// Every attribution of it.
+    pub attributions: Vec<Attribution>,
+}
+
+/// Attributed content and its source, as spans of the text.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    /// What is attributed.
+    pub content: Vec<Span>,
+    /// To whom; empty where nobody is named.
+    pub source: Vec<Span>,
+}
+
+/// The two tables, fitted.
+pub fn fit(articles: &[Labelled]) -> (Model, Model) {
+    let prepared: Vec<Prepared<'_>> = articles.iter().map(|a| prepare(&a.text)).collect();
+    let speaker_rows: Vec<Vec<Choice>> = articles
+        .iter()
+        .zip(&prepared)
+        .map(|(labels, article)| choices(labels, article))
+        .collect();
+    let speaker = fit_speaker(speaker_rows.iter().flatten());
+    let mut speech_rows = Vec::new();
+    for fold in 0..FOLDS {
+        let others = speaker_rows
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| i % FOLDS != fold)
+            .flat_map(|(_, rows)| rows);
+        let unseen = fit_speaker(others);
+        for (labels, article) in articles.iter().zip(&prepared).skip(fold).step_by(FOLDS) {
+            speech_rows.extend(judgements(labels, article, &unseen));
+        }
+    }
+    (speaker, fit_speech(&speech_rows))
+}
+
+/// One quotation: the features of each option (nobody last), and which are right.
+struct Choice {
+    options: Vec<Vec<Feature>>,
+    right: Vec<bool>,
+}
+
+fn choices(labels: &Labelled, article: &Prepared<'_>) -> Vec<Choice> {
+    let mut told = Told::default();
+    let mut rows = Vec::new();
+    for place in &article.places {
+        let span = article.span_of(place);
+        let touching: Vec<&Attribution> = labels
+            .attributions
+            .iter()
+            .filter(|a| a.content.iter().any(|c| c.overlap(span) > 0))
+            .collect();
+        if touching.is_empty() {
+            continue;
+        }
+        let row = choice(article, place, &touching, &told);
+        let right = row.1;
+        let has_answer = row.0.right.iter().any(|r| *r);
+        if has_answer {
+            rows.push(row.0);
+        }
+        told.hear(&article.scene, place, right, &article.mentions);
+    }
+    rows
+}
+
+fn choice(
+    article: &Prepared<'_>,
+    place: &features::Place,
+    touching: &[&Attribution],
+    told: &Told,
+) -> (Choice, Option<usize>) {
+    let window = attribute::window(&article.scene, place, &article.mentions, told.mention());
+    let memory = told.memory(&article.mentions, place);
+    let is_source = |i: &usize| {
+        let span = article.mentions[*i].span;
+        touching
+            .iter()
+            .any(|a| a.source.iter().any(|s| s.overlap(span) > 0))
+    };
+    let mut options: Vec<Vec<Feature>> = Vec::with_capacity(window.len() + 1);
+    for i in &window {
+        let mut option = Vec::new();
+        features::speaker(&article.scene, place, &article.mentions[*i], &memory, |f| option.push(f));
+        options.push(option);
+    }
+    let mut nobody = Vec::new();
+    features::nobody(&article.scene, place, &memory, |f| nobody.push(f));
+    options.push(nobody);
+    let mut right: Vec<bool> = window.iter().map(is_source).collect();
+    let answer = window.iter().copied().find(is_source);
+    right.push(touching.iter().all(|a| a.source.is_empty()));
+    (Choice { options, right }, answer)
+}
+
+/// One quotation as speech or not.
+struct Judgement {
+    features: Vec<Feature>,
+    speech: bool,
+}
+
+fn judgements(labels: &Labelled, article: &Prepared<'_>, speaker: &Model) -> Vec<Judgement> {
+    let mut told = Told::default();
+    let mut rows = Vec::new();
+    let mut decided: Vec<bool> = Vec::new();
+    for (i, place) in article.places.iter().enumerate() {
+        let span = article.span_of(place);
+        let speech = labels
+            .attributions
+            .iter()
+            .any(|a| a.content.iter().any(|c| c.overlap(span) > 0));
+        let window = attribute::window(&article.scene, place, &article.mentions, told.mention());
+        let memory = told.memory(&article.mentions, place);
+        let (mention, sure) =
+            attribute::best(&article.scene, place, &article.mentions, &window, &memory, speaker);
+        let earlier = (0..i).rev().map(|j| (&article.places[j], decided[j]));
+        let before = Before::new(&article.scene, place, earlier);
+        let mut row = Vec::new();
+        features::speech(
+            &article.scene,
+            place,
+            attribute::tenths(mention, sure),
+            &before,
+            |f| row.push(f),
+        );
+        rows.push(Judgement {
+            features: row,
+            speech,
+        });
+        decided.push(speech);
+        if speech {
+            told.hear(&article.scene, place, mention, &article.mentions);
+        }
+    }
+    rows
+}
+
+/// AdaGrad over sparse features.
+#[derive(Default)]
+struct Learner {
+    weights: FxHashMap<Feature, [f32; 2]>,
+}
+
+impl Learner {
+    fn score(&self, features: &[Feature]) -> f32 {
+        features
+            .iter()
+            .map(|f| self.weights.get(f).map_or(0.0, |w| w[0]))
+            .sum()
+    }
+
+    fn push(&mut self, features: &[Feature], gradient: f32, pull: f32) {
+        for feature in features {
+            let [weight, squares] = self.weights.entry(*feature).or_default();
+            let slope = gradient - pull * *weight;
+            *squares += slope * slope;
+            *weight += STEP * slope / (squares.sqrt() + 1e-3);
+        }
+    }
+
+    /// Weights that say nothing are left out of the table.
+    fn finish(self) -> Model {
+        let mut model = Model::default();
+        for (feature, [weight, _]) in self.weights {
+            if weight.abs() >= 0.04 {
+                model.set(feature, weight);
+            }
+        }
+        model
+    }
+}
+
+fn fit_speaker<'c>(rows: impl Iterator<Item = &'c Choice>) -> Model {
+    let rows: Vec<&Choice> = rows.collect();
+    let mut learner = Learner::default();
+    for _ in 0..ROUNDS {
+        for row in &rows {
+            let scores: Vec<f32> = row.options.iter().map(|o| learner.score(o)).collect();
+            let all = softmax(&scores, |_| true);
+            let good = softmax(&scores, |i| row.right[i]);
+            for (i, option) in row.options.iter().enumerate() {
+                let gradient = good[i] - all[i];
+                if gradient.abs() > 1e-3 {
+                    learner.push(option, gradient, 0.002);
+                }
+            }
+        }
+    }
+    learner.finish()
+}
+
+fn fit_speech(rows: &[Judgement]) -> Model {
+    let mut learner = Learner::default();
+    for _ in 0..ROUNDS {
+        for row in rows {
+            let target = if row.speech { 1.0 } else { 0.0 };
+            let gradient = target - chance(learner.score(&row.features));
+            learner.push(&row.features, gradient, 0.004);
+        }
+    }
+    learner.finish()
+}
+
+fn softmax(scores: &[f32], keep: impl Fn(usize) -> bool) -> Vec<f32> {
+    let top = scores
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| keep(*i))
+        .map(|(_, s)| *s)
+        .fold(f32::MIN, f32::max);
+    let raw: Vec<f32> = scores
+        .iter()
+        .enumerate()
+        .map(|(i, s)| if keep(i) { (s - top).exp() } else { 0.0 })
+        .collect();
+    let total: f32 = raw.iter().sum();
+    raw.iter().map(|r| r / total).collect()
+}

@@ -1,0 +1,250 @@
+//! Who could be speaking: the phrases of the narration that name or point at somebody.
+//!
+//! Computes: a light chunking into pronouns, names (with titles before them) and noun phrases, no
+//! parser. Cost: O(n).
+
+use crate::article::Span;
+
+use super::lexicon::Class;
+use super::scene::{Scene, Word};
+
+/// What kind of phrase it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum Sort {
+    /// `he`, `she`.
+    Person,
+    /// `they`, `I`, `we`, `it`, `one`, `others`.
+    Pronoun,
+    /// Two capitalised words or more.
+    FullName,
+    /// One capitalised word.
+    Name,
+    /// Lower-case words and then a name.
+    RoleAndName,
+    /// A determiner and a noun for a person or a body.
+    Role,
+    /// A determiner and another noun.
+    Thing,
+    /// A bare noun for people: `officials`.
+    Bare,
+    /// `who`, `which`.
+    Relative,
+}
+
+/// The number of sorts.
+pub const SORTS: usize = Sort::Relative as usize + 1;
+
+/// One phrase.
+#[derive(Clone, Copy, Debug)]
+pub struct Mention {
+    /// First word, as an index into the scene.
+    pub first: usize,
+    /// One past its last word.
+    pub last: usize,
+    /// Where it stands in the text.
+    pub span: Span,
+    /// What it is.
+    pub sort: Sort,
+}
+
+/// A noun phrase longer than this many words is cut.
+const LONGEST: usize = 10;
+
+/// The phrases of the narration, in order, none overlapping.
+pub fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < scene.words.len() {
+        let next = match mention_at(scene, at) {
+            Some(mention) => {
+                at = mention.last;
+                found.push(mention);
+                continue;
+            }
+            None => at + 1,
+        };
+        at = next;
+    }
+    found
+}
+
+fn mention_at(scene: &Scene<'_>, at: usize) -> Option<Mention> {
+    let word = scene.words[at];
+    if word.quoted != 0 {
+        return None;
+    }
+    match word.class {
+        Class::Pronoun => Some(make(scene, at, at + 1, pronoun_sort(scene.spelt(at)))),
+        Class::Relative if matches!(scene.spelt(at), "who" | "which" | "Who") => {
+            Some(make(scene, at, at + 1, Sort::Relative))
+        }
+        Class::That if follows_noun(scene, at) => Some(make(scene, at, at + 1, Sort::Relative)),
+        Class::Determiner | Class::Possessive => phrase(scene, at, at + 1),
+        _ if starts_name(scene, at) => phrase(scene, at, at),
+        Class::Person | Class::Other | Class::Title if !word.capital && is_letter(scene, at) => {
+            bare(scene, at)
+        }
+        _ => None,
+    }
+}
+
+fn make(scene: &Scene<'_>, first: usize, last: usize, sort: Sort) -> Mention {
+    Mention {
+        first,
+        last,
+        span: Span::new(scene.words[first].span.start, scene.words[last - 1].span.end),
+        sort,
+    }
+}
+
+fn pronoun_sort(spelt: &str) -> Sort {
+    if spelt.eq_ignore_ascii_case("he") || spelt.eq_ignore_ascii_case("she") {
+        Sort::Person
+    } else {
+        Sort::Pronoun
+    }
+}
+
+/// "a document that says": the relative is the subject.
+fn follows_noun(scene: &Scene<'_>, at: usize) -> bool {
+    let next_is_cue = scene.words.get(at + 1).is_some_and(|w| w.class == Class::Cue);
+    next_is_cue && at > 0 && matches!(scene.words[at - 1].class, Class::Other | Class::Person)
+}
+
+fn is_letter(scene: &Scene<'_>, at: usize) -> bool {
+    scene.spelt(at).starts_with(char::is_alphabetic)
+}
+
+fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.words[at];
+    let opens_sentence = at == 0
+        || matches!(
+            scene.words[at - 1].class,
+            Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
+        )
+        || scene.words[at - 1].paragraph != word.paragraph;
+    let could_be_name = match word.class {
+        Class::Other | Class::Title | Class::Person => true,
+        Class::Time | Class::Cue | Class::Verb | Class::Adverb => !opens_sentence && !is_time(word),
+        _ => false,
+    };
+    word.capital && could_be_name
+}
+
+fn is_time(word: Word) -> bool {
+    word.class == Class::Time
+}
+
+/// The words from `at` that go on with a noun phrase that began at `first`.
+fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
+    let start = scene.words[first];
+    let (mut capitals, mut persons) = (0, false);
+    let mut lower_after_capital = 0;
+    while at < scene.words.len() && at - first < LONGEST {
+        let word = scene.words[at];
+        if word.quoted != 0 || word.paragraph != start.paragraph {
+            break;
+        }
+        if word.class == Class::Genitive && at + 1 < scene.words.len() {
+            at += 1;
+            continue;
+        }
+        if continues_name(scene, at, capitals) {
+            capitals += usize::from(word.capital);
+            persons |= word.class == Class::Person;
+        } else if in_phrase(word.class) && is_letter(scene, at) {
+            lower_after_capital += usize::from(capitals > 0);
+            persons |= word.class == Class::Person;
+        } else if !is_inner_stop(scene, at) && !is_hyphen(scene, at) {
+            break;
+        }
+        at += 1;
+    }
+    let last = trim_end(scene, first, at);
+    let has_noun = last > first + usize::from(start.class == Class::Determiner || start.class == Class::Possessive);
+    if !has_noun {
+        let stands_alone = matches!(scene.spelt(first), "another" | "one" | "some" | "several" | "many" | "most" | "One" | "Some" | "Another" | "Many" | "Several" | "this" | "This" | "both" | "Both");
+        return stands_alone.then(|| make(scene, first, first + 1, Sort::Pronoun));
+    }
+    let determined = matches!(start.class, Class::Determiner | Class::Possessive);
+    let sort = match (capitals, determined) {
+        (0, _) if persons => Sort::Role,
+        (0, _) => Sort::Thing,
+        _ if lower_after_capital > 0 && persons => Sort::Role,
+        _ if determined => Sort::RoleAndName,
+        (1, _) => Sort::Name,
+        _ => Sort::FullName,
+    };
+    Some(make(scene, first, last, sort))
+}
+
+fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {
+    let word = scene.words[at];
+    let particle = capitals > 0
+        && matches!(scene.spelt(at), "de" | "la" | "van" | "von" | "der" | "al" | "el" | "bin" | "ibn" | "da" | "du" | "di" | "of")
+        && scene.words.get(at + 1).is_some_and(|w| w.capital && w.quoted == 0);
+    let name_class = !matches!(
+        word.class,
+        Class::Time | Class::Conjunction | Class::Preposition | Class::Pronoun | Class::Auxiliary
+    );
+    (word.capital && name_class) || particle
+}
+
+fn in_phrase(class: Class) -> bool {
+    matches!(class, Class::Other | Class::Person | Class::Title)
+}
+
+/// The full stop of an initial or a title: "J. Smith", "Sen. Smith".
+fn is_inner_stop(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.words[at];
+    if word.class != Class::Stop || scene.spelt(at) != "." || at == 0 {
+        return false;
+    }
+    let before = scene.words[at - 1];
+    let touches = before.span.end == word.span.start;
+    let short = before.capital && (before.class == Class::Title || before.span.len() <= 3);
+    let name_next = scene.words.get(at + 1).is_some_and(|w| w.capital && w.quoted == 0);
+    touches && short && name_next
+}
+
+fn is_hyphen(scene: &Scene<'_>, at: usize) -> bool {
+    let touches = |a: usize, b: usize| scene.words[a].span.end == scene.words[b].span.start;
+    let between = at > 0 && at + 1 < scene.words.len() && touches(at - 1, at) && touches(at, at + 1);
+    between && matches!(scene.spelt(at), "-" | "‑" | "/" | "&")
+}
+
+/// A phrase does not end in a hyphen, a full stop or a genitive.
+fn trim_end(scene: &Scene<'_>, first: usize, mut last: usize) -> usize {
+    while last > first + 1
+        && matches!(
+            scene.words[last - 1].class,
+            Class::Genitive | Class::Dash | Class::Stop
+        )
+    {
+        last -= 1;
+    }
+    last
+}
+
+/// A bare noun phrase counts beside a cue or where it ends in a name ("former senator Jim Webb").
+fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
+    let mention = phrase(scene, at, at)?;
+    let after_cue = at > 0 && scene.words[at - 1].class == Class::Cue;
+    let before_cue = scene
+        .words
+        .get(mention.last)
+        .is_some_and(|w| w.class == Class::Cue && w.quoted == 0);
+    let named = matches!(mention.sort, Sort::Name | Sort::FullName);
+    if named {
+        return Some(Mention {
+            sort: Sort::RoleAndName,
+            ..mention
+        });
+    }
+    let noun = mention.sort == Sort::Role || after_cue || before_cue;
+    noun.then_some(Mention {
+        sort: Sort::Bare,
+        ..mention
+    })
+}

@@ -1,0 +1,304 @@
+//! Quotations: what is quoted, who says it, and whether it is speech at all.
+//!
+//! Computes: the marked stretches of an article ([`marks`]), joined into utterances where an
+//! attribution splits them, each with its kind, speaker and cue ([`attribute`]), and the speaker's
+//! name as the article gives it ([`names`]). Cost: linear in the article; see each module.
+
+pub mod attribute;
+mod block;
+pub mod features;
+pub mod learn;
+pub mod lexicon;
+pub mod marks;
+pub mod mention;
+pub mod model;
+pub mod names;
+pub mod scene;
+
+use crate::article::Span;
+use crate::text::{self, language, language::Language, layout};
+
+use attribute::{Decision, Models};
+use features::Place;
+use lexicon::Class;
+use marks::{Family, Marked};
+use mention::Mention;
+use scene::Scene;
+
+/// A quotation of one article.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quotation {
+    /// From the first part's start to the last part's end, marks left out.
+    pub span: Span,
+    /// One span for each marked stretch or paragraph of it, in order.
+    pub parts: Vec<Span>,
+    /// Attributed speech, or something else between marks.
+    pub kind: Kind,
+    /// What decided the kind, in words.
+    pub reason: &'static str,
+    /// The chance that the kind is speech, as the model gives it, 0 to 1.
+    pub speech_chance: f32,
+    /// Who speaks, where that is known.
+    pub speaker: Option<Speaker>,
+    /// The verb or phrase that attributes it.
+    pub cue: Option<Span>,
+    /// 0 for a quotation of the article, 1 for one inside that.
+    pub depth: u8,
+    /// The closing mark was missing and its place was guessed.
+    pub repaired: bool,
+}
+
+impl Quotation {
+    /// The words quoted, parts joined by a space.
+    pub fn text(&self, article: &str) -> String {
+        let parts: Vec<&str> = self.parts.iter().map(|part| part.of(article)).collect();
+        parts.join(" ")
+    }
+}
+
+/// Speech, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Words attributed to somebody, whole or a fragment.
+    Speech,
+    /// A title, a nickname, a coined term, a scare quote.
+    Other,
+}
+
+/// Who speaks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaker {
+    /// The fullest name that the article gives; `None` where it gives none for sure.
+    pub name: Option<String>,
+    /// Where the article points at the speaker.
+    pub mention: Span,
+    /// The chance that this mention speaks, as the model gives it, 0 to 1.
+    pub chance: f32,
+}
+
+/// Every quotation of a text, ordered by start, outer before inner.
+///
+/// ```
+/// let text = "President Xi Jinping was in town. “It has to stop,” Mr Xi said.";
+/// let found = variorum::quote::find(text);
+/// let speaker = found[0].speaker.as_ref().unwrap();
+/// assert_eq!(found[0].text(text), "It has to stop,");
+/// assert_eq!(speaker.mention.of(text), "Mr Xi");
+/// assert_eq!(speaker.name.as_deref(), Some("Xi Jinping"));
+/// ```
+pub fn find(text: &str) -> Vec<Quotation> {
+    let article = prepare(text);
+    let decisions = attribute::attribute(
+        &article.scene,
+        &article.places,
+        &article.mentions,
+        Models::built_in(),
+    );
+    let mut found = utterances(&article, &decisions);
+    found.extend(inner(&article, &found));
+    found.sort_by_key(|q| (q.span.start, q.depth));
+    found
+}
+
+/// An article ready for attribution.
+#[derive(Debug)]
+pub struct Prepared<'t> {
+    /// Its words.
+    pub scene: Scene<'t>,
+    /// Its marked stretches.
+    pub marked: Vec<Marked>,
+    /// Which of them are top-level.
+    pub tops: Vec<usize>,
+    /// The top-level ones in their places.
+    pub places: Vec<Place>,
+    /// Who could speak.
+    pub mentions: Vec<Mention>,
+    /// The language it is in.
+    pub language: &'static Language,
+}
+
+impl Prepared<'_> {
+    /// The span of a top-level stretch, marks left out.
+    pub fn span_of(&self, place: &Place) -> Span {
+        let parts = &self.top(place).parts;
+        Span::new(parts[0].start, parts[parts.len() - 1].end)
+    }
+
+    fn top(&self, place: &Place) -> &Marked {
+        &self.marked[self.tops[place.number as usize - 1]]
+    }
+}
+
+/// Reads an article up to the point where speakers are chosen.
+pub fn prepare(text: &str) -> Prepared<'_> {
+    let tokens = text::tokens(text);
+    let language = language::detect(text, &tokens);
+    let mut marked = marks::pair(text);
+    let paragraphs = layout::paragraphs(text);
+    block::add(text, &paragraphs, &mut marked);
+    let tops: Vec<usize> = (0..marked.len()).filter(|i| marked[*i].depth == 0).collect();
+    let top: Vec<&Marked> = tops.iter().map(|i| &marked[*i]).collect();
+    let scene = Scene::new(text, &tokens, paragraphs, &top, language);
+    let places = top
+        .iter()
+        .enumerate()
+        .map(|(i, m)| Place::new(&scene, m, i as u32 + 1))
+        .collect();
+    let mentions = if scene.words.is_empty() || top.is_empty() {
+        Vec::new()
+    } else {
+        mention::mentions(&scene)
+    };
+    Prepared {
+        scene,
+        marked,
+        tops,
+        places,
+        mentions,
+        language,
+    }
+}
+
+/// Top-level stretches as quotations; the ones that an attribution splits are one.
+fn utterances(article: &Prepared<'_>, decisions: &[Decision]) -> Vec<Quotation> {
+    let names = names::Names::new(&article.scene, &article.mentions);
+    let mut found: Vec<Quotation> = Vec::new();
+    let mut previous: Option<&Place> = None;
+    for (place, decision) in article.places.iter().zip(decisions) {
+        let quotation = quotation(article, place, article.top(place), decision, &names);
+        let splits = previous.is_some_and(|before| is_split(article, before, place));
+        match found.last_mut() {
+            Some(last) if splits && last.kind == Kind::Speech => {
+                last.parts.extend(quotation.parts);
+                last.span.end = quotation.span.end;
+                last.repaired |= quotation.repaired;
+                if last.speaker.is_none() {
+                    (last.speaker, last.cue) = (quotation.speaker, quotation.cue);
+                }
+            }
+            _ => found.push(quotation),
+        }
+        previous = Some(place);
+    }
+    found
+}
+
+fn quotation(
+    article: &Prepared<'_>,
+    place: &Place,
+    marked: &Marked,
+    decision: &Decision,
+    names: &names::Names,
+) -> Quotation {
+    let speaks = decision.mention.filter(|_| decision.speech);
+    let cue = speaks.and_then(|i| cue_of(article, place, &article.mentions[i]));
+    Quotation {
+        span: article.span_of(place),
+        parts: marked.parts.clone(),
+        kind: if decision.speech { Kind::Speech } else { Kind::Other },
+        reason: reason(article, place, decision, cue.is_some()),
+        speech_chance: decision.speech_chance,
+        speaker: speaks.map(|i| Speaker {
+            name: names.name_of(i),
+            mention: article.mentions[i].span,
+            chance: decision.sure,
+        }),
+        cue,
+        depth: 0,
+        repaired: marked.repaired,
+    }
+}
+
+/// Why a stretch was taken for speech, or not: the plainest fact that speaks for the decision.
+fn reason(article: &Prepared<'_>, place: &Place, decision: &Decision, has_cue: bool) -> &'static str {
+    let before = place.first.checked_sub(1).map(|i| article.scene.words[i].class);
+    match (decision.speech, before) {
+        (true, _) if place.family == Family::Block => "set off as a block",
+        (true, _) if has_cue => "a verb of saying beside it",
+        (true, _) if decision.mention.is_some() => "carried on from its speaker",
+        (true, _) if place.clause => "a whole clause",
+        (true, _) => "words as the sentence reports them",
+        (false, _) if place.title_case => "capitalised like a title or a name",
+        (false, Some(Class::Determiner)) => "a term after an article",
+        (false, _) if place.length < 4 => "a few words and nobody saying them",
+        (false, _) => "nobody says it",
+    }
+}
+
+/// The cue between a speaker and the quotation, or the nearest one in the speaker's sentence.
+fn cue_of(article: &Prepared<'_>, place: &Place, mention: &Mention) -> Option<Span> {
+    let words = &article.scene.words;
+    let usable = |i: usize| words[i].class == Class::Cue && words[i].quoted == 0;
+    let stops = |i: usize| words[i].class == Class::Stop || words[i].quoted != 0;
+    let after = (mention.last..words.len().min(mention.last + 24))
+        .take_while(|i| !stops(*i))
+        .find(|i| usable(*i));
+    let before = (mention.first.saturating_sub(8)..mention.first)
+        .rev()
+        .take_while(|i| !stops(*i))
+        .find(|i| usable(*i));
+    let distance = |i: usize| if i < place.first { place.first - i } else { i - place.last.min(i) };
+    let chosen = match (before, after) {
+        (Some(b), Some(a)) if mention.first - b <= 1 && a - mention.last > 0 => Some(b),
+        (Some(b), Some(a)) => Some(if a - mention.last <= mention.first - b || distance(a) < distance(b) { a } else { b }),
+        (b, a) => a.or(b),
+    };
+    chosen.map(|i| whole_cue(article, i))
+}
+
+/// "according" takes its "to" along.
+fn whole_cue(article: &Prepared<'_>, at: usize) -> Span {
+    let words = &article.scene.words;
+    let next_is_to = words.get(at + 1).is_some_and(|w| w.class == Class::To);
+    let end = if lexicon::cue_name(words[at].cue) == "according" && next_is_to {
+        at + 1
+    } else {
+        at
+    };
+    Span::new(words[at].span.start, words[end].span.end)
+}
+
+/// `"…," he said, "…"`: one sentence of speech with its attribution inside.
+fn is_split(article: &Prepared<'_>, before: &Place, place: &Place) -> bool {
+    let words = &article.scene.words[before.last.min(place.first)..place.first];
+    let short = (1..=24).contains(&words.len());
+    let one_sentence = !words.iter().any(|w| matches!(w.class, Class::Stop | Class::Colon));
+    let closes = words.last().is_some_and(|w| matches!(w.class, Class::Comma | Class::Dash));
+    let attributes = words.iter().any(|w| w.class == Class::Cue);
+    let same_paragraph = before.last_paragraph == place.paragraph;
+    let goes_on = !before.stop && (before.comma || !place.capital);
+    same_paragraph && short && one_sentence && closes && attributes && goes_on
+}
+
+/// Quotations inside quotations: speech where a verb of saying leads them in, the speaker left
+/// open.
+fn inner(article: &Prepared<'_>, outer: &[Quotation]) -> Vec<Quotation> {
+    let scene = &article.scene;
+    let cue_before = |marked: &Marked| {
+        let at = scene.at(marked.outer.start);
+        (at.saturating_sub(4)..at)
+            .rev()
+            .find(|i| scene.words[*i].class == Class::Cue)
+    };
+    article
+        .marked
+        .iter()
+        .filter(|marked| marked.depth > 0)
+        .map(|marked| {
+            let cue = cue_before(marked);
+            let held = outer.iter().any(|q| q.kind == Kind::Speech && q.span.overlap(marked.outer) > 0);
+            let speech = cue.is_some() && held;
+            Quotation {
+                span: Span::new(marked.parts[0].start, marked.parts[marked.parts.len() - 1].end),
+                parts: marked.parts.clone(),
+                kind: if speech { Kind::Speech } else { Kind::Other },
+                reason: if speech { "a verb of saying inside the speech" } else { "a term inside the speech" },
+                speech_chance: if speech { 1.0 } else { 0.0 },
+                speaker: None,
+                cue: cue.filter(|_| speech).map(|i| scene.words[i].span),
+                depth: marked.depth,
+                repaired: marked.repaired,
+            }
+        })
+        .collect()
+}

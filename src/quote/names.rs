@@ -1,0 +1,269 @@
+//! The name behind a mention, from what the article itself says.
+//!
+//! The rule, in order: a full name is itself; a part of one ("Mr Xi", "Obama") is the only full
+//! name of the article that starts or ends with it (spellings a letter apart are one by
+//! Jaro-Winkler); a role ("the US president") is the only name that the article sets right after
+//! the same title; "he" and "she" are the person last named as a subject in this paragraph or the
+//! one before, if no second person is. What does not fit is left without a name: never a guess.
+//! Cost: O(mentions x distinct full names).
+
+use crate::text::fold;
+
+use super::lexicon::{Class, english};
+use super::mention::{Mention, Sort};
+use super::scene::Scene;
+
+/// Names at least this alike (Jaro-Winkler, 0 to 1) are spellings of one name.
+const ONE_NAME: f64 = 0.93;
+
+/// The names of one article's mentions.
+#[derive(Debug)]
+pub struct Names {
+    resolved: Vec<Option<String>>,
+}
+
+impl Names {
+    /// Resolves every mention.
+    pub fn new(scene: &Scene<'_>, mentions: &[Mention]) -> Self {
+        let known = Known::new(scene, mentions);
+        let mut resolved: Vec<Option<String>> = Vec::with_capacity(mentions.len());
+        for (i, mention) in mentions.iter().enumerate() {
+            let name = match mention.sort {
+                Sort::Person => last_subject(scene, mentions, &resolved, i),
+                Sort::Role | Sort::Bare => known.role(scene, mention),
+                Sort::Pronoun | Sort::Thing | Sort::Relative => None,
+                _ => known.name(scene, mention),
+            };
+            resolved.push(name);
+        }
+        Self { resolved }
+    }
+
+    /// The name of the mention at an index, where the article gives it.
+    pub fn name_of(&self, mention: usize) -> Option<String> {
+        self.resolved[mention].clone()
+    }
+}
+
+/// Whether two names can be one person's: equal, one part of the other, or a letter apart.
+///
+/// ```
+/// use variorum::quote::names::compatible;
+/// assert!(compatible("Barack Obama", "Obama"));
+/// assert!(compatible("Xi Jinping", "Xi Jingping"));
+/// assert!(!compatible("Barack Obama", "Xi Jinping"));
+/// ```
+pub fn compatible(a: &str, b: &str) -> bool {
+    let (a, b) = (parts(a), parts(b));
+    let (few, many) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    !few.is_empty() && few.iter().all(|x| many.iter().any(|y| alike(x, y)))
+}
+
+fn parts(name: &str) -> Vec<String> {
+    name.split(|c: char| c.is_whitespace() || c == '.')
+        .filter(|part| part.chars().count() > 1)
+        .map(|part| fold::word(part).into_owned())
+        .collect()
+}
+
+fn alike(a: &str, b: &str) -> bool {
+    a == b || (a.len().min(b.len()) > 4 && strsim::jaro_winkler(a, b) >= ONE_NAME)
+}
+
+/// The full names and titled names of an article.
+struct Known {
+    full: Vec<String>,
+    /// Folded title words, and the name they stand before.
+    titled: Vec<(Vec<String>, String)>,
+}
+
+impl Known {
+    fn new(scene: &Scene<'_>, mentions: &[Mention]) -> Self {
+        let mut known = Self {
+            full: Vec::new(),
+            titled: Vec::new(),
+        };
+        for mention in mentions {
+            let (titles, name) = split_title(scene, mention);
+            if name.len() >= 2 && !known.full.iter().any(|n| *n == name.join(" ")) {
+                known.full.push(name.join(" "));
+            }
+            if !titles.is_empty() && !name.is_empty() {
+                let titles = titles.iter().map(|t| fold::word(t).into_owned()).collect();
+                known.titled.push((titles, name.join(" ")));
+            }
+        }
+        known
+    }
+
+    fn name(&self, scene: &Scene<'_>, mention: &Mention) -> Option<String> {
+        let (_, name) = split_title(scene, mention);
+        if name.is_empty() {
+            return self.role(scene, mention);
+        }
+        let spelt = name.join(" ");
+        self.fullest(&spelt).or(Some(spelt))
+    }
+
+    /// The only full name that a shorter one can stand for; itself where several could.
+    fn fullest(&self, spelt: &str) -> Option<String> {
+        let wanted = parts(spelt);
+        let fits = |full: &&String| {
+            let have = parts(full);
+            let edge = have.first() == wanted.first() || have.last() == wanted.last();
+            have.len() > wanted.len() && edge && wanted.iter().all(|w| have.contains(w))
+        };
+        let mut longer = self.full.iter().filter(fits);
+        let first = longer.next()?;
+        longer
+            .all(|other| compatible(first, other))
+            .then(|| first.clone())
+    }
+
+    fn role(&self, scene: &Scene<'_>, mention: &Mention) -> Option<String> {
+        let wanted = title_words(scene, mention);
+        let head = wanted.last()?;
+        let fits = |(titles, _): &&(Vec<String>, String)| {
+            titles.last() == Some(head) && wanted.iter().all(|w| titles.contains(w) || is_general(w))
+        };
+        let mut names: Vec<String> = self
+            .titled
+            .iter()
+            .filter(fits)
+            .map(|(_, name)| self.fullest(name).unwrap_or_else(|| name.clone()))
+            .collect();
+        names.sort();
+        names.dedup();
+        let first = names.first()?;
+        let one = names.iter().all(|n| compatible(first, n));
+        one.then(|| names.iter().max_by_key(|n| n.len()).cloned())?
+    }
+}
+
+/// A modifier that says nothing of which person is meant.
+fn is_general(word: &str) -> bool {
+    matches!(word, "former" | "new" | "then" | "current" | "visiting")
+}
+
+/// The words of a role without its determiner.
+fn title_words(scene: &Scene<'_>, mention: &Mention) -> Vec<String> {
+    (mention.first..mention.last)
+        .filter(|i| !matches!(scene.words[*i].class, Class::Determiner | Class::Possessive | Class::Genitive))
+        .map(|i| fold::word(scene.spelt(i)).into_owned())
+        .collect()
+}
+
+/// A mention as title words and name words: "US President Barack Obama" is "US President" and
+/// "Barack Obama". The name is what follows the last title or lower-case word.
+fn split_title<'t>(scene: &Scene<'t>, mention: &Mention) -> (Vec<&'t str>, Vec<&'t str>) {
+    let words: Vec<usize> = (mention.first..mention.last)
+        .filter(|i| !matches!(scene.words[*i].class, Class::Stop | Class::Determiner | Class::Possessive))
+        .collect();
+    let is_title = |i: usize| {
+        let folded = fold::word(scene.spelt(i));
+        let class = english(&folded).class;
+        matches!(class, Class::Title | Class::Person)
+            || (!scene.words[i].capital && !is_particle(scene.spelt(i)))
+            || scene.words[i].class == Class::Genitive
+    };
+    let cut = words
+        .iter()
+        .rposition(|i| is_title(*i))
+        .map_or(0, |at| at + 1);
+    let spelt = |range: &[usize]| range.iter().map(|i| scene.spelt(*i)).collect::<Vec<_>>();
+    (spelt(&words[..cut]), spelt(&words[cut..]))
+}
+
+fn is_particle(word: &str) -> bool {
+    matches!(word, "de" | "la" | "van" | "von" | "der" | "al" | "el" | "bin" | "ibn" | "da" | "du" | "di" | "-")
+}
+
+/// The person a pronoun stands for: the last one named as a subject nearby, unless two are.
+fn last_subject(
+    scene: &Scene<'_>,
+    mentions: &[Mention],
+    resolved: &[Option<String>],
+    at: usize,
+) -> Option<String> {
+    let paragraph = scene.words[mentions[at].first].paragraph;
+    let mut found: Option<&String> = None;
+    for i in (0..at).rev() {
+        let distance = paragraph - scene.words[mentions[i].first].paragraph;
+        if distance > 1 {
+            break;
+        }
+        if !is_subject(scene, &mentions[i]) || !may_be_person(mentions[i].sort) {
+            continue;
+        }
+        if let Some(name) = &resolved[i] {
+            match found {
+                Some(first) if compatible(first, name) => {}
+                Some(_) if distance == 0 || i + 12 > at => return None,
+                Some(_) => break,
+                None => found = Some(name),
+            }
+            if distance == 1 || mentions[i].sort == Sort::Person {
+                break;
+            }
+        }
+    }
+    found.cloned()
+}
+
+fn may_be_person(sort: Sort) -> bool {
+    matches!(
+        sort,
+        Sort::Person | Sort::FullName | Sort::Name | Sort::RoleAndName | Sort::Role
+    )
+}
+
+/// A subject stands before a verb that is not too far off, or right after a cue ("said Mr Xi").
+fn is_subject(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let verb = |class: Class| matches!(class, Class::Cue | Class::Auxiliary | Class::Verb);
+    let after_cue = mention.first > 0 && scene.words[mention.first - 1].class == Class::Cue;
+    let opens = mention.first == 0
+        || matches!(
+            scene.words[mention.first - 1].class,
+            Class::Stop | Class::QuoteMark | Class::Comma | Class::Conjunction
+        )
+        || scene.words[mention.first - 1].paragraph != scene.words[mention.first].paragraph;
+    let before_verb = scene
+        .words
+        .iter()
+        .skip(mention.last)
+        .take(2)
+        .any(|w| verb(w.class));
+    after_cue || before_verb || opens
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::quote::find;
+
+    fn speakers(text: &str) -> Vec<Option<String>> {
+        find(text)
+            .into_iter()
+            .map(|q| q.speaker.and_then(|s| s.name))
+            .collect()
+    }
+
+    #[test]
+    fn surname_title_and_pronoun_are_joined() {
+        let text = "US President Barack Obama spoke on Friday.\n\n“It has to stop,” he said.\n\n\
+                    “We will act,” Mr Obama said.\n\n“I am sure,” the US president said.";
+        let name = Some("Barack Obama".to_owned());
+        assert_eq!(speakers(text), [name.clone(), name.clone(), name]);
+    }
+
+    #[test]
+    fn two_people_of_one_surname_stay_apart() {
+        let text = "Bill Clinton and Hillary Clinton were there.\n\n“We won,” Clinton said.";
+        assert_eq!(speakers(text), [Some("Clinton".to_owned())]);
+    }
+
+    #[test]
+    fn an_unnamed_source_has_no_name() {
+        let text = "“We lost,” a spokesman said.";
+        assert_eq!(speakers(text), [None]);
+    }
+}

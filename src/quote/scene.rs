@@ -1,0 +1,157 @@
+//! The stage on which attribution happens: an article's words with their parts in the sentence.
+//!
+//! Cost: O(n); 16 bytes a token. Words inside quotation marks are on the stage too, marked as
+//! such, so that narration can be told from speech.
+
+use crate::article::Span;
+use crate::text::language::Language;
+use crate::text::{Token, TokenKind, fold};
+
+use super::lexicon::{self, Class};
+use super::marks::Marked;
+
+/// A token with its part.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// Its part in the sentence.
+    pub class: Class,
+    /// The cue's number, 0 for none.
+    pub cue: u16,
+    /// Starts with a capital.
+    pub capital: bool,
+    /// Number of the top-level marked stretch it lies in, from 1; 0 for narration.
+    pub quoted: u32,
+    /// Number of its paragraph.
+    pub paragraph: u32,
+}
+
+/// An article's words.
+#[derive(Debug)]
+pub struct Scene<'t> {
+    /// The original text.
+    pub text: &'t str,
+    /// Every token, in order.
+    pub words: Vec<Word>,
+    /// Paragraphs, in order.
+    pub paragraphs: Vec<Span>,
+}
+
+impl<'t> Scene<'t> {
+    /// Sets the stage. `marked` are the top-level stretches in order.
+    pub fn new(
+        text: &'t str,
+        tokens: &[Token],
+        paragraphs: Vec<Span>,
+        marked: &[&Marked],
+        language: &Language,
+    ) -> Self {
+        let mut words = Vec::with_capacity(tokens.len());
+        let (mut paragraph, mut stretch) = (0, 0);
+        for token in tokens {
+            let span = token.span();
+            while paragraph + 1 < paragraphs.len() && span.start >= paragraphs[paragraph].end {
+                paragraph += 1;
+            }
+            while stretch < marked.len() && span.start >= marked[stretch].outer.end {
+                stretch += 1;
+            }
+            let inside = stretch < marked.len() && marked[stretch].outer.overlap(span) > 0;
+            push(text, *token, language, &mut words);
+            if let Some(word) = words.last_mut() {
+                word.quoted = if inside { stretch as u32 + 1 } else { 0 };
+                word.paragraph = paragraph as u32;
+                let (quoted, paragraph) = (word.quoted, word.paragraph);
+                if word.class == Class::Genitive {
+                    let at = words.len() - 2;
+                    words[at].quoted = quoted;
+                    words[at].paragraph = paragraph;
+                }
+            }
+        }
+        Self {
+            text,
+            words,
+            paragraphs,
+        }
+    }
+
+    /// The index of the first word that starts at or after a byte.
+    pub fn at(&self, byte: usize) -> usize {
+        self.words.partition_point(|w| w.span.start < byte)
+    }
+
+    /// The original spelling of a word.
+    pub fn spelt(&self, index: usize) -> &'t str {
+        self.words[index].span.of(self.text)
+    }
+}
+
+/// Adds a token; a genitive is two words, so that "Xi's" is a name and a genitive.
+fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
+    let spelt = token.of(text);
+    let mut word = Word {
+        span: token.span(),
+        class: Class::Other,
+        cue: 0,
+        capital: spelt.starts_with(char::is_uppercase),
+        quoted: 0,
+        paragraph: 0,
+    };
+    if token.kind == TokenKind::Mark {
+        word.class = mark_class(spelt);
+        words.push(word);
+        return;
+    }
+    let stem = ["'s", "’s"]
+        .into_iter()
+        .find_map(|s| spelt.strip_suffix(s))
+        .filter(|stem| !stem.is_empty() && !is_contracted_is(stem));
+    if let Some(stem) = stem {
+        let cut = word.span.start + stem.len();
+        let genitive = Word {
+            span: Span::new(cut, word.span.end),
+            class: Class::Genitive,
+            capital: false,
+            ..word
+        };
+        word.span.end = cut;
+        classify(&mut word, stem, language);
+        words.extend([word, genitive]);
+        return;
+    }
+    classify(&mut word, spelt, language);
+    words.push(word);
+}
+
+fn classify(word: &mut Word, spelt: &str, language: &Language) {
+    let folded = fold::word(spelt);
+    let entry = if language.code == "en" {
+        lexicon::english(&folded)
+    } else {
+        lexicon::foreign(language, &folded)
+    };
+    (word.class, word.cue) = (entry.class, entry.cue);
+}
+
+/// `he's`, `it's`: not genitives.
+fn is_contracted_is(stem: &str) -> bool {
+    const STEMS: [&str; 9] = ["he", "she", "it", "that", "there", "who", "what", "here", "let"];
+    STEMS.iter().any(|s| s.eq_ignore_ascii_case(stem))
+}
+
+fn mark_class(spelt: &str) -> Class {
+    match spelt.chars().next().unwrap_or(' ') {
+        ',' | ';' => Class::Comma,
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' => Class::Stop,
+        ':' | '：' => Class::Colon,
+        '-' | '–' | '—' | '―' => Class::Dash,
+        '(' | '[' | '{' => Class::Opening,
+        ')' | ']' | '}' => Class::Closing,
+        '"' | '“' | '”' | '„' | '\'' | '‘' | '’' | '`' | '«' | '»' | '「' | '」' | '『' | '』' => {
+            Class::QuoteMark
+        }
+        _ => Class::Other,
+    }
+}

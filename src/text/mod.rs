@@ -1,0 +1,14 @@
+//! Text as the tool sees it: tokens, normal forms, sentences and paragraphs, page furniture.
+//!
+//! Everything here keeps its [`Span`](crate::article::Span) in the original text. Normal forms are
+//! for finding; what a reader is shown, and every verdict, is decided on the original.
+
+pub mod fold;
+pub mod furniture;
+pub mod language;
+pub mod layout;
+pub mod offsets;
+pub mod token;
+pub mod vocabulary;
+
+pub use token::{Token, TokenKind, tokens};

@@ -1,0 +1,65 @@
+//! Folded words as small numbers, with how many articles hold each.
+//!
+//! Cost: O(1) a word; one copy of each distinct folded word. Numbers are given in the order words
+//! are first seen, so they depend on the order of articles, and never on threads.
+
+use rustc_hash::FxHashMap;
+
+use super::{Token, fold};
+
+/// A folded word's number in its [`Vocabulary`].
+pub type WordId = u32;
+
+/// Every folded word of a corpus.
+#[derive(Debug, Default)]
+pub struct Vocabulary {
+    ids: FxHashMap<Box<str>, WordId>,
+    articles: Vec<u32>,
+    last_article: Vec<u32>,
+    read: u32,
+}
+
+impl Vocabulary {
+    /// Reads one article's words and gives each its number.
+    pub fn read(&mut self, text: &str, words: &[Token]) -> Vec<WordId> {
+        self.read += 1;
+        words
+            .iter()
+            .map(|token| self.count(&fold::word(token.of(text))))
+            .collect()
+    }
+
+    /// The number of a folded word, if any article holds it.
+    pub fn id(&self, folded: &str) -> Option<WordId> {
+        self.ids.get(folded).copied()
+    }
+
+    /// How many articles hold the word.
+    pub fn articles_with(&self, id: WordId) -> u32 {
+        self.articles[id as usize]
+    }
+
+    /// Inverse document frequency in nats, 0 for a word that every article holds.
+    pub fn rarity(&self, id: WordId) -> f32 {
+        (self.read as f32 / self.articles_with(id).max(1) as f32).ln()
+    }
+
+    fn count(&mut self, folded: &str) -> WordId {
+        let id = match self.ids.get(folded) {
+            Some(id) => *id,
+            None => {
+                let id = self.articles.len() as WordId;
+                self.ids.insert(folded.into(), id);
+                self.articles.push(0);
+                self.last_article.push(0);
+                id
+            }
+        };
+        let at = id as usize;
+        if self.last_article[at] != self.read {
+            self.last_article[at] = self.read;
+            self.articles[at] += 1;
+        }
+        id
+    }
+}
