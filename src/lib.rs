@@ -3,3 +3,4 @@ pub mod article;
 pub mod error;
 pub mod quote;
 pub mod text;
+pub mod align;

@@ -216,7 +216,7 @@ const LISTS: &[(Class, &str)] = &[
          actress singer star comedian democrat democrats republican republicans governor mayor congressman congresswoman
          lawmaker pundit pundits people person crowd audience employee employees worker workers union organization
          organisation association network website paper magazine book speech ad video transcript filing lawsuit complaint
-         indictment ruling law bill resolution petition press release narrator announcer caller user veteran veterans
+         indictment ruling law resolution petition press release narrator announcer caller user veteran veterans
          soldier general colonel commander pastor priest bishop rabbi imam witness witnesses victim victims defendant",
     ),
     (

@@ -404,9 +404,17 @@ impl<'t> Pairing<'t> {
     fn repair(&mut self, open: Open, end: usize) {
         // A lone single mark is an apostrophe far more often than a quotation.
         if open.mark.family != Family::Single {
+            let end = self.past_what_it_holds(&open, end);
             let outer = Span::new(open.mark.at, end);
             self.emit(open, end, outer, true);
         }
+    }
+
+    /// A guessed end must not cut a stretch that was closed inside.
+    fn past_what_it_holds(&self, open: &Open, end: usize) -> usize {
+        let held = |m: &&Marked| m.outer.start >= open.start && m.outer.start < end;
+        let ends = self.found.iter().rev().take(MAX_DEPTH * 4).filter(held);
+        ends.map(|m| m.outer.end).fold(end, usize::max)
     }
 
     fn emit(&mut self, open: Open, end: usize, outer: Span, repaired: bool) {

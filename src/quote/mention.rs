@@ -155,7 +155,7 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
             persons |= word.class == Class::Person;
         } else if in_phrase(word.class) && is_letter(scene, at) {
             lower_after_capital += usize::from(capitals > 0);
-            persons |= word.class == Class::Person;
+            persons |= matches!(word.class, Class::Person | Class::Title);
         } else if !is_inner_stop(scene, at) && !is_hyphen(scene, at) {
             break;
         }

@@ -126,6 +126,10 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
 }
 
 fn classify(word: &mut Word, spelt: &str, language: &Language) {
+    // "US", "WHO" and "IT" are names, not pronouns.
+    if spelt.len() > 1 && spelt.len() < 5 && spelt.bytes().all(|b| b.is_ascii_uppercase()) {
+        return;
+    }
     let folded = fold::word(spelt);
     let entry = if language.code == "en" {
         lexicon::english(&folded)
