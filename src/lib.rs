@@ -4,3 +4,4 @@ pub mod error;
 pub mod quote;
 pub mod text;
 pub mod align;
+pub mod collate;

@@ -1,0 +1,678 @@
+//! Two readings held against each other: how their stretches relate, and every difference inside
+//! the common one.
+//!
+//! Computes: a local alignment of the words ([`crate::align`]), its edges decided (a word or two
+//! that differ at an edge are a difference, more is text that only one side reports), moved words
+//! found among what did not match, and each site judged by [`super::rules`] on the original words.
+//! Cost: O(n m) in the words of the two readings. Symmetric: swapping the sides swaps the answer.
+
+use std::ops::Range;
+
+use crate::align::{self, Step};
+use crate::article::Span;
+
+use super::difference::{Difference, Kind, Relation, Verdict};
+use super::english;
+use super::phrase::{Phrase, Word};
+use super::rules;
+
+/// What a comparison finds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// How the two stretches relate.
+    pub relation: Relation,
+    /// The worst of the differences.
+    pub verdict: Verdict,
+    /// In the order of the texts; spans point into the two texts.
+    pub differences: Vec<Difference>,
+    /// The common stretch in the first text; empty where there is none.
+    pub a: Span,
+    /// The common stretch in the second text.
+    pub b: Span,
+    /// The share of the shorter text's words, by weight, that match; 0 to 1.
+    pub shared: f32,
+    /// Words that match, those that are small words left out.
+    pub content_words: usize,
+    /// Words that match.
+    pub words: usize,
+}
+
+/// Below this share of the shorter text in common, two texts are not readings of one utterance.
+pub const LEAST_SHARED: f32 = 0.4;
+
+/// Compares two texts.
+///
+/// ```
+/// use variorum::collate::{compare::compare, difference::{Kind, Relation, Verdict}};
+/// let found = compare(
+///     "Confrontation and friction are not the right choice for both sides,",
+///     "Confrontation and friction are not the right choices for either side.",
+/// );
+/// let kinds: Vec<_> = found.differences.iter().map(|d| d.kind).collect();
+/// assert_eq!(kinds, [Kind::Inflection, Kind::Quantity, Kind::Inflection]);
+/// assert_eq!((found.relation, found.verdict), (Relation::Equal, Verdict::Meaning));
+/// ```
+pub fn compare(a: &str, b: &str) -> Comparison {
+    compare_phrases(&Phrase::new(a), &Phrase::new(b))
+}
+
+/// Compares two phrases that are already taken apart.
+pub fn compare_phrases(a: &Phrase, b: &Phrase) -> Comparison {
+    let in_order = a.words.iter().map(|w| &w.form).le(b.words.iter().map(|w| &w.form));
+    if in_order {
+        one_way(a, b)
+    } else {
+        one_way(b, a).mirrored()
+    }
+}
+
+impl Comparison {
+    fn none() -> Self {
+        Self {
+            relation: Relation::None,
+            verdict: Verdict::Unsure,
+            differences: Vec::new(),
+            a: Span::default(),
+            b: Span::default(),
+            shared: 0.0,
+            content_words: 0,
+            words: 0,
+        }
+    }
+
+    /// The same comparison seen from the other side.
+    pub fn mirrored(self) -> Self {
+        Self {
+            relation: self.relation.mirrored(),
+            differences: self.differences.into_iter().map(Difference::mirrored).collect(),
+            a: self.b,
+            b: self.a,
+            ..self
+        }
+    }
+}
+
+fn one_way(a: &Phrase, b: &Phrase) -> Comparison {
+    let found = align::align(&a.terms(), &b.terms(), &rules::likeness);
+    let (mut core_a, mut core_b) = (found.a_range(), found.b_range());
+    if core_a.is_empty() {
+        return Comparison::none();
+    }
+    let matched = Matched::count(a, b, &found.steps);
+    let head = Edge::before(a, b, core_a.start, core_b.start).settle();
+    let tail = Edge::after(a, b, core_a.end, core_b.end).settle();
+    let mut sites = Vec::new();
+    let head_sites = edge_sites(a, b, core_a.start - head.a..core_a.start, core_b.start - head.b..core_b.start);
+    let tail_sites = edge_sites(a, b, core_a.end..core_a.end + tail.a, core_b.end..core_b.end + tail.b);
+    (core_a, core_b) = (core_a.start - head.a..core_a.end + tail.a, core_b.start - head.b..core_b.end + tail.b);
+    sites.extend(head_sites);
+    sites.extend(sites_of(&found.steps));
+    sites.extend(tail_sites);
+    let relation = relation(head, tail);
+    let stretch = Stretch { a, b, core_a, core_b };
+    let differences = stretch.differences(merge(sites));
+    Comparison {
+        relation,
+        verdict: Verdict::of(&differences),
+        differences,
+        a: span_of(a, &stretch.core_a),
+        b: span_of(b, &stretch.core_b),
+        shared: matched.shared,
+        content_words: matched.content,
+        words: matched.words,
+    }
+}
+
+/// How much matched.
+struct Matched {
+    shared: f32,
+    content: usize,
+    words: usize,
+}
+
+impl Matched {
+    fn count(a: &Phrase, b: &Phrase, steps: &[Step]) -> Self {
+        let (mut weight_a, mut weight_b, mut content, mut words) = (0.0, 0.0, 0, 0);
+        for step in steps {
+            if let Step::Match { a: x, b: y } = step {
+                weight_a += weight(&a.words[x.clone()]);
+                weight_b += weight(&b.words[y.clone()]);
+                words += x.len().max(y.len());
+                content += usize::from(a.words[x.clone()].iter().any(|w| !english::is_function(&w.form)));
+            }
+        }
+        let share = |part: f32, phrase: &Phrase| {
+            let spoken: f32 = phrase.words.iter().filter(|w| !w.bracketed).map(Word::weight).sum();
+            if spoken > 0.0 { part / spoken } else { 0.0 }
+        };
+        let shared = share(weight_a, a).max(share(weight_b, b)).min(1.0);
+        Self {
+            shared,
+            content,
+            words,
+        }
+    }
+}
+
+fn weight(words: &[Word]) -> f32 {
+    words.iter().map(Word::weight).sum()
+}
+
+fn span_of(phrase: &Phrase, words: &Range<usize>) -> Span {
+    if words.is_empty() {
+        return Span::default();
+    }
+    Span::new(phrase.words[words.start].span.start, phrase.words[words.end - 1].span.end)
+}
+
+/// The words outside the alignment at one end, nearest first.
+struct Edge<'p> {
+    a: Vec<&'p Word>,
+    b: Vec<&'p Word>,
+    /// An ellipsis of the other side stands where these words would.
+    a_elided: bool,
+    b_elided: bool,
+    /// A sentence ends between these words and the alignment.
+    a_cut: bool,
+    b_cut: bool,
+}
+
+/// How many words at an edge belong to the common stretch, and whether more is left.
+#[derive(Clone, Copy)]
+struct Settled {
+    a: usize,
+    b: usize,
+    a_beyond: bool,
+    b_beyond: bool,
+}
+
+/// A difference at an edge is at most this long on its longer side.
+const EDGE_CHANGE: usize = 3;
+/// Two edges that end in the same word are compared up to this length.
+const EDGE_SAME_END: usize = 8;
+/// What an ellipsis at an edge may stand for.
+const EDGE_ELLIPSIS: usize = 12;
+
+impl<'p> Edge<'p> {
+    fn before(a: &'p Phrase, b: &'p Phrase, at_a: usize, at_b: usize) -> Self {
+        let words = |p: &'p Phrase, at: usize| p.words[..at].iter().rev().collect::<Vec<_>>();
+        let elided = |p: &Phrase, at: usize| at > 0 && p.words[at].after_ellipsis;
+        let cut = |p: &Phrase, at: usize| at > 0 && p.words[at].opens_sentence;
+        Self {
+            a_elided: elided(b, at_b),
+            b_elided: elided(a, at_a),
+            a_cut: cut(a, at_a),
+            b_cut: cut(b, at_b),
+            a: words(a, at_a),
+            b: words(b, at_b),
+        }
+    }
+
+    fn after(a: &'p Phrase, b: &'p Phrase, at_a: usize, at_b: usize) -> Self {
+        let words = |p: &'p Phrase, at: usize| p.words[at..].iter().collect::<Vec<_>>();
+        let elided = |p: &Phrase, at: usize| p.words.get(at).is_some_and(|w| w.after_ellipsis);
+        let cut = |p: &Phrase, at: usize| p.words.get(at).is_some_and(|w| w.opens_sentence);
+        Self {
+            a_elided: elided(b, at_b),
+            b_elided: elided(a, at_a),
+            a_cut: cut(a, at_a),
+            b_cut: cut(b, at_b),
+            a: words(a, at_a),
+            b: words(b, at_b),
+        }
+    }
+
+    fn settle(&self) -> Settled {
+        let spoken = |words: &[&Word]| words.iter().filter(|w| !w.bracketed).count();
+        let (n, m) = (spoken(&self.a), spoken(&self.b));
+        let bracketed_only = |words: &[&Word]| !words.is_empty() && spoken(words) == 0;
+        if bracketed_only(&self.a) || bracketed_only(&self.b) {
+            let take = |words: &[&Word]| if bracketed_only(words) { words.len() } else { 0 };
+            return Settled {
+                a: take(&self.a),
+                b: take(&self.b),
+                a_beyond: n > 0,
+                b_beyond: m > 0,
+            };
+        }
+        if self.a_elided && n > 0 && n <= EDGE_ELLIPSIS {
+            return Settled { a: self.a.len(), b: 0, a_beyond: false, b_beyond: m > 0 };
+        }
+        if self.b_elided && m > 0 && m <= EDGE_ELLIPSIS {
+            return Settled { a: 0, b: self.b.len(), a_beyond: n > 0, b_beyond: false };
+        }
+        let apart = n == 0 || m == 0 || self.a_cut || self.b_cut;
+        if apart {
+            return Settled { a: 0, b: 0, a_beyond: n > 0, b_beyond: m > 0 };
+        }
+        if let Some((a, b)) = self.same_opening() {
+            return Settled { a, b, a_beyond: n > a, b_beyond: m > b };
+        }
+        let whole = n.max(m) <= EDGE_CHANGE || self.same_end();
+        let k = n.min(m);
+        match (whole, k) {
+            (true, _) => Settled { a: self.a.len(), b: self.b.len(), a_beyond: false, b_beyond: false },
+            (false, 1 | 2) => Settled { a: k, b: k, a_beyond: n > k, b_beyond: m > k },
+            _ => Settled { a: 0, b: 0, a_beyond: true, b_beyond: true },
+        }
+    }
+}
+
+impl Edge<'_> {
+    /// Both sides end in the same word a little further out: what stands between differs.
+    fn same_end(&self) -> bool {
+        let last = |words: &[&Word]| words.last().map(|w| w.form.clone());
+        self.a.len().max(self.b.len()) <= EDGE_SAME_END && last(&self.a) == last(&self.b)
+    }
+
+    /// The words of the shorter side stand a little further out on the other: the words between
+    /// are missing, not strange ("I reacted and judged", "I judged").
+    fn same_opening(&self) -> Option<(usize, usize)> {
+        let (short, long) = if self.a.len() <= self.b.len() { (&self.a, &self.b) } else { (&self.b, &self.a) };
+        let n = short.len();
+        if n == 0 || n > EDGE_CHANGE {
+            return None;
+        }
+        let same = |run: &[&Word]| run.iter().zip(short.iter()).all(|(x, y)| x.form == y.form);
+        let at = long.windows(n).take(EDGE_SAME_END).position(same)?;
+        let outermost = at + n == long.len() || long[at + n - 1].opens_sentence;
+        let taken = (n, at + n);
+        let sure = outermost || n > 1;
+        sure.then_some(if self.a.len() <= self.b.len() { taken } else { (taken.1, taken.0) })
+    }
+}
+
+fn relation(head: Settled, tail: Settled) -> Relation {
+    let a_beyond = head.a_beyond || tail.a_beyond;
+    let b_beyond = head.b_beyond || tail.b_beyond;
+    match (a_beyond, b_beyond) {
+        (false, false) => Relation::Equal,
+        (false, true) => Relation::AInB,
+        (true, false) => Relation::BInA,
+        (true, true) => Relation::Overlap,
+    }
+}
+
+/// A run of words on both sides, matched or not.
+#[derive(Clone, Debug)]
+struct Site {
+    a: Range<usize>,
+    b: Range<usize>,
+    matched: bool,
+}
+
+impl Site {
+    fn unmatched(a: Range<usize>, b: Range<usize>) -> Self {
+        Self {
+            a,
+            b,
+            matched: false,
+        }
+    }
+}
+
+fn sites_of(steps: &[Step]) -> Vec<Site> {
+    let (mut i, mut j) = (0, 0);
+    steps
+        .iter()
+        .map(|step| {
+            let (a, b, matched) = match step {
+                Step::Match { a, b } => (a.clone(), b.clone(), true),
+                Step::Replace { a, b } => (*a..a + 1, *b..b + 1, false),
+                Step::OnlyA(x) => (*x..x + 1, j..j, false),
+                Step::OnlyB(y) => (i..i, *y..y + 1, false),
+            };
+            (i, j) = (a.end, b.end);
+            Site { a, b, matched }
+        })
+        .collect()
+}
+
+/// The words at an edge, those that are equal at its outer or inner end taken as matched.
+fn edge_sites(a: &Phrase, b: &Phrase, mut x: Range<usize>, mut y: Range<usize>) -> Vec<Site> {
+    let same = |i: usize, j: usize| a.words[i].form == b.words[j].form;
+    let one = |i: usize, j: usize| Site {
+        a: i..i + 1,
+        b: j..j + 1,
+        matched: true,
+    };
+    let (mut first, mut last) = (Vec::new(), Vec::new());
+    while !x.is_empty() && !y.is_empty() && same(x.start, y.start) {
+        first.push(one(x.start, y.start));
+        (x.start, y.start) = (x.start + 1, y.start + 1);
+    }
+    while !x.is_empty() && !y.is_empty() && same(x.end - 1, y.end - 1) {
+        last.push(one(x.end - 1, y.end - 1));
+        (x.end, y.end) = (x.end - 1, y.end - 1);
+    }
+    first.push(Site::unmatched(x, y));
+    first.extend(last.into_iter().rev());
+    first
+}
+
+/// Neighbouring unmatched runs are one site.
+fn merge(sites: Vec<Site>) -> Vec<Site> {
+    let mut merged: Vec<Site> = Vec::new();
+    for site in sites {
+        if site.a.is_empty() && site.b.is_empty() {
+            continue;
+        }
+        match merged.last_mut() {
+            Some(last) if !last.matched && !site.matched => {
+                last.a.end = site.a.end;
+                last.b.end = site.b.end;
+            }
+            _ => merged.push(site),
+        }
+    }
+    merged
+}
+
+/// The common stretch of two phrases.
+struct Stretch<'p> {
+    a: &'p Phrase,
+    b: &'p Phrase,
+    core_a: Range<usize>,
+    core_b: Range<usize>,
+}
+
+impl Stretch<'_> {
+    fn differences(&self, sites: Vec<Site>) -> Vec<Difference> {
+        let (moved, sites) = self.moved(sites);
+        let mut found = moved;
+        let mut before: Option<Site> = None;
+        for site in sites {
+            if site.matched {
+                found.extend(self.matched(&site, before.as_ref()));
+            } else {
+                let both = !site.a.is_empty() && !site.b.is_empty();
+                if before.as_ref().is_some_and(|b| b.matched && both) {
+                    found.extend(self.between(&site).filter(|d| d.kind == Kind::Typography));
+                }
+                found.extend(self.unmatched(&site));
+            }
+            before = Some(site);
+        }
+        found.sort_by_key(|d| (d.a.start, d.b.start, d.kind));
+        found.dedup();
+        found
+    }
+
+    fn make(&self, kind: Kind, a: Range<usize>, b: Range<usize>) -> Difference {
+        Difference {
+            kind,
+            a: place(self.a, a),
+            b: place(self.b, b),
+        }
+    }
+
+    fn matched(&self, site: &Site, before: Option<&Site>) -> Vec<Difference> {
+        let (xs, ys) = (&self.a.words[site.a.clone()], &self.b.words[site.b.clone()]);
+        let mut found: Vec<Difference> = rules::matched(xs, ys)
+            .into_iter()
+            .map(|(kind, x, y)| self.make(kind, shift(x, site.a.start), shift(y, site.b.start)))
+            .collect();
+        let opens = site.a.start == self.core_a.start || site.b.start == self.core_b.start;
+        let follows = before.is_some_and(|b| b.a.end == site.a.start && b.b.end == site.b.start);
+        let whole = before.is_some_and(|b| b.matched || (!b.a.is_empty() && !b.b.is_empty()));
+        if follows && whole {
+            found.extend(self.between(site));
+        }
+        if found.is_empty() && self.looks_other(xs, ys, opens) {
+            found.push(self.make(Kind::Typography, site.a.clone(), site.b.clone()));
+        }
+        found
+    }
+
+    /// The marks before a site's first words, held against each other.
+    fn between(&self, site: &Site) -> Option<Difference> {
+        let (x, y) = (&self.a.words[site.a.start], &self.b.words[site.b.start]);
+        let kind = match x.after_ellipsis == y.after_ellipsis {
+            true => Kind::Typography,
+            false => Kind::Ellipsis,
+        };
+        let joint = |at: usize| at - 1..at + 1;
+        (marks(x) != marks(y)).then(|| self.make(kind, joint(site.a.start), joint(site.b.start)))
+    }
+
+    /// Same letters, other case or points. The first letter's case is no difference.
+    fn looks_other(&self, xs: &[Word], ys: &[Word], opens: bool) -> bool {
+        let ([x], [y]) = (xs, ys) else { return false };
+        if x.spelt == y.spelt {
+            return false;
+        }
+        let case_only = x.spelt.to_lowercase() == y.spelt.to_lowercase();
+        let rest = |w: &Word| w.spelt.chars().skip(1).collect::<String>();
+        let first_only = case_only && rest(x) == rest(y);
+        !(first_only && (opens || x.patched || y.patched))
+    }
+
+    fn unmatched(&self, site: &Site) -> Vec<Difference> {
+        let mut found = Vec::new();
+        let (mut a, mut b) = (site.a.clone(), site.b.clone());
+        let brackets = |p: &Phrase, r: &Range<usize>| p.words[r.clone()].iter().any(|w| w.bracketed);
+        if brackets(self.a, &a) != brackets(self.b, &b) {
+            found.push(self.make(Kind::Bracket, a.clone(), b.clone()));
+            let a_spoken = self.a.words[a.clone()].iter().any(|w| !w.bracketed);
+            let b_spoken = self.b.words[b.clone()].iter().any(|w| !w.bracketed);
+            if !(a_spoken && b_spoken) {
+                let one_inserted = brackets(self.a, &a) && !a_spoken || brackets(self.b, &b) && !b_spoken;
+                if one_inserted {
+                    return found;
+                }
+            }
+        }
+        if let Some(rest) = self.elided(&a, &b) {
+            found.push(self.make(Kind::Ellipsis, a.clone(), b.clone()));
+            (a, b) = rest;
+            if a.is_empty() || b.is_empty() {
+                return found;
+            }
+        }
+        let spoken = |p: &Phrase, r: &Range<usize>| -> Vec<usize> {
+            r.clone().filter(|i| found.is_empty() || !p.words[*i].bracketed).collect()
+        };
+        let (ia, ib) = (spoken(self.a, &a), spoken(self.b, &b));
+        let xs: Vec<Word> = ia.iter().map(|i| self.a.words[*i].clone()).collect();
+        let ys: Vec<Word> = ib.iter().map(|i| self.b.words[*i].clone()).collect();
+        if xs.is_empty() && ys.is_empty() {
+            return found;
+        }
+        for (kind, x, y) in rules::unmatched(&xs, &ys) {
+            let back = |r: Range<usize>, index: &[usize], all: &Range<usize>| match (index.get(r.start), r.is_empty()) {
+                (Some(first), false) => *first..index[r.end - 1] + 1,
+                (Some(first), true) => *first..*first,
+                (None, _) => all.end..all.end,
+            };
+            found.push(self.make(kind, back(x, &ia, &a), back(y, &ib, &b)));
+        }
+        found
+    }
+
+    /// Where one side has an ellipsis for words of the other: the words it leaves to compare.
+    fn elided(&self, a: &Range<usize>, b: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+        let ellipsis = |p: &Phrase, r: &Range<usize>| (r.start..=r.end).find(|i| p.words.get(*i).is_some_and(|w| w.after_ellipsis) && *i > 0);
+        let leave = |full: &Range<usize>, short: &Range<usize>, at: usize| {
+            let before = at - short.start;
+            let after = short.end - at;
+            if before >= after {
+                (full.start..full.start + before.min(full.len()), short.start..at)
+            } else {
+                (full.end - after.min(full.len())..full.end, at..short.end)
+            }
+        };
+        match (ellipsis(self.a, a), ellipsis(self.b, b)) {
+            (None, Some(at)) if a.len() > 0 => {
+                let (full, short) = leave(a, b, at);
+                Some((full, short))
+            }
+            (Some(at), None) if b.len() > 0 => {
+                let (full, short) = leave(b, a, at);
+                Some((short, full))
+            }
+            _ => None,
+        }
+    }
+
+    /// Words missing at one site and added at another were moved.
+    fn moved(&self, mut sites: Vec<Site>) -> (Vec<Difference>, Vec<Site>) {
+        let mut found = Vec::new();
+        let open: Vec<usize> = (0..sites.len()).filter(|i| !sites[*i].matched).collect();
+        for &i in &open {
+            for &j in &open {
+                if i == j {
+                    continue;
+                }
+                if let Some((a, b)) = self.shared_run(&sites[i], &sites[j]) {
+                    found.push(self.make(Kind::Order, a.clone(), b.clone()));
+                    cut(&mut sites[i].a, &a);
+                    cut(&mut sites[j].b, &b);
+                }
+            }
+        }
+        sites.retain(|s| s.matched || !s.a.is_empty() || !s.b.is_empty());
+        (found, sites)
+    }
+
+    /// A run of words that is all the first side of one site lost, or starts or ends it, and the
+    /// second side of the other gained.
+    fn shared_run(&self, from: &Site, to: &Site) -> Option<(Range<usize>, Range<usize>)> {
+        let (a, b) = (&self.a.words[from.a.clone()], &self.b.words[to.b.clone()]);
+        let len = a.len().min(b.len());
+        for n in (1..=len).rev() {
+            for (x, y) in [(0, 0), (0, b.len() - n), (a.len() - n, 0), (a.len() - n, b.len() - n)] {
+                let same = a[x..x + n].iter().zip(&b[y..y + n]).all(|(p, q)| p.form == q.form);
+                if same && a[x..x + n].iter().any(|w| is_movable(&w.form)) {
+                    let (x, y) = (from.a.start + x, to.b.start + y);
+                    return Some((x..x + n, y..y + n));
+                }
+            }
+        }
+        None
+    }
+}
+
+/// Content words, and adverbs that wander. A negation that moves is no mere change of order.
+fn is_movable(form: &str) -> bool {
+    (!english::is_function(form) && !english::is_negation(form)) || english::wanders(form)
+}
+
+fn cut(range: &mut Range<usize>, run: &Range<usize>) {
+    if run.start == range.start {
+        range.start = run.end;
+    } else {
+        range.end = run.start;
+    }
+}
+
+fn shift(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}
+
+/// The span of some words; for none, the place between the words beside it.
+fn place(phrase: &Phrase, words: Range<usize>) -> Span {
+    if !words.is_empty() {
+        return span_of(phrase, &words);
+    }
+    let at = match words.start.checked_sub(1) {
+        Some(before) => phrase.words[before].span.end,
+        None => phrase.words.first().map_or(0, |w| w.span.start),
+    };
+    Span::new(at, at)
+}
+
+/// The marks before a word as far as they count: quotation marks and brackets left out, dashes of
+/// all lengths one, two hyphens two.
+fn marks(word: &Word) -> String {
+    let mut out = String::new();
+    for c in word.before.chars() {
+        match c {
+            '"' | '“' | '”' | '„' | '\'' | '‘' | '’' | '«' | '»' | '`' | '(' | ')' | '[' | ']' => {}
+            '–' | '—' | '―' => out.push('—'),
+            '…' => out.push_str("..."),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn kinds(a: &str, b: &str) -> Vec<&'static str> {
+        let mut names: Vec<_> = compare(a, b).differences.iter().map(|d| d.kind.name()).collect();
+        names.dedup();
+        names
+    }
+
+    #[test]
+    fn one_example_of_every_kind() {
+        let cases: [(&str, &str, &[&str]); 20] = [
+            ("in our tool kit now", "in our toolkit now", &["typography"]),
+            ("the F.B.I. agent spoke", "the FBI agent spoke", &["typography"]),
+            ("their behaviour was odd", "their behavior was odd", &["spelling"]),
+            ("we met Gadhafi there", "we met al-Qaddafi there", &["spelling"]),
+            ("we saw two of them", "we saw 2 of them", &["numeral"]),
+            ("only 5 percent of them", "only 5% of them", &["numeral"]),
+            ("we are gonna win it", "we are going to win it", &["contraction"]),
+            ("ask Sen. Reid about it", "ask Senator Reid about it", &["contraction"]),
+            ("that f*** word again", "that fuck word again", &["masking"]),
+            ("we would be remiss … if we did not act", "we would be remiss in our duty to you if we did not act", &["ellipsis"]),
+            ("they pay [for] it gladly", "they pay it gladly", &["bracket"]),
+            ("I made a mistake and took it badly", "I made a terrible mistake and took it badly", &["omission"]),
+            ("this is very important to us", "this is important to us", &["function"]),
+            ("not the right choice for us", "not the right choices for us", &["inflection"]),
+            ("the shareholders will gain", "the stockholders will gain", &["lexical"]),
+            ("we thank President Trump for it", "we thank him for it", &["referent"]),
+            ("The question is now, are words enough", "The question now is, are words enough", &["order"]),
+            ("money that should be used well", "money that shouldn't be used well", &["negation"]),
+            ("why do we want to feed that", "why would we want to feed that", &["modality"]),
+            ("IRS rules or regulations say so", "IRS rules and regulations say so", &["quantity"]),
+        ];
+        for (a, b, want) in cases {
+            assert_eq!(kinds(a, b), want, "{a} | {b}");
+        }
+        assert_eq!(kinds("we went to Iran last year", "we went to Iraq last year"), ["name"]);
+    }
+
+    #[test]
+    fn a_dropped_not_is_never_cleared() {
+        let found = compare("This is not a Muslim ban", "This is a Muslim ban");
+        assert_eq!(found.verdict, Verdict::Meaning);
+    }
+
+    #[test]
+    fn relations() {
+        let relation = |a, b| compare(a, b).relation;
+        assert_eq!(relation("the lines remain open", "and the lines remain open today"), Relation::AInB);
+        assert_eq!(relation("We met. The lines remain open", "the lines remain open. We left"), Relation::Overlap);
+        assert_eq!(relation("closer to a nuclear bomb", "closer to nuclear arms"), Relation::Equal);
+        assert_eq!(relation("apples", "pears"), Relation::None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_is_identical_to_itself(text in "([a-zA-Z',.]{1,6} ){1,12}") {
+            let found = compare(&text, &text);
+            if found.relation != Relation::None {
+                prop_assert_eq!(found.verdict, Verdict::Identical);
+                prop_assert_eq!(found.relation, Relation::Equal);
+            }
+        }
+
+        #[test]
+        fn swapping_the_sides_swaps_the_answer(a in "((not|we|say|says|Iran|2|two|can't|…|\\[so\\]|tool|kit|toolkit)[,.]? ){0,9}",
+                                               b in "((not|we|say|says|Iraq|2|two|can|…|\\[so\\]|tool|kit|toolkit)[,.]? ){0,9}") {
+            let there = compare(&a, &b);
+            let back = compare(&b, &a).mirrored();
+            let sorted = |c: &Comparison| { let mut d = c.differences.clone(); d.sort_by_key(|d| (d.kind, d.a, d.b)); d };
+            prop_assert_eq!(sorted(&there), sorted(&back));
+            prop_assert_eq!(there.relation, back.relation);
+            for d in &there.differences {
+                prop_assert!(a.get(d.a.start..d.a.end).is_some() && b.get(d.b.start..d.b.end).is_some());
+            }
+        }
+    }
+}
