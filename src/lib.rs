@@ -5,3 +5,7 @@ pub mod quote;
 pub mod text;
 pub mod align;
 pub mod collate;
+pub mod index;
+pub mod passage;
+pub mod analysis;
+pub mod similar;

@@ -35,6 +35,10 @@ pub struct Comparison {
     pub content_words: usize,
     /// Words that match.
     pub words: usize,
+    /// The most words in a row that match without a word between on either side.
+    pub longest_run: usize,
+    /// What matches what, as spans of the two texts, in order.
+    pub matches: Vec<(Span, Span)>,
 }
 
 /// Below this share of the shorter text in common, two texts are not readings of one utterance.
@@ -77,6 +81,8 @@ impl Comparison {
             shared: 0.0,
             content_words: 0,
             words: 0,
+            longest_run: 0,
+            matches: Vec::new(),
         }
     }
 
@@ -87,6 +93,7 @@ impl Comparison {
             differences: self.differences.into_iter().map(Difference::mirrored).collect(),
             a: self.b,
             b: self.a,
+            matches: self.matches.iter().map(|(a, b)| (*b, *a)).collect(),
             ..self
         }
     }
@@ -120,6 +127,8 @@ fn one_way(a: &Phrase, b: &Phrase) -> Comparison {
         shared: matched.shared,
         content_words: matched.content,
         words: matched.words,
+        longest_run: matched.longest_run,
+        matches: matched.spans,
     }
 }
 
@@ -128,16 +137,22 @@ struct Matched {
     shared: f32,
     content: usize,
     words: usize,
+    longest_run: usize,
+    spans: Vec<(Span, Span)>,
 }
 
 impl Matched {
     fn count(a: &Phrase, b: &Phrase, steps: &[Step]) -> Self {
         let (mut weight_a, mut weight_b, mut content, mut words) = (0.0, 0.0, 0, 0);
+        let (mut run, mut longest_run, mut spans) = (0, 0, Vec::new());
         for step in steps {
+            run = if matches!(step, Step::Match { .. }) { run + 1 } else { 0 };
+            longest_run = longest_run.max(run);
             if let Step::Match { a: x, b: y } = step {
                 weight_a += weight(&a.words[x.clone()]);
                 weight_b += weight(&b.words[y.clone()]);
                 words += x.len().max(y.len());
+                spans.push((span_of(a, x), span_of(b, y)));
                 content += usize::from(a.words[x.clone()].iter().any(|w| !english::is_function(&w.form)));
             }
         }
@@ -150,6 +165,8 @@ impl Matched {
             shared,
             content,
             words,
+            longest_run,
+            spans,
         }
     }
 }

@@ -1,6 +1,351 @@
-//! Collation.
+//! Collation: quotations and prose of many articles as utterances, readings and witnesses.
+//!
+//! Computes: strands ([`strand`]), who might match ([`candidates`]), who does ([`link`]), the
+//! utterances ([`group`]), and for each its readings against the lemma ([`compare`]). The lemma is
+//! the reading that most independent sources attest, the longest among equals: always a text that
+//! somebody printed. Cost: that of the candidates, plus O(words²) a pair that is aligned.
+
+pub mod candidates;
 pub mod compare;
 pub mod difference;
 pub mod english;
+pub mod group;
+pub mod link;
 pub mod phrase;
+mod prose;
 mod rules;
+pub mod strand;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::article::{Article, Span};
+use crate::quote::{Quotation, names};
+use crate::text::document::Document;
+use crate::text::fold;
+use crate::text::vocabulary::Vocabulary;
+
+use candidates::Candidates;
+use compare::compare_phrases;
+use difference::{Difference, Relation, Verdict};
+use group::{Unit, UnitLink};
+use link::{Link, Reason};
+use phrase::Phrase;
+use strand::Strand;
+
+/// One place that reports an utterance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Witness {
+    /// The article, as an index into the corpus.
+    pub article: usize,
+    /// Where, in the article's text.
+    pub span: Span,
+    /// The words reported, parts joined by a space.
+    pub text: String,
+    /// Between marks, or in the outlet's own prose.
+    pub quoted: bool,
+    /// The quotation it belongs to, as an index into the article's.
+    pub quotation: Option<usize>,
+    /// The speaker's name, where the article gives it.
+    pub speaker: Option<String>,
+}
+
+/// One wording of an utterance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The wording, as its first witness prints it.
+    pub text: String,
+    /// Its witnesses, as indices into the group's.
+    pub witnesses: Vec<usize>,
+    /// How it relates to the lemma: the lemma is "a".
+    pub relation: Relation,
+    /// How far it stands from the lemma.
+    pub verdict: Verdict,
+    /// The lemma's words are "a", the reading's "b".
+    pub differences: Vec<Difference>,
+}
+
+/// One utterance as the sources report it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Stable: made from the lemma and the articles that attest the utterance.
+    pub id: String,
+    /// The worst of the readings' verdicts.
+    pub verdict: Verdict,
+    /// Everybody whom a witness names as the speaker, one name a person.
+    pub speakers: Vec<String>,
+    /// The witnesses name people who cannot be one.
+    pub speakers_clash: bool,
+    /// The reading the others are compared with, as an index.
+    pub lemma: usize,
+    /// The wordings, the lemma first, then from the farthest to the nearest.
+    pub readings: Vec<Reading>,
+    /// Every place that reports it, in the order of articles and text.
+    pub witnesses: Vec<Witness>,
+    /// Why its strands were linked.
+    pub reasons: Vec<Reason>,
+}
+
+/// All utterances that two articles or more report.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Collation {
+    /// The gravest verdict first.
+    pub groups: Vec<Group>,
+    /// Pairs of quotations that were aligned.
+    pub compared: usize,
+    /// Keys passed over because too many quotations hold them.
+    pub dropped_keys: usize,
+    /// Fragments that fit several utterances and were left out.
+    pub ambiguous: usize,
+}
+
+/// The corpus as collation reads it; all slices are by article.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'c> {
+    /// The articles.
+    pub articles: &'c [Article],
+    /// Their words.
+    pub documents: &'c [Document],
+    /// Their quotations.
+    pub quotations: &'c [Vec<Quotation>],
+    /// The words' numbers.
+    pub vocabulary: &'c Vocabulary,
+    /// Articles of one number are not independent: one outlet, or copies of one text.
+    pub independence: &'c [usize],
+}
+
+/// Collates a corpus.
+pub fn collate(input: Input<'_>) -> Collation {
+    let mut strands = strands_of(input);
+    let Candidates { pairs, dropped } = candidates::between_strands(&strands, input.vocabulary);
+    let links: Vec<UnitLink> = pairs
+        .par_iter()
+        .flat_map_iter(|(a, b)| linked_units(&strands, *a, *b))
+        .collect();
+    let (mut utterances, ambiguous) = group::utterances(&strands, &links);
+    prose::add(input, &mut strands, &mut utterances);
+    let mut groups: Vec<Group> = utterances
+        .par_iter()
+        .filter(|units| is_shared(&strands, units))
+        .map(|units| build(input, &strands, units, &links))
+        .collect();
+    groups.sort_by(|a, b| order(a).cmp(&order(b)));
+    Collation {
+        groups,
+        compared: pairs.len(),
+        dropped_keys: dropped,
+        ambiguous,
+    }
+}
+
+/// The gravest first, then the best attested, then by place.
+fn order(group: &Group) -> impl Ord + '_ {
+    let grave = match group.verdict {
+        Verdict::Meaning => 0,
+        Verdict::Wording => 1,
+        Verdict::Unsure => 2,
+        Verdict::Marked => 3,
+        Verdict::Cosmetic => 4,
+        Verdict::Identical => 5,
+    };
+    let first = &group.witnesses[0];
+    (grave, std::cmp::Reverse(group.witnesses.len()), first.article, first.span, &group.id)
+}
+
+fn strands_of(input: Input<'_>) -> Vec<Strand> {
+    (0..input.articles.len())
+        .into_par_iter()
+        .flat_map_iter(|article| {
+            let quotations = input.quotations[article].iter().enumerate();
+            quotations
+                .filter(|(_, q)| q.depth == 0)
+                .map(move |(i, q)| Strand::of_quotation(article, i, q, input.articles, &input.documents[article]))
+                .filter(|strand| !strand.ids.is_empty())
+        })
+        .collect()
+}
+
+/// The units that a pair of strands has in common, if the pair is one utterance.
+fn linked_units(strands: &[Strand], a: u32, b: u32) -> Vec<UnitLink> {
+    let (x, y) = (&strands[a as usize], &strands[b as usize]);
+    let equal = x.ids == y.ids;
+    if x.article == y.article && !equal {
+        return Vec::new();
+    }
+    let found = compare_phrases(&x.phrase, &y.phrase);
+    let Some(reason) = link::judge(x, y, &found) else {
+        return Vec::new();
+    };
+    let link = Link {
+        a,
+        b,
+        strength: found.words as f32 * found.shared,
+        reason,
+    };
+    let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+    for (p, q) in &found.matches {
+        if let (Some(i), Some(j)) = (unit_at(x, *p), unit_at(y, *q)) {
+            *shared.entry((i, j)).or_default() += p.len().min(q.len()) + 1;
+        }
+    }
+    let enough = |(i, j): (u32, u32), bytes: usize| {
+        let shorter = x.units[i as usize].len().min(y.units[j as usize].len());
+        bytes * 2 >= shorter
+    };
+    shared
+        .into_iter()
+        .filter(|(units, bytes)| enough(*units, *bytes))
+        .map(|((i, j), _)| UnitLink { a: (a, i), b: (b, j), link })
+        .collect()
+}
+
+fn unit_at(strand: &Strand, span: Span) -> Option<u32> {
+    strand.units.iter().position(|u| u.contains(span)).map(|i| i as u32)
+}
+
+fn is_shared(strands: &[Strand], units: &[Unit]) -> bool {
+    let article = |u: &Unit| strands[u.0 as usize].article;
+    units.iter().any(|u| article(u) != article(&units[0]))
+}
+
+fn build(input: Input<'_>, strands: &[Strand], units: &[Unit], links: &[UnitLink]) -> Group {
+    let mut witnesses = witnesses_of(strands, units);
+    witnesses.sort_by_key(|w| (w.article, w.span, !w.quoted));
+    let members: BTreeSet<Unit> = units.iter().copied().collect();
+    let mut reasons: Vec<Reason> = links
+        .iter()
+        .filter(|l| members.contains(&l.a) && members.contains(&l.b))
+        .map(|l| l.link.reason)
+        .collect();
+    reasons.sort_unstable();
+    reasons.dedup();
+    let (speakers, speakers_clash) = speakers_of(&witnesses);
+    let readings = readings_of(input, &witnesses);
+    let verdict = readings.iter().map(|r| r.verdict).max_by_key(|v| gravity(*v)).unwrap_or_default();
+    Group {
+        id: id_of(input, &witnesses, &readings[0].text),
+        verdict,
+        speakers,
+        speakers_clash,
+        lemma: 0,
+        readings,
+        witnesses,
+        reasons,
+    }
+}
+
+fn gravity(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Identical => 0,
+        Verdict::Cosmetic => 1,
+        Verdict::Marked => 2,
+        Verdict::Unsure => 3,
+        Verdict::Wording => 4,
+        Verdict::Meaning => 5,
+    }
+}
+
+/// Units that follow one another in a strand are one witness.
+fn witnesses_of(strands: &[Strand], units: &[Unit]) -> Vec<Witness> {
+    units
+        .chunk_by(|a, b| a.0 == b.0 && a.1 + 1 == b.1)
+        .map(|run| {
+            let strand = &strands[run[0].0 as usize];
+            let (first, last) = (run[0].1 as usize, run[run.len() - 1].1 as usize);
+            let span = Span::new(strand.units[first].start, strand.units[last].end);
+            Witness {
+                article: strand.article,
+                span: strand.in_article(span),
+                text: span.of(&strand.text).to_owned(),
+                quoted: strand.quotation.is_some(),
+                quotation: strand.quotation,
+                speaker: strand.speaker.clone(),
+            }
+        })
+        .collect()
+}
+
+/// One name a person, the fullest; and whether two people are named.
+fn speakers_of(witnesses: &[Witness]) -> (Vec<String>, bool) {
+    let mut people: Vec<String> = Vec::new();
+    for name in witnesses.iter().filter_map(|w| w.speaker.as_ref()) {
+        match people.iter_mut().find(|known| names::compatible(known, name)) {
+            Some(known) if name.len() > known.len() => known.clone_from(name),
+            Some(_) => {}
+            None => people.push(name.clone()),
+        }
+    }
+    let clash = people.len() > 1;
+    people.sort();
+    (people, clash)
+}
+
+/// The wordings of the witnesses, the lemma first, each compared with it.
+fn readings_of(input: Input<'_>, witnesses: &[Witness]) -> Vec<Reading> {
+    let mut wordings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, witness) in witnesses.iter().enumerate() {
+        wordings.entry(wording(&witness.text)).or_default().push(i);
+    }
+    let attested = |list: &[usize]| -> usize {
+        let sources: BTreeSet<usize> = list.iter().map(|i| input.independence[witnesses[*i].article]).collect();
+        sources.len()
+    };
+    let quoted = |list: &[usize]| list.iter().any(|i| witnesses[*i].quoted);
+    let mut lists: Vec<Vec<usize>> = wordings.into_values().collect();
+    lists.sort_by_key(|list| {
+        let length = witnesses[list[0]].text.chars().count();
+        (!quoted(list), std::cmp::Reverse((attested(list), length)), list[0])
+    });
+    let lemma = Phrase::new(&witnesses[lists[0][0]].text);
+    let mut readings: Vec<Reading> = lists
+        .into_iter()
+        .enumerate()
+        .map(|(i, list)| reading(&lemma, &witnesses[list[0]].text, list, i == 0))
+        .collect();
+    readings[1..].sort_by_key(|r| (std::cmp::Reverse(gravity(r.verdict)), r.witnesses[0]));
+    readings
+}
+
+fn reading(lemma: &Phrase, text: &str, witnesses: Vec<usize>, is_lemma: bool) -> Reading {
+    if is_lemma {
+        return Reading {
+            text: text.to_owned(),
+            witnesses,
+            relation: Relation::Equal,
+            verdict: Verdict::Identical,
+            differences: Vec::new(),
+        };
+    }
+    let found = compare_phrases(lemma, &Phrase::new(text));
+    Reading {
+        text: text.to_owned(),
+        witnesses,
+        relation: found.relation,
+        verdict: found.verdict,
+        differences: found.differences,
+    }
+}
+
+/// A wording for telling readings apart: everything counts but the glyphs of marks, the first
+/// letter's case, and the last mark.
+fn wording(text: &str) -> String {
+    let glyphs: String = text.chars().map(fold::glyph).collect();
+    let plain = glyphs.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = plain.trim_end_matches([',', '.', ';', ':', '!', '?', '"', '\'']);
+    let mut letters = plain.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+fn id_of(input: Input<'_>, witnesses: &[Witness], lemma: &str) -> String {
+    let mut content = wording(lemma);
+    for witness in witnesses {
+        content.push('\n');
+        content.push_str(&input.articles[witness.article].id);
+    }
+    let hash = xxhash_rust::xxh3::xxh3_64(content.as_bytes());
+    format!("u{:08x}", hash >> 32)
+}

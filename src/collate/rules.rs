@@ -270,6 +270,9 @@ fn whole_site(xs: &[Word], ys: &[Word]) -> Option<Kind> {
         return Some(Kind::Typography);
     }
     let ability = |s: &str| matches!(s, "be able to" | "have to" | "need to" | "got to" | "going to" | "has to" | "had to" | "able to" | "be able");
+    if is_reordered(xs, ys) {
+        return Some(Kind::Order);
+    }
     let obliged = (a == "be able" && b == "have") || (a == "have" && b == "be able");
     if obliged || (ability(&a) && ability(&b)) {
         return Some(Kind::Modality);
@@ -285,6 +288,16 @@ fn whole_site(xs: &[Word], ys: &[Word]) -> Option<Kind> {
     };
     let swap = |p: &[Word], n: &[Word]| pronoun(p) && noun_phrase(n) && starts_like_noun(n);
     (swap(xs, ys) || swap(ys, xs)).then_some(Kind::Referent)
+}
+
+/// The same words in another order, none of them a negation.
+fn is_reordered(xs: &[Word], ys: &[Word]) -> bool {
+    let sorted = |words: &[Word]| {
+        let mut forms: Vec<String> = words.iter().map(|w| w.form.clone()).collect();
+        forms.sort();
+        forms
+    };
+    xs.len() == ys.len() && sorted(xs) == sorted(ys) && !xs.iter().any(|w| english::is_negation(&w.form))
 }
 
 /// Pairs the words of a site and judges each pair; what is left over was added or dropped.

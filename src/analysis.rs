@@ -1,0 +1,216 @@
+//! The whole question asked of a corpus: settings in, one plain sorted value out.
+//!
+//! The pipeline is [`analyse`]: read it top to bottom. Nothing here prints or opens a file.
+
+use rayon::prelude::*;
+
+use crate::article::{Article, Corpus, Skipped};
+use crate::collate::{self, Collation};
+use crate::error::{Error, Result};
+use crate::passage::{self, Passage};
+use crate::quote::{self, Quotation};
+use crate::similar::{self, Cluster, Pair, pairs::DEFAULT_SHINGLE};
+use crate::text::document::{self, Document};
+use crate::text::furniture::Furniture;
+
+/// What can be set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Settings {
+    /// Words a shingle, 1 to 64.
+    pub shingle: usize,
+    /// Resemblance or containment from which two articles are near-duplicates, 0 to 1.
+    pub threshold: f64,
+    /// What counts as a shared passage.
+    pub passage: passage::Settings,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            shingle: DEFAULT_SHINGLE,
+            threshold: 0.8,
+            passage: passage::Settings::default(),
+        }
+    }
+}
+
+impl Settings {
+    /// Checks the ranges.
+    ///
+    /// # Errors
+    /// [`Error::Setting`] for the first value that is outside its range.
+    pub fn checked(self) -> Result<Self> {
+        let wrong = |setting, range, value: String| Err(Error::Setting { setting, range, value });
+        if !(1..=64).contains(&self.shingle) {
+            return wrong("shingle", "from 1 to 64", self.shingle.to_string());
+        }
+        if !(self.threshold > 0.0 && self.threshold <= 1.0) {
+            return wrong("threshold", "above 0 and at most 1", self.threshold.to_string());
+        }
+        if self.passage.least_words == 0 {
+            return wrong("min-words", "at least 1", "0".to_owned());
+        }
+        if !(0.0..=1.0).contains(&self.passage.least_identity) {
+            return wrong("min-identity", "from 0 to 1", self.passage.least_identity.to_string());
+        }
+        Ok(self)
+    }
+}
+
+/// Two articles with what they share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// How near they are.
+    pub pair: Pair,
+    /// The passages they share, as runs of words.
+    pub passages: Vec<Passage>,
+    /// The share of each article's words that lie in those passages, 0 to 1.
+    pub share_a: f32,
+    /// The same for the second article.
+    pub share_b: f32,
+}
+
+/// Everything that was found. Articles are named by their index in `articles`.
+#[derive(Debug)]
+pub struct Analysis {
+    /// What it was made with.
+    pub settings: Settings,
+    /// The articles, by id.
+    pub articles: Vec<Article>,
+    /// What was left out, and why.
+    pub skipped: Vec<Skipped>,
+    /// The articles' words.
+    pub documents: Vec<Document>,
+    /// Pairs of articles that share a shingle, by (a, b).
+    pub shared: Vec<Shared>,
+    /// Near-duplicates that belong together.
+    pub clusters: Vec<Cluster>,
+    /// The quotations of each article.
+    pub quotations: Vec<Vec<Quotation>>,
+    /// Utterances across sources.
+    pub collation: Collation,
+}
+
+impl Analysis {
+    /// The furniture of an article.
+    pub fn furniture(&self, article: usize) -> &[Furniture] {
+        &self.documents[article].furniture
+    }
+}
+
+/// A stage of [`analyse`], for whoever shows progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Words and furniture.
+    Text,
+    /// Shingles, pairs, clusters, passages.
+    Similarity,
+    /// Quotations and speakers.
+    Quotations,
+    /// Utterances, readings, differences.
+    Collation,
+}
+
+impl Stage {
+    /// What is being done, for a progress line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "reading words",
+            Self::Similarity => "comparing articles",
+            Self::Quotations => "finding quotations",
+            Self::Collation => "collating quotations",
+        }
+    }
+}
+
+/// Runs the pipeline. `progress` is told each stage as it starts.
+///
+/// ```
+/// use variorum::{analysis::{analyse, Settings}, article::{Article, Corpus}};
+/// let article = |id: &str, text: &str| Article { id: id.into(), text: text.into(), ..Article::default() };
+/// let corpus = Corpus {
+///     articles: vec![
+///         article("one", "“These are not the right choices for either side,” Mr Xi said."),
+///         article("two", "“These are not the right choice for both sides,” Mr Xi said."),
+///     ],
+///     skipped: vec![],
+/// };
+/// let found = analyse(corpus, Settings::default(), |_| ()).unwrap();
+/// assert_eq!(found.collation.groups.len(), 1);
+/// ```
+///
+/// # Errors
+/// When a setting is outside its range.
+pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> Result<Analysis> {
+    let settings = settings.checked()?;
+    let Corpus { articles, skipped } = corpus.settle();
+
+    progress(Stage::Text);
+    let (documents, vocabulary) = document::read_all(&articles);
+
+    progress(Stage::Similarity);
+    let sets = similar::pairs::shingle_sets(&documents, settings.shingle);
+    let pairs = similar::pairs(&sets);
+    let lengths: Vec<usize> = documents.iter().map(|d| d.words.len()).collect();
+    let clusters = similar::clusters(&pairs, &lengths, settings.threshold);
+    let shared = pairs.into_par_iter().map(|pair| share(pair, &documents, &settings)).collect();
+
+    progress(Stage::Quotations);
+    let quotations: Vec<Vec<Quotation>> = articles.par_iter().map(|a| quote::find(&a.text)).collect();
+
+    progress(Stage::Collation);
+    let collation = collate::collate(collate::Input {
+        articles: &articles,
+        documents: &documents,
+        quotations: &quotations,
+        vocabulary: &vocabulary,
+        independence: &independence(&articles, &clusters),
+    });
+
+    Ok(Analysis {
+        settings,
+        articles,
+        skipped,
+        documents,
+        shared,
+        clusters,
+        quotations,
+        collation,
+    })
+}
+
+/// The passages of one pair.
+fn share(pair: Pair, documents: &[Document], settings: &Settings) -> Shared {
+    let (a, b) = (&documents[pair.a], &documents[pair.b]);
+    let mut passages = passage::find(&a.ids, &b.ids, &settings.passage);
+    passages.retain(|p| {
+        !a.is_furniture(a.words[p.a.start].span().start) && !b.is_furniture(b.words[p.b.start].span().start)
+    });
+    Shared {
+        share_a: passage::share(passages.iter().map(|p| p.a.clone()), a.words.len()),
+        share_b: passage::share(passages.iter().map(|p| p.b.clone()), b.words.len()),
+        passages,
+        pair,
+    }
+}
+
+/// Articles of one outlet, or of one cluster of copies, have one number: together they are one
+/// source.
+fn independence(articles: &[Article], clusters: &[Cluster]) -> Vec<usize> {
+    let mut number: Vec<usize> = (0..articles.len()).collect();
+    for cluster in clusters {
+        for member in &cluster.members {
+            number[*member] = cluster.representative;
+        }
+    }
+    let mut outlets: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+    for (i, article) in articles.iter().enumerate() {
+        if let Some(source) = article.source.as_deref() {
+            let first = *outlets.entry(source).or_insert(number[i]);
+            if number[i] == i {
+                number[i] = first;
+            }
+        }
+    }
+    number
+}

@@ -1,0 +1,116 @@
+//! Quotations that lost their marks: stretches of prose that repeat the words of one.
+//!
+//! Computes: for each place that shares a key with a quotation, the alignment of the quotation with
+//! the narration around it; what passes [`link::judge_prose`] becomes a strand of its own and a
+//! witness of the utterance. Where several quotations claim one place, the longest match has it.
+//! Cost: one alignment a place, each of the quotation's length.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::article::Span;
+
+use super::candidates::{self, ProseHit};
+use super::compare::{Comparison, compare_phrases};
+use super::group::Unit;
+use super::phrase::Phrase;
+use super::strand::Strand;
+use super::{Input, link};
+
+/// Words of narration looked at beyond the quotation's length, on each side.
+const MARGIN: usize = 6;
+
+/// A place that repeats a unit of a strand.
+struct Claim {
+    article: usize,
+    span: Span,
+    unit: Unit,
+    words: usize,
+}
+
+/// Adds prose strands, and their units to the utterances they repeat.
+pub(super) fn add(input: Input<'_>, strands: &mut Vec<Strand>, utterances: &mut [Vec<Unit>]) {
+    let narration: Vec<Vec<bool>> = (0..input.articles.len()).into_par_iter().map(|i| narration(input, i)).collect();
+    let hits = candidates::in_prose(strands, input.documents, input.vocabulary, |article, word| {
+        narration[article][word]
+    });
+    let mut claims: Vec<Claim> = hits
+        .par_iter()
+        .filter(|hit| strands[hit.strand as usize].is_speech)
+        .filter_map(|hit| claim(input, strands, &narration, *hit))
+        .collect();
+    claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
+    let owner: BTreeMap<Unit, usize> = utterances
+        .iter()
+        .enumerate()
+        .flat_map(|(i, units)| units.iter().map(move |u| (*u, i)))
+        .collect();
+    let mut taken: Vec<(usize, Span)> = Vec::new();
+    for claim in claims {
+        let free = taken
+            .iter()
+            .rev()
+            .take_while(|(article, _)| *article == claim.article)
+            .all(|(_, span)| span.overlap(claim.span) == 0);
+        if !free {
+            continue;
+        }
+        taken.push((claim.article, claim.span));
+        let strand = Strand::of_prose(claim.article, claim.span, input.articles, &input.documents[claim.article]);
+        let number = strands.len() as u32;
+        let units = (0..strand.units.len() as u32).map(|i| (number, i));
+        utterances[owner[&claim.unit]].extend(units);
+        strands.push(strand);
+    }
+}
+
+/// Which words of an article are told by the outlet itself.
+fn narration(input: Input<'_>, article: usize) -> Vec<bool> {
+    let document = &input.documents[article];
+    let mut told = vec![true; document.words.len()];
+    for quotation in &input.quotations[article] {
+        for part in &quotation.parts {
+            told[document.words_in(*part)].fill(false);
+        }
+    }
+    for piece in &document.furniture {
+        told[document.words_in(piece.span)].fill(false);
+    }
+    told
+}
+
+fn claim(input: Input<'_>, strands: &[Strand], narration: &[Vec<bool>], hit: ProseHit) -> Option<Claim> {
+    let strand = &strands[hit.strand as usize];
+    let article = hit.article as usize;
+    let told = &narration[article];
+    let at = hit.at as usize;
+    let reach = strand.ids.len() + MARGIN;
+    let low = at.saturating_sub(reach);
+    let high = (at + reach).min(told.len());
+    // The narration around the place, up to the next quotation on either side.
+    let from = (low..=at).rev().take_while(|i| told[*i]).last()?;
+    let to = (at..high).take_while(|i| told[*i]).last()? + 1;
+    let window = input.documents[article].span_of(from..to);
+    let text = window.of(&input.articles[article].text);
+    let found = compare_phrases(&strand.phrase, &Phrase::new(text));
+    if !link::judge_prose(strand, &found) {
+        return None;
+    }
+    Some(Claim {
+        article,
+        span: Span::new(window.start + found.b.start, window.start + found.b.end),
+        unit: best_unit(strand, hit.strand, &found),
+        words: found.words,
+    })
+}
+
+/// The unit of the strand that most of the match lies in.
+fn best_unit(strand: &Strand, number: u32, found: &Comparison) -> Unit {
+    let matched = |unit: &Span| -> usize {
+        let inside = found.matches.iter().filter(|(a, _)| unit.contains(*a));
+        inside.map(|(a, _)| a.len()).sum()
+    };
+    let best = (0..strand.units.len()).max_by_key(|i| (matched(&strand.units[*i]), std::cmp::Reverse(*i)));
+    (number, best.unwrap_or(0) as u32)
+}

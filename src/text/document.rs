@@ -1,0 +1,75 @@
+//! An article read once: its words as numbers, and what of it is page furniture.
+//!
+//! Cost: O(n) time; 16 bytes a word.
+
+use crate::article::{Article, Span};
+
+use super::furniture::{self, Furniture};
+use super::vocabulary::{Vocabulary, WordId};
+use super::{Token, token};
+
+/// One article's words.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Words and numbers in order, marks left out.
+    pub words: Vec<Token>,
+    /// Their numbers in the corpus's vocabulary.
+    pub ids: Vec<WordId>,
+    /// What of the text belongs to the page and not to the story.
+    pub furniture: Vec<Furniture>,
+}
+
+impl Document {
+    /// The indices of the words that start inside a span.
+    pub fn words_in(&self, span: Span) -> std::ops::Range<usize> {
+        let at = |byte: usize| self.words.partition_point(|w| w.span().start < byte);
+        at(span.start)..at(span.end)
+    }
+
+    /// The span that a run of words covers.
+    ///
+    /// # Panics
+    /// When the run is empty or goes beyond the words.
+    pub fn span_of(&self, words: std::ops::Range<usize>) -> Span {
+        Span::new(self.words[words.start].span().start, self.words[words.end - 1].span().end)
+    }
+
+    /// Whether a place lies in page furniture.
+    pub fn is_furniture(&self, byte: usize) -> bool {
+        let at = self.furniture.partition_point(|f| f.span.end <= byte);
+        self.furniture.get(at).is_some_and(|f| f.span.start <= byte)
+    }
+
+    /// Word numbers of the story alone, in runs that furniture does not interrupt.
+    pub fn story_runs(&self) -> Vec<&[WordId]> {
+        let mut runs = Vec::new();
+        let mut from = 0;
+        for piece in &self.furniture {
+            let inside = self.words_in(piece.span);
+            runs.push(&self.ids[from..inside.start.max(from)]);
+            from = inside.end.max(from);
+        }
+        runs.push(&self.ids[from..]);
+        runs.retain(|run| !run.is_empty());
+        runs
+    }
+}
+
+/// Reads every article; numbers are given in the order of the articles.
+pub fn read_all(articles: &[Article]) -> (Vec<Document>, Vocabulary) {
+    use rayon::prelude::*;
+    let words: Vec<Vec<Token>> = articles.par_iter().map(|a| token::words(&a.text)).collect();
+    let furniture = furniture::find(articles);
+    let mut vocabulary = Vocabulary::default();
+    let documents = articles
+        .iter()
+        .zip(words)
+        .zip(furniture)
+        .map(|((article, words), furniture)| Document {
+            ids: vocabulary.read(&article.text, &words),
+            words,
+            furniture,
+        })
+        .collect();
+    (documents, vocabulary)
+}
