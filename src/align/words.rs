@@ -20,8 +20,8 @@ pub struct Term {
     pub after_ellipsis: bool,
     /// An editor's insertion: leaving it unmatched is nearly free.
     pub bracketed: bool,
-    /// A capital says that it is a name.
-    pub name: bool,
+    /// The caller's own number for the word, for a [`Likeness`] that keeps more about it.
+    pub tag: u32,
 }
 
 /// One step of an alignment; indices into the two sequences.
@@ -123,7 +123,7 @@ const JOIN: usize = 3;
 /// use variorum::align::{align, Step, Term};
 /// let terms = |text: &str| -> Vec<Term> {
 ///     text.split(' ')
-///         .map(|w| Term { form: w.into(), weight: 1.0, after_ellipsis: false, bracketed: false, name: false })
+///         .map(|w| Term { form: w.into(), weight: 1.0, after_ellipsis: false, bracketed: false, tag: 0 })
 ///         .collect()
 /// };
 /// let spelt = |t: &[Term]| t.iter().map(|t| t.form.as_str()).collect::<String>();
@@ -312,7 +312,7 @@ mod tests {
                 weight: if word.len() > 1 { 3.0 } else { 1.0 },
                 after_ellipsis: false,
                 bracketed: false,
-                name: false,
+                tag: 0,
             })
             .collect()
     }

@@ -34,7 +34,7 @@ pub fn between_strands(strands: &[Strand], vocabulary: &Vocabulary) -> Candidate
     let mut wanted = Vec::new();
     for leader in &leaders {
         let ids = &strands[*leader as usize].ids;
-        wanted.extend(keys::whole(ids).map(|key| (key, *leader)));
+        wanted.extend(keys::whole(ids).into_iter().chain(keys::of_short(ids)).map(|key| (key, *leader)));
     }
     let short = Postings::new(wanted);
     let mut entries = Vec::new();

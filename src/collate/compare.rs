@@ -8,13 +8,14 @@
 
 use std::ops::Range;
 
-use crate::align::{self, Step};
+use crate::align::{self, Step, Term};
 use crate::article::Span;
 
 use super::difference::{Difference, Kind, Relation, Verdict};
 use super::english;
 use super::phrase::{Phrase, Word};
 use super::rules;
+use super::traits::{self, Traits};
 
 /// What a comparison finds.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,10 @@ pub struct Comparison {
     pub b: Span,
     /// The share of the shorter text's words, by weight, that match; 0 to 1.
     pub shared: f32,
+    /// What the matching words weigh: 3 for a content word, 1 for a small one.
+    pub evidence: f32,
+    /// Which text goes on beyond the common stretch, where.
+    pub beyond: Beyond,
     /// Words that match, those that are small words left out.
     pub content_words: usize,
     /// Words that match.
@@ -41,8 +46,41 @@ pub struct Comparison {
     pub matches: Vec<(Span, Span)>,
 }
 
-/// Below this share of the shorter text in common, two texts are not readings of one utterance.
-pub const LEAST_SHARED: f32 = 0.4;
+/// Which text goes on beyond the common stretch.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Beyond {
+    /// The first, before it.
+    pub a_before: bool,
+    /// The second, before it.
+    pub b_before: bool,
+    /// The first, after it.
+    pub a_after: bool,
+    /// The second, after it.
+    pub b_after: bool,
+    /// One text ends, word for word, in the stretch that the other starts with.
+    pub dovetails: bool,
+}
+
+impl Beyond {
+    fn relation(self) -> Relation {
+        match (self.a_before || self.a_after, self.b_before || self.b_after) {
+            (false, false) => Relation::Equal,
+            (false, true) => Relation::AInB,
+            (true, false) => Relation::BInA,
+            (true, true) => Relation::Overlap,
+        }
+    }
+
+    fn mirrored(self) -> Self {
+        Self {
+            a_before: self.b_before,
+            b_before: self.a_before,
+            a_after: self.b_after,
+            b_after: self.a_after,
+            ..self
+        }
+    }
+}
 
 /// Compares two texts.
 ///
@@ -79,6 +117,8 @@ impl Comparison {
             a: Span::default(),
             b: Span::default(),
             shared: 0.0,
+            evidence: 0.0,
+            beyond: Beyond::default(),
             content_words: 0,
             words: 0,
             longest_run: 0,
@@ -93,6 +133,7 @@ impl Comparison {
             differences: self.differences.into_iter().map(Difference::mirrored).collect(),
             a: self.b,
             b: self.a,
+            beyond: self.beyond.mirrored(),
             matches: self.matches.iter().map(|(a, b)| (*b, *a)).collect(),
             ..self
         }
@@ -100,7 +141,9 @@ impl Comparison {
 }
 
 fn one_way(a: &Phrase, b: &Phrase) -> Comparison {
-    let found = align::align(&a.terms(), &b.terms(), &rules::likeness);
+    let traits: Vec<&Traits> = a.words.iter().chain(&b.words).map(|w| &w.traits).collect();
+    let likeness = |x: &[Term], y: &[Term]| traits::likeness(&traits, x, y);
+    let found = align::align(&a.terms(0), &b.terms(a.words.len()), &likeness);
     let (mut core_a, mut core_b) = (found.a_range(), found.b_range());
     if core_a.is_empty() {
         return Comparison::none();
@@ -115,11 +158,19 @@ fn one_way(a: &Phrase, b: &Phrase) -> Comparison {
     sites.extend(head_sites);
     sites.extend(sites_of(&found.steps));
     sites.extend(tail_sites);
-    let relation = relation(head, tail);
+    let beyond = Beyond {
+        a_before: head.a_beyond,
+        b_before: head.b_beyond,
+        a_after: tail.a_beyond,
+        b_after: tail.b_beyond,
+        dovetails: (tail.a_is_clean() && head.b_is_clean()) || (tail.b_is_clean() && head.a_is_clean()),
+    };
     let stretch = Stretch { a, b, core_a, core_b };
     let differences = stretch.differences(merge(sites));
     Comparison {
-        relation,
+        relation: beyond.relation(),
+        beyond,
+        evidence: matched.weight,
         verdict: Verdict::of(&differences),
         differences,
         a: span_of(a, &stretch.core_a),
@@ -135,6 +186,7 @@ fn one_way(a: &Phrase, b: &Phrase) -> Comparison {
 /// How much matched.
 struct Matched {
     shared: f32,
+    weight: f32,
     content: usize,
     words: usize,
     longest_run: usize,
@@ -163,6 +215,7 @@ impl Matched {
         let shared = share(weight_a, a).max(share(weight_b, b)).min(1.0);
         Self {
             shared,
+            weight: weight_a.min(weight_b),
             content,
             words,
             longest_run,
@@ -201,6 +254,17 @@ struct Settled {
     b: usize,
     a_beyond: bool,
     b_beyond: bool,
+}
+
+impl Settled {
+    /// The first text has no word more at this edge.
+    fn a_is_clean(self) -> bool {
+        self.a == 0 && !self.a_beyond
+    }
+
+    fn b_is_clean(self) -> bool {
+        self.b == 0 && !self.b_beyond
+    }
 }
 
 /// A difference at an edge is at most this long on its longer side.
@@ -296,17 +360,6 @@ impl Edge<'_> {
         let taken = (n, at + n);
         let sure = outermost || n > 1;
         sure.then_some(if self.a.len() <= self.b.len() { taken } else { (taken.1, taken.0) })
-    }
-}
-
-fn relation(head: Settled, tail: Settled) -> Relation {
-    let a_beyond = head.a_beyond || tail.a_beyond;
-    let b_beyond = head.b_beyond || tail.b_beyond;
-    match (a_beyond, b_beyond) {
-        (false, false) => Relation::Equal,
-        (false, true) => Relation::AInB,
-        (true, false) => Relation::BInA,
-        (true, true) => Relation::Overlap,
     }
 }
 

@@ -281,6 +281,21 @@ pub fn is_pronoun(word: &str) -> bool {
     lists().pronouns.contains(word)
 }
 
+/// The number of the irregular word that this is a form of, if it is listed.
+pub fn irregular(word: &str) -> Option<usize> {
+    lists().forms.get(bare(word)).copied()
+}
+
+/// The numbers of the sets of short forms that a word stands in.
+pub fn shortenings(word: &str) -> &'static [usize] {
+    lists().shortened.get(bare_points(word)).map_or(&[], Vec::as_slice)
+}
+
+/// The number of the pair of regional spellings that a word stands in.
+pub fn regional(word: &str) -> Option<usize> {
+    lists().regional.get(word).copied()
+}
+
 /// Whether two words are forms of one: number, tense, degree, or an adverb of it.
 ///
 /// ```
@@ -291,8 +306,7 @@ pub fn is_pronoun(word: &str) -> bool {
 /// ```
 pub fn same_lemma(a: &str, b: &str) -> bool {
     let (a, b) = (bare(a), bare(b));
-    let known = |w: &str| lists().forms.get(w).copied();
-    if let (Some(x), Some(y)) = (known(a), known(b)) {
+    if let (Some(x), Some(y)) = (irregular(a), irregular(b)) {
         if x == y {
             return true;
         }
@@ -302,9 +316,7 @@ pub fn same_lemma(a: &str, b: &str) -> bool {
 
 /// Whether one word is short for the other: "Sen." and "Senator".
 pub fn same_shortened(a: &str, b: &str) -> bool {
-    let sets = |w: &str| lists().shortened.get(w).cloned().unwrap_or_default();
-    let (x, y) = (sets(bare_points(a)), sets(bare_points(b)));
-    x.iter().any(|set| y.contains(set))
+    shortenings(a).iter().any(|set| shortenings(b).contains(set))
 }
 
 /// Whether a word is written with a point after it: "Sen.", "Dept.".
@@ -345,7 +357,6 @@ pub fn expansions(word: &str) -> Vec<Vec<String>> {
 /// Whether two words are spellings of one: across the Atlantic for any word; across alphabets
 /// for names. Near misses are not: "county" is not "country", "Rodney" is not "Romney".
 pub fn same_spelling(a: &str, b: &str, names: bool) -> bool {
-    let regional = |w: &str| lists().regional.get(w).copied();
     let listed = regional(a).is_some() && regional(a) == regional(b);
     listed || atlantic(a) == atlantic(b) || (names && same_name(a, b))
 }
@@ -362,7 +373,7 @@ fn same_name(a: &str, b: &str) -> bool {
 }
 
 /// The consonants of a name, those that alphabets confuse made one.
-fn skeleton(name: &str) -> String {
+pub fn skeleton(name: &str) -> String {
     let mut out = String::new();
     let plain = name.replace("ph", "f").replace("dh", "d").replace("th", "t").replace("kh", "k").replace("gh", "k").replace("ng", "n");
     for c in plain.chars() {
@@ -383,7 +394,7 @@ fn skeleton(name: &str) -> String {
 }
 
 /// One spelling for the endings that differ across the Atlantic.
-fn atlantic(word: &str) -> String {
+pub fn atlantic(word: &str) -> String {
     let mut out = word.to_owned();
     for (from, to) in [
         ("isation", "ization"),
@@ -413,7 +424,7 @@ fn shares_start(a: &str, b: &str) -> bool {
 }
 
 /// Without the ending that inflection adds: crude, and only ever compared with another stem.
-fn stem(word: &str) -> String {
+pub fn stem(word: &str) -> String {
     let cut = |w: &str, ending: &str| w.strip_suffix(ending).filter(|s| s.len() >= 2).map(str::to_owned);
     let base = cut(word, "ies")
         .or_else(|| cut(word, "ied"))

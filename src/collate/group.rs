@@ -7,7 +7,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::link::{Link, Speakers, speakers};
+use crate::quote::names;
+
+use super::link::{Link, Reason, Speakers, speakers};
 use super::strand::Strand;
 
 /// A strand of fewer words is a fragment: it may fit several utterances.
@@ -33,8 +35,22 @@ pub fn utterances(strands: &[Strand], links: &[UnitLink]) -> (Vec<Vec<Unit>>, us
     let is_fragment = |strand: u32| strands[strand as usize].phrase.spoken() < FRAGMENT;
     let (loose, firm): (Vec<&UnitLink>, Vec<&UnitLink>) =
         links.iter().partition(|l| is_fragment(l.a.0) || is_fragment(l.b.0));
+    let mut firm = firm;
+    firm.sort_by(|x, y| y.link.strength.total_cmp(&x.link.strength).then((x.a, x.b).cmp(&(y.a, y.b))));
+    let mut people = People::default();
     for link in firm {
-        forest.join(link.a, link.b);
+        let (a, b) = (forest.root(link.a), forest.root(link.b));
+        let named = |unit: Unit| {
+            let strand = &strands[unit.0 as usize];
+            strand.speaker.as_deref().filter(|_| strand.speaker_is_sure)
+        };
+        people.note(a, named(link.a));
+        people.note(b, named(link.b));
+        // "Cheney" fits two people, and must not make them one.
+        if link.link.reason == Reason::LongMatch || people.agree(a, b) {
+            forest.join(link.a, link.b);
+            people.merge(a, b);
+        }
     }
     let (held, ambiguous) = place_fragments(strands, &loose, &mut forest, is_fragment);
     for link in &loose {
@@ -44,6 +60,32 @@ pub fn utterances(strands: &[Strand], links: &[UnitLink]) -> (Vec<Vec<Unit>>, us
         }
     }
     (neighbours_joined(strands, forest.components()), ambiguous)
+}
+
+/// Who is named in each utterance.
+#[derive(Default)]
+struct People(BTreeMap<usize, BTreeSet<String>>);
+
+impl People {
+    fn note(&mut self, root: usize, name: Option<&str>) {
+        if let Some(name) = name {
+            self.0.entry(root).or_default().insert(name.to_owned());
+        }
+    }
+
+    fn agree(&self, a: usize, b: usize) -> bool {
+        let (Some(x), Some(y)) = (self.0.get(&a), self.0.get(&b)) else {
+            return true;
+        };
+        x.iter().all(|p| y.iter().all(|q| names::compatible(p, q)))
+    }
+
+    fn merge(&mut self, a: usize, b: usize) {
+        if a != b {
+            let moved = self.0.remove(&a.max(b)).unwrap_or_default();
+            self.0.entry(a.min(b)).or_default().extend(moved);
+        }
+    }
 }
 
 /// Joins each fragment to the only utterance that holds it. Returns the fragments that some

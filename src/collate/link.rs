@@ -5,10 +5,12 @@
 //! unless the match is long past chance (then the clash of names is shown); a title or term links
 //! only to speech that holds it. Every link keeps the reason it was made for.
 
+use crate::article::Span;
 use crate::quote::names;
 
 use super::compare::Comparison;
-use super::difference::Relation;
+
+use super::difference::{Kind, Relation};
 use super::strand::Strand;
 
 /// Why two strands were linked.
@@ -54,7 +56,7 @@ pub struct Link {
 pub enum Speakers {
     /// Names that can be one person's.
     Same,
-    /// One of them is not known.
+    /// One of them is not known, or not for sure.
     Unknown,
     /// Names that cannot.
     Different,
@@ -64,49 +66,100 @@ pub enum Speakers {
 pub fn speakers(a: &Strand, b: &Strand) -> Speakers {
     match (&a.speaker, &b.speaker) {
         (Some(x), Some(y)) if names::compatible(x, y) => Speakers::Same,
-        (Some(_), Some(_)) => Speakers::Different,
+        (Some(_), Some(_)) if a.speaker_is_sure && b.speaker_is_sure => Speakers::Different,
         _ => Speakers::Unknown,
     }
 }
 
-const LEAST_SHARED: f32 = 0.56;
-const SHARED_WHEN_SHORT: f32 = 0.8;
+/// The share of the shorter quotation's words, by weight, that must match.
+const SHARED_ONE_SPEAKER: f32 = 0.56;
+const SHARED_UNKNOWN_SPEAKER: f32 = 0.62;
+const SHARED_WHOLE: f32 = 0.95;
+/// The weight of the matching words (3 a content word, 1 a small one) that makes chance unlikely.
+const EVIDENCE_PARTIAL: f32 = 10.0;
+const EVIDENCE_PARTIAL_ONE_SPEAKER: f32 = 7.0;
+const EVIDENCE_UNKNOWN_SPEAKER: f32 = 5.0;
+const EVIDENCE_ONE_SPEAKER: f32 = 4.0;
+/// The same where the articles name different speakers.
+const EVIDENCE_WHOLE_CLASH: f32 = 15.0;
+const EVIDENCE_PARTIAL_CLASH: f32 = 22.0;
+/// Quotations of at most this many words are held to stricter rules.
 const SHORT: usize = 6;
-const LONG: usize = 12;
 
 /// Decides a pair of quotations.
 pub fn judge(a: &Strand, b: &Strand, found: &Comparison) -> Option<Reason> {
-    if found.relation == Relation::None || found.content_words == 0 || !(a.is_speech || b.is_speech) {
+    if found.relation == Relation::None || !(a.is_speech || b.is_speech) {
         return None;
     }
     let shorter = a.phrase.spoken().min(b.phrase.spoken());
-    let speakers = speakers(a, b);
-    let enough = if shorter < SHORT { SHARED_WHEN_SHORT } else { LEAST_SHARED };
-    if speakers == Speakers::Different {
-        let long = found.words >= LONG && found.content_words >= 5 && found.shared >= LEAST_SHARED;
-        return long.then_some(Reason::LongMatch);
-    }
-    if !(a.is_speech && b.is_speech) && speakers != Speakers::Same && found.content_words < 3 {
+    if shorter <= SHORT && (is_reversed(found) || is_cited(a, b, found) || is_cut_short(a, b, found)) {
         return None;
     }
-    if found.shared < enough {
-        return overlap(found, speakers);
+    let speakers = speakers(a, b);
+    let both_speech = a.is_speech && b.is_speech;
+    if !both_speech && speakers != Speakers::Same && found.content_words < 3 {
+        return None;
     }
-    let whole = found.shared >= 0.99;
-    match (shorter, found.content_words) {
-        (SHORT.., 2..) => Some(Reason::Wording),
-        (4.., 2..) => Some(Reason::Fragment),
-        (_, 2..) if whole => Some(Reason::Fragment),
-        (_, 1..) if speakers == Speakers::Same => Some(Reason::SameSpeaker),
-        _ => None,
+    let whole = found.shared >= SHARED_WHOLE;
+    match speakers {
+        Speakers::Different => {
+            let least = if whole { EVIDENCE_WHOLE_CLASH } else { EVIDENCE_PARTIAL_CLASH };
+            let enough = found.shared >= SHARED_ONE_SPEAKER && found.evidence >= least;
+            enough.then_some(Reason::LongMatch)
+        }
+        Speakers::Same if whole && found.evidence < EVIDENCE_UNKNOWN_SPEAKER => {
+            (found.evidence >= EVIDENCE_ONE_SPEAKER).then_some(Reason::SameSpeaker)
+        }
+        Speakers::Same if whole => Some(Reason::Fragment),
+        Speakers::Same => {
+            let enough = found.shared >= SHARED_ONE_SPEAKER && found.evidence >= EVIDENCE_PARTIAL_ONE_SPEAKER;
+            enough.then_some(Reason::Wording).or_else(|| overlap(found, true))
+        }
+        Speakers::Unknown if whole => {
+            let matter = found.content_words >= 2 || (found.content_words == 1 && found.words >= 3);
+            (matter && found.evidence >= EVIDENCE_UNKNOWN_SPEAKER).then_some(Reason::Fragment)
+        }
+        Speakers::Unknown => {
+            let enough = found.shared >= SHARED_UNKNOWN_SPEAKER && found.evidence >= EVIDENCE_PARTIAL;
+            enough.then_some(Reason::Wording).or_else(|| overlap(found, false))
+        }
     }
 }
 
-/// Two strands that share the end of one and the start of the other.
-fn overlap(found: &Comparison, speakers: Speakers) -> Option<Reason> {
-    let run = found.words >= 8 && found.content_words >= 4 && found.shared >= 0.3;
-    let close = found.longest_run >= 6;
-    (run && close && speakers != Speakers::Different).then_some(Reason::Wording)
+/// Two quotations of which one ends in what the other starts with, or that share a long run.
+fn overlap(found: &Comparison, one_speaker: bool) -> Option<Reason> {
+    let dovetail = found.beyond.dovetails;
+    let long = found.longest_run >= 9 && found.content_words >= 4 && found.shared >= 0.3;
+    let joint = dovetail && found.longest_run >= 6 && found.content_words >= 4 && found.shared >= 0.3;
+    let own = dovetail && one_speaker && found.longest_run >= 5 && found.content_words >= 2;
+    (long || joint || own).then_some(Reason::Wording)
+}
+
+/// A few words that differ in a negation are no report of the same few words.
+fn is_reversed(found: &Comparison) -> bool {
+    found.differences.iter().any(|d| d.kind == Kind::Negation)
+}
+
+/// The words stand between marks inside the longer quotation: both cite a third text.
+fn is_cited(a: &Strand, b: &Strand, found: &Comparison) -> bool {
+    let between_marks = |text: &str, span: Span| {
+        let mark = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»');
+        let before = text[..span.start].trim_end();
+        let before = ["a", "an", "the", "A", "An", "The"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before);
+        before.trim_end().ends_with(mark) && text[span.end..].trim_start_matches([',', '.']).starts_with(mark)
+    };
+    between_marks(&a.text, found.a) || between_marks(&b.text, found.b)
+}
+
+/// The shorter ends its sentence where the longer goes on in it: "I'm sorry." in "I'm sorry I ...".
+fn is_cut_short(a: &Strand, b: &Strand, found: &Comparison) -> bool {
+    let (short, long, end) = match found.relation {
+        Relation::AInB => (a, b, found.b.end),
+        Relation::BInA => (b, a, found.a.end),
+        _ => return false,
+    };
+    let sentence = short.text.ends_with('.') && short.text.starts_with(char::is_uppercase);
+    sentence && long.text[end..].starts_with(' ')
 }
 
 /// Decides a quotation against a stretch of prose, which has no speaker of its own.

@@ -15,6 +15,7 @@ pub mod phrase;
 mod prose;
 mod rules;
 pub mod strand;
+pub mod traits;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -166,6 +167,9 @@ fn strands_of(input: Input<'_>) -> Vec<Strand> {
         .collect()
 }
 
+/// Two units with this much matched text are linked though both be longer: some seven words.
+const LONG_RUN_BYTES: usize = 40;
+
 /// The units that a pair of strands has in common, if the pair is one utterance.
 fn linked_units(strands: &[Strand], a: u32, b: u32) -> Vec<UnitLink> {
     let (x, y) = (&strands[a as usize], &strands[b as usize]);
@@ -191,7 +195,7 @@ fn linked_units(strands: &[Strand], a: u32, b: u32) -> Vec<UnitLink> {
     }
     let enough = |(i, j): (u32, u32), bytes: usize| {
         let shorter = x.units[i as usize].len().min(y.units[j as usize].len());
-        bytes * 2 >= shorter
+        bytes * 2 >= shorter || bytes >= LONG_RUN_BYTES
     };
     shared
         .into_iter()

@@ -7,6 +7,7 @@ use crate::article::Span;
 use crate::text::{self, Token, fold};
 
 use super::english;
+use super::traits::Traits;
 
 /// A word of a reading.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +30,8 @@ pub struct Word {
     pub opens_sentence: bool,
     /// Part of it is an editor's: "[A]nd".
     pub patched: bool,
+    /// What it could be a form of.
+    pub traits: Traits,
 }
 
 impl Word {
@@ -83,16 +86,17 @@ impl Phrase {
         }
     }
 
-    /// The words as the aligner takes them.
-    pub fn terms(&self) -> Vec<Term> {
+    /// The words as the aligner takes them, tagged from `first_tag` on.
+    pub fn terms(&self, first_tag: usize) -> Vec<Term> {
         self.words
             .iter()
-            .map(|word| Term {
+            .enumerate()
+            .map(|(i, word)| Term {
                 form: word.form.clone(),
                 weight: word.weight(),
                 after_ellipsis: word.after_ellipsis,
                 bracketed: word.bracketed,
-                name: word.spelt.starts_with(char::is_uppercase),
+                tag: (first_tag + i) as u32,
             })
             .collect()
     }
@@ -207,6 +211,7 @@ impl Builder<'_> {
         // A decimal point is part of the number.
         let form = if spelt.starts_with(|c: char| c.is_ascii_digit()) { fold::word(&spelt).into_owned() } else { form };
         self.words.push(Word {
+            traits: Traits::new(&form, spelt.starts_with(char::is_uppercase)),
             span,
             form,
             spelt,

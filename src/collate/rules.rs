@@ -7,7 +7,6 @@
 
 use std::ops::Range;
 
-use crate::align::Term;
 use crate::text::fold;
 
 use super::difference::Kind;
@@ -17,78 +16,9 @@ use super::phrase::Word;
 /// A kind, and the words it is about: indices into the two sides of the site.
 pub(super) type Finding = (Kind, Range<usize>, Range<usize>);
 
-/// How alike two words, or a word and a few, are for the aligner: 1 for the same word, less for a
-/// form of it, a little for words that change places with each other, 0 for strangers.
-pub(super) fn likeness(a: &[Term], b: &[Term]) -> f32 {
-    match (a, b) {
-        ([x], [y]) => one_likeness(x, y),
-        _ => {
-            let (few, one) = if a.len() > b.len() { (a, &b[0]) } else { (b, &a[0]) };
-            if few.iter().any(|t| t.after_ellipsis && !std::ptr::eq(t, &few[0])) {
-                return 0.0;
-            }
-            let same = joined(few) == letters(&one.form) || expands(few, &one.form) || is_article_and_name(few, one);
-            if same { 0.98 } else { 0.0 }
-        }
-    }
-}
-
-fn one_likeness(x: &Term, y: &Term) -> f32 {
-    let (a, b) = (x.form.as_str(), y.form.as_str());
-    if a == b {
-        return 1.0;
-    }
-    if same_value(a, b) || english::same_shortened(a, b) {
-        return 0.95;
-    }
-    if is_masked(a, b) || letters(a) == letters(b) {
-        return 0.9;
-    }
-    if negates_the_other(a, b) || english::same_lemma(a, b) || english::same_spelling(a, b, x.name && y.name) {
-        return 0.8;
-    }
-    let both = |f: fn(&str) -> bool| f(a) && f(b);
-    let modals = english::modal(a).is_some() && english::modal(b).is_some();
-    let numbers = both(|w| fold::numeral(w).is_some());
-    if modals || numbers || both(english::is_quantifier) {
-        return 0.3;
-    }
-    0.0
-}
-
-fn joined(words: &[Term]) -> String {
-    words.iter().map(|t| letters(&t.form)).collect()
-}
-
 /// A form without what typography may add.
-fn letters(form: &str) -> String {
+pub(super) fn letters(form: &str) -> String {
     form.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-fn expands(few: &[Term], one: &str) -> bool {
-    english::expansions(one)
-        .iter()
-        .any(|long| long.len() == few.len() && long.iter().zip(few).all(|(l, t)| *l == t.form))
-}
-
-/// "al Qaddafi" for "Gadhafi".
-fn is_article_and_name(few: &[Term], one: &Term) -> bool {
-    let [article, name] = few else { return false };
-    matches!(article.form.as_str(), "al" | "el")
-        && one.name
-        && (name.form == one.form || english::same_spelling(&name.form, &one.form, true))
-}
-
-/// "should" and "shouldn't", "can" and "cannot".
-fn negates_the_other(a: &str, b: &str) -> bool {
-    let without = |w: &str| -> Option<String> {
-        match w {
-            "won't" => Some("will".into()),
-            "can't" | "cannot" => Some("can".into()),
-            _ => w.strip_suffix("n't").map(str::to_owned),
-        }
-    };
-    without(a).is_some_and(|w| w == b) || without(b).is_some_and(|w| w == a)
 }
 
 fn same_value(a: &str, b: &str) -> bool {
@@ -96,7 +26,7 @@ fn same_value(a: &str, b: &str) -> bool {
     number(a).is_some() && number(a) == number(b)
 }
 
-fn is_masked(a: &str, b: &str) -> bool {
+pub(super) fn is_masked(a: &str, b: &str) -> bool {
     let hides = |m: &str, w: &str| {
         let obscured = m.contains('*') || m.contains("--");
         let open: String = m.chars().take_while(|c| c.is_alphabetic()).collect();

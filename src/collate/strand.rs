@@ -30,6 +30,9 @@ pub struct Strand {
     pub units: Vec<Span>,
     /// The speaker's name, where it is known.
     pub speaker: Option<String>,
+    /// The name stands in the attribution itself, and the attribution is plain: no pronoun or role
+    /// had to be followed to it.
+    pub speaker_is_sure: bool,
     /// Attributed speech rather than a title or a term.
     pub is_speech: bool,
 }
@@ -49,6 +52,11 @@ impl Strand {
         let speaker = quotation.speaker.as_ref().and_then(|s| s.name.clone());
         let mut strand = Self::of_parts(article, quotation.parts.clone(), articles, document);
         strand.quotation = Some(index);
+        strand.speaker_is_sure = quotation.speaker.as_ref().is_some_and(|s| {
+            let mention = s.mention.of(&articles[article].text);
+            let last = s.name.as_deref().and_then(|name| name.split(' ').next_back());
+            s.chance >= 0.75 && last.is_some_and(|last| mention.contains(last))
+        });
         strand.speaker = speaker;
         strand.is_speech = quotation.kind == Kind::Speech;
         strand
@@ -76,6 +84,7 @@ impl Strand {
             parts,
             ids,
             speaker: None,
+            speaker_is_sure: false,
             is_speech: false,
         }
     }

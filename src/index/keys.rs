@@ -31,6 +31,13 @@ pub fn whole(ids: &[WordId]) -> Option<u64> {
     (2..RUN).contains(&ids.len()).then(|| shingle::hash(ids))
 }
 
+/// The keys of a short passage that a changed word leaves: its runs of three words.
+pub fn of_short(ids: &[WordId]) -> impl Iterator<Item = u64> + '_ {
+    let short = (RUN..WINDOW + 3).contains(&ids.len());
+    let runs = if short { ids } else { &[] };
+    runs.windows(3).map(shingle::hash)
+}
+
 /// The keys of all runs of two to four words of a text: where short passages may stand in it.
 pub fn short_runs(ids: &[WordId]) -> impl Iterator<Item = (u64, usize)> + '_ {
     (2..RUN).flat_map(move |size| ids.windows(size).enumerate().map(|(i, run)| (shingle::hash(run), i)))

@@ -53,9 +53,18 @@ const LONGEST: usize = 10;
 
 /// The phrases of the narration, in order, none overlapping.
 pub fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
+    let common = Common::new(scene);
     let mut found = Vec::new();
     let mut at = 0;
     while at < scene.words.len() {
+        if let Some(after) = affiliation(scene, at) {
+            at = after;
+            continue;
+        }
+        if common.opens_sentence_as_word(scene, at) {
+            at += 1;
+            continue;
+        }
         let next = match mention_at(scene, at) {
             Some(mention) => {
                 at = mention.last;
@@ -67,6 +76,40 @@ pub fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
         at = next;
     }
     found
+}
+
+/// The words that the article writes in lower case somewhere: a capital at a sentence's start does
+/// not make one of them a name.
+struct Common(rustc_hash::FxHashSet<u64>);
+
+impl Common {
+    fn new(scene: &Scene<'_>) -> Self {
+        let lower = scene.words.iter().enumerate().filter(|(_, w)| !w.capital && w.class == Class::Other);
+        Self(lower.map(|(i, _)| hash(scene.spelt(i).bytes())).collect())
+    }
+
+    fn opens_sentence_as_word(&self, scene: &Scene<'_>, at: usize) -> bool {
+        let word = scene.words[at];
+        word.capital
+            && word.quoted == 0
+            && word.class == Class::Other
+            && opens_sentence(scene, at)
+            && self.0.contains(&hash(scene.spelt(at).bytes().map(|b| b.to_ascii_lowercase())))
+            && !scene.words.get(at + 1).is_some_and(|w| w.class == Class::Cue)
+    }
+}
+
+fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |state, b| (state ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// "(R-Tenn.)" after a name names no second speaker: where the bracket ends.
+fn affiliation(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    if scene.words[at].class != Class::Opening || scene.words[at].quoted != 0 {
+        return None;
+    }
+    let end = (at + 1..scene.words.len().min(at + 7)).find(|i| scene.words[*i].class == Class::Closing)?;
+    Some(end + 1)
 }
 
 fn mention_at(scene: &Scene<'_>, at: usize) -> Option<Mention> {
@@ -118,18 +161,22 @@ fn is_letter(scene: &Scene<'_>, at: usize) -> bool {
 
 fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.words[at];
-    let opens_sentence = at == 0
-        || matches!(
-            scene.words[at - 1].class,
-            Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
-        )
-        || scene.words[at - 1].paragraph != word.paragraph;
+    let opens_sentence = opens_sentence(scene, at);
     let could_be_name = match word.class {
         Class::Other | Class::Title | Class::Person => true,
         Class::Time | Class::Cue | Class::Verb | Class::Adverb => !opens_sentence && !is_time(word),
         _ => false,
     };
     word.capital && could_be_name
+}
+
+fn opens_sentence(scene: &Scene<'_>, at: usize) -> bool {
+    at == 0
+        || matches!(
+            scene.words[at - 1].class,
+            Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
+        )
+        || scene.words[at - 1].paragraph != scene.words[at].paragraph
 }
 
 fn is_time(word: Word) -> bool {
@@ -237,6 +284,13 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
         .is_some_and(|w| w.class == Class::Cue && w.quoted == 0);
     let named = matches!(mention.sort, Sort::Name | Sort::FullName);
     if named {
+        // "launched Mr Xi" is a name after a verb; "former senator Jim Webb" is one phrase.
+        let titled = (mention.first..mention.last)
+            .take_while(|i| !scene.words[*i].capital)
+            .any(|i| matches!(scene.words[i].class, Class::Person | Class::Title));
+        if !titled {
+            return None;
+        }
         return Some(Mention {
             sort: Sort::RoleAndName,
             ..mention

@@ -26,10 +26,11 @@ impl Names {
     /// Resolves every mention.
     pub fn new(scene: &Scene<'_>, mentions: &[Mention]) -> Self {
         let known = Known::new(scene, mentions);
+        let people: Vec<bool> = mentions.iter().map(|m| known.is_person(scene, m)).collect();
         let mut resolved: Vec<Option<String>> = Vec::with_capacity(mentions.len());
         for (i, mention) in mentions.iter().enumerate() {
             let name = match mention.sort {
-                Sort::Person => last_subject(scene, mentions, &resolved, i),
+                Sort::Person => last_subject(scene, mentions, &people, &resolved, i),
                 Sort::Role | Sort::Bare => known.role(scene, mention),
                 Sort::Pronoun | Sort::Thing | Sort::Relative => None,
                 _ => known.name(scene, mention),
@@ -73,6 +74,8 @@ fn alike(a: &str, b: &str) -> bool {
 /// The full names and titled names of an article.
 struct Known {
     full: Vec<String>,
+    /// Names of one word that stand alone somewhere.
+    alone: std::collections::BTreeSet<String>,
     /// Folded title words, and the name they stand before.
     titled: Vec<(Vec<String>, String)>,
 }
@@ -81,6 +84,7 @@ impl Known {
     fn new(scene: &Scene<'_>, mentions: &[Mention]) -> Self {
         let mut known = Self {
             full: Vec::new(),
+            alone: std::collections::BTreeSet::new(),
             titled: Vec::new(),
         };
         for mention in mentions {
@@ -88,12 +92,33 @@ impl Known {
             if name.len() >= 2 && !known.full.iter().any(|n| *n == name.join(" ")) {
                 known.full.push(name.join(" "));
             }
+            if let [one] = name[..] {
+                known.alone.insert(one.to_owned());
+            }
             if !titles.is_empty() && !name.is_empty() {
                 let titles = titles.iter().map(|t| fold::word(t).into_owned()).collect();
                 known.titled.push((titles, name.join(" ")));
             }
         }
         known
+    }
+
+    /// Whether "he" or "she" can stand for it: a title before it, or a full name of no body.
+    fn is_person(&self, scene: &Scene<'_>, mention: &Mention) -> bool {
+        match mention.sort {
+            Sort::Person => true,
+            Sort::Role => self.role(scene, mention).is_some(),
+            Sort::FullName | Sort::Name | Sort::RoleAndName => {
+                let (titles, name) = split_title(scene, mention);
+                let full = self.fullest(&name.join(" "));
+                let words = full.as_ref().map_or(name.len(), |f| f.split(' ').count());
+                let body = name.iter().chain(&titles).any(|w| is_body(w));
+                let determined = scene.words[mention.first].class == Class::Determiner;
+                let known = name.last().is_some_and(|last| self.alone.contains(*last)) || beside_cue(scene, mention);
+                !name.is_empty() && !body && !determined && (!titles.is_empty() || (words > 1 && known))
+            }
+            _ => false,
+        }
     }
 
     fn name(&self, scene: &Scene<'_>, mention: &Mention) -> Option<String> {
@@ -140,6 +165,20 @@ impl Known {
     }
 }
 
+/// A word of the names of bodies, or a row of capitals.
+fn is_body(word: &str) -> bool {
+    const BODIES: &str = "
+        conference party house senate news times post university college committee council congress court department
+        ministry agency association institute center centre bank inc corp company group union bureau commission street
+        journal tribune herald magazine press network foundation federation league club church school hospital office
+        administration government parliament army navy force forces police service services board authority fund
+        organization organisation society museum campaign coalition alliance front movement states kingdom nations america
+        daughters act bill law day week show today weekly daily media online tv radio";
+    let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
+    let folded = fold::word(word);
+    acronym || BODIES.split_whitespace().any(|body| body == folded)
+}
+
 /// A modifier that says nothing of which person is meant.
 fn is_general(word: &str) -> bool {
     matches!(word, "former" | "new" | "then" | "current" | "visiting")
@@ -182,6 +221,7 @@ fn is_particle(word: &str) -> bool {
 fn last_subject(
     scene: &Scene<'_>,
     mentions: &[Mention],
+    people: &[bool],
     resolved: &[Option<String>],
     at: usize,
 ) -> Option<String> {
@@ -192,7 +232,7 @@ fn last_subject(
         if distance > 1 {
             break;
         }
-        if !is_subject(scene, &mentions[i]) || !may_be_person(mentions[i].sort) {
+        if !people[i] || !is_subject(scene, &mentions[i]) {
             continue;
         }
         if let Some(name) = &resolved[i] {
@@ -210,11 +250,10 @@ fn last_subject(
     found.cloned()
 }
 
-fn may_be_person(sort: Sort) -> bool {
-    matches!(
-        sort,
-        Sort::Person | Sort::FullName | Sort::Name | Sort::RoleAndName | Sort::Role
-    )
+/// A verb of saying right before or after.
+fn beside_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let is_cue = |i: usize| scene.words.get(i).is_some_and(|w| w.class == Class::Cue);
+    is_cue(mention.last) || (mention.first > 0 && is_cue(mention.first - 1))
 }
 
 /// A subject stands before a verb that is not too far off, or right after a cue ("said Mr Xi").

@@ -1,0 +1,120 @@
+//! What a word could be a form of, worked out once, so that alignment compares numbers.
+//!
+//! Cost: O(length) a word to work out; O(1) a pair to compare. Strings are kept as 64-bit hashes: a
+//! collision could only make two words look alike to the aligner, and the kind of a difference is
+//! decided afterwards on the words themselves.
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::align::Term;
+use crate::text::fold;
+
+use super::{english, rules};
+
+/// A word's forms as numbers; 0 where it has none of a sort.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Traits {
+    form: u64,
+    letters: u64,
+    stem: u64,
+    value: u64,
+    atlantic: u64,
+    /// The consonants of a name.
+    skeleton: u64,
+    irregular: usize,
+    regional: usize,
+    /// Without its negation: "should" of "shouldn't".
+    plain: u64,
+    /// The ways to read it as several words, each as the hash of its letters in a row.
+    expansions: Vec<u64>,
+    first: u8,
+    masked: bool,
+    modal: bool,
+    quantifier: bool,
+}
+
+impl Traits {
+    /// Works out a folded word. `capital` says that it may be a name.
+    pub fn new(form: &str, capital: bool) -> Self {
+        let hash = |text: &str| xxh3_64(text.as_bytes());
+        let skeleton = english::skeleton(form);
+        let expansions = english::expansions(form);
+        Self {
+            form: hash(form),
+            letters: hash(&rules::letters(form)),
+            stem: hash(&english::stem(form.strip_suffix("'s").unwrap_or(form))),
+            value: fold::numeral(form).map_or(0, |value| hash(&value)),
+            atlantic: hash(&english::atlantic(form)),
+            skeleton: if capital && skeleton.len() > 1 { hash(&skeleton) } else { 0 },
+            irregular: english::irregular(form).map_or(0, |n| n + 1),
+            regional: english::regional(form).map_or(0, |n| n + 1),
+            plain: hash(&without_negation(form)),
+            expansions: expansions.iter().map(|long| hash(&long.join(" "))).collect(),
+            first: form.bytes().next().unwrap_or(0),
+            masked: form.contains('*') || form.contains("--"),
+            modal: english::modal(form).is_some(),
+            quantifier: english::is_quantifier(form),
+        }
+    }
+}
+
+fn without_negation(form: &str) -> String {
+    match form {
+        "won't" => "will".into(),
+        "can't" | "cannot" => "can".into(),
+        _ => form.strip_suffix("n't").unwrap_or(form).to_owned(),
+    }
+}
+
+/// How alike two words, or a word and a few, are for the aligner: 1 for the same word, less for a
+/// form of it, a little for words that change places with each other, 0 for strangers. Words are
+/// looked up in `traits` by their tags.
+pub(super) fn likeness(traits: &[&Traits], a: &[Term], b: &[Term]) -> f32 {
+    let of = |term: &Term| traits[term.tag as usize];
+    match (a, b) {
+        ([x], [y]) => one(x, y, of(x), of(y)),
+        _ => {
+            let (few, single) = if a.len() > b.len() { (a, &b[0]) } else { (b, &a[0]) };
+            let article = few.len() == 2 && matches!(few[0].form.as_str(), "al" | "el");
+            if !article && of(&few[0]).first != of(single).first {
+                return 0.0;
+            }
+            if few[1..].iter().any(|t| t.after_ellipsis) {
+                return 0.0;
+            }
+            let same = if article { one(&few[1], single, of(&few[1]), of(single)) >= 0.8 } else { false };
+            if same || joins(few, of(single)) { 0.98 } else { 0.0 }
+        }
+    }
+}
+
+/// Whether a few words, written together, are the one word, or what it contracts.
+fn joins(few: &[Term], single: &Traits) -> bool {
+    let forms: Vec<&str> = few.iter().map(|t| t.form.as_str()).collect();
+    let letters = rules::letters(&forms.concat());
+    xxh3_64(letters.as_bytes()) == single.letters || single.expansions.contains(&xxh3_64(forms.join(" ").as_bytes()))
+}
+
+fn one(x: &Term, y: &Term, a: &Traits, b: &Traits) -> f32 {
+    let both = |p: u64, q: u64| p != 0 && p == q;
+    if a.form == b.form {
+        return 1.0;
+    }
+    if both(a.value, b.value) || english::same_shortened(&x.form, &y.form) {
+        return 0.95;
+    }
+    let obscured = (a.masked || b.masked) && rules::is_masked(&x.form, &y.form);
+    if obscured || a.letters == b.letters {
+        return 0.9;
+    }
+    let inflected = (a.irregular != 0 && a.irregular == b.irregular)
+        || (a.first == b.first && a.stem == b.stem && english::same_lemma(&x.form, &y.form));
+    let spelt = a.atlantic == b.atlantic
+        || (a.regional != 0 && a.regional == b.regional)
+        || (both(a.skeleton, b.skeleton) && english::same_spelling(&x.form, &y.form, true));
+    if a.plain == b.plain || inflected || spelt {
+        return 0.8;
+    }
+    let exchangeable = (a.modal && b.modal) || (a.value != 0 && b.value != 0) || (a.quantifier && b.quantifier);
+    if exchangeable { 0.3 } else { 0.0 }
+}
