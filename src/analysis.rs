@@ -4,14 +4,18 @@
 
 use rayon::prelude::*;
 
-use crate::article::{Article, Corpus, Skipped};
+use crate::article::{Article, Corpus, Skipped, Span};
 use crate::collate::{self, Collation};
 use crate::error::{Error, Result};
+use crate::collate::compare::compare;
+use crate::collate::difference::Difference;
 use crate::passage::{self, Passage};
 use crate::quote::{self, Quotation};
 use crate::similar::{self, Cluster, Pair, pairs::DEFAULT_SHINGLE};
 use crate::text::document::{self, Document};
 use crate::text::furniture::Furniture;
+use crate::text::vocabulary::Vocabulary;
+use crate::text::{language, token};
 
 /// What can be set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,13 +66,31 @@ impl Settings {
 pub struct Shared {
     /// How near they are.
     pub pair: Pair,
-    /// The passages they share, as runs of words.
-    pub passages: Vec<Passage>,
+    /// The passages they share.
+    pub passages: Vec<SharedPassage>,
     /// The share of each article's words that lie in those passages, 0 to 1.
     pub share_a: f32,
     /// The same for the second article.
     pub share_b: f32,
 }
+
+/// A stretch that two articles share, where it stands, and how it differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedPassage {
+    /// Where, in the first article's text.
+    pub a: Span,
+    /// Where, in the second article's text.
+    pub b: Span,
+    /// Words of the longer side.
+    pub words: usize,
+    /// The share of them that match, 0 to 1.
+    pub identity: f32,
+    /// Where the two differ; spans of the articles' texts. Empty for a passage in another order.
+    pub differences: Vec<Difference>,
+}
+
+/// Passages less alike than this are not compared word by word: their words stand in another order.
+const COMPARED_FROM: f32 = 0.6;
 
 /// Everything that was found. Articles are named by their index in `articles`.
 #[derive(Debug)]
@@ -79,6 +101,8 @@ pub struct Analysis {
     pub articles: Vec<Article>,
     /// What was left out, and why.
     pub skipped: Vec<Skipped>,
+    /// Each article's language, ISO 639-1.
+    pub languages: Vec<&'static str>,
     /// The articles' words.
     pub documents: Vec<Document>,
     /// Pairs of articles that share a shingle, by (a, b).
@@ -147,13 +171,21 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
 
     progress(Stage::Text);
     let (documents, vocabulary) = document::read_all(&articles);
+    let languages = articles
+        .par_iter()
+        .zip(&documents)
+        .map(|(article, document)| language::detect(&article.text, &document.words).code)
+        .collect();
 
     progress(Stage::Similarity);
     let sets = similar::pairs::shingle_sets(&documents, settings.shingle);
     let pairs = similar::pairs(&sets);
     let lengths: Vec<usize> = documents.iter().map(|d| d.words.len()).collect();
     let clusters = similar::clusters(&pairs, &lengths, settings.threshold);
-    let shared = pairs.into_par_iter().map(|pair| share(pair, &documents, &settings)).collect();
+    let shared = pairs
+        .into_par_iter()
+        .map(|pair| share(pair, &articles, &documents, &settings))
+        .collect();
 
     progress(Stage::Quotations);
     let quotations: Vec<Vec<Quotation>> = articles.par_iter().map(|a| quote::find(&a.text)).collect();
@@ -171,6 +203,7 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
         settings,
         articles,
         skipped,
+        languages,
         documents,
         shared,
         clusters,
@@ -179,8 +212,31 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
     })
 }
 
+/// The passages that two texts share, whatever else they are: nothing is left out as furniture.
+///
+/// ```
+/// use variorum::{analysis::passages_between, passage::Settings};
+/// let common = "the two governments agreed on Friday to set up a joint group of senior experts";
+/// let found = passages_between(&format!("First, {common}."), &format!("Then {common} too."), &Settings::default());
+/// assert_eq!(found[0].words, 15);
+/// ```
+pub fn passages_between(a: &str, b: &str, settings: &passage::Settings) -> Vec<SharedPassage> {
+    let mut vocabulary = Vocabulary::default();
+    let mut document = |text: &str| {
+        let words = token::words(text);
+        Document {
+            ids: vocabulary.read(text, &words),
+            words,
+            furniture: Vec::new(),
+        }
+    };
+    let (x, y) = (document(a), document(b));
+    let found = passage::find(&x.ids, &y.ids, settings);
+    found.iter().map(|p| place(p, (a, &x), (b, &y))).collect()
+}
+
 /// The passages of one pair.
-fn share(pair: Pair, documents: &[Document], settings: &Settings) -> Shared {
+fn share(pair: Pair, articles: &[Article], documents: &[Document], settings: &Settings) -> Shared {
     let (a, b) = (&documents[pair.a], &documents[pair.b]);
     let mut passages = passage::find(&a.ids, &b.ids, &settings.passage);
     passages.retain(|p| {
@@ -189,8 +245,36 @@ fn share(pair: Pair, documents: &[Document], settings: &Settings) -> Shared {
     Shared {
         share_a: passage::share(passages.iter().map(|p| p.a.clone()), a.words.len()),
         share_b: passage::share(passages.iter().map(|p| p.b.clone()), b.words.len()),
-        passages,
+        passages: passages
+            .iter()
+            .map(|p| place(p, (&articles[pair.a].text, a), (&articles[pair.b].text, b)))
+            .collect(),
         pair,
+    }
+}
+
+/// A passage in its two articles.
+fn place(passage: &Passage, a: (&str, &Document), b: (&str, &Document)) -> SharedPassage {
+    let (x, y) = (a.1.span_of(passage.a.clone()), b.1.span_of(passage.b.clone()));
+    let differences = if passage.identity >= COMPARED_FROM {
+        compare(x.of(a.0), y.of(b.0)).differences
+    } else {
+        Vec::new()
+    };
+    let shift = |span: Span, by: usize| Span::new(span.start + by, span.end + by);
+    SharedPassage {
+        a: x,
+        b: y,
+        words: passage.a.len().max(passage.b.len()),
+        identity: passage.identity,
+        differences: differences
+            .into_iter()
+            .map(|d| Difference {
+                kind: d.kind,
+                a: shift(d.a, x.start),
+                b: shift(d.b, y.start),
+            })
+            .collect(),
     }
 }
 

@@ -77,7 +77,7 @@ const SHARED_UNKNOWN_SPEAKER: f32 = 0.62;
 const SHARED_WHOLE: f32 = 0.95;
 /// The weight of the matching words (3 a content word, 1 a small one) that makes chance unlikely.
 const EVIDENCE_PARTIAL: f32 = 10.0;
-const EVIDENCE_PARTIAL_ONE_SPEAKER: f32 = 7.0;
+const EVIDENCE_PARTIAL_ONE_SPEAKER: f32 = 9.0;
 const EVIDENCE_UNKNOWN_SPEAKER: f32 = 5.0;
 const EVIDENCE_ONE_SPEAKER: f32 = 4.0;
 /// The same where the articles name different speakers.

@@ -7,7 +7,7 @@
 //! furniture by form.
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{fold, layout};
 use crate::article::{Article, Span};
@@ -22,7 +22,7 @@ pub struct Furniture {
 }
 
 /// How furniture is recognised.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Form {
     /// Asks the reader to do something.

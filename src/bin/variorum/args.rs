@@ -1,0 +1,179 @@
+//! The command line, as types.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Reads the same story in many outlets: near-duplicates, shared passages, and how every quotation
+/// reads in each.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Say nothing on standard error but what went wrong.
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Worker threads; the result is the same with any number. Default: all cores.
+    #[arg(long, global = true, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  failed: nothing could be read, or the output could not be written
+  2  the arguments are wrong
+  3  done, but something was skipped; each loss is named on standard error";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write a report on the articles: report.json, report.md, report.html and more.
+    #[command(after_help = "\
+Examples:
+  variorum report seeds --out reports
+  variorum report articles.jsonl wire/ --out out --threshold 0.7
+  cat articles.jsonl | variorum report - --out out")]
+    Report(ReportArgs),
+    /// List pairs of articles by resemblance and containment.
+    #[command(after_help = "\
+Examples:
+  variorum similar articles.jsonl --threshold 0.8 --shingle 5
+  variorum similar seeds --threshold 0 --format table
+  variorum similar articles.jsonl --clusters")]
+    Similar(SimilarArgs),
+    /// List quotations with their speakers.
+    #[command(after_help = "\
+Examples:
+  variorum quotes seeds --format table
+  variorum quotes articles.jsonl > quotes.jsonl")]
+    Quotes(QuotesArgs),
+    /// List passages that articles share.
+    #[command(after_help = "\
+Examples:
+  variorum passages seeds --format table
+  variorum passages --pairs pairs.jsonl      lines {\"a\": {\"text\"}, \"b\": {\"text\"}}")]
+    Passages(PassagesArgs),
+    /// Compare two readings word by word.
+    #[command(after_help = "\
+Examples:
+  variorum compare \"not the right choice for both sides\" \"not the right choices for either side\"
+  variorum compare --pairs pairs.jsonl       lines {\"a\": {\"text\"}, \"b\": {\"text\"}}")]
+    Compare(CompareArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Paths {
+    /// Folders, files (.txt, JSON Lines) and - for standard input, in any mix.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PassageLimits {
+    /// The fewest words of a shared passage.
+    #[arg(long, value_name = "N", default_value_t = 15)]
+    pub(crate) min_words: usize,
+    /// The least share of a passage's words that must match, 0 to 1.
+    #[arg(long, value_name = "SHARE", default_value_t = 0.3)]
+    pub(crate) min_identity: f32,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub(crate) input: Paths,
+    /// The folder to write to; it is made where it is missing.
+    #[arg(long, short, value_name = "FOLDER", default_value = "reports")]
+    pub(crate) out: PathBuf,
+    /// What to write.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "json,md,html,csv,quotes")]
+    pub(crate) format: Vec<ReportFormat>,
+    /// Words a shingle.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) shingle: usize,
+    /// Resemblance or containment from which articles are near-duplicates.
+    #[arg(long, value_name = "T", default_value_t = 0.8)]
+    pub(crate) threshold: f64,
+    #[command(flatten)]
+    pub(crate) passages: PassageLimits,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    /// report.json, the whole result
+    Json,
+    /// report.md
+    Md,
+    /// report.html, one page without network or script
+    Html,
+    /// groups.csv, one row a witness
+    Csv,
+    /// quotes.jsonl, one line a quotation
+    Quotes,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SimilarArgs {
+    #[command(flatten)]
+    pub(crate) input: Paths,
+    /// List pairs whose resemblance reaches this.
+    #[arg(long, value_name = "T", default_value_t = 0.8)]
+    pub(crate) threshold: f64,
+    /// Words a shingle.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    pub(crate) shingle: usize,
+    /// List clusters instead of pairs.
+    #[arg(long)]
+    pub(crate) clusters: bool,
+    /// How to write.
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QuotesArgs {
+    #[command(flatten)]
+    pub(crate) input: Paths,
+    /// How to write.
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PassagesArgs {
+    /// Folders, files and - for standard input, in any mix.
+    #[arg(value_name = "PATH", required_unless_present = "pairs")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Compare the two texts of each line of this file instead (- for standard input).
+    #[arg(long, value_name = "FILE", conflicts_with = "paths")]
+    pub(crate) pairs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: PassageLimits,
+    /// How to write.
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompareArgs {
+    /// The two texts.
+    #[arg(value_name = "TEXT", num_args = 2, required_unless_present = "pairs")]
+    pub(crate) texts: Vec<String>,
+    /// Compare the two texts of each line of this file instead (- for standard input).
+    #[arg(long, value_name = "FILE", conflicts_with = "texts")]
+    pub(crate) pairs: Option<PathBuf>,
+    /// How to write.
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// One JSON object a line
+    Jsonl,
+    /// A spreadsheet's form
+    Csv,
+    /// For people at a terminal
+    Table,
+}

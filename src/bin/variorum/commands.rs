@@ -1,0 +1,8 @@
+//! One file a command.
+
+pub(crate) mod compare;
+pub(crate) mod pairs;
+pub(crate) mod passages;
+pub(crate) mod quotes;
+pub(crate) mod report;
+pub(crate) mod similar;

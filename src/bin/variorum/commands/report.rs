@@ -1,0 +1,69 @@
+//! `variorum report`
+
+use anyhow::Result;
+use variorum::analysis::{Analysis, Settings, analyse};
+use variorum::passage;
+use variorum::read;
+use variorum::report::{Report, csv, html, markdown};
+
+use crate::args::{ReportArgs, ReportFormat};
+use crate::output::{Console, Outcome, write_file, write_line};
+use crate::progress::spinner;
+
+pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
+    let settings = Settings {
+        shingle: args.shingle,
+        threshold: args.threshold,
+        passage: passage::Settings {
+            least_words: args.passages.min_words,
+            least_identity: args.passages.min_identity,
+        },
+    }
+    .checked()?;
+    let bar = spinner(console);
+    bar.set_message("reading files");
+    let corpus = read::corpus(&args.input.paths);
+    let found = analyse(corpus, settings, |stage| bar.set_message(stage.name()))?;
+    bar.set_message("writing");
+    let outcome = if found.articles.is_empty() { None } else { Some(write(args, &found)?) };
+    bar.finish_and_clear();
+    if let Some(report) = outcome {
+        console.say(&summary(args, &report));
+    }
+    Ok(console.settle(&found.skipped, found.articles.len()))
+}
+
+fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
+    let report = Report::new(found);
+    for format in &args.format {
+        let (name, content) = match format {
+            ReportFormat::Json => ("report.json", report.to_json()?),
+            ReportFormat::Md => ("report.md", markdown::render(&report)),
+            ReportFormat::Html => ("report.html", html::render(found, &report)?),
+            ReportFormat::Csv => ("groups.csv", csv::groups(&report)?),
+            ReportFormat::Quotes => ("quotes.jsonl", quotes(&report)?),
+        };
+        write_file(&args.out.join(name), &content)?;
+    }
+    Ok(report)
+}
+
+fn quotes(report: &Report) -> Result<String> {
+    let mut lines = Vec::new();
+    for row in &report.quotations {
+        write_line(&mut lines, row)?;
+    }
+    Ok(String::from_utf8(lines)?)
+}
+
+fn summary(args: &ReportArgs, report: &Report) -> String {
+    let altered = report.groups.iter().filter(|g| g.verdict >= variorum::collate::difference::Verdict::Wording);
+    format!(
+        "{} articles, {} quotations, {} utterances in several articles, {} altered: {}",
+        report.articles.len(),
+        report.quotations.len(),
+        report.groups.len(),
+        altered.count(),
+        args.out.display()
+    )
+}

@@ -1,0 +1,125 @@
+//! Where words go: data to stdout, talk to stderr, files whole or not at all.
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::path::Path;
+
+use anyhow::Result;
+use variorum::article::Skipped;
+use variorum::error::Error;
+use variorum::report::table::printable;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Done,
+    /// Done, with losses that were named.
+    Skipped,
+    /// There was nothing to work on.
+    NothingRead,
+}
+
+/// Talks to the user on stderr.
+#[derive(Debug)]
+pub(crate) struct Console {
+    quiet: bool,
+}
+
+#[expect(clippy::print_stderr, reason = "the console is where talk goes to stderr")]
+impl Console {
+    pub(crate) fn new(quiet: bool) -> Self {
+        Self { quiet }
+    }
+
+    /// Whether long work should show how far it is.
+    pub(crate) fn shows_progress(&self) -> bool {
+        !self.quiet && io::stderr().is_terminal()
+    }
+
+    pub(crate) fn say(&self, text: &str) {
+        if !self.quiet {
+            eprintln!("{}", printable(text));
+        }
+    }
+
+    pub(crate) fn error(&self, error: &anyhow::Error) {
+        eprintln!("variorum: {}", printable(&format!("{error:#}")));
+    }
+
+    /// Names everything that was skipped, and says how the command ended.
+    pub(crate) fn settle(&self, skipped: &[Skipped], read: usize) -> Outcome {
+        for loss in skipped {
+            eprintln!("variorum: skipped {}: {}", printable(&loss.path), printable(&loss.reason));
+        }
+        match (read, skipped.is_empty()) {
+            (0, _) => {
+                eprintln!("variorum: no article could be read");
+                Outcome::NothingRead
+            }
+            (_, true) => Outcome::Done,
+            (_, false) => Outcome::Skipped,
+        }
+    }
+}
+
+/// Buffered stdout.
+pub(crate) fn stdout() -> BufWriter<StdoutLock<'static>> {
+    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+}
+
+/// One JSON value and a newline.
+pub(crate) fn write_line(out: &mut impl Write, value: &impl serde::Serialize) -> Result<()> {
+    serde_json::to_writer(&mut *out, value)?;
+    out.write_all(b"\n")?;
+    Ok(())
+}
+
+/// The terminal's width, 100 where there is none.
+pub(crate) fn width() -> u16 {
+    let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    columns.unwrap_or(100)
+}
+
+/// Writes a file beside its place and renames it: whole, or not there.
+pub(crate) fn write_file(path: &Path, content: &str) -> Result<(), Error> {
+    let fail = |cause: io::Error| Error::Write {
+        path: path.to_path_buf(),
+        cause,
+    };
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(fail)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".variorum-")
+        .permissions(readable())
+        .tempfile_in(folder)
+        .map_err(fail)?;
+    file.write_all(content.as_bytes()).map_err(fail)?;
+    file.as_file().sync_all().map_err(fail)?;
+    file.persist(path).map_err(|error| fail(error.error))?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn readable() -> std::fs::Permissions {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::Permissions::from_mode(0o644)
+}
+
+#[cfg(not(unix))]
+fn readable() -> std::fs::Permissions {
+    // A temporary file's own permissions are right where there are no modes.
+    tempfile::tempfile().and_then(|f| f.metadata()).map(|m| m.permissions()).expect("a temporary file")
+}
+
+/// The reader of our output went away: no error of ours.
+pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        io.or(json) == Some(io::ErrorKind::BrokenPipe)
+    })
+}
+
+/// A setting that was out of range counts as a wrong argument.
+pub(crate) fn is_usage(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| matches!(cause.downcast_ref::<Error>(), Some(Error::Setting { .. })))
+}

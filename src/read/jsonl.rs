@@ -1,0 +1,99 @@
+//! JSON Lines: one article a line, `{"id", "text", "source", "title", "date", "event", "url"}`.
+//!
+//! Only `text` must be there; a line without an id is named after the file and its number. Fields
+//! that are not known are passed over. One line is in memory at a time.
+
+use std::borrow::Cow;
+use std::io::BufRead;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use super::{Format, Input, Item};
+use crate::article::{Article, Skipped};
+
+pub(super) struct JsonLines;
+
+#[derive(Deserialize)]
+struct Line<'l> {
+    #[serde(borrow)]
+    text: Cow<'l, str>,
+    id: Option<serde_json::Value>,
+    source: Option<String>,
+    title: Option<String>,
+    date: Option<String>,
+    event: Option<String>,
+    url: Option<String>,
+}
+
+impl Format for JsonLines {
+    fn accepts(&self, head: &[u8], path: &Path) -> bool {
+        let text = String::from_utf8_lossy(head);
+        let object = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+        let named = path.extension().is_some_and(|e| {
+            ["jsonl", "ndjson", "json"].iter().any(|name| e.eq_ignore_ascii_case(name))
+        });
+        object || named
+    }
+
+    fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
+        let mut line = Vec::new();
+        let mut number = 0;
+        loop {
+            line.clear();
+            number += 1;
+            match input.reader.read_until(b'\n', &mut line) {
+                Ok(0) => break,
+                Ok(_) if line.trim_ascii().is_empty() => {}
+                Ok(_) => sink(article(&line, &input.path, &input.stem, number)),
+                Err(error) => {
+                    sink(skip(&input.path, number, error.to_string()));
+                    break;
+                }
+            }
+        }
+        if number == 1 {
+            sink(Item::Skipped(Skipped {
+                path: input.path,
+                reason: "no text in it".into(),
+            }));
+        }
+    }
+}
+
+fn article(line: &[u8], path: &str, stem: &str, number: usize) -> Item {
+    let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
+    let text = match std::str::from_utf8(line) {
+        Ok(text) => text,
+        Err(error) => return skip(path, number, format!("not UTF-8: a wrong byte at offset {}", error.valid_up_to())),
+    };
+    let parsed: Line<'_> = match serde_json::from_str(text) {
+        Ok(parsed) => parsed,
+        Err(error) => return skip(path, number, format!("not a JSON object of the expected form: {error}")),
+    };
+    if parsed.text.trim().is_empty() {
+        return skip(path, number, "no text in it".into());
+    }
+    let id = match parsed.id {
+        Some(serde_json::Value::String(id)) if !id.is_empty() => id,
+        Some(serde_json::Value::Number(id)) => id.to_string(),
+        _ => format!("{stem}-{number}"),
+    };
+    Item::Article(Box::new(Article {
+        id,
+        source: parsed.source,
+        title: parsed.title,
+        date: parsed.date,
+        event: parsed.event,
+        url: parsed.url,
+        path: format!("{path}:{number}"),
+        text: parsed.text.into_owned(),
+    }))
+}
+
+fn skip(path: &str, number: usize, reason: String) -> Item {
+    Item::Skipped(Skipped {
+        path: format!("{path}:{number}"),
+        reason,
+    })
+}

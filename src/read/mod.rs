@@ -1,0 +1,227 @@
+//! Files in: folders, files and standard input to articles, one format a file.
+//!
+//! Nothing that comes in stops the rest: what cannot be used is handed on as
+//! [`Item::Skipped`] with its path and cause. Files of a folder are read in the order of their
+//! names. Cost: one pass; one article in memory at a time for the formats that can stream.
+
+mod jsonl;
+mod sources;
+mod text;
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use crate::article::{Article, Corpus, Skipped};
+
+pub use sources::Sources;
+
+/// What reading yields, one after the other.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// An article.
+    Article(Box<Article>),
+    /// Something that could not be used.
+    Skipped(Skipped),
+}
+
+/// A file format. To add one, write a file beside this one and list it in [`FORMATS`].
+trait Format: Sync {
+    /// Whether the input is of this format, by its first bytes and then by its name.
+    fn accepts(&self, head: &[u8], path: &Path) -> bool;
+
+    /// Reads articles and hands them on.
+    fn read(&self, input: Input<'_>, sink: &mut dyn FnMut(Item));
+}
+
+/// In the order in which they are asked.
+const FORMATS: [&dyn Format; 2] = [&jsonl::JsonLines, &text::PlainText];
+
+/// One open file.
+struct Input<'r> {
+    reader: Box<dyn BufRead + 'r>,
+    /// As it is named in messages.
+    path: String,
+    /// The path's stem, the id of a file that holds one article.
+    stem: String,
+    /// What the folder's list says of the file.
+    known: Option<Article>,
+}
+
+/// The file in a folder that says where each text comes from.
+pub const SOURCES_FILE: &str = "sources.csv";
+
+/// The name that stands for standard input.
+pub const STDIN: &str = "-";
+
+/// Reads everything that the paths name into a corpus.
+///
+/// ```
+/// let folder = std::path::PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"));
+/// let corpus = variorum::read::corpus(&[folder]);
+/// assert_eq!(corpus.articles.len(), 5);
+/// assert_eq!(corpus.articles[1].source.as_deref(), Some("TechRaptor"));
+/// ```
+pub fn corpus(paths: &[PathBuf]) -> Corpus {
+    let mut corpus = Corpus::default();
+    each(paths, &mut |item| match item {
+        Item::Article(article) => corpus.articles.push(*article),
+        Item::Skipped(skipped) => corpus.skipped.push(skipped),
+    });
+    corpus
+}
+
+/// Hands on every article that the paths name, in order.
+pub fn each(paths: &[PathBuf], sink: &mut dyn FnMut(Item)) {
+    for path in paths {
+        if path.as_os_str() == STDIN {
+            let stdin = std::io::stdin();
+            open(Box::new(stdin.lock()), Path::new(STDIN), "stdin".into(), None, sink);
+        } else if path.is_dir() {
+            folder(path, sink);
+        } else {
+            file(path, None, sink);
+        }
+    }
+}
+
+fn folder(root: &Path, sink: &mut dyn FnMut(Item)) {
+    let sources = Sources::of_folder(root, sink);
+    let mut found = 0;
+    let walk = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
+    let visible = |entry: &walkdir::DirEntry| {
+        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
+    };
+    for entry in walk.filter_entry(visible) {
+        match entry {
+            Ok(entry) if entry.file_type().is_file() => {
+                let name = entry.path().strip_prefix(root).unwrap_or(entry.path());
+                if name == Path::new(SOURCES_FILE) {
+                    continue;
+                }
+                found += 1;
+                file(entry.path(), sources.about(name), sink);
+            }
+            Ok(_) => {}
+            Err(error) => sink(skipped(root, error)),
+        }
+    }
+    if found == 0 {
+        sink(skipped(root, "the folder holds no files to read"));
+    }
+    for name in sources.unused() {
+        sink(skipped(&root.join(name), format!("listed in {SOURCES_FILE}, but there is no such file")));
+    }
+}
+
+fn file(path: &Path, known: Option<Article>, sink: &mut dyn FnMut(Item)) {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    match File::open(path) {
+        Ok(file) => open(Box::new(BufReader::with_capacity(1 << 16, file)), path, stem, known, sink),
+        Err(error) => sink(skipped(path, error)),
+    }
+}
+
+fn open(
+    mut reader: Box<dyn BufRead + '_>,
+    path: &Path,
+    stem: String,
+    known: Option<Article>,
+    sink: &mut dyn FnMut(Item),
+) {
+    let head = match reader.fill_buf() {
+        Ok(head) => head[..head.len().min(512)].to_vec(),
+        Err(error) => return sink(skipped(path, error)),
+    };
+    match FORMATS.iter().find(|format| format.accepts(&head, path)) {
+        Some(format) => format.read(
+            Input {
+                reader,
+                path: path.to_string_lossy().into_owned(),
+                stem,
+                known,
+            },
+            sink,
+        ),
+        None => sink(skipped(path, "not a format that is read: .txt or JSON Lines")),
+    }
+}
+
+fn skipped(path: &Path, reason: impl ToString) -> Item {
+    Item::Skipped(Skipped {
+        path: path.to_string_lossy().into_owned(),
+        reason: reason.to_string(),
+    })
+}
+
+/// All of an input as text; the cause where it is none.
+fn whole_text(reader: &mut dyn BufRead) -> std::result::Result<String, String> {
+    let mut bytes = Vec::new();
+    reader.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        format!("not UTF-8: a wrong byte at offset {at}")
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(files: &[(&str, &[u8])]) -> Corpus {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for (name, bytes) in files {
+            std::fs::write(folder.path().join(name), bytes).expect("written");
+        }
+        let mut corpus = corpus(&[folder.path().to_path_buf()]);
+        for skipped in &mut corpus.skipped {
+            let name = Path::new(&skipped.path).file_name().unwrap_or_default();
+            skipped.path = name.to_string_lossy().into_owned();
+        }
+        corpus
+    }
+
+    fn reasons(corpus: &Corpus) -> Vec<String> {
+        corpus.skipped.iter().map(|s| format!("{}: {}", s.path, s.reason)).collect()
+    }
+
+    #[test]
+    fn a_folder_with_its_list_of_sources() {
+        let corpus = read(&[
+            ("b.txt", b"Second text."),
+            ("a.txt", "\u{feff}First text.".as_bytes()),
+            (SOURCES_FILE, b"path,source,date,title\na.txt,The Post,2020-01-02,A title\n"),
+        ]);
+        assert_eq!(corpus.articles[0].text, "First text.");
+        assert_eq!(corpus.articles[0].source.as_deref(), Some("The Post"));
+        assert_eq!((corpus.articles[1].id.as_str(), corpus.articles[1].source.clone()), ("b", None));
+        assert!(corpus.skipped.is_empty());
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_listed_and_the_rest_is_read() {
+        let corpus = read(&[
+            ("bad.txt", b"abc\xff"),
+            ("empty.txt", b" \n"),
+            ("good.txt", b"Text."),
+            ("picture.png", b"\x89PNG\r\n\x00\x00"),
+            ("lines.jsonl", b"{\"id\": \"x\", \"text\": \"One.\"}\n{broken\n{\"id\": \"y\"}\n"),
+            (SOURCES_FILE, b"path,source\ngone.txt,Nobody\n"),
+        ]);
+        let ids: Vec<_> = corpus.articles.iter().map(|a| a.id.as_str()).collect();
+        assert_eq!(ids, ["good", "x"]);
+        let reasons = reasons(&corpus);
+        assert_eq!(reasons.len(), 6, "{reasons:#?}");
+        assert_eq!(reasons[0], "bad.txt: not UTF-8: a wrong byte at offset 3");
+        assert_eq!(reasons[1], "empty.txt: no text in it");
+        assert!(reasons[2].starts_with("lines.jsonl:2: not a JSON object of the expected form"));
+        assert!(reasons[5].contains("gone.txt") && reasons[5].contains("no such file"));
+    }
+
+    #[test]
+    fn a_missing_path_is_said() {
+        let corpus = corpus(&[PathBuf::from("/no/such/path")]);
+        assert_eq!(corpus.skipped[0].path, "/no/such/path");
+    }
+}

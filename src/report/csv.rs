@@ -1,0 +1,113 @@
+//! Spreadsheets: quotations and groups as CSV (RFC 4180), with formulas disarmed.
+//!
+//! A cell that a spreadsheet would run (it starts with `=`, `+`, `-`, `@`, a tab or a carriage
+//! return) gets an apostrophe before it.
+
+use crate::error::{Error, Result};
+
+use super::form::{QuotationRow, Report};
+
+/// The header of [`quotation_record`].
+pub const QUOTATION_HEADER: [&str; 9] =
+    ["article", "start", "end", "kind", "speaker", "mention", "cue", "text", "reason"];
+
+/// A quotation as one record.
+pub fn quotation_record(row: &QuotationRow) -> [String; 9] {
+    let speaker = row.speaker.as_ref();
+    let kind = match row.kind {
+        super::form::QuotationKind::Speech => "speech",
+        super::form::QuotationKind::Other => "other",
+    };
+    [
+        row.article.clone(),
+        row.start.to_string(),
+        row.end.to_string(),
+        kind.to_owned(),
+        speaker.and_then(|s| s.name.clone()).unwrap_or_default(),
+        speaker.map(|s| s.mention.text.clone()).unwrap_or_default(),
+        row.cue.as_ref().map(|c| c.text.clone()).unwrap_or_default(),
+        row.text.clone(),
+        row.reason.clone(),
+    ]
+}
+
+/// The groups, one record a witness.
+///
+/// # Errors
+/// [`Error::Render`] when the writer fails, which writing to memory does not.
+pub fn groups(report: &Report) -> Result<String> {
+    let header = [
+        "group", "verdict", "reading", "relation", "reading_verdict", "article", "quoted", "speaker", "start", "end",
+        "text", "kinds", "changes",
+    ];
+    let mut records = Vec::new();
+    for group in &report.groups {
+        for (i, reading) in group.readings.iter().enumerate() {
+            let mut kinds: Vec<&str> = reading.differences.iter().map(|d| d.kind.name()).collect();
+            kinds.dedup();
+            let changes: Vec<String> = reading
+                .differences
+                .iter()
+                .map(|d| format!("{} → {}", d.lemma.text, d.reading.text))
+                .collect();
+            for witness in reading.witnesses.iter().map(|w| &group.witnesses[*w]) {
+                records.push([
+                    group.id.clone(),
+                    group.verdict.name().to_owned(),
+                    i.to_string(),
+                    reading.relation.name().to_owned(),
+                    reading.verdict.name().to_owned(),
+                    witness.article.clone(),
+                    witness.quoted.to_string(),
+                    witness.speaker.clone().unwrap_or_default(),
+                    witness.start.to_string(),
+                    witness.end.to_string(),
+                    witness.text.clone(),
+                    kinds.join(" "),
+                    changes.join("; "),
+                ]);
+            }
+        }
+    }
+    render(&header, records)
+}
+
+/// Records under a header.
+///
+/// # Errors
+/// [`Error::Render`] when the writer fails, which writing to memory does not.
+pub fn render<const N: usize>(
+    header: &[&str; N],
+    records: impl IntoIterator<Item = [String; N]>,
+) -> Result<String> {
+    let fail = |cause: String| Error::Render { what: "CSV", cause };
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(header).map_err(|e| fail(e.to_string()))?;
+    for record in records {
+        writer
+            .write_record(record.iter().map(|cell| disarmed(cell)))
+            .map_err(|e| fail(e.to_string()))?;
+    }
+    let bytes = writer.into_inner().map_err(|e| fail(e.to_string()))?;
+    String::from_utf8(bytes).map_err(|e| fail(e.to_string()))
+}
+
+/// A cell that no spreadsheet takes for a formula.
+pub fn disarmed(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_formula_is_text_and_a_comma_is_quoted() {
+        let csv = render(&["a", "b"], [["=1+1".into(), "x, \"y\"".into()]]).expect("rendered");
+        assert_eq!(csv, "a,b\n'=1+1,\"x, \"\"y\"\"\"\n");
+    }
+}

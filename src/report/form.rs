@@ -1,0 +1,372 @@
+//! `report.json`, format 1: the result with every offset in Unicode code points.
+//!
+//! All offsets count code points from the start of the article's text, or of the reading's text
+//! inside a difference; spans are `[start, end)`. `docs/format.md` documents each field, and a test
+//! reads the written form back with unknown fields denied. Cost: O(result).
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{Analysis, Shared, SharedPassage};
+use crate::article::{Article, Span};
+use crate::collate::difference::{Difference, Kind, Relation, Verdict};
+use crate::collate::{Group, Reading, Witness};
+use crate::quote::{self, Quotation};
+use crate::text::offsets::Offsets;
+
+/// The whole report.
+#[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "docs/format.md documents each field")]
+pub struct Report {
+    pub format: u32,
+    pub tool: Tool,
+    pub settings: Settings,
+    pub articles: Vec<ArticleRow>,
+    pub skipped: Vec<SkippedRow>,
+    pub similarity: Similarity,
+    pub passages: Vec<PassageRow>,
+    pub quotations: Vec<QuotationRow>,
+    pub groups: Vec<GroupRow>,
+    pub counts: Counts,
+}
+
+macro_rules! rows {
+    ($($(#[$meta:meta])* $name:ident { $($field:ident : $kind:ty),* $(,)? })*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
+            #[serde(deny_unknown_fields)]
+            #[allow(missing_docs, reason = "docs/format.md documents each field")]
+            pub struct $name { $(pub $field: $kind),* }
+        )*
+    };
+}
+
+rows! {
+    /// What wrote the report.
+    Tool { name: String, version: String }
+    /// What the report was made with.
+    Settings { shingle: usize, threshold: f64, passage_words: usize, passage_identity: f64 }
+    /// One article.
+    ArticleRow {
+        id: String, source: Option<String>, title: Option<String>, date: Option<String>, path: String,
+        characters: usize, words: usize, language: String, furniture: Vec<FurnitureRow>,
+    }
+    /// A paragraph that belongs to the page.
+    FurnitureRow { start: usize, end: usize, form: crate::text::furniture::Form, text: String }
+    /// Something that was not used.
+    SkippedRow { path: String, reason: String }
+    /// How near the articles are.
+    Similarity { pairs: Vec<PairRow>, clusters: Vec<ClusterRow> }
+    /// Two articles that share a shingle.
+    PairRow {
+        a: String, b: String, resemblance: f64, containment_a: f64, containment_b: f64,
+        shared_shingles: usize, passages: usize, share_a: f64, share_b: f64,
+    }
+    /// Near-duplicates that belong together.
+    ClusterRow { id: String, representative: String, members: Vec<String> }
+    /// A place in an article.
+    Place { article: String, start: usize, end: usize }
+    /// A stretch that two articles share.
+    PassageRow { a: Place, b: Place, words: usize, identity: f64, differences: Vec<PassageDifference> }
+    /// A difference inside a shared passage; offsets are the articles'.
+    PassageDifference { kind: Kind, a: Fragment, b: Fragment }
+    /// A stretch of a text with its words.
+    Fragment { start: usize, end: usize, text: String }
+    /// A stretch without its words.
+    Stretch { start: usize, end: usize }
+    /// A quotation, as in `quotes.jsonl`.
+    QuotationRow {
+        article: String, start: usize, end: usize, text: String, kind: QuotationKind, reason: String,
+        parts: Vec<Stretch>, speaker: Option<SpeakerRow>, cue: Option<Fragment>, depth: u8, repaired: bool,
+        speech_chance: f64,
+    }
+    /// Who speaks.
+    SpeakerRow { name: Option<String>, mention: Fragment, chance: f64 }
+    /// An utterance across sources.
+    GroupRow {
+        id: String, verdict: Verdict, speakers: Vec<String>, speakers_clash: bool, lemma: usize,
+        readings: Vec<ReadingRow>, witnesses: Vec<WitnessRow>, linked_by: Vec<String>,
+    }
+    /// A wording of it.
+    ReadingRow {
+        text: String, witnesses: Vec<usize>, relation: Relation, verdict: Verdict, differences: Vec<DifferenceRow>,
+    }
+    /// A difference between the lemma and a reading; offsets are those of the two texts.
+    DifferenceRow { kind: Kind, lemma: Fragment, reading: Fragment }
+    /// A place that reports the utterance.
+    WitnessRow {
+        article: String, start: usize, end: usize, text: String, quoted: bool, speaker: Option<String>,
+        quotation: Option<usize>,
+    }
+    /// What was done, in numbers.
+    Counts { quotation_pairs_compared: usize, keys_passed_over: usize, ambiguous_fragments: usize }
+}
+
+/// Speech, or another use of marks.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum QuotationKind {
+    /// Words attributed to somebody.
+    Speech,
+    /// A title, a nickname, a term.
+    Other,
+}
+
+/// The version of the form.
+pub const FORMAT: u32 = 1;
+
+impl Report {
+    /// Brings a result into its written form.
+    pub fn new(found: &Analysis) -> Self {
+        let texts: Vec<Offsets<'_>> = found.articles.iter().map(|a| Offsets::new(&a.text)).collect();
+        let first_quotation = first_quotations(found);
+        Self {
+            format: FORMAT,
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME").into(),
+                version: env!("CARGO_PKG_VERSION").into(),
+            },
+            settings: Settings {
+                shingle: found.settings.shingle,
+                threshold: found.settings.threshold,
+                passage_words: found.settings.passage.least_words,
+                passage_identity: round(found.settings.passage.least_identity.into()),
+            },
+            articles: (0..found.articles.len()).map(|i| article(found, i, &texts[i])).collect(),
+            skipped: found
+                .skipped
+                .iter()
+                .map(|s| SkippedRow {
+                    path: s.path.clone(),
+                    reason: s.reason.clone(),
+                })
+                .collect(),
+            similarity: similarity(found),
+            passages: found.shared.iter().flat_map(|s| passages(found, s, &texts)).collect(),
+            quotations: quotations(found, &texts),
+            groups: found
+                .collation
+                .groups
+                .iter()
+                .map(|g| group(g, &found.articles, &texts, &first_quotation))
+                .collect(),
+            counts: Counts {
+                quotation_pairs_compared: found.collation.compared,
+                keys_passed_over: found.collation.dropped_keys,
+                ambiguous_fragments: found.collation.ambiguous,
+            },
+        }
+    }
+
+    /// The report as JSON, indented, with a newline at its end.
+    ///
+    /// # Errors
+    /// Never for a report of this library; serde's error is passed on.
+    pub fn to_json(&self) -> crate::error::Result<String> {
+        let json = serde_json::to_string_pretty(self).map_err(|error| crate::error::Error::Render {
+            what: "JSON",
+            cause: error.to_string(),
+        })?;
+        Ok(json + "\n")
+    }
+}
+
+/// A quotation in the form of one line of `quotes.jsonl`.
+pub fn quotation_row(article: &Article, quotation: &Quotation, offsets: &Offsets<'_>) -> QuotationRow {
+    let text = &article.text;
+    let span = offsets.span(quotation.span);
+    QuotationRow {
+        article: article.id.clone(),
+        start: span.start,
+        end: span.end,
+        text: quotation.text(text),
+        kind: match quotation.kind {
+            quote::Kind::Speech => QuotationKind::Speech,
+            quote::Kind::Other => QuotationKind::Other,
+        },
+        reason: quotation.reason.into(),
+        parts: quotation.parts.iter().map(|part| stretch(offsets.span(*part))).collect(),
+        speaker: quotation.speaker.as_ref().map(|speaker| SpeakerRow {
+            name: speaker.name.clone(),
+            mention: fragment(text, speaker.mention, offsets),
+            chance: round(speaker.chance.into()),
+        }),
+        cue: quotation.cue.map(|cue| fragment(text, cue, offsets)),
+        depth: quotation.depth,
+        repaired: quotation.repaired,
+        speech_chance: round(quotation.speech_chance.into()),
+    }
+}
+
+/// The differences of two compared texts, offsets in code points of each.
+pub fn difference_rows(a: &str, b: &str, differences: &[Difference]) -> Vec<DifferenceRow> {
+    let (x, y) = (Offsets::new(a), Offsets::new(b));
+    differences
+        .iter()
+        .map(|d| DifferenceRow {
+            kind: d.kind,
+            lemma: fragment(a, d.a, &x),
+            reading: fragment(b, d.b, &y),
+        })
+        .collect()
+}
+
+/// Four decimals: more would only show how a machine adds.
+pub fn round(value: f64) -> f64 {
+    (value * 10_000.0).round() / 10_000.0
+}
+
+fn article(found: &Analysis, index: usize, offsets: &Offsets<'_>) -> ArticleRow {
+    let article = &found.articles[index];
+    let furniture = found.furniture(index).iter().map(|piece| {
+        let span = offsets.span(piece.span);
+        FurnitureRow {
+            start: span.start,
+            end: span.end,
+            form: piece.form,
+            text: piece.span.of(&article.text).into(),
+        }
+    });
+    ArticleRow {
+        id: article.id.clone(),
+        source: article.source.clone(),
+        title: article.title.clone(),
+        date: article.date.clone(),
+        path: article.path.clone(),
+        characters: offsets.code_point(article.text.len()),
+        words: found.documents[index].words.len(),
+        language: found.languages[index].into(),
+        furniture: furniture.collect(),
+    }
+}
+
+fn similarity(found: &Analysis) -> Similarity {
+    let id = |i: usize| found.articles[i].id.clone();
+    let pairs = found.shared.iter().map(|shared| PairRow {
+        a: id(shared.pair.a),
+        b: id(shared.pair.b),
+        resemblance: round(shared.pair.resemblance),
+        containment_a: round(shared.pair.containment_a),
+        containment_b: round(shared.pair.containment_b),
+        shared_shingles: shared.pair.shared,
+        passages: shared.passages.len(),
+        share_a: round(shared.share_a.into()),
+        share_b: round(shared.share_b.into()),
+    });
+    let clusters = found.clusters.iter().map(|cluster| ClusterRow {
+        id: format!("c-{}", found.articles[cluster.representative].id),
+        representative: id(cluster.representative),
+        members: cluster.members.iter().map(|i| id(*i)).collect(),
+    });
+    Similarity {
+        pairs: pairs.collect(),
+        clusters: clusters.collect(),
+    }
+}
+
+fn passages(found: &Analysis, shared: &Shared, texts: &[Offsets<'_>]) -> Vec<PassageRow> {
+    let side = |i: usize| (&found.articles[i], &texts[i]);
+    let (a, b) = (side(shared.pair.a), side(shared.pair.b));
+    shared.passages.iter().map(|p| passage_row(a, b, p)).collect()
+}
+
+/// A passage with its places in two articles.
+pub fn passage_row(
+    a: (&Article, &Offsets<'_>),
+    b: (&Article, &Offsets<'_>),
+    passage: &SharedPassage,
+) -> PassageRow {
+    let place = |(article, offsets): (&Article, &Offsets<'_>), span: Span| {
+        let span = offsets.span(span);
+        Place {
+            article: article.id.clone(),
+            start: span.start,
+            end: span.end,
+        }
+    };
+    let difference = |d: &Difference| PassageDifference {
+        kind: d.kind,
+        a: fragment(&a.0.text, d.a, a.1),
+        b: fragment(&b.0.text, d.b, b.1),
+    };
+    PassageRow {
+        a: place(a, passage.a),
+        b: place(b, passage.b),
+        words: passage.words,
+        identity: round(passage.identity.into()),
+        differences: passage.differences.iter().map(difference).collect(),
+    }
+}
+
+fn quotations(found: &Analysis, texts: &[Offsets<'_>]) -> Vec<QuotationRow> {
+    let all = found.articles.iter().zip(&found.quotations).zip(texts);
+    all.flat_map(|((article, quotations), offsets)| {
+        quotations.iter().map(move |q| quotation_row(article, q, offsets))
+    })
+    .collect()
+}
+
+/// The number of each article's first quotation in the report's list.
+fn first_quotations(found: &Analysis) -> Vec<usize> {
+    let mut total = 0;
+    let mut first = Vec::with_capacity(found.quotations.len());
+    for quotations in &found.quotations {
+        first.push(total);
+        total += quotations.len();
+    }
+    first
+}
+
+fn group(group: &Group, articles: &[Article], texts: &[Offsets<'_>], first: &[usize]) -> GroupRow {
+    let lemma = &group.readings[group.lemma].text;
+    GroupRow {
+        id: group.id.clone(),
+        verdict: group.verdict,
+        speakers: group.speakers.clone(),
+        speakers_clash: group.speakers_clash,
+        lemma: group.lemma,
+        readings: group.readings.iter().map(|r| reading(lemma, r)).collect(),
+        witnesses: group.witnesses.iter().map(|w| witness(w, articles, texts, first)).collect(),
+        linked_by: group.reasons.iter().map(|r| r.words().to_owned()).collect(),
+    }
+}
+
+fn reading(lemma: &str, reading: &Reading) -> ReadingRow {
+    ReadingRow {
+        text: reading.text.clone(),
+        witnesses: reading.witnesses.clone(),
+        relation: reading.relation,
+        verdict: reading.verdict,
+        differences: difference_rows(lemma, &reading.text, &reading.differences),
+    }
+}
+
+fn witness(witness: &Witness, articles: &[Article], texts: &[Offsets<'_>], first: &[usize]) -> WitnessRow {
+    let span = texts[witness.article].span(witness.span);
+    WitnessRow {
+        article: articles[witness.article].id.clone(),
+        start: span.start,
+        end: span.end,
+        text: witness.text.clone(),
+        quoted: witness.quoted,
+        speaker: witness.speaker.clone(),
+        quotation: witness.quotation.map(|q| first[witness.article] + q),
+    }
+}
+
+fn stretch(span: Span) -> Stretch {
+    Stretch {
+        start: span.start,
+        end: span.end,
+    }
+}
+
+fn fragment(text: &str, span: Span, offsets: &Offsets<'_>) -> Fragment {
+    let at = offsets.span(span);
+    Fragment {
+        start: at.start,
+        end: at.end,
+        text: span.of(text).to_owned(),
+    }
+}

@@ -1,0 +1,115 @@
+//! The report as one HTML page: no network, no script, everything escaped by the template.
+//!
+//! This file only arranges the report for `templates/report.html`: which words of a reading are
+//! marked, where an article's text is cut into highlighted pieces. Cost: O(result + texts).
+
+mod apparatus;
+mod articles;
+mod overview;
+
+use askama::Template;
+
+use crate::analysis::Analysis;
+use crate::collate::difference::Verdict;
+use crate::error::{Error, Result};
+
+use super::form::Report;
+
+use apparatus::GroupView;
+use articles::{ArticleView, PassageView};
+use overview::{ClusterView, Grid, NearestView, SkippedView};
+
+/// Renders the page.
+///
+/// # Errors
+/// [`Error::Render`] when the template fails, which rendering to memory does not.
+pub fn render(found: &Analysis, report: &Report) -> Result<String> {
+    let names = Names::new(report);
+    let groups: Vec<GroupView> = report.groups.iter().map(|g| GroupView::new(report, g, &names)).collect();
+    let (altered, agreeing): (Vec<GroupView>, Vec<GroupView>) = groups.into_iter().partition(|g| g.is_altered);
+    let page = Page {
+        quotations: report.quotations.len(),
+        utterances: report.groups.len(),
+        altered,
+        agreeing,
+        grid: Grid::new(report, &names),
+        nearest: NearestView::new(report, &names),
+        clusters: ClusterView::all(report, &names),
+        passages: PassageView::all(found, report, &names),
+        articles: articles::all(found, report, &names),
+        skipped: SkippedView::all(report),
+        threshold: report.settings.threshold,
+        shingle: report.settings.shingle,
+        passage_words: report.settings.passage_words,
+        version: &report.tool.version,
+    };
+    page.render().map_err(|error| Error::Render {
+        what: "HTML",
+        cause: error.to_string(),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page<'r> {
+    quotations: usize,
+    utterances: usize,
+    altered: Vec<GroupView>,
+    agreeing: Vec<GroupView>,
+    grid: Option<Grid>,
+    nearest: Option<NearestView>,
+    clusters: Vec<ClusterView>,
+    passages: Vec<PassageView>,
+    articles: Vec<ArticleView>,
+    skipped: Vec<SkippedView>,
+    threshold: f64,
+    shingle: usize,
+    passage_words: usize,
+    version: &'r str,
+}
+
+/// How articles are called on the page: by outlet, and by id where an outlet has several.
+struct Names {
+    shown: std::collections::BTreeMap<String, (usize, String)>,
+}
+
+impl Names {
+    fn new(report: &Report) -> Self {
+        let mut outlets: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+        for source in report.articles.iter().filter_map(|a| a.source.as_deref()) {
+            *outlets.entry(source).or_default() += 1;
+        }
+        let shown = report.articles.iter().enumerate().map(|(i, article)| {
+            let name = match article.source.as_deref() {
+                Some(source) if outlets[source] == 1 => source.to_owned(),
+                Some(source) => format!("{source} ({})", article.id),
+                None => article.id.clone(),
+            };
+            (article.id.clone(), (i, name))
+        });
+        Self {
+            shown: shown.collect(),
+        }
+    }
+
+    fn of(&self, id: &str) -> String {
+        self.shown.get(id).map_or_else(|| id.to_owned(), |(_, name)| name.clone())
+    }
+
+    /// The anchor of an article on the page.
+    fn anchor(&self, id: &str) -> String {
+        format!("a{}", self.shown.get(id).map_or(0, |(i, _)| i + 1))
+    }
+}
+
+/// A verdict in the words that an editor reads.
+fn plain(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Identical => "identical",
+        Verdict::Cosmetic => "same words, other look",
+        Verdict::Marked => "changed, and shown",
+        Verdict::Wording => "other wording",
+        Verdict::Meaning => "may change the meaning",
+        Verdict::Unsure => "not comparable",
+    }
+}

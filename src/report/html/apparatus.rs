@@ -1,0 +1,191 @@
+//! A group as an apparatus: lemma, readings with the changed words marked, witnesses.
+
+use crate::collate::difference::Verdict;
+use crate::report::form::{DifferenceRow, GroupRow, ReadingRow, Report, WitnessRow};
+
+use super::{Names, plain};
+
+/// One utterance.
+pub(super) struct GroupView {
+    pub(super) id: String,
+    pub(super) verdict: &'static str,
+    pub(super) verdict_words: &'static str,
+    pub(super) speakers: String,
+    pub(super) clash: bool,
+    pub(super) outlets: usize,
+    pub(super) unquoted: usize,
+    pub(super) is_altered: bool,
+    pub(super) readings: Vec<ReadingView>,
+    pub(super) linked_by: String,
+}
+
+/// One wording.
+pub(super) struct ReadingView {
+    pub(super) is_lemma: bool,
+    pub(super) verdict: &'static str,
+    pub(super) verdict_words: &'static str,
+    pub(super) relation: &'static str,
+    pub(super) pieces: Vec<Piece>,
+    pub(super) changes: Vec<Change>,
+    pub(super) witnesses: Vec<WitnessView>,
+}
+
+/// A stretch of a reading.
+pub(super) struct Piece {
+    pub(super) text: String,
+    /// The class of the change, empty where there is none.
+    pub(super) class: &'static str,
+    pub(super) label: String,
+    /// Words of the lemma that are missing here.
+    pub(super) missing: String,
+}
+
+/// One difference in words.
+pub(super) struct Change {
+    pub(super) kind: &'static str,
+    pub(super) class: &'static str,
+    pub(super) lemma: String,
+    pub(super) reading: String,
+}
+
+/// Who attests a reading, and how it was attributed.
+pub(super) struct WitnessView {
+    pub(super) name: String,
+    pub(super) href: String,
+    pub(super) quoted: bool,
+    pub(super) attribution: String,
+}
+
+impl GroupView {
+    pub(super) fn new(report: &Report, group: &GroupRow, names: &Names) -> Self {
+        let mut outlets: Vec<&str> = group.witnesses.iter().map(|w| w.article.as_str()).collect();
+        outlets.sort_unstable();
+        outlets.dedup();
+        let altered = matches!(group.verdict, Verdict::Meaning | Verdict::Wording | Verdict::Unsure);
+        Self {
+            id: group.id.clone(),
+            verdict: group.verdict.name(),
+            verdict_words: plain(group.verdict),
+            speakers: group.speakers.join(" · "),
+            clash: group.speakers_clash,
+            outlets: outlets.len(),
+            unquoted: group.witnesses.iter().filter(|w| !w.quoted).count(),
+            is_altered: altered || group.speakers_clash,
+            readings: group
+                .readings
+                .iter()
+                .enumerate()
+                .map(|(i, r)| ReadingView::new(report, group, r, i == group.lemma, names))
+                .collect(),
+            linked_by: group.linked_by.join("; "),
+        }
+    }
+}
+
+impl ReadingView {
+    fn new(report: &Report, group: &GroupRow, reading: &ReadingRow, is_lemma: bool, names: &Names) -> Self {
+        let relation = match reading.relation.name() {
+            "equal" => "",
+            "a_in_b" => "reports more than the lemma",
+            "b_in_a" => "reports part of the lemma",
+            "overlap" => "overlaps the lemma",
+            _ => "shares no stretch with the lemma",
+        };
+        let witnesses = reading.witnesses.iter().map(|w| (*w, &group.witnesses[*w]));
+        Self {
+            is_lemma,
+            verdict: reading.verdict.name(),
+            verdict_words: plain(reading.verdict),
+            relation: if is_lemma { "" } else { relation },
+            pieces: pieces(&reading.text, &reading.differences),
+            changes: reading.differences.iter().map(change).collect(),
+            witnesses: witnesses.map(|(i, w)| WitnessView::new(report, group, i, w, names)).collect(),
+        }
+    }
+}
+
+impl WitnessView {
+    fn new(report: &Report, group: &GroupRow, index: usize, witness: &WitnessRow, names: &Names) -> Self {
+        Self {
+            name: names.of(&witness.article),
+            href: format!("{}-{}-w{index}", names.anchor(&witness.article), group.id),
+            quoted: witness.quoted,
+            attribution: attribution(report, witness),
+        }
+    }
+}
+
+/// "Mr Xi said", as the article puts it.
+fn attribution(report: &Report, witness: &WitnessRow) -> String {
+    let quotation = witness.quotation.and_then(|i| report.quotations.get(i));
+    let Some(quotation) = quotation else { return String::new() };
+    let mut parts: Vec<(usize, &str)> = Vec::new();
+    if let Some(speaker) = &quotation.speaker {
+        parts.push((speaker.mention.start, &speaker.mention.text));
+    }
+    if let Some(cue) = &quotation.cue {
+        parts.push((cue.start, &cue.text));
+    }
+    parts.sort_unstable();
+    let spelt: Vec<&str> = parts.into_iter().map(|(_, text)| text).collect();
+    spelt.join(" ")
+}
+
+fn class(kind: crate::collate::difference::Kind) -> &'static str {
+    kind.verdict().name()
+}
+
+fn change(row: &DifferenceRow) -> Change {
+    Change {
+        kind: row.kind.name(),
+        class: class(row.kind),
+        lemma: row.lemma.text.clone(),
+        reading: row.reading.text.clone(),
+    }
+}
+
+/// A reading cut at its differences. Where two overlap, the graver one is shown, and the other is
+/// still in the list of changes.
+fn pieces(text: &str, differences: &[DifferenceRow]) -> Vec<Piece> {
+    let letters: Vec<char> = text.chars().collect();
+    let slice = |from: usize, to: usize| letters[from..to].iter().collect::<String>();
+    let mut graver: Vec<&DifferenceRow> = differences.iter().collect();
+    graver.sort_by_key(|d| (std::cmp::Reverse(d.kind.verdict()), d.reading.start, d.reading.end));
+    let mut chosen: Vec<&DifferenceRow> = Vec::new();
+    for d in graver {
+        let clear = chosen
+            .iter()
+            .all(|c| c.reading.end <= d.reading.start || d.reading.end <= c.reading.start);
+        if clear {
+            chosen.push(d);
+        }
+    }
+    chosen.sort_by_key(|d| (d.reading.start, d.reading.end));
+    let mut found = Vec::new();
+    let mut at = 0;
+    for d in chosen {
+        found.push(Piece::plain(slice(at, d.reading.start)));
+        let missing = if d.reading.text.is_empty() { d.lemma.text.clone() } else { String::new() };
+        found.push(Piece {
+            text: slice(d.reading.start, d.reading.end),
+            class: class(d.kind),
+            label: d.kind.name().to_owned(),
+            missing,
+        });
+        at = d.reading.end;
+    }
+    found.push(Piece::plain(slice(at, letters.len())));
+    found.retain(|p| !p.text.is_empty() || !p.missing.is_empty());
+    found
+}
+
+impl Piece {
+    fn plain(text: String) -> Self {
+        Self {
+            text,
+            class: "",
+            label: String::new(),
+            missing: String::new(),
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! The articles with their quotations, witnesses, passages and furniture highlighted, and the
+//! shared passages side by side.
+
+use crate::analysis::Analysis;
+use crate::report::form::{PassageRow, Report};
+
+use super::Names;
+
+/// One article.
+pub(super) struct ArticleView {
+    pub(super) anchor: String,
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) date: String,
+    pub(super) id: String,
+    pub(super) words: usize,
+    pub(super) quotations: usize,
+    pub(super) pieces: Vec<TextPiece>,
+}
+
+/// A stretch of an article with one set of highlights.
+pub(super) struct TextPiece {
+    pub(super) text: String,
+    /// Classes, space between; empty for plain text.
+    pub(super) class: String,
+    /// The anchors of witnesses that start here.
+    pub(super) anchors: Vec<String>,
+    /// The group that a witness belongs to, as a link.
+    pub(super) href: String,
+    pub(super) label: String,
+}
+
+/// A passage that two articles share.
+pub(super) struct PassageView {
+    pub(super) number: usize,
+    pub(super) a: Side,
+    pub(super) b: Side,
+    pub(super) words: usize,
+    pub(super) identity: String,
+    pub(super) differences: usize,
+}
+
+/// One side of a passage.
+pub(super) struct Side {
+    pub(super) name: String,
+    pub(super) href: String,
+    pub(super) text: String,
+}
+
+/// A highlight of an article's text, in code points.
+struct Mark {
+    start: usize,
+    end: usize,
+    class: &'static str,
+    anchor: String,
+    href: String,
+    label: String,
+}
+
+pub(super) fn all(found: &Analysis, report: &Report, names: &Names) -> Vec<ArticleView> {
+    let mut marks: Vec<Vec<Mark>> = report.articles.iter().map(|_| Vec::new()).collect();
+    let number = |id: &str| names.shown.get(id).map_or(0, |(i, _)| *i);
+    for group in &report.groups {
+        for (i, witness) in group.witnesses.iter().enumerate() {
+            marks[number(&witness.article)].push(Mark {
+                start: witness.start,
+                end: witness.end,
+                class: if witness.quoted { "witness" } else { "witness unquoted" },
+                anchor: format!("{}-{}-w{i}", names.anchor(&witness.article), group.id),
+                href: group.id.clone(),
+                label: format!("utterance {}", group.id),
+            });
+        }
+    }
+    for quotation in &report.quotations {
+        let speaker = quotation.speaker.as_ref();
+        let who = speaker.and_then(|s| s.name.clone().or_else(|| Some(s.mention.text.clone())));
+        for part in &quotation.parts {
+            marks[number(&quotation.article)].push(Mark::plain(
+                (part.start, part.end),
+                "quote",
+                who.clone().map_or_else(|| quotation.reason.clone(), |who| format!("speaker: {who}")),
+            ));
+        }
+    }
+    for (i, passage) in report.passages.iter().enumerate() {
+        for place in [&passage.a, &passage.b] {
+            let mut mark = Mark::plain((place.start, place.end), "passage", format!("passage {}", i + 1));
+            mark.anchor = format!("{}-p{}", names.anchor(&place.article), i + 1);
+            marks[number(&place.article)].push(mark);
+        }
+    }
+    for (i, article) in report.articles.iter().enumerate() {
+        for piece in &article.furniture {
+            marks[i].push(Mark::plain((piece.start, piece.end), "furniture", "page furniture".into()));
+        }
+    }
+    let views = report.articles.iter().enumerate().zip(marks);
+    views.map(|((i, row), marks)| {
+        let quotations = report.quotations.iter().filter(|q| q.article == row.id).count();
+        ArticleView {
+            anchor: names.anchor(&row.id),
+            name: names.of(&row.id),
+            title: row.title.clone().unwrap_or_default(),
+            date: row.date.clone().unwrap_or_default(),
+            id: row.id.clone(),
+            words: row.words,
+            quotations,
+            pieces: pieces(&found.articles[i].text, &marks),
+        }
+    })
+    .collect()
+}
+
+impl Mark {
+    fn plain((start, end): (usize, usize), class: &'static str, label: String) -> Self {
+        Self {
+            start,
+            end,
+            class,
+            anchor: String::new(),
+            href: String::new(),
+            label,
+        }
+    }
+}
+
+/// The text cut wherever a mark starts or ends.
+fn pieces(text: &str, marks: &[Mark]) -> Vec<TextPiece> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut cuts: Vec<usize> = marks.iter().flat_map(|m| [m.start, m.end]).chain([0, letters.len()]).collect();
+    cuts.sort_unstable();
+    cuts.dedup();
+    let mut sorted: Vec<&Mark> = marks.iter().collect();
+    sorted.sort_by_key(|m| m.start);
+    let longest = marks.iter().map(|m| m.end - m.start).max().unwrap_or(0);
+    cuts.windows(2)
+        .map(|cut| {
+            let (from, to) = (cut[0], cut[1]);
+            let first = sorted.partition_point(|m| m.start + longest < from);
+            let here: Vec<&&Mark> = sorted[first..]
+                .iter()
+                .take_while(|m| m.start <= from)
+                .filter(|m| m.end >= to)
+                .collect();
+            piece(letters[from..to].iter().collect(), from, &here)
+        })
+        .collect()
+}
+
+fn piece(text: String, from: usize, marks: &[&&Mark]) -> TextPiece {
+    let mut classes: Vec<&str> = marks.iter().map(|m| m.class).collect();
+    classes.sort_unstable();
+    classes.dedup();
+    let labels: Vec<&str> = marks.iter().map(|m| m.label.as_str()).collect();
+    TextPiece {
+        text,
+        class: classes.join(" "),
+        anchors: marks
+            .iter()
+            .filter(|m| m.start == from && !m.anchor.is_empty())
+            .map(|m| m.anchor.clone())
+            .collect(),
+        href: marks.iter().find(|m| !m.href.is_empty()).map_or(String::new(), |m| m.href.clone()),
+        label: labels.join("; "),
+    }
+}
+
+impl PassageView {
+    pub(super) fn all(found: &Analysis, report: &Report, names: &Names) -> Vec<Self> {
+        let numbered = report.passages.iter().enumerate();
+        let mut views: Vec<Self> = numbered.map(|(i, p)| Self::new(found, i + 1, p, names)).collect();
+        views.sort_by_key(|p| (std::cmp::Reverse(p.words), p.number));
+        views.truncate(MOST_PASSAGES);
+        views
+    }
+
+    fn new(found: &Analysis, number: usize, row: &PassageRow, names: &Names) -> Self {
+        let side = |place: &crate::report::form::Place| {
+            let article = names.shown.get(&place.article).map_or(0, |(i, _)| *i);
+            let letters = found.articles[article].text.chars();
+            Side {
+                name: names.of(&place.article),
+                href: format!("{}-p{number}", names.anchor(&place.article)),
+                text: letters.skip(place.start).take(place.end - place.start).collect(),
+            }
+        };
+        Self {
+            number,
+            a: side(&row.a),
+            b: side(&row.b),
+            words: row.words,
+            identity: format!("{:.0}", row.identity * 100.0),
+            differences: row.differences.len(),
+        }
+    }
+}
+
+/// The page shows this many passages, the longest; `report.json` has all.
+const MOST_PASSAGES: usize = 200;

@@ -1,0 +1,220 @@
+//! The report as Markdown, for mail, tickets and version control.
+//!
+//! Article text is escaped: it can neither make markup nor HTML.
+
+use std::fmt::Write;
+
+use crate::collate::difference::Verdict;
+
+use super::form::{GroupRow, PairRow, ReadingRow, Report};
+
+/// Renders the report.
+pub fn render(report: &Report) -> String {
+    let mut out = String::new();
+    summary(&mut out, report);
+    groups(&mut out, report);
+    similarity(&mut out, report);
+    passages(&mut out, report);
+    left_out(&mut out, report);
+    out
+}
+
+/// Text that Markdown takes for text.
+///
+/// ```
+/// use variorum::report::markdown::escaped;
+/// assert_eq!(escaped("*<b>*\n# x"), "\\*&lt;b>\\* # x");
+/// ```
+pub fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in super::table::printable(text).chars() {
+        match c {
+            '\n' => out.push(' '),
+            '<' => out.push_str("&lt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' => {
+                out.push('\\');
+                out.push(c);
+            }
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn summary(out: &mut String, report: &Report) {
+    let altered = report.groups.iter().filter(|g| is_altered(g)).count();
+    let _ = writeln!(out, "# Variorum report\n");
+    let _ = writeln!(
+        out,
+        "{} articles, {} quotations, {} utterances in two articles or more; {} of them read differently.\n",
+        report.articles.len(),
+        report.quotations.len(),
+        report.groups.len(),
+        altered
+    );
+}
+
+fn is_altered(group: &GroupRow) -> bool {
+    matches!(group.verdict, Verdict::Meaning | Verdict::Wording | Verdict::Unsure) || group.speakers_clash
+}
+
+fn groups(out: &mut String, report: &Report) {
+    let (altered, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) = report.groups.iter().partition(|g| is_altered(g));
+    let _ = writeln!(out, "## Altered quotations\n");
+    if altered.is_empty() {
+        let _ = writeln!(out, "None.\n");
+    }
+    for row in altered {
+        group(out, report, row);
+    }
+    let _ = writeln!(out, "## Quotations that agree\n");
+    if agreeing.is_empty() {
+        let _ = writeln!(out, "None.\n");
+    }
+    for row in agreeing {
+        group(out, report, row);
+    }
+}
+
+fn group(out: &mut String, report: &Report, row: &GroupRow) {
+    let speakers = if row.speakers.is_empty() {
+        "speaker not named".to_owned()
+    } else {
+        escaped(&row.speakers.join("; "))
+    };
+    let clash = if row.speakers_clash { " (different speakers named)" } else { "" };
+    let _ = writeln!(out, "### {}: {speakers}{clash} ({})\n", row.verdict.name(), row.id);
+    for (i, reading) in row.readings.iter().enumerate() {
+        let sign = if i == row.lemma { "lemma" } else { reading.verdict.name() };
+        let _ = writeln!(out, "- **{sign}** “{}”  ", escaped(&reading.text));
+        let _ = writeln!(out, "  {}", witnesses(report, row, reading));
+        for change in changes(reading) {
+            let _ = writeln!(out, "  - {change}");
+        }
+    }
+    let _ = writeln!(out);
+}
+
+fn witnesses(report: &Report, group: &GroupRow, reading: &ReadingRow) -> String {
+    let name = |id: &str| {
+        let article = report.articles.iter().find(|a| a.id == id);
+        let source = article.and_then(|a| a.source.clone());
+        escaped(&source.unwrap_or_else(|| id.to_owned()))
+    };
+    let list: Vec<String> = reading
+        .witnesses
+        .iter()
+        .map(|w| &group.witnesses[*w])
+        .map(|w| {
+            let said = w.speaker.as_ref().map_or(String::new(), |s| format!(", {}", escaped(s)));
+            let marks = if w.quoted { "" } else { ", without quotation marks" };
+            format!("{}{said}{marks}", name(&w.article))
+        })
+        .collect();
+    list.join(" · ")
+}
+
+fn changes(reading: &ReadingRow) -> Vec<String> {
+    let shown = |text: &str| {
+        if text.is_empty() {
+            "nothing".to_owned()
+        } else {
+            format!("“{}”", escaped(text))
+        }
+    };
+    reading
+        .differences
+        .iter()
+        .map(|d| format!("{}: {} → {}", d.kind.name(), shown(&d.lemma.text), shown(&d.reading.text)))
+        .collect()
+}
+
+fn similarity(out: &mut String, report: &Report) {
+    let _ = writeln!(out, "## How near the articles are\n");
+    let near = report.settings.threshold;
+    let mut pairs: Vec<&PairRow> = report.similarity.pairs.iter().collect();
+    pairs.sort_by(|x, y| y.nearest().total_cmp(&x.nearest()).then((&x.a, &x.b).cmp(&(&y.a, &y.b))));
+    match pairs.first() {
+        None => {
+            let _ = writeln!(out, "No two articles share a run of {} words.\n", report.settings.shingle);
+            return;
+        }
+        Some(first) if report.similarity.clusters.is_empty() => {
+            let _ = writeln!(
+                out,
+                "No pair is a near-duplicate (resemblance or containment of {near} or more). The nearest are {} and {}: \
+                 resemblance {:.3}, through {} shared passages.\n",
+                escaped(&first.a),
+                escaped(&first.b),
+                first.resemblance,
+                first.passages
+            );
+        }
+        Some(_) => {
+            for cluster in &report.similarity.clusters {
+                let members: Vec<String> = cluster.members.iter().map(|m| escaped(m)).collect();
+                let _ = writeln!(
+                    out,
+                    "- near-duplicates of {}: {}",
+                    escaped(&cluster.representative),
+                    members.join(", ")
+                );
+            }
+            let _ = writeln!(out);
+        }
+    }
+    let _ = writeln!(out, "| a | b | resemblance | a in b | b in a | share of a | share of b | passages |");
+    let _ = writeln!(out, "|---|---|---|---|---|---|---|---|");
+    for p in pairs.iter().take(50) {
+        let _ = writeln!(
+            out,
+            "| {} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {} |",
+            escaped(&p.a), escaped(&p.b), p.resemblance, p.containment_a, p.containment_b, p.share_a, p.share_b, p.passages
+        );
+    }
+    let _ = writeln!(out);
+}
+
+impl PairRow {
+    /// The largest of the three measures.
+    pub fn nearest(&self) -> f64 {
+        self.resemblance.max(self.containment_a).max(self.containment_b)
+    }
+}
+
+fn passages(out: &mut String, report: &Report) {
+    let _ = writeln!(out, "## Shared passages\n");
+    if report.passages.is_empty() {
+        let _ = writeln!(out, "None of {} words or more.\n", report.settings.passage_words);
+    }
+    for p in &report.passages {
+        let _ = writeln!(
+            out,
+            "- {} [{}, {}) and {} [{}, {}): {} words, {:.0} % the same, {} differences",
+            escaped(&p.a.article), p.a.start, p.a.end, escaped(&p.b.article), p.b.start, p.b.end,
+            p.words, p.identity * 100.0, p.differences.len()
+        );
+    }
+    let _ = writeln!(out);
+}
+
+fn left_out(out: &mut String, report: &Report) {
+    let _ = writeln!(out, "## Left out\n");
+    for article in &report.articles {
+        for piece in &article.furniture {
+            let _ = writeln!(
+                out,
+                "- {}: page furniture ({:?}): {}",
+                escaped(&article.id), piece.form, escaped(&piece.text)
+            );
+        }
+    }
+    for skipped in &report.skipped {
+        let _ = writeln!(out, "- skipped {}: {}", escaped(&skipped.path), escaped(&skipped.reason));
+    }
+    let nothing = report.skipped.is_empty() && report.articles.iter().all(|a| a.furniture.is_empty());
+    if nothing {
+        let _ = writeln!(out, "Nothing.");
+    }
+}

@@ -1,0 +1,12 @@
+//! Renderings of an analysis. Each takes the result and recomputes nothing.
+//!
+//! [`form`] is the documented form that `report.json` is written in; the others render it, with the
+//! articles' texts beside it where they quote them.
+
+pub mod csv;
+pub mod form;
+pub mod html;
+pub mod markdown;
+pub mod table;
+
+pub use form::Report;
