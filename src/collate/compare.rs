@@ -40,6 +40,8 @@ pub struct Comparison {
     pub content_words: usize,
     /// Words that match.
     pub words: usize,
+    /// Words of the common stretch, on its longer side.
+    pub stretch_words: usize,
     /// The most words in a row that match without a word between on either side.
     pub longest_run: usize,
     /// What matches what, as spans of the two texts, in order.
@@ -121,6 +123,7 @@ impl Comparison {
             beyond: Beyond::default(),
             content_words: 0,
             words: 0,
+            stretch_words: 0,
             longest_run: 0,
             matches: Vec::new(),
         }
@@ -178,6 +181,7 @@ fn one_way(a: &Phrase, b: &Phrase) -> Comparison {
         shared: matched.shared,
         content_words: matched.content,
         words: matched.words,
+        stretch_words: stretch.core_a.len().max(stretch.core_b.len()),
         longest_run: matched.longest_run,
         matches: matched.spans,
     }

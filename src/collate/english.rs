@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::fold;
+use crate::text::{fold, spelling};
 
 /// Small words: articles, prepositions, conjunctions, fillers, auxiliaries.
 const FUNCTION: &str = "
@@ -358,39 +358,7 @@ pub fn expansions(word: &str) -> Vec<Vec<String>> {
 /// for names. Near misses are not: "county" is not "country", "Rodney" is not "Romney".
 pub fn same_spelling(a: &str, b: &str, names: bool) -> bool {
     let listed = regional(a).is_some() && regional(a) == regional(b);
-    listed || atlantic(a) == atlantic(b) || (names && same_name(a, b))
-}
-
-/// Two spellings of a name with the same consonants are at least this alike (Jaro, 0 to 1).
-const LEAST_NAME: f64 = 0.6;
-
-/// Two transliterations of one name: the same consonants, about the same length.
-fn same_name(a: &str, b: &str) -> bool {
-    let near_length = a.chars().count().abs_diff(b.chars().count()) <= 1;
-    let (x, y) = (skeleton(a), skeleton(b));
-    let enough = x.len() >= 2 && y.len() >= 2;
-    near_length && enough && x == y && strsim::jaro(a, b) >= LEAST_NAME
-}
-
-/// The consonants of a name, those that alphabets confuse made one.
-pub fn skeleton(name: &str) -> String {
-    let mut out = String::new();
-    let plain = name.replace("ph", "f").replace("dh", "d").replace("th", "t").replace("kh", "k").replace("gh", "k").replace("ng", "n");
-    for c in plain.chars() {
-        let class = match c {
-            'g' | 'k' | 'q' | 'c' => 'k',
-            'd' | 't' => 't',
-            'b' | 'p' => 'p',
-            'f' | 'v' | 'w' => 'f',
-            's' | 'z' => 's',
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | '\'' => continue,
-            other => other,
-        };
-        if !out.ends_with(class) {
-            out.push(class);
-        }
-    }
-    out
+    listed || atlantic(a) == atlantic(b) || (names && spelling::same_name(a, b))
 }
 
 /// One spelling for the endings that differ across the Atlantic.
@@ -426,6 +394,10 @@ fn shares_start(a: &str, b: &str) -> bool {
 /// Without the ending that inflection adds: crude, and only ever compared with another stem.
 pub fn stem(word: &str) -> String {
     let cut = |w: &str, ending: &str| w.strip_suffix(ending).filter(|s| s.len() >= 2).map(str::to_owned);
+    if let Some(agreed) = word.strip_suffix("eed").filter(|s| s.len() >= 2) {
+        // "agreed" is the past of "agree".
+        return format!("{agreed}e");
+    }
     let base = cut(word, "ies")
         .or_else(|| cut(word, "ied"))
         .map(|s| s + "y")
@@ -507,7 +479,7 @@ mod tests {
 
     #[test]
     fn forms_of_one_word() {
-        for (a, b) in [("support", "supported"), ("plan", "planned"), ("pew", "pews"), ("increase", "increases"), ("is", "was"), ("tidy", "tidied")] {
+        for (a, b) in [("support", "supported"), ("plan", "planned"), ("pew", "pews"), ("increase", "increases"), ("is", "was"), ("tidy", "tidied"), ("agree", "agreed")] {
             assert!(same_lemma(a, b), "{a} {b}");
         }
         for (a, b) in [("will", "well"), ("country", "county"), ("new", "news"), ("his", "he")] {

@@ -97,7 +97,8 @@ pub fn judge(a: &Strand, b: &Strand, found: &Comparison) -> Option<Reason> {
     }
     let speakers = speakers(a, b);
     let both_speech = a.is_speech && b.is_speech;
-    if !both_speech && speakers != Speakers::Same && found.content_words < 3 {
+    let same_term = found.relation == Relation::Equal && !is_title(a) && !is_title(b);
+    if !both_speech && !same_term && speakers != Speakers::Same && found.content_words < 3 {
         return None;
     }
     let whole = found.shared >= SHARED_WHOLE;
@@ -130,7 +131,7 @@ pub fn judge(a: &Strand, b: &Strand, found: &Comparison) -> Option<Reason> {
 fn overlap(found: &Comparison, one_speaker: bool) -> Option<Reason> {
     let dovetail = found.beyond.dovetails;
     let long = found.longest_run >= 9 && found.content_words >= 4 && found.shared >= 0.3;
-    let joint = dovetail && found.longest_run >= 6 && found.content_words >= 4 && found.shared >= 0.3;
+    let joint = dovetail && found.longest_run >= 6 && found.content_words >= 3 && found.shared >= 0.3;
     let own = dovetail && one_speaker && found.longest_run >= 5 && found.content_words >= 2;
     (long || joint || own).then_some(Reason::Wording)
 }
@@ -162,6 +163,12 @@ fn is_cut_short(a: &Strand, b: &Strand, found: &Comparison) -> bool {
     sentence && long.text[end..].starts_with(' ')
 }
 
+/// Every longer word has a capital, as in the name of a programme.
+fn is_title(strand: &Strand) -> bool {
+    let mut long = strand.phrase.words.iter().filter(|w| w.form.len() > 3);
+    long.all(|w| w.spelt.starts_with(char::is_uppercase))
+}
+
 /// Decides a quotation against a stretch of prose, which has no speaker of its own.
 pub fn judge_prose(quotation: &Strand, found: &Comparison) -> bool {
     let words = quotation.phrase.spoken();
@@ -171,7 +178,9 @@ pub fn judge_prose(quotation: &Strand, found: &Comparison) -> bool {
         _ => {
             let covered = found.shared >= 0.6 && found.content_words >= 4 && found.longest_run >= 3;
             let long_run = found.longest_run >= 7 && found.content_words >= 4;
-            covered || long_run
+            let dense = found.words * 5 >= found.stretch_words * 3;
+            let copied = dense && found.longest_run >= 4 && found.content_words >= 5 && found.evidence >= 15.0;
+            covered || long_run || copied
         }
     }
 }

@@ -50,6 +50,8 @@ pub struct Witness {
     pub quotation: Option<usize>,
     /// The speaker's name, where the article gives it.
     pub speaker: Option<String>,
+    /// What the article calls the speaker here: "he", "the release".
+    pub attribution: Option<String>,
 }
 
 /// One wording of an utterance.
@@ -265,24 +267,43 @@ fn witnesses_of(strands: &[Strand], units: &[Unit]) -> Vec<Witness> {
                 quoted: strand.quotation.is_some(),
                 quotation: strand.quotation,
                 speaker: strand.speaker.clone(),
+                attribution: strand.attribution.clone(),
             }
         })
         .collect()
 }
 
-/// One name a person, the fullest; and whether two people are named.
+/// One name a person, the spelling that most witnesses give, the longest among equals; and whether
+/// the utterance is given to two: to two people, or to a person and a document or body.
 fn speakers_of(witnesses: &[Witness]) -> (Vec<String>, bool) {
-    let mut people: Vec<String> = Vec::new();
-    for name in witnesses.iter().filter_map(|w| w.speaker.as_ref()) {
-        match people.iter_mut().find(|known| names::compatible(known, name)) {
-            Some(known) if name.len() > known.len() => known.clone_from(name),
-            Some(_) => {}
-            None => people.push(name.clone()),
+    let mut people: Vec<BTreeMap<&str, usize>> = Vec::new();
+    for name in witnesses.iter().filter_map(|w| w.speaker.as_deref()) {
+        let known = people.iter_mut().find(|p| p.keys().all(|k| names::compatible(k, name)));
+        match known {
+            Some(person) => *person.entry(name).or_default() += 1,
+            None => people.push(BTreeMap::from([(name, 1)])),
         }
     }
-    let clash = people.len() > 1;
-    people.sort();
-    (people, clash)
+    let best = |person: &BTreeMap<&str, usize>| {
+        let words = |name: &str| name.split(' ').count();
+        let chosen = person.iter().max_by_key(|(name, count)| (words(name), **count, name.len()));
+        chosen.map(|(name, _)| (*name).to_owned())
+    };
+    let mut speakers: Vec<String> = people.iter().filter_map(best).collect();
+    speakers.sort();
+    let document = witnesses.iter().any(|w| w.speaker.is_none() && w.attribution.as_deref().is_some_and(is_document));
+    let clash = speakers.len() > 1 || (document && !speakers.is_empty());
+    (speakers, clash)
+}
+
+/// "the release", "a joint statement": the words are given to a text.
+fn is_document(mention: &str) -> bool {
+    const DOCUMENTS: [&str; 18] = [
+        "release", "statement", "report", "letter", "document", "memo", "filing", "transcript", "editorial", "ruling",
+        "complaint", "lawsuit", "indictment", "communique", "declaration", "resolution", "bill", "law",
+    ];
+    let last = mention.rsplit(' ').next().unwrap_or("");
+    DOCUMENTS.contains(&&*fold::word(last))
 }
 
 /// The wordings of the witnesses, the lemma first, each compared with it.

@@ -68,6 +68,9 @@ fn word_kind(x: &Word, y: &Word) -> Option<Kind> {
         Kind::Numeral
     } else if english::same_shortened(a, b) || same_contraction(a, b) {
         Kind::Contraction
+    } else if matches!((a, b), ("or", "nor") | ("nor", "or")) {
+        // After "neither" the two say the same.
+        Kind::Function
     } else if english::is_negation(a) != english::is_negation(b) {
         Kind::Negation
     } else if is_number(a) || is_number(b) {

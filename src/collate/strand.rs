@@ -30,6 +30,8 @@ pub struct Strand {
     pub units: Vec<Span>,
     /// The speaker's name, where it is known.
     pub speaker: Option<String>,
+    /// What the article calls the speaker where it attributes the words.
+    pub attribution: Option<String>,
     /// The name stands in the attribution itself, and the attribution is plain: no pronoun or role
     /// had to be followed to it.
     pub speaker_is_sure: bool,
@@ -57,6 +59,8 @@ impl Strand {
             let last = s.name.as_deref().and_then(|name| name.split(' ').next_back());
             s.chance >= 0.75 && last.is_some_and(|last| mention.contains(last))
         });
+        let mention = quotation.speaker.as_ref().map(|s| s.mention.of(&articles[article].text).to_owned());
+        strand.attribution = mention;
         strand.speaker = speaker;
         strand.is_speech = quotation.kind == Kind::Speech;
         strand
@@ -84,6 +88,7 @@ impl Strand {
             parts,
             ids,
             speaker: None,
+            attribution: None,
             speaker_is_sure: false,
             is_speech: false,
         }

@@ -7,7 +7,7 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::align::Term;
-use crate::text::fold;
+use crate::text::{fold, spelling};
 
 use super::{english, rules};
 
@@ -37,7 +37,7 @@ impl Traits {
     /// Works out a folded word. `capital` says that it may be a name.
     pub fn new(form: &str, capital: bool) -> Self {
         let hash = |text: &str| xxh3_64(text.as_bytes());
-        let skeleton = english::skeleton(form);
+        let skeleton = spelling::skeleton(form);
         let expansions = english::expansions(form);
         Self {
             form: hash(form),

@@ -200,7 +200,7 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
         if continues_name(scene, at, capitals) {
             capitals += usize::from(word.capital);
             persons |= word.class == Class::Person;
-        } else if in_phrase(word.class) && is_letter(scene, at) {
+        } else if in_phrase(word.class) && is_letter(scene, at) && (capitals == 0 || goes_on(scene, first, at)) {
             lower_after_capital += usize::from(capitals > 0);
             persons |= matches!(word.class, Class::Person | Class::Title);
         } else if !is_inner_stop(scene, at) && !is_hyphen(scene, at) {
@@ -211,15 +211,20 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
     let last = trim_end(scene, first, at);
     let has_noun = last > first + usize::from(start.class == Class::Determiner || start.class == Class::Possessive);
     if !has_noun {
+        let of = scene.words.get(first + 1).is_some_and(|w| w.class == Class::Of);
+        if of && first > 0 && matches!(scene.words[first - 1].class, Class::Verb | Class::Other | Class::Preposition) {
+            return None;
+        }
         let stands_alone = matches!(scene.spelt(first), "another" | "one" | "some" | "several" | "many" | "most" | "One" | "Some" | "Another" | "Many" | "Several" | "this" | "This" | "both" | "Both");
         return stands_alone.then(|| make(scene, first, first + 1, Sort::Pronoun));
     }
     let determined = matches!(start.class, Class::Determiner | Class::Possessive);
+    let ends_in_name = scene.words[last - 1].capital;
     let sort = match (capitals, determined) {
         (0, _) if persons => Sort::Role,
         (0, _) => Sort::Thing,
-        _ if lower_after_capital > 0 && persons => Sort::Role,
-        _ if determined => Sort::RoleAndName,
+        _ if lower_after_capital > 0 && persons && !ends_in_name => Sort::Role,
+        _ if determined || lower_after_capital > 0 => Sort::RoleAndName,
         (1, _) => Sort::Name,
         _ => Sort::FullName,
     };
@@ -236,6 +241,14 @@ fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {
         Class::Time | Class::Conjunction | Class::Preposition | Class::Pronoun | Class::Auxiliary
     );
     (word.capital && name_class) || particle
+}
+
+/// After a name a small word goes on with the phrase only in "the Obama administration", "Xi's
+/// visit", "Clinton aides": not in "Obama retained".
+fn goes_on(scene: &Scene<'_>, first: usize, at: usize) -> bool {
+    let determined = matches!(scene.words[first].class, Class::Determiner | Class::Possessive);
+    let owned = scene.words[first..at].iter().any(|w| w.class == Class::Genitive);
+    determined || owned || matches!(scene.words[at].class, Class::Person | Class::Title)
 }
 
 fn in_phrase(class: Class) -> bool {

@@ -1,20 +1,16 @@
 //! The name behind a mention, from what the article itself says.
 //!
 //! The rule, in order: a full name is itself; a part of one ("Mr Xi", "Obama") is the only full
-//! name of the article that starts or ends with it (spellings a letter apart are one by
-//! Jaro-Winkler); a role ("the US president") is the only name that the article sets right after
+//! name of the article that starts or ends with it (transliterations are one); a role ("the US president") is the only name that the article sets right after
 //! the same title; "he" and "she" are the person last named as a subject in this paragraph or the
 //! one before, if no second person is. What does not fit is left without a name: never a guess.
 //! Cost: O(mentions x distinct full names).
 
-use crate::text::fold;
+use crate::text::{fold, spelling};
 
 use super::lexicon::{Class, english};
 use super::mention::{Mention, Sort};
 use super::scene::Scene;
-
-/// Names at least this alike (Jaro-Winkler, 0 to 1) are spellings of one name.
-const ONE_NAME: f64 = 0.93;
 
 /// The names of one article's mentions.
 #[derive(Debug)]
@@ -68,7 +64,7 @@ fn parts(name: &str) -> Vec<String> {
 }
 
 fn alike(a: &str, b: &str) -> bool {
-    a == b || (a.len().min(b.len()) > 4 && strsim::jaro_winkler(a, b) >= ONE_NAME)
+    a == b || spelling::same_name(a, b)
 }
 
 /// The full names and titled names of an article.
@@ -89,7 +85,10 @@ impl Known {
         };
         for mention in mentions {
             let (titles, name) = split_title(scene, mention);
-            if name.len() >= 2 && !known.full.iter().any(|n| *n == name.join(" ")) {
+            let plain = (mention.first..mention.last)
+                .all(|i| matches!(scene.words[i].class, Class::Other | Class::Title | Class::Person | Class::Stop | Class::Dash));
+            let full = (2..=4).contains(&name.len()) && plain && !in_headline(scene, mention);
+            if full && !known.full.iter().any(|n| *n == name.join(" ")) {
                 known.full.push(name.join(" "));
             }
             if let [one] = name[..] {
@@ -165,6 +164,12 @@ impl Known {
     }
 }
 
+/// A line without a full stop capitalises whatever it likes.
+fn in_headline(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let paragraph = scene.paragraphs[scene.words[mention.first].paragraph as usize].of(scene.text);
+    !paragraph.ends_with(['.', '!', '?', '"', '”', '…', ':', ')', '\'', '’', ';', ','])
+}
+
 /// A word of the names of bodies, or a row of capitals.
 fn is_body(word: &str) -> bool {
     const BODIES: &str = "
@@ -229,22 +234,19 @@ fn last_subject(
     let mut found: Option<&String> = None;
     for i in (0..at).rev() {
         let distance = paragraph - scene.words[mentions[i].first].paragraph;
-        if distance > 1 {
+        if distance > 1 || (distance == 1 && found.is_some()) {
             break;
         }
         if !people[i] || !is_subject(scene, &mentions[i]) {
             continue;
         }
-        if let Some(name) = &resolved[i] {
-            match found {
-                Some(first) if compatible(first, name) => {}
-                Some(_) if distance == 0 || i + 12 > at => return None,
-                Some(_) => break,
-                None => found = Some(name),
-            }
-            if distance == 1 || mentions[i].sort == Sort::Person {
-                break;
-            }
+        match (found, &resolved[i]) {
+            (Some(first), Some(name)) if !compatible(first, name) => return None,
+            (None, Some(name)) => found = Some(name),
+            _ => {}
+        }
+        if distance == 1 && found.is_some() {
+            break;
         }
     }
     found.cloned()

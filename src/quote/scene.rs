@@ -59,6 +59,7 @@ impl<'t> Scene<'t> {
             }
             let inside = stretch < marked.len() && marked[stretch].outer.overlap(span) > 0;
             push(text, *token, language, &mut words);
+            noun_after_determiner(&mut words);
             if let Some(word) = words.last_mut() {
                 word.quoted = if inside { stretch as u32 + 1 } else { 0 };
                 word.paragraph = paragraph as u32;
@@ -85,6 +86,16 @@ impl<'t> Scene<'t> {
     /// The original spelling of a word.
     pub fn spelt(&self, index: usize) -> &'t str {
         self.words[index].span.of(self.text)
+    }
+}
+
+/// "the release", "a new report": after a determiner the base form of a cue is a noun.
+fn noun_after_determiner(words: &mut [Word]) {
+    let [.., before, word] = words else { return };
+    let determined = matches!(before.class, Class::Determiner | Class::Possessive | Class::Genitive);
+    let base = word.span.len() == lexicon::cue_name(word.cue).len();
+    if word.class == Class::Cue && determined && base {
+        (word.class, word.cue) = (Class::Person, 0);
     }
 }
 

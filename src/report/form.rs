@@ -97,7 +97,7 @@ rows! {
     /// A place that reports the utterance.
     WitnessRow {
         article: String, start: usize, end: usize, text: String, quoted: bool, speaker: Option<String>,
-        quotation: Option<usize>,
+        attribution: Option<String>, quotation: Option<usize>,
     }
     /// What was done, in numbers.
     Counts { quotation_pairs_compared: usize, keys_passed_over: usize, ambiguous_fragments: usize }
@@ -351,6 +351,7 @@ fn witness(witness: &Witness, articles: &[Article], texts: &[Offsets<'_>], first
         text: witness.text.clone(),
         quoted: witness.quoted,
         speaker: witness.speaker.clone(),
+        attribution: witness.attribution.clone(),
         quotation: witness.quotation.map(|q| first[witness.article] + q),
     }
 }

@@ -107,7 +107,7 @@ fn witnesses(report: &Report, group: &GroupRow, reading: &ReadingRow) -> String 
         .iter()
         .map(|w| &group.witnesses[*w])
         .map(|w| {
-            let said = w.speaker.as_ref().map_or(String::new(), |s| format!(", {}", escaped(s)));
+            let said = w.speaker.as_ref().or(w.attribution.as_ref()).map_or(String::new(), |s| format!(", {}", escaped(s)));
             let marks = if w.quoted { "" } else { ", without quotation marks" };
             format!("{}{said}{marks}", name(&w.article))
         })

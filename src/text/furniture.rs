@@ -137,7 +137,9 @@ fn is_caption(paragraph: &str, words: &[String]) -> bool {
         "©", "(AP Photo", "/ Getty", "/Getty", "Getty Images", "Photo by", "Photo:", "Image:", "Photograph:", "/ Reuters",
     ];
     let credited = CREDITS.iter().any(|credit| paragraph.contains(credit));
-    credited && words.len() <= 60 || ends_in_outlet(paragraph)
+    // A credit that was glued to a paragraph of the story does not make it a caption.
+    let tells = words.iter().any(|w| matches!(w.as_str(), "said" | "saying" | "says" | "told"));
+    !tells && (credited && words.len() <= 60 || ends_in_outlet(paragraph))
 }
 
 /// "… drink a toast at a lunch banquet. - Sputnik International": a dash and a name at the end.

@@ -9,6 +9,7 @@ pub mod furniture;
 pub mod language;
 pub mod layout;
 pub mod offsets;
+pub mod spelling;
 pub mod token;
 pub mod vocabulary;
 

@@ -81,6 +81,12 @@ pub(crate) struct PassageLimits {
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
+    /// The least share of a shared passage's words that must match, 0 to 1.
+    #[arg(long, value_name = "SHARE", default_value_t = 0.6)]
+    pub(crate) min_identity: f32,
+    /// The fewest words of a shared passage.
+    #[arg(long, value_name = "N", default_value_t = 12)]
+    pub(crate) min_words: usize,
     #[command(flatten)]
     pub(crate) input: Paths,
     /// The folder to write to; it is made where it is missing.
@@ -95,8 +101,6 @@ pub(crate) struct ReportArgs {
     /// Resemblance or containment from which articles are near-duplicates.
     #[arg(long, value_name = "T", default_value_t = 0.8)]
     pub(crate) threshold: f64,
-    #[command(flatten)]
-    pub(crate) passages: PassageLimits,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

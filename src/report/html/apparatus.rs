@@ -12,6 +12,7 @@ pub(super) struct GroupView {
     pub(super) verdict_words: &'static str,
     pub(super) speakers: String,
     pub(super) clash: bool,
+    pub(super) attributions: String,
     pub(super) outlets: usize,
     pub(super) unquoted: usize,
     pub(super) is_altered: bool,
@@ -68,6 +69,7 @@ impl GroupView {
             verdict_words: plain(group.verdict),
             speakers: group.speakers.join(" · "),
             clash: group.speakers_clash,
+            attributions: attributions(group),
             outlets: outlets.len(),
             unquoted: group.witnesses.iter().filter(|w| !w.quoted).count(),
             is_altered: altered || group.speakers_clash,
@@ -113,6 +115,18 @@ impl WitnessView {
             attribution: attribution(report, witness),
         }
     }
+}
+
+/// Everybody and everything the words are given to.
+fn attributions(group: &GroupRow) -> String {
+    let unnamed = group.witnesses.iter().filter(|w| w.speaker.is_none());
+    let mut all: Vec<&str> = group.speakers.iter().map(String::as_str).collect();
+    for mention in unnamed.filter_map(|w| w.attribution.as_deref()) {
+        if !all.contains(&mention) {
+            all.push(mention);
+        }
+    }
+    all.join("; ")
 }
 
 /// "Mr Xi said", as the article puts it.

@@ -15,8 +15,8 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
         shingle: args.shingle,
         threshold: args.threshold,
         passage: passage::Settings {
-            least_words: args.passages.min_words,
-            least_identity: args.passages.min_identity,
+            least_words: args.min_words,
+            least_identity: args.min_identity,
         },
     }
     .checked()?;
