@@ -235,10 +235,16 @@ pub fn passages_between(a: &str, b: &str, settings: &passage::Settings) -> Vec<S
     found.iter().map(|p| place(p, (a, &x), (b, &y))).collect()
 }
 
+/// Articles that share fewer shingles than this share set phrases and no passage.
+const PASSAGES_FROM: usize = 3;
+
 /// The passages of one pair.
 fn share(pair: Pair, articles: &[Article], documents: &[Document], settings: &Settings) -> Shared {
     let (a, b) = (&documents[pair.a], &documents[pair.b]);
-    let mut passages = passage::find(&a.ids, &b.ids, &settings.passage);
+    let mut passages = match pair.shared {
+        0..PASSAGES_FROM => Vec::new(),
+        _ => passage::find(&a.ids, &b.ids, &settings.passage),
+    };
     passages.retain(|p| {
         !a.is_furniture(a.words[p.a.start].span().start) && !b.is_furniture(b.words[p.b.start].span().start)
     });
@@ -255,27 +261,37 @@ fn share(pair: Pair, articles: &[Article], documents: &[Document], settings: &Se
 
 /// A passage in its two articles.
 fn place(passage: &Passage, a: (&str, &Document), b: (&str, &Document)) -> SharedPassage {
-    let (x, y) = (a.1.span_of(passage.a.clone()), b.1.span_of(passage.b.clone()));
     let differences = if passage.identity >= COMPARED_FROM {
-        compare(x.of(a.0), y.of(b.0)).differences
+        differences(passage, a, b)
     } else {
         Vec::new()
     };
-    let shift = |span: Span, by: usize| Span::new(span.start + by, span.end + by);
     SharedPassage {
-        a: x,
-        b: y,
+        a: a.1.span_of(passage.a.clone()),
+        b: b.1.span_of(passage.b.clone()),
         words: passage.a.len().max(passage.b.len()),
         identity: passage.identity,
-        differences: differences
-            .into_iter()
-            .map(|d| Difference {
-                kind: d.kind,
-                a: shift(d.a, x.start),
-                b: shift(d.b, y.start),
-            })
-            .collect(),
+        differences,
     }
+}
+
+/// Words of a passage that are aligned at once; longer ones are cut where both sides agree.
+const PIECE: usize = 80;
+
+fn differences(passage: &Passage, a: (&str, &Document), b: (&str, &Document)) -> Vec<Difference> {
+    let pieces = passage::pieces(&a.1.ids[passage.a.clone()], &b.1.ids[passage.b.clone()], PIECE);
+    let mut found = Vec::new();
+    for (x, y) in pieces.into_iter().filter(|(x, y)| !x.is_empty() && !y.is_empty()) {
+        let x = a.1.span_of(passage.a.start + x.start..passage.a.start + x.end);
+        let y = b.1.span_of(passage.b.start + y.start..passage.b.start + y.end);
+        let shift = |span: Span, by: usize| Span::new(span.start + by, span.end + by);
+        found.extend(compare(x.of(a.0), y.of(b.0)).differences.into_iter().map(|d| Difference {
+            kind: d.kind,
+            a: shift(d.a, x.start),
+            b: shift(d.b, y.start),
+        }));
+    }
+    found
 }
 
 /// Articles of one outlet, or of one cluster of copies, have one number: together they are one

@@ -87,6 +87,36 @@ pub fn find(a: &[WordId], b: &[WordId], settings: &Settings) -> Vec<Passage> {
     found
 }
 
+/// Cuts two long runs at stretches that stand once in each, in the same order, so that each piece
+/// can be aligned by itself: pieces of about `size` words, all of both runs.
+pub fn pieces(a: &[WordId], b: &[WordId], size: usize) -> Vec<(Range<usize>, Range<usize>)> {
+    let once = |ids: &[WordId]| {
+        let mut places: FxHashMap<Vec<WordId>, Option<usize>> = FxHashMap::default();
+        for (at, run) in ids.windows(CUT_RUN).enumerate() {
+            places.entry(run.to_vec()).and_modify(|p| *p = None).or_insert(Some(at));
+        }
+        places
+    };
+    let (in_a, in_b) = (once(a), once(b));
+    let mut found = Vec::new();
+    let (mut i, mut j) = (0, 0);
+    for (at, run) in a.windows(CUT_RUN).enumerate() {
+        let alone = in_a.get(run).copied().flatten().is_some();
+        if at < i + size || !alone {
+            continue;
+        }
+        if let Some(there) = in_b.get(run).copied().flatten().filter(|there| *there > j && *there <= j + 3 * size) {
+            found.push((i..at, j..there));
+            (i, j) = (at, there);
+        }
+    }
+    found.push((i..a.len(), j..b.len()));
+    found
+}
+
+/// Words in a run at which two passages are cut.
+const CUT_RUN: usize = 6;
+
 /// The share of a text's words that lie in passages, given their runs on its side.
 pub fn share(runs: impl Iterator<Item = Range<usize>>, words: usize) -> f32 {
     let mut covered = vec![false; words];
@@ -347,6 +377,21 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn pieces_are_all_of_both_runs_and_start_alike(
+            a in prop::collection::vec(0u32..400, 0..300),
+            cut in 0usize..300,
+        ) {
+            let b: Vec<u32> = a.iter().copied().enumerate().filter(|(i, _)| *i != cut).map(|(_, w)| w).collect();
+            let (mut i, mut j) = (0, 0);
+            for (x, y) in pieces(&a, &b, 40) {
+                prop_assert_eq!((x.start, y.start), (i, j));
+                prop_assert!(i == 0 || a[x.start] == b[y.start]);
+                (i, j) = (x.end, y.end);
+            }
+            prop_assert_eq!((i, j), (a.len(), b.len()));
+        }
+
         #[test]
         fn runs_lie_in_the_texts_and_identity_is_a_share(
             a in prop::collection::vec(0u32..30, 0..120),

@@ -85,7 +85,8 @@ pub fn in_prose(
 ) -> Vec<ProseHit> {
     use rayon::prelude::*;
     let mut wanted: FxHashMap<u64, Vec<(u32, u32)>> = FxHashMap::default();
-    for (i, strand) in strands.iter().enumerate() {
+    let classes = equal_classes(strands);
+    for (i, strand) in strands.iter().enumerate().filter(|(i, s)| classes[*i] == *i as u32 && s.is_speech) {
         let all = keys::keys(&strand.ids, vocabulary).chain(keys::whole(&strand.ids).map(|key| (key, 0)));
         for (key, at) in all {
             let list = wanted.entry(key).or_default();

@@ -11,6 +11,7 @@ use crate::quote::names;
 use super::compare::Comparison;
 
 use super::difference::{Kind, Relation};
+use super::phrase::Phrase;
 use super::strand::Strand;
 
 /// Why two strands were linked.
@@ -85,6 +86,12 @@ const EVIDENCE_WHOLE_CLASH: f32 = 15.0;
 const EVIDENCE_PARTIAL_CLASH: f32 = 22.0;
 /// Quotations of at most this many words are held to stricter rules.
 const SHORT: usize = 6;
+
+/// Whether a pair of quotations is worth aligning: no rule below links less.
+pub fn is_promising(a: &Phrase, b: &Phrase) -> bool {
+    let (evidence, share) = a.may_share(b);
+    evidence >= EVIDENCE_ONE_SPEAKER - 1.0 && (share >= 0.25 || evidence >= 9.0)
+}
 
 /// Decides a pair of quotations.
 pub fn judge(a: &Strand, b: &Strand, found: &Comparison) -> Option<Reason> {

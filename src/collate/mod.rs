@@ -176,7 +176,8 @@ const LONG_RUN_BYTES: usize = 40;
 fn linked_units(strands: &[Strand], a: u32, b: u32) -> Vec<UnitLink> {
     let (x, y) = (&strands[a as usize], &strands[b as usize]);
     let equal = x.ids == y.ids;
-    if x.article == y.article && !equal {
+    let own = x.article == y.article && !equal;
+    if own || !link::is_promising(&x.phrase, &y.phrase) {
         return Vec::new();
     }
     let found = compare_phrases(&x.phrase, &y.phrase);

@@ -61,6 +61,8 @@ pub struct Phrase {
     pub words: Vec<Word>,
     /// The text goes on, as an ellipsis after its last word says.
     pub open_end: bool,
+    /// The words' stems with their weights, sorted: for [`Phrase::may_share`].
+    stems: Vec<(u64, f32)>,
 }
 
 impl Phrase {
@@ -80,9 +82,12 @@ impl Phrase {
         while at < tokens.len() {
             at += builder.token(&tokens[at..]);
         }
+        let mut stems: Vec<(u64, f32)> = builder.words.iter().map(|w| (w.traits.stem(), w.weight())).collect();
+        stems.sort_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
         Self {
             open_end: builder.ellipsis,
             words: builder.words,
+            stems,
         }
     }
 
@@ -99,6 +104,24 @@ impl Phrase {
                 tag: (first_tag + i) as u32,
             })
             .collect()
+    }
+
+    /// The weight of the stems that two phrases have in common, and its share of the lighter one's:
+    /// about the most that an alignment can match. O(n + m), where aligning is O(n m).
+    pub fn may_share(&self, other: &Self) -> (f32, f32) {
+        let (mut i, mut j, mut common) = (0, 0, 0.0);
+        while i < self.stems.len() && j < other.stems.len() {
+            match self.stems[i].0.cmp(&other.stems[j].0) {
+                std::cmp::Ordering::Less => i += 1,
+                std::cmp::Ordering::Greater => j += 1,
+                std::cmp::Ordering::Equal => {
+                    common += self.stems[i].1.min(other.stems[j].1);
+                    (i, j) = (i + 1, j + 1);
+                }
+            }
+        }
+        let total = |p: &Self| p.stems.iter().map(|(_, w)| w).sum::<f32>();
+        (common, common / total(self).min(total(other)).max(1.0))
     }
 
     /// The number of words that are no editor's.

@@ -19,7 +19,7 @@ use super::strand::Strand;
 use super::{Input, link};
 
 /// Words of narration looked at beyond the quotation's length, on each side.
-const MARGIN: usize = 6;
+const MARGIN: usize = 5;
 
 /// A place that repeats a unit of a strand.
 struct Claim {
@@ -37,7 +37,6 @@ pub(super) fn add(input: Input<'_>, strands: &mut Vec<Strand>, utterances: &mut 
     });
     let mut claims: Vec<Claim> = hits
         .par_iter()
-        .filter(|hit| strands[hit.strand as usize].is_speech)
         .filter_map(|hit| claim(input, strands, &narration, *hit))
         .collect();
     claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
@@ -85,12 +84,15 @@ fn claim(input: Input<'_>, strands: &[Strand], narration: &[Vec<bool>], hit: Pro
     let article = hit.article as usize;
     let told = &narration[article];
     let at = hit.at as usize;
-    let reach = strand.ids.len() + MARGIN;
-    let low = at.saturating_sub(reach);
-    let high = (at + reach).min(told.len());
+    let reach = (strand.ids.len() / 4 + MARGIN) as i64;
+    let low = (hit.begins - reach).clamp(0, at as i64) as usize;
+    let high = ((hit.begins + reach) as usize + strand.ids.len()).clamp(at + 1, told.len());
     // The narration around the place, up to the next quotation on either side.
     let from = (low..=at).rev().take_while(|i| told[*i]).last()?;
     let to = (at..high).take_while(|i| told[*i]).last()? + 1;
+    if !repeats_enough(&strand.ids, &input.documents[article].ids[from..to]) {
+        return None;
+    }
     let window = input.documents[article].span_of(from..to);
     let text = window.of(&input.articles[article].text);
     let found = compare_phrases(&strand.phrase, &Phrase::new(text));
@@ -103,6 +105,24 @@ fn claim(input: Input<'_>, strands: &[Strand], narration: &[Vec<bool>], hit: Pro
         unit: best_unit(strand, hit.strand, &found),
         words: found.words,
     })
+}
+
+/// Whether three words of a quotation stand in a row in the window, and enough others beside them:
+/// no rule takes less, and this costs no alignment.
+fn repeats_enough(quotation: &[u32], window: &[u32]) -> bool {
+    let mut run = vec![0usize; window.len() + 1];
+    let (mut longest, mut common) = (0, 0);
+    for id in quotation {
+        let mut here = false;
+        for j in (0..window.len()).rev() {
+            let same = window[j] == *id;
+            run[j + 1] = if same { run[j] + 1 } else { 0 };
+            longest = longest.max(run[j + 1]);
+            here |= same;
+        }
+        common += usize::from(here);
+    }
+    longest >= 4 || (longest >= 3 && common * 5 >= quotation.len() * 2)
 }
 
 /// The unit of the strand that most of the match lies in.

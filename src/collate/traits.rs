@@ -23,6 +23,9 @@ pub struct Traits {
     skeleton: u64,
     irregular: usize,
     regional: usize,
+    /// The sets of short forms it stands in, a bit each.
+    shortened: u128,
+    letters_length: usize,
     /// Without its negation: "should" of "shouldn't".
     plain: u64,
     /// The ways to read it as several words, each as the hash of its letters in a row.
@@ -31,6 +34,8 @@ pub struct Traits {
     masked: bool,
     modal: bool,
     quantifier: bool,
+    /// It may be like a word that starts with another letter.
+    special: bool,
 }
 
 impl Traits {
@@ -39,7 +44,8 @@ impl Traits {
         let hash = |text: &str| xxh3_64(text.as_bytes());
         let skeleton = spelling::skeleton(form);
         let expansions = english::expansions(form);
-        Self {
+        let mut traits = Self {
+            special: false,
             form: hash(form),
             letters: hash(&rules::letters(form)),
             stem: hash(&english::stem(form.strip_suffix("'s").unwrap_or(form))),
@@ -48,13 +54,30 @@ impl Traits {
             skeleton: if capital && skeleton.len() > 1 { hash(&skeleton) } else { 0 },
             irregular: english::irregular(form).map_or(0, |n| n + 1),
             regional: english::regional(form).map_or(0, |n| n + 1),
+            shortened: english::shortenings(form).iter().fold(0, |bits, set| bits | 1 << (set % 128)),
+            letters_length: form.chars().filter(|c| c.is_alphanumeric()).count(),
             plain: hash(&without_negation(form)),
             expansions: expansions.iter().map(|long| hash(&long.join(" "))).collect(),
             first: form.bytes().next().unwrap_or(0),
             masked: form.contains('*') || form.contains("--"),
             modal: english::modal(form).is_some(),
             quantifier: english::is_quantifier(form),
-        }
+        };
+        traits.special = traits.value != 0
+            || traits.skeleton != 0
+            || traits.irregular != 0
+            || traits.regional != 0
+            || traits.shortened != 0
+            || traits.modal
+            || traits.quantifier;
+        traits
+    }
+}
+
+impl Traits {
+    /// The number that forms of one word share.
+    pub fn stem(&self) -> u64 {
+        self.stem
     }
 }
 
@@ -82,6 +105,10 @@ pub(super) fn likeness(traits: &[&Traits], a: &[Term], b: &[Term]) -> f32 {
             if few[1..].iter().any(|t| t.after_ellipsis) {
                 return 0.0;
             }
+            let length: usize = few.iter().map(|t| of(t).letters_length).sum();
+            if !article && length != of(single).letters_length && of(single).expansions.is_empty() {
+                return 0.0;
+            }
             let same = if article { one(&few[1], single, of(&few[1]), of(single)) >= 0.8 } else { false };
             if same || joins(few, of(single)) { 0.98 } else { 0.0 }
         }
@@ -100,7 +127,10 @@ fn one(x: &Term, y: &Term, a: &Traits, b: &Traits) -> f32 {
     if a.form == b.form {
         return 1.0;
     }
-    if both(a.value, b.value) || english::same_shortened(&x.form, &y.form) {
+    if a.first != b.first && !(a.special && b.special) {
+        return 0.0;
+    }
+    if both(a.value, b.value) || a.shortened & b.shortened != 0 {
         return 0.95;
     }
     let obscured = (a.masked || b.masked) && rules::is_masked(&x.form, &y.form);
