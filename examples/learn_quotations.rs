@@ -48,27 +48,13 @@ fn main() -> Result<()> {
 }
 
 fn labelled(line: Line) -> Labelled {
-    let bytes: Vec<usize> = line
-        .text
-        .char_indices()
-        .map(|(at, _)| at)
-        .chain([line.text.len()])
-        .collect();
-    let spans = |list: Vec<(usize, usize)>| {
-        list.into_iter()
-            .map(|(start, end)| Span::new(bytes[start], bytes[end]))
-            .collect()
-    };
+    let bytes: Vec<usize> = line.text.char_indices().map(|(at, _)| at).chain([line.text.len()]).collect();
+    let spans =
+        |list: Vec<(usize, usize)>| list.into_iter().map(|(start, end)| Span::new(bytes[start], bytes[end])).collect();
     let attributions = line
         .attributions
         .into_iter()
-        .map(|a| Attribution {
-            content: spans(a.content),
-            source: spans(a.source),
-        })
+        .map(|a| Attribution { content: spans(a.content), source: spans(a.source) })
         .collect();
-    Labelled {
-        attributions,
-        text: line.text,
-    }
+    Labelled { attributions, text: line.text }
 }

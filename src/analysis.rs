@@ -5,10 +5,10 @@
 use rayon::prelude::*;
 
 use crate::article::{Article, Corpus, Skipped, Span};
-use crate::collate::{self, Collation};
-use crate::error::{Error, Result};
 use crate::collate::compare::compare;
 use crate::collate::difference::Difference;
+use crate::collate::{self, Collation};
+use crate::error::{Error, Result};
 use crate::passage::{self, Passage};
 use crate::quote::{self, Quotation};
 use crate::similar::{self, Cluster, Pair, pairs::DEFAULT_SHINGLE};
@@ -30,11 +30,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            shingle: DEFAULT_SHINGLE,
-            threshold: 0.8,
-            passage: passage::Settings::default(),
-        }
+        Self { shingle: DEFAULT_SHINGLE, threshold: 0.8, passage: passage::Settings::default() }
     }
 }
 
@@ -182,10 +178,7 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
     let pairs = similar::pairs(&sets);
     let lengths: Vec<usize> = documents.iter().map(|d| d.words.len()).collect();
     let clusters = similar::clusters(&pairs, &lengths, settings.threshold);
-    let shared = pairs
-        .into_par_iter()
-        .map(|pair| share(pair, &articles, &documents, &settings))
-        .collect();
+    let shared = pairs.into_par_iter().map(|pair| share(pair, &articles, &documents, &settings)).collect();
 
     progress(Stage::Quotations);
     let quotations: Vec<Vec<Quotation>> = articles.par_iter().map(|a| quote::find(&a.text)).collect();
@@ -199,17 +192,7 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
         independence: &independence(&articles, &clusters),
     });
 
-    Ok(Analysis {
-        settings,
-        articles,
-        skipped,
-        languages,
-        documents,
-        shared,
-        clusters,
-        quotations,
-        collation,
-    })
+    Ok(Analysis { settings, articles, skipped, languages, documents, shared, clusters, quotations, collation })
 }
 
 /// The passages that two texts share, whatever else they are: nothing is left out as furniture.
@@ -224,11 +207,7 @@ pub fn passages_between(a: &str, b: &str, settings: &passage::Settings) -> Vec<S
     let mut vocabulary = Vocabulary::default();
     let mut document = |text: &str| {
         let words = token::words(text);
-        Document {
-            ids: vocabulary.read(text, &words),
-            words,
-            furniture: Vec::new(),
-        }
+        Document { ids: vocabulary.read(text, &words), words, furniture: Vec::new() }
     };
     let (x, y) = (document(a), document(b));
     let found = passage::find(&x.ids, &y.ids, settings);
@@ -251,21 +230,14 @@ fn share(pair: Pair, articles: &[Article], documents: &[Document], settings: &Se
     Shared {
         share_a: passage::share(passages.iter().map(|p| p.a.clone()), a.words.len()),
         share_b: passage::share(passages.iter().map(|p| p.b.clone()), b.words.len()),
-        passages: passages
-            .iter()
-            .map(|p| place(p, (&articles[pair.a].text, a), (&articles[pair.b].text, b)))
-            .collect(),
+        passages: passages.iter().map(|p| place(p, (&articles[pair.a].text, a), (&articles[pair.b].text, b))).collect(),
         pair,
     }
 }
 
 /// A passage in its two articles.
 fn place(passage: &Passage, a: (&str, &Document), b: (&str, &Document)) -> SharedPassage {
-    let differences = if passage.identity >= COMPARED_FROM {
-        differences(passage, a, b)
-    } else {
-        Vec::new()
-    };
+    let differences = if passage.identity >= COMPARED_FROM { differences(passage, a, b) } else { Vec::new() };
     SharedPassage {
         a: a.1.span_of(passage.a.clone()),
         b: b.1.span_of(passage.b.clone()),

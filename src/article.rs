@@ -44,9 +44,7 @@ impl Span {
 
     /// How many bytes two spans share.
     pub fn overlap(self, other: Self) -> usize {
-        self.end
-            .min(other.end)
-            .saturating_sub(self.start.max(other.start))
+        self.end.min(other.end).saturating_sub(self.start.max(other.start))
     }
 
     /// Whether `other` lies wholly inside.
@@ -112,18 +110,14 @@ impl Corpus {
     /// Brings the corpus to its canonical form: articles by id, a repeated id skipped and said,
     /// so that the result does not depend on the order in which files were named.
     pub fn settle(mut self) -> Self {
-        self.articles
-            .sort_by(|a, b| (&a.id, &a.path, &a.text).cmp(&(&b.id, &b.path, &b.text)));
+        self.articles.sort_by(|a, b| (&a.id, &a.path, &a.text).cmp(&(&b.id, &b.path, &b.text)));
         let mut seen = HashSet::new();
-        let (kept, repeated): (Vec<_>, Vec<_>) = self
-            .articles
-            .into_iter()
-            .partition(|article| seen.insert(article.id.clone()));
-        self.skipped
-            .extend(repeated.into_iter().map(|article| Skipped {
-                reason: format!("the id {:?} is taken by another article", article.id),
-                path: article.path,
-            }));
+        let (kept, repeated): (Vec<_>, Vec<_>) =
+            self.articles.into_iter().partition(|article| seen.insert(article.id.clone()));
+        self.skipped.extend(repeated.into_iter().map(|article| Skipped {
+            reason: format!("the id {:?} is taken by another article", article.id),
+            path: article.path,
+        }));
         self.skipped.sort();
         self.articles = kept;
         self
@@ -135,19 +129,13 @@ mod tests {
     use super::*;
 
     fn article(id: &str, path: &str) -> Article {
-        Article {
-            id: id.into(),
-            path: path.into(),
-            ..Article::default()
-        }
+        Article { id: id.into(), path: path.into(), ..Article::default() }
     }
 
     #[test]
     fn settling_orders_by_id_and_lists_repeats() {
-        let corpus = Corpus {
-            articles: vec![article("b", "2"), article("a", "3"), article("b", "1")],
-            skipped: vec![],
-        };
+        let corpus =
+            Corpus { articles: vec![article("b", "2"), article("a", "3"), article("b", "1")], skipped: vec![] };
         let settled = corpus.settle();
         let ids: Vec<_> = settled.articles.iter().map(|a| a.id.as_str()).collect();
         assert_eq!(ids, ["a", "b"]);

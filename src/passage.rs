@@ -38,10 +38,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self {
-            least_words: 15,
-            least_identity: 0.3,
-        }
+        Self { least_words: 15, least_identity: 0.3 }
     }
 }
 
@@ -78,10 +75,7 @@ pub fn find(a: &[WordId], b: &[WordId], settings: &Settings) -> Vec<Passage> {
         .into_iter()
         .map(|cloud| cloud.settle_edges(&anchors))
         .map(|cloud| cloud.passage(a, b))
-        .filter(|p| {
-            p.a.len().min(p.b.len()) >= settings.least_words
-                && p.identity >= settings.least_identity
-        })
+        .filter(|p| p.a.len().min(p.b.len()) >= settings.least_words && p.identity >= settings.least_identity)
         .collect();
     keep_best(&mut found);
     found
@@ -158,10 +152,8 @@ fn anchors(a: &[WordId], b: &[WordId]) -> Vec<Anchor> {
         }
     }
     add_runs(a, b, &mut weights);
-    let mut anchors: Vec<Anchor> = weights
-        .into_iter()
-        .map(|((i, j), (weight, in_run))| Anchor { i, j, weight, in_run })
-        .collect();
+    let mut anchors: Vec<Anchor> =
+        weights.into_iter().map(|((i, j), (weight, in_run))| Anchor { i, j, weight, in_run }).collect();
     anchors.sort_unstable_by_key(|anchor| (anchor.i, anchor.j));
     anchors
 }
@@ -203,9 +195,7 @@ fn clouds(anchors: &[Anchor]) -> Vec<Cloud> {
             .filter(move |(_, n)| n.j.abs_diff(anchor.j) <= REACH)
             .map(move |(k, n)| (from + k, *n))
     };
-    let is_core: Vec<bool> = (0..anchors.len())
-        .map(|at| density(neighbours(at).map(|(_, n)| n)) >= CORE)
-        .collect();
+    let is_core: Vec<bool> = (0..anchors.len()).map(|at| density(neighbours(at).map(|(_, n)| n)) >= CORE).collect();
     let mut cloud_of: Vec<Option<usize>> = vec![None; anchors.len()];
     let mut clouds: Vec<Cloud> = Vec::new();
     for start in 0..anchors.len() {
@@ -273,21 +263,13 @@ impl Cloud {
             at.sort_unstable();
             at[0]..at[at.len() - 1] + 1
         };
-        (
-            range(self.anchors.iter().map(|(i, _)| *i).collect()),
-            range(self.anchors.iter().map(|(_, j)| *j).collect()),
-        )
+        (range(self.anchors.iter().map(|(i, _)| *i).collect()), range(self.anchors.iter().map(|(_, j)| *j).collect()))
     }
 
     fn passage(self, a: &[WordId], b: &[WordId]) -> Passage {
         let (x, y) = self.bounds();
         let matched = shared_words(&a[x.clone()], &b[y.clone()]);
-        Passage {
-            identity: matched as f32 / x.len().max(y.len()) as f32,
-            matched,
-            a: x,
-            b: y,
-        }
+        Passage { identity: matched as f32 / x.len().max(y.len()) as f32, matched, a: x, b: y }
     }
 }
 

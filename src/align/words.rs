@@ -138,11 +138,7 @@ pub fn align(a: &[Term], b: &[Term], likeness: &impl Likeness) -> Alignment {
     let a = &a[..a.len().min(MAX_CELLS / b.len().clamp(1, 2000))];
     let b = &b[..b.len().min(MAX_CELLS / a.len().max(1))];
     let in_order = forms(a).le(forms(b));
-    if in_order {
-        Table::fill(a, b, likeness).trace(a, b)
-    } else {
-        Table::fill(b, a, likeness).trace(b, a).mirrored()
-    }
+    if in_order { Table::fill(a, b, likeness).trace(a, b) } else { Table::fill(b, a, likeness).trace(b, a).mirrored() }
 }
 
 fn forms(terms: &[Term]) -> impl Iterator<Item = &str> {
@@ -195,12 +191,7 @@ impl Table {
                 table.b_extends[at] = extended > opened;
                 gap_b = opened.max(extended);
                 let (diagonal, from) = table.diagonal(a, b, i, j, likeness);
-                let ways = [
-                    (0.0, From::Nothing),
-                    (diagonal, from),
-                    (gap_a[j], From::GapA),
-                    (gap_b, From::GapB),
-                ];
+                let ways = [(0.0, From::Nothing), (diagonal, from), (gap_a[j], From::GapA), (gap_b, From::GapB)];
                 let mut chosen = ways[0];
                 for way in &ways[1..] {
                     if way.0 > chosen.0 {
@@ -258,10 +249,7 @@ impl Table {
                 From::Nothing => break,
                 From::Match(n, m) => {
                     let (n, m) = (n as usize, m as usize);
-                    steps.push(Step::Match {
-                        a: i - n..i,
-                        b: j - m..j,
-                    });
+                    steps.push(Step::Match { a: i - n..i, b: j - m..j });
                     (i, j) = (i - n, j - m);
                 }
                 From::Replace => {
@@ -350,7 +338,8 @@ mod tests {
                         }
                     }
                 }
-                score = score.max(best[i - 1][j - 1] - if same(&a[i - 1..i], &b[j - 1..j]) > 0.0 { 9.0 } else { REPLACE });
+                score =
+                    score.max(best[i - 1][j - 1] - if same(&a[i - 1..i], &b[j - 1..j]) > 0.0 { 9.0 } else { REPLACE });
                 for k in 0..i {
                     score = score.max(best[k][j] - gap_of(&a[k..i]));
                 }

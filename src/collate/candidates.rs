@@ -55,11 +55,7 @@ pub fn between_strands(strands: &[Strand], vocabulary: &Vocabulary) -> Candidate
 /// For each strand the first strand of the same words and the same speaker.
 fn equal_classes(strands: &[Strand]) -> Vec<u32> {
     let mut first: FxHashMap<(&[u32], Option<&str>), u32> = FxHashMap::default();
-    strands
-        .iter()
-        .enumerate()
-        .map(|(i, s)| *first.entry((&s.ids, s.speaker.as_deref())).or_insert(i as u32))
-        .collect()
+    strands.iter().enumerate().map(|(i, s)| *first.entry((&s.ids, s.speaker.as_deref())).or_insert(i as u32)).collect()
 }
 
 /// A place in an article's words that may repeat a strand.

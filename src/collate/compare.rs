@@ -74,13 +74,7 @@ impl Beyond {
     }
 
     fn mirrored(self) -> Self {
-        Self {
-            a_before: self.b_before,
-            b_before: self.a_before,
-            a_after: self.b_after,
-            b_after: self.a_after,
-            ..self
-        }
+        Self { a_before: self.b_before, b_before: self.a_before, a_after: self.b_after, b_after: self.a_after, ..self }
     }
 }
 
@@ -103,11 +97,7 @@ pub fn compare(a: &str, b: &str) -> Comparison {
 /// Compares two phrases that are already taken apart.
 pub fn compare_phrases(a: &Phrase, b: &Phrase) -> Comparison {
     let in_order = a.words.iter().map(|w| &w.form).le(b.words.iter().map(|w| &w.form));
-    if in_order {
-        one_way(a, b)
-    } else {
-        one_way(b, a).mirrored()
-    }
+    if in_order { one_way(a, b) } else { one_way(b, a).mirrored() }
 }
 
 impl Comparison {
@@ -217,14 +207,7 @@ impl Matched {
             if spoken > 0.0 { part / spoken } else { 0.0 }
         };
         let shared = share(weight_a, a).max(share(weight_b, b)).min(1.0);
-        Self {
-            shared,
-            weight: weight_a.min(weight_b),
-            content,
-            words,
-            longest_run,
-            spans,
-        }
+        Self { shared, weight: weight_a.min(weight_b), content, words, longest_run, spans }
     }
 }
 
@@ -313,12 +296,7 @@ impl<'p> Edge<'p> {
         let bracketed_only = |words: &[&Word]| !words.is_empty() && spoken(words) == 0;
         if bracketed_only(&self.a) || bracketed_only(&self.b) {
             let take = |words: &[&Word]| if bracketed_only(words) { words.len() } else { 0 };
-            return Settled {
-                a: take(&self.a),
-                b: take(&self.b),
-                a_beyond: n > 0,
-                b_beyond: m > 0,
-            };
+            return Settled { a: take(&self.a), b: take(&self.b), a_beyond: n > 0, b_beyond: m > 0 };
         }
         if self.a_elided && n > 0 && n <= EDGE_ELLIPSIS {
             return Settled { a: self.a.len(), b: 0, a_beyond: false, b_beyond: m > 0 };
@@ -377,11 +355,7 @@ struct Site {
 
 impl Site {
     fn unmatched(a: Range<usize>, b: Range<usize>) -> Self {
-        Self {
-            a,
-            b,
-            matched: false,
-        }
+        Self { a, b, matched: false }
     }
 }
 
@@ -405,11 +379,7 @@ fn sites_of(steps: &[Step]) -> Vec<Site> {
 /// The words at an edge, those that are equal at its outer or inner end taken as matched.
 fn edge_sites(a: &Phrase, b: &Phrase, mut x: Range<usize>, mut y: Range<usize>) -> Vec<Site> {
     let same = |i: usize, j: usize| a.words[i].form == b.words[j].form;
-    let one = |i: usize, j: usize| Site {
-        a: i..i + 1,
-        b: j..j + 1,
-        matched: true,
-    };
+    let one = |i: usize, j: usize| Site { a: i..i + 1, b: j..j + 1, matched: true };
     let (mut first, mut last) = (Vec::new(), Vec::new());
     while !x.is_empty() && !y.is_empty() && same(x.start, y.start) {
         first.push(one(x.start, y.start));
@@ -473,11 +443,7 @@ impl Stretch<'_> {
     }
 
     fn make(&self, kind: Kind, a: Range<usize>, b: Range<usize>) -> Difference {
-        Difference {
-            kind,
-            a: place(self.a, a),
-            b: place(self.b, b),
-        }
+        Difference { kind, a: place(self.a, a), b: place(self.b, b) }
     }
 
     fn matched(&self, site: &Site, before: Option<&Site>) -> Vec<Difference> {
@@ -565,7 +531,9 @@ impl Stretch<'_> {
 
     /// Where one side has an ellipsis for words of the other: the words it leaves to compare.
     fn elided(&self, a: &Range<usize>, b: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-        let ellipsis = |p: &Phrase, r: &Range<usize>| (r.start..=r.end).find(|i| p.words.get(*i).is_some_and(|w| w.after_ellipsis) && *i > 0);
+        let ellipsis = |p: &Phrase, r: &Range<usize>| {
+            (r.start..=r.end).find(|i| p.words.get(*i).is_some_and(|w| w.after_ellipsis) && *i > 0)
+        };
         let leave = |full: &Range<usize>, short: &Range<usize>, at: usize| {
             let before = at - short.start;
             let after = short.end - at;
@@ -576,11 +544,11 @@ impl Stretch<'_> {
             }
         };
         match (ellipsis(self.a, a), ellipsis(self.b, b)) {
-            (None, Some(at)) if a.len() > 0 => {
+            (None, Some(at)) if !a.is_empty() => {
                 let (full, short) = leave(a, b, at);
                 Some((full, short))
             }
-            (Some(at), None) if b.len() > 0 => {
+            (Some(at), None) if !b.is_empty() => {
                 let (full, short) = leave(b, a, at);
                 Some((short, full))
             }
@@ -693,7 +661,11 @@ mod tests {
             ("we are gonna win it", "we are going to win it", &["contraction"]),
             ("ask Sen. Reid about it", "ask Senator Reid about it", &["contraction"]),
             ("that f*** word again", "that fuck word again", &["masking"]),
-            ("we would be remiss … if we did not act", "we would be remiss in our duty to you if we did not act", &["ellipsis"]),
+            (
+                "we would be remiss … if we did not act",
+                "we would be remiss in our duty to you if we did not act",
+                &["ellipsis"],
+            ),
             ("they pay [for] it gladly", "they pay it gladly", &["bracket"]),
             ("I made a mistake and took it badly", "I made a terrible mistake and took it badly", &["omission"]),
             ("this is very important to us", "this is important to us", &["function"]),

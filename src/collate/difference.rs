@@ -153,11 +153,7 @@ pub struct Difference {
 impl Difference {
     /// The same difference seen from the other side.
     pub fn mirrored(self) -> Self {
-        Self {
-            kind: self.kind,
-            a: self.b,
-            b: self.a,
-        }
+        Self { kind: self.kind, a: self.b, b: self.a }
     }
 }
 

@@ -242,7 +242,8 @@ pub fn is_function(word: &str) -> bool {
 /// Whether a small word goes from place to place in a sentence without a change of sense.
 pub fn wanders(word: &str) -> bool {
     const ADVERBS: [&str; 14] = [
-        "now", "also", "just", "really", "always", "even", "still", "too", "then", "here", "again", "today", "already", "indeed",
+        "now", "also", "just", "really", "always", "even", "still", "too", "then", "here", "again", "today", "already",
+        "indeed",
     ];
     ADVERBS.contains(&word)
 }
@@ -306,10 +307,10 @@ pub fn regional(word: &str) -> Option<usize> {
 /// ```
 pub fn same_lemma(a: &str, b: &str) -> bool {
     let (a, b) = (bare(a), bare(b));
-    if let (Some(x), Some(y)) = (irregular(a), irregular(b)) {
-        if x == y {
-            return true;
-        }
+    if let (Some(x), Some(y)) = (irregular(a), irregular(b))
+        && x == y
+    {
+        return true;
     }
     a != b && shares_start(a, b) && stem(a) == stem(b)
 }
@@ -412,7 +413,9 @@ pub fn stem(word: &str) -> String {
     let base = base.strip_suffix('e').map(str::to_owned).unwrap_or(base);
     let mut letters = base.chars().rev();
     match (letters.next(), letters.next()) {
-        (Some(x), Some(y)) if x == y && !matches!(x, 's' | 'l' | 'e' | 'o') => base[..base.len() - x.len_utf8()].to_owned(),
+        (Some(x), Some(y)) if x == y && !matches!(x, 's' | 'l' | 'e' | 'o') => {
+            base[..base.len() - x.len_utf8()].to_owned()
+        }
         _ => base,
     }
 }
@@ -479,7 +482,15 @@ mod tests {
 
     #[test]
     fn forms_of_one_word() {
-        for (a, b) in [("support", "supported"), ("plan", "planned"), ("pew", "pews"), ("increase", "increases"), ("is", "was"), ("tidy", "tidied"), ("agree", "agreed")] {
+        for (a, b) in [
+            ("support", "supported"),
+            ("plan", "planned"),
+            ("pew", "pews"),
+            ("increase", "increases"),
+            ("is", "was"),
+            ("tidy", "tidied"),
+            ("agree", "agreed"),
+        ] {
             assert!(same_lemma(a, b), "{a} {b}");
         }
         for (a, b) in [("will", "well"), ("country", "county"), ("new", "news"), ("his", "he")] {
@@ -496,7 +507,14 @@ mod tests {
         for (a, b) in [("county", "country"), ("moral", "mortal"), ("trail", "trial")] {
             assert!(!same_spelling(a, b, false), "{a} {b}");
         }
-        for (a, b) in [("iran", "iraq"), ("niger", "nigeria"), ("austria", "australia"), ("romney", "rodney"), ("marina", "martina"), ("obama", "osama")] {
+        for (a, b) in [
+            ("iran", "iraq"),
+            ("niger", "nigeria"),
+            ("austria", "australia"),
+            ("romney", "rodney"),
+            ("marina", "martina"),
+            ("obama", "osama"),
+        ] {
             assert!(!same_spelling(a, b, true), "{a} {b}");
         }
     }

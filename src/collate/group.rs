@@ -141,10 +141,7 @@ impl Forest {
             total += strand.units.len();
         }
         first.push(total);
-        Self {
-            first,
-            parent: (0..total).collect(),
-        }
+        Self { first, parent: (0..total).collect() }
     }
 
     fn index(&self, unit: Unit) -> usize {

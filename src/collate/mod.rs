@@ -122,10 +122,7 @@ pub struct Input<'c> {
 pub fn collate(input: Input<'_>) -> Collation {
     let mut strands = strands_of(input);
     let Candidates { pairs, dropped } = candidates::between_strands(&strands, input.vocabulary);
-    let links: Vec<UnitLink> = pairs
-        .par_iter()
-        .flat_map_iter(|(a, b)| linked_units(&strands, *a, *b))
-        .collect();
+    let links: Vec<UnitLink> = pairs.par_iter().flat_map_iter(|(a, b)| linked_units(&strands, *a, *b)).collect();
     let (mut utterances, ambiguous) = group::utterances(&strands, &links);
     prose::add(input, &mut strands, &mut utterances);
     let mut groups: Vec<Group> = utterances
@@ -134,12 +131,7 @@ pub fn collate(input: Input<'_>) -> Collation {
         .map(|units| build(input, &strands, units, &links))
         .collect();
     groups.sort_by(|a, b| order(a).cmp(&order(b)));
-    Collation {
-        groups,
-        compared: pairs.len(),
-        dropped_keys: dropped,
-        ambiguous,
-    }
+    Collation { groups, compared: pairs.len(), dropped_keys: dropped, ambiguous }
 }
 
 /// The gravest first, then the best attested, then by place.
@@ -184,12 +176,7 @@ fn linked_units(strands: &[Strand], a: u32, b: u32) -> Vec<UnitLink> {
     let Some(reason) = link::judge(x, y, &found) else {
         return Vec::new();
     };
-    let link = Link {
-        a,
-        b,
-        strength: found.words as f32 * found.shared,
-        reason,
-    };
+    let link = Link { a, b, strength: found.words as f32 * found.shared, reason };
     let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for (p, q) in &found.matches {
         if let (Some(i), Some(j)) = (unit_at(x, *p), unit_at(y, *q)) {
@@ -220,11 +207,8 @@ fn build(input: Input<'_>, strands: &[Strand], units: &[Unit], links: &[UnitLink
     let mut witnesses = witnesses_of(strands, units);
     witnesses.sort_by_key(|w| (w.article, w.span, !w.quoted));
     let members: BTreeSet<Unit> = units.iter().copied().collect();
-    let mut reasons: Vec<Reason> = links
-        .iter()
-        .filter(|l| members.contains(&l.a) && members.contains(&l.b))
-        .map(|l| l.link.reason)
-        .collect();
+    let mut reasons: Vec<Reason> =
+        links.iter().filter(|l| members.contains(&l.a) && members.contains(&l.b)).map(|l| l.link.reason).collect();
     reasons.sort_unstable();
     reasons.dedup();
     let (speakers, speakers_clash) = speakers_of(&witnesses);
@@ -300,8 +284,24 @@ fn speakers_of(witnesses: &[Witness]) -> (Vec<String>, bool) {
 /// "the release", "a joint statement": the words are given to a text.
 fn is_document(mention: &str) -> bool {
     const DOCUMENTS: [&str; 18] = [
-        "release", "statement", "report", "letter", "document", "memo", "filing", "transcript", "editorial", "ruling",
-        "complaint", "lawsuit", "indictment", "communique", "declaration", "resolution", "bill", "law",
+        "release",
+        "statement",
+        "report",
+        "letter",
+        "document",
+        "memo",
+        "filing",
+        "transcript",
+        "editorial",
+        "ruling",
+        "complaint",
+        "lawsuit",
+        "indictment",
+        "communique",
+        "declaration",
+        "resolution",
+        "bill",
+        "law",
     ];
     let last = mention.rsplit(' ').next().unwrap_or("");
     DOCUMENTS.contains(&&*fold::word(last))

@@ -37,7 +37,10 @@ pub struct Word {
 impl Word {
     /// Starts with a capital that its place in the sentence does not explain.
     pub fn is_name(&self) -> bool {
-        !self.opens_sentence && self.spelt.starts_with(char::is_uppercase) && self.form != "i" && !self.form.starts_with("i'")
+        !self.opens_sentence
+            && self.spelt.starts_with(char::is_uppercase)
+            && self.form != "i"
+            && !self.form.starts_with("i'")
     }
 
     /// Worth in an alignment; an editor's words are worth little.
@@ -84,11 +87,7 @@ impl Phrase {
         }
         let mut stems: Vec<(u64, f32)> = builder.words.iter().map(|w| (w.traits.stem(), w.weight())).collect();
         stems.sort_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
-        Self {
-            open_end: builder.ellipsis,
-            words: builder.words,
-            stems,
-        }
+        Self { open_end: builder.ellipsis, words: builder.words, stems }
     }
 
     /// The words as the aligner takes them, tagged from `first_tag` on.
@@ -180,11 +179,7 @@ impl Builder<'_> {
     /// `[A]nd`, `pay[ing]`: brackets inside a word.
     fn patched_word(&mut self, tokens: &[Token]) -> Option<usize> {
         let spelt = |i: usize| tokens.get(i).map(|t| t.of(self.text));
-        let touches = |i: usize| {
-            tokens
-                .get(i + 1)
-                .is_some_and(|next| next.span().start == tokens[i].span().end)
-        };
+        let touches = |i: usize| tokens.get(i + 1).is_some_and(|next| next.span().start == tokens[i].span().end);
         let is_word = |i: usize| tokens.get(i).is_some_and(|t| t.is_word());
         let led = spelt(0) == Some("[") && is_word(1) && spelt(2) == Some("]") && touches(2) && is_word(3);
         let trailed = is_word(0) && touches(0) && spelt(1) == Some("[") && is_word(2) && spelt(3) == Some("]");

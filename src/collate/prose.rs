@@ -32,19 +32,12 @@ struct Claim {
 /// Adds prose strands, and their units to the utterances they repeat.
 pub(super) fn add(input: Input<'_>, strands: &mut Vec<Strand>, utterances: &mut [Vec<Unit>]) {
     let narration: Vec<Vec<bool>> = (0..input.articles.len()).into_par_iter().map(|i| narration(input, i)).collect();
-    let hits = candidates::in_prose(strands, input.documents, input.vocabulary, |article, word| {
-        narration[article][word]
-    });
-    let mut claims: Vec<Claim> = hits
-        .par_iter()
-        .filter_map(|hit| claim(input, strands, &narration, *hit))
-        .collect();
+    let hits =
+        candidates::in_prose(strands, input.documents, input.vocabulary, |article, word| narration[article][word]);
+    let mut claims: Vec<Claim> = hits.par_iter().filter_map(|hit| claim(input, strands, &narration, *hit)).collect();
     claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
-    let owner: BTreeMap<Unit, usize> = utterances
-        .iter()
-        .enumerate()
-        .flat_map(|(i, units)| units.iter().map(move |u| (*u, i)))
-        .collect();
+    let owner: BTreeMap<Unit, usize> =
+        utterances.iter().enumerate().flat_map(|(i, units)| units.iter().map(move |u| (*u, i))).collect();
     let mut taken: Vec<(usize, Span)> = Vec::new();
     for claim in claims {
         let free = taken

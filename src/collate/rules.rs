@@ -44,9 +44,8 @@ pub(super) fn matched(xs: &[Word], ys: &[Word]) -> Vec<Finding> {
     let glued = |words: &[Word]| words.iter().map(|w| letters(&w.form)).collect::<String>();
     if glued(xs) == glued(ys) {
         let (few, one) = if xs.len() > ys.len() { (xs, &ys[0]) } else { (ys, &xs[0]) };
-        let shortened = english::expansions(&one.form)
-            .iter()
-            .any(|long| long.iter().zip(few).all(|(l, w)| *l == w.form));
+        let shortened =
+            english::expansions(&one.form).iter().any(|long| long.iter().zip(few).all(|(l, w)| *l == w.form));
         return whole(if shortened { Kind::Contraction } else { Kind::Typography });
     }
     let names = xs.iter().chain(ys).any(|w| matches!(w.form.as_str(), "al" | "el"));
@@ -62,7 +61,11 @@ fn word_kind(x: &Word, y: &Word) -> Option<Kind> {
     let names = is_capital(x) && is_capital(y);
     let kind = if is_masked(a, b) {
         Kind::Masking
-    } else if letters(a) == letters(b) && !english::is_negation(a) && !english::is_negation(b) && !is_apostrophe_word(a, b) {
+    } else if letters(a) == letters(b)
+        && !english::is_negation(a)
+        && !english::is_negation(b)
+        && !is_apostrophe_word(a, b)
+    {
         Kind::Typography
     } else if same_value(a, b) {
         Kind::Numeral
@@ -120,9 +123,8 @@ fn is_number(word: &str) -> bool {
 }
 
 fn is_change_of_modal(a: &str, b: &str) -> bool {
-    let auxiliary = |w: &str| {
-        matches!(w, "do" | "does" | "did" | "is" | "are" | "was" | "were" | "has" | "have" | "had")
-    };
+    let auxiliary =
+        |w: &str| matches!(w, "do" | "does" | "did" | "is" | "are" | "was" | "were" | "has" | "have" | "had");
     match (english::modal(a), english::modal(b)) {
         (Some(x), Some(y)) => x != y,
         (Some(_), None) => auxiliary(b),
@@ -137,7 +139,9 @@ fn is_change_of_quantity(a: &str, b: &str) -> bool {
 }
 
 fn is_change_of_referent(x: &Word, y: &Word) -> bool {
-    let personal = |w: &Word| english::is_pronoun(&w.form) && !matches!(w.form.as_str(), "this" | "that" | "these" | "those" | "who" | "it");
+    let personal = |w: &Word| {
+        english::is_pronoun(&w.form) && !matches!(w.form.as_str(), "this" | "that" | "these" | "those" | "who" | "it")
+    };
     let stands_for = |w: &Word| english::is_pronoun(&w.form) && !matches!(w.form.as_str(), "that" | "who");
     let both = personal(x) && personal(y);
     let name = |w: &Word| w.is_name() && !english::is_function(&w.form);
@@ -148,10 +152,7 @@ fn is_change_of_referent(x: &Word, y: &Word) -> bool {
 pub(super) fn unmatched(xs: &[Word], ys: &[Word]) -> Vec<Finding> {
     if xs.is_empty() || ys.is_empty() {
         let words = if xs.is_empty() { ys } else { xs };
-        return added(words)
-            .into_iter()
-            .map(|kind| (kind, 0..xs.len(), 0..ys.len()))
-            .collect();
+        return added(words).into_iter().map(|kind| (kind, 0..xs.len(), 0..ys.len())).collect();
     }
     if let Some(kind) = whole_site(xs, ys) {
         return vec![(kind, 0..xs.len(), 0..ys.len())];
@@ -193,16 +194,19 @@ fn added(words: &[Word]) -> Vec<Kind> {
 fn whole_site(xs: &[Word], ys: &[Word]) -> Option<Kind> {
     let spelt = |words: &[Word]| words.iter().map(|w| w.form.as_str()).collect::<Vec<_>>().join(" ");
     let (a, b) = (spelt(xs), spelt(ys));
-    let expands = |short: &str, long: &str| {
-        english::expansions(short).iter().any(|words| words.join(" ") == long)
-    };
+    let expands = |short: &str, long: &str| english::expansions(short).iter().any(|words| words.join(" ") == long);
     if expands(&a, &b) || expands(&b, &a) {
         return Some(Kind::Contraction);
     }
     if letters(&a) == letters(&b) {
         return Some(Kind::Typography);
     }
-    let ability = |s: &str| matches!(s, "be able to" | "have to" | "need to" | "got to" | "going to" | "has to" | "had to" | "able to" | "be able");
+    let ability = |s: &str| {
+        matches!(
+            s,
+            "be able to" | "have to" | "need to" | "got to" | "going to" | "has to" | "had to" | "able to" | "be able"
+        )
+    };
     if is_reordered(xs, ys) {
         return Some(Kind::Order);
     }
@@ -217,7 +221,10 @@ fn whole_site(xs: &[Word], ys: &[Word]) -> Option<Kind> {
             && words.iter().all(|w| !english::is_negation(&w.form) && english::modal(&w.form).is_none())
     };
     let starts_like_noun = |words: &[Word]| {
-        matches!(words[0].form.as_str(), "the" | "this" | "that" | "these" | "those" | "our" | "my" | "their" | "his" | "her" | "its") || words[0].is_name()
+        matches!(
+            words[0].form.as_str(),
+            "the" | "this" | "that" | "these" | "those" | "our" | "my" | "their" | "his" | "her" | "its"
+        ) || words[0].is_name()
     };
     let swap = |p: &[Word], n: &[Word]| pronoun(p) && noun_phrase(n) && starts_like_noun(n);
     (swap(xs, ys) || swap(ys, xs)).then_some(Kind::Referent)
@@ -245,10 +252,11 @@ fn pairwise(xs: &[Word], ys: &[Word]) -> Vec<Finding> {
         for kind in rest(&ys[j..y]) {
             found.push((kind, x..x, j..y));
         }
-        if x < xs.len() && y < ys.len() {
-            if let Some(kind) = word_kind(&xs[x], &ys[y]) {
-                found.push((kind, x..x + 1, y..y + 1));
-            }
+        if x < xs.len()
+            && y < ys.len()
+            && let Some(kind) = word_kind(&xs[x], &ys[y])
+        {
+            found.push((kind, x..x + 1, y..y + 1));
         }
         (i, j) = (x + 1, y + 1);
     }

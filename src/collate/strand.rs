@@ -75,10 +75,7 @@ impl Strand {
         let original = &articles[article].text;
         let spelt: Vec<&str> = parts.iter().map(|part| part.of(original)).collect();
         let text = spelt.join(" ");
-        let ids = parts
-            .iter()
-            .flat_map(|part| document.ids[document.words_in(*part)].iter().copied())
-            .collect();
+        let ids = parts.iter().flat_map(|part| document.ids[document.words_in(*part)].iter().copied()).collect();
         Self {
             article,
             quotation: None,
@@ -132,19 +129,14 @@ mod tests {
 
     #[test]
     fn units_are_sentences_and_short_ones_join() {
-        let spelt: Vec<_> = units("Why? We must act now, he thinks. It is late for us. No.")
-            .into_iter()
-            .map(|u| u.len())
-            .collect();
+        let spelt: Vec<_> =
+            units("Why? We must act now, he thinks. It is late for us. No.").into_iter().map(|u| u.len()).collect();
         assert_eq!(spelt, [32, 22]);
     }
 
     #[test]
     fn offsets_go_back_to_the_parts() {
-        let article = Article {
-            text: "“One two,” he said, “three four.”".into(),
-            ..Article::default()
-        };
+        let article = Article { text: "“One two,” he said, “three four.”".into(), ..Article::default() };
         let quotations = crate::quote::find(&article.text);
         let articles = [article];
         let (documents, _) = read_all(&articles);

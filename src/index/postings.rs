@@ -21,10 +21,7 @@ impl Postings {
     /// The owners of a key, in order.
     pub fn owners(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
         let from = self.entries.partition_point(|(k, _)| *k < key);
-        self.entries[from..]
-            .iter()
-            .take_while(move |(k, _)| *k == key)
-            .map(|(_, owner)| *owner)
+        self.entries[from..].iter().take_while(move |(k, _)| *k == key).map(|(_, owner)| *owner)
     }
 
     /// The lists, one a key, in the order of keys.

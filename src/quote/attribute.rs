@@ -75,12 +75,7 @@ pub fn attribute(scene: &Scene<'_>, places: &[Place], mentions: &[Mention], mode
         if speech {
             told.hear(scene, place, named, mentions);
         }
-        decisions.push(Decision {
-            mention: named,
-            sure,
-            speech,
-            speech_chance,
-        });
+        decisions.push(Decision { mention: named, sure, speech, speech_chance });
     }
     decisions
 }
@@ -95,10 +90,7 @@ pub fn tenths(mention: Option<usize>, sure: f32) -> u16 {
 pub fn window(scene: &Scene<'_>, place: &Place, mentions: &[Mention], last: Option<usize>) -> Vec<usize> {
     let split = mentions.partition_point(|m| m.first < place.first);
     let near = |m: &Mention, own: u32, reach: u32| scene.words[m.first].paragraph.abs_diff(own) <= reach;
-    let before = (0..split)
-        .rev()
-        .take(WINDOW)
-        .take_while(|i| near(&mentions[*i], place.paragraph, 2));
+    let before = (0..split).rev().take(WINDOW).take_while(|i| near(&mentions[*i], place.paragraph, 2));
     let after = (split..mentions.len())
         .skip_while(|i| mentions[*i].first < place.last)
         .take(WINDOW / 2)
@@ -132,10 +124,10 @@ impl Told {
     pub fn hear(&mut self, scene: &Scene<'_>, place: &Place, mention: Option<usize>, mentions: &[Mention]) {
         self.paragraph = Some(place.last_paragraph);
         self.mention = mention.or(self.mention);
-        if let Some(last) = mention.map(|i| mentions[i].last - 1) {
-            if scene.words[last].capital {
-                self.name = crate::text::fold::word(scene.spelt(last)).into_owned();
-            }
+        if let Some(last) = mention.map(|i| mentions[i].last - 1)
+            && scene.words[last].capital
+        {
+            self.name = crate::text::fold::word(scene.spelt(last)).into_owned();
         }
     }
 
@@ -164,10 +156,7 @@ pub fn best(
             (score, *i)
         })
         .collect();
-    let top = scored
-        .iter()
-        .copied()
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    let top = scored.iter().copied().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
     let Some((top_score, index)) = top else {
         return (None, 1.0);
     };

@@ -213,16 +213,8 @@ pub struct Before {
 impl Before {
     /// Reads the sentence around a quotation; `earlier` are the quotations before it with their
     /// decisions, last first.
-    pub fn new<'p>(
-        scene: &Scene<'_>,
-        place: &Place,
-        earlier: impl Iterator<Item = (&'p Place, bool)>,
-    ) -> Self {
-        let mut facts = Self {
-            cue_gap: 9,
-            cue_after_gap: 9,
-            ..Self::default()
-        };
+    pub fn new<'p>(scene: &Scene<'_>, place: &Place, earlier: impl Iterator<Item = (&'p Place, bool)>) -> Self {
+        let mut facts = Self { cue_gap: 9, cue_after_gap: 9, ..Self::default() };
         let back = (0..place.first).rev().take(25);
         for (distance, i) in back.enumerate() {
             let word = scene.words[i];
@@ -251,8 +243,8 @@ impl Before {
         for (other, speech) in earlier.take_while(|(other, _)| other.last_paragraph == place.paragraph) {
             let value = 1 + u16::from(speech);
             facts.speech_in_paragraph = facts.speech_in_paragraph.max(value);
-            let stops = (other.last..place.first)
-                .any(|i| scene.words[i].class == Class::Stop && scene.words[i].quoted == 0);
+            let stops =
+                (other.last..place.first).any(|i| scene.words[i].class == Class::Stop && scene.words[i].quoted == 0);
             if !stops {
                 facts.speech_in_sentence = facts.speech_in_sentence.max(value);
             }
@@ -326,9 +318,7 @@ fn side_of(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Side {
 
 fn paragraph_distance(scene: &Scene<'_>, place: &Place, mention: &Mention) -> u16 {
     let paragraph = scene.words[mention.first].paragraph;
-    paragraph
-        .abs_diff(if mention.first < place.first { place.paragraph } else { place.last_paragraph })
-        .min(4) as u16
+    paragraph.abs_diff(if mention.first < place.first { place.paragraph } else { place.last_paragraph }).min(4) as u16
 }
 
 /// What lies between a mention and the quotation.
@@ -340,17 +330,9 @@ struct Gap {
 }
 
 fn gap(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Gap {
-    let (from, to) = if mention.first < place.first {
-        (mention.last, place.first)
-    } else {
-        (place.last, mention.first)
-    };
-    let mut gap = Gap {
-        words: 0,
-        stops: 0,
-        quotes: 0,
-        mentions: 0,
-    };
+    let (from, to) =
+        if mention.first < place.first { (mention.last, place.first) } else { (place.last, mention.first) };
+    let mut gap = Gap { words: 0, stops: 0, quotes: 0, mentions: 0 };
     let mut quoted = 0;
     let mut capital = false;
     for i in from..to.max(from) {
@@ -416,11 +398,7 @@ fn previous_cue(scene: &Scene<'_>, mention: &Mention) -> (usize, u16, Option<usi
 /// Words between a cue and the quotation; 50 where they are not in one sentence.
 fn cue_distance(scene: &Scene<'_>, place: &Place, cue: Option<usize>) -> usize {
     let Some(cue) = cue else { return 60 };
-    let (from, to) = if cue < place.first {
-        (cue + 1, place.first)
-    } else {
-        (place.last, cue)
-    };
+    let (from, to) = if cue < place.first { (cue + 1, place.first) } else { (place.last, cue) };
     let between = &scene.words[from.min(to)..to];
     if between.iter().any(|w| w.class == Class::Stop && w.quoted == 0) {
         return 50;

@@ -233,11 +233,7 @@ const LISTS: &[(Class, &str)] = &[
 
 /// A cue verb's base form by its number.
 pub fn cue_name(cue: u16) -> &'static str {
-    lexicon()
-        .names
-        .get(usize::from(cue).wrapping_sub(1))
-        .copied()
-        .unwrap_or("")
+    lexicon().names.get(usize::from(cue).wrapping_sub(1)).copied().unwrap_or("")
 }
 
 /// How many cues are known, over all languages.
@@ -257,9 +253,7 @@ pub fn english(folded: &str) -> Entry {
 /// What a folded word of another language does.
 pub fn foreign(language: &Language, folded: &str) -> Entry {
     let table = lexicon().foreign.get(language.code);
-    table
-        .and_then(|table| table.get(folded).copied())
-        .unwrap_or(plain(Class::Other))
+    table.and_then(|table| table.get(folded).copied()).unwrap_or(plain(Class::Other))
 }
 
 fn plain(class: Class) -> Entry {
@@ -291,10 +285,7 @@ fn build() -> Lexicon {
             continue;
         }
         names.push(stem);
-        let entry = Entry {
-            class: Class::Cue,
-            cue: names.len() as u16,
-        };
+        let entry = Entry { class: Class::Cue, cue: names.len() as u16 };
         for form in forms(base) {
             english.insert(form, entry);
         }
@@ -305,15 +296,8 @@ fn build() -> Lexicon {
             entry.class = if noun == "back" { Class::Adverb } else { entry.class };
         }
     }
-    let foreign = LANGUAGES
-        .iter()
-        .map(|language| (language.code, foreign_table(language, &names)))
-        .collect();
-    Lexicon {
-        english,
-        foreign,
-        names,
-    }
+    let foreign = LANGUAGES.iter().map(|language| (language.code, foreign_table(language, &names))).collect();
+    Lexicon { english, foreign, names }
 }
 
 /// Every form of a foreign cue counts as the English "say"; `according_to` as "according".
@@ -337,11 +321,7 @@ fn forms(base: &'static str) -> Vec<&'static str> {
     if let Some((_, others)) = IRREGULAR.iter().find(|(b, _)| *b == stem) {
         return others.iter().copied().chain([stem]).collect();
     }
-    let doubled = if base.ends_with('*') {
-        format!("{stem}{}", &stem[stem.len() - 1..])
-    } else {
-        stem.to_owned()
-    };
+    let doubled = if base.ends_with('*') { format!("{stem}{}", &stem[stem.len() - 1..]) } else { stem.to_owned() };
     let made = match stem.strip_suffix('e') {
         Some(cut) => [format!("{stem}s"), format!("{stem}d"), format!("{cut}ing")],
         None if ends_in_consonant_y(stem) => {
@@ -353,10 +333,7 @@ fn forms(base: &'static str) -> Vec<&'static str> {
         }
         None => [format!("{stem}s"), format!("{doubled}ed"), format!("{doubled}ing")],
     };
-    made.into_iter()
-        .map(|form| &*Box::leak(form.into_boxed_str()))
-        .chain([stem])
-        .collect()
+    made.into_iter().map(|form| &*Box::leak(form.into_boxed_str())).chain([stem]).collect()
 }
 
 fn ends_in_consonant_y(stem: &str) -> bool {

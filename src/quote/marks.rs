@@ -176,24 +176,11 @@ fn judge(text: &str, at: usize, family: Family, len: usize, side: Side) -> Optio
         _ if is_inches(&text[..at]) => return None,
         _ => (left_flank, right_flank),
     };
-    (opens || closes).then_some(Mark {
-        at,
-        len,
-        family,
-        opens,
-        closes,
-    })
+    (opens || closes).then_some(Mark { at, len, family, opens, closes })
 }
 
 /// Single marks share their glyphs with apostrophes.
-fn single(
-    text: &str,
-    at: usize,
-    len: usize,
-    side: Side,
-    left_flank: bool,
-    right_flank: bool,
-) -> (bool, bool) {
+fn single(text: &str, at: usize, len: usize, side: Side, left_flank: bool, right_flank: bool) -> (bool, bool) {
     let after = &text[at + len..];
     let opens = side != Side::Closing && left_flank && !starts_with_elision(after);
     let before_digit = text[..at].ends_with(|c: char| c.is_ascii_digit());
@@ -206,28 +193,18 @@ fn is_opening_punctuation(c: char) -> bool {
 }
 
 fn is_closing_punctuation(c: char) -> bool {
-    matches!(
-        c,
-        ')' | ']' | '}' | ',' | '.' | ';' | ':' | '!' | '?' | '”' | '’' | '»'
-    )
+    matches!(c, ')' | ']' | '}' | ',' | '.' | ';' | ':' | '!' | '?' | '”' | '’' | '»')
 }
 
 /// `'90s`, `'em`, `'til`: an apostrophe for what was left out.
 fn starts_with_elision(after: &str) -> bool {
-    const ELISIONS: [&str; 14] = [
-        "em", "til", "tis", "twas", "cause", "n", "bout", "round", "cuz", "fro", "nuff", "tude",
-        "neath", "twill",
-    ];
+    const ELISIONS: [&str; 14] =
+        ["em", "til", "tis", "twas", "cause", "n", "bout", "round", "cuz", "fro", "nuff", "tude", "neath", "twill"];
     if after.starts_with(|c: char| c.is_ascii_digit()) {
         let digits = after.chars().take_while(char::is_ascii_digit).count();
         return digits == 2;
     }
-    let word: String = after
-        .chars()
-        .take_while(|c| c.is_alphabetic())
-        .take(8)
-        .flat_map(char::to_lowercase)
-        .collect();
+    let word: String = after.chars().take_while(|c| c.is_alphabetic()).take(8).flat_map(char::to_lowercase).collect();
     ELISIONS.contains(&word.as_str())
 }
 
@@ -256,19 +233,11 @@ struct Pairing<'t> {
 
 impl<'t> Pairing<'t> {
     fn new(text: &'t str) -> Self {
-        Self {
-            text,
-            found: Vec::new(),
-            stack: Vec::new(),
-            paragraph: Span::default(),
-        }
+        Self { text, found: Vec::new(), stack: Vec::new(), paragraph: Span::default() }
     }
 
     fn paragraph(&mut self, paragraph: Span, marks: &[Mark]) {
-        let reopening = marks
-            .first()
-            .filter(|m| m.at == paragraph.start && m.opens)
-            .copied();
+        let reopening = marks.first().filter(|m| m.at == paragraph.start && m.opens).copied();
         let continued = self.carry_over(reopening, paragraph);
         self.paragraph = paragraph;
         for (i, mark) in marks.iter().enumerate().skip(usize::from(continued)) {
@@ -301,10 +270,7 @@ impl<'t> Pairing<'t> {
     }
 
     fn place(&mut self, mark: Mark, later: &[Mark]) {
-        let open_at = self
-            .stack
-            .iter()
-            .rposition(|open| open.mark.family == mark.family);
+        let open_at = self.stack.iter().rposition(|open| open.mark.family == mark.family);
         match open_at {
             Some(at) if self.closes(mark, at, later) => self.close(at, mark),
             Some(at) if mark.opens && at + 1 == self.stack.len() => self.reopen(mark),
@@ -335,17 +301,14 @@ impl<'t> Pairing<'t> {
         later
             .iter()
             .take_while(|m| m.at < self.paragraph.end)
-            .take_while(|m| m.family == Family::Single && !(m.opens && !m.closes))
+            .take_while(|m| m.family == Family::Single && (m.closes || !m.opens))
             .any(|m| self.text[..m.at].ends_with([',', '.', '!', '?']))
     }
 
     fn opens(&self, mark: Mark) -> bool {
-        let reversed_needs_flank = matches!(mark.family, Family::Guillemet | Family::SingleGuillemet)
-            && self.points_left_closing(mark);
-        let flank = self.text[mark.end()..]
-            .chars()
-            .next()
-            .is_some_and(|c| !c.is_whitespace());
+        let reversed_needs_flank =
+            matches!(mark.family, Family::Guillemet | Family::SingleGuillemet) && self.points_left_closing(mark);
+        let flank = self.text[mark.end()..].chars().next().is_some_and(|c| !c.is_whitespace());
         mark.opens && self.stack.len() < MAX_DEPTH && (!reversed_needs_flank || flank)
     }
 
@@ -354,12 +317,7 @@ impl<'t> Pairing<'t> {
     }
 
     fn push(&mut self, mark: Mark) {
-        self.stack.push(Open {
-            reversed: self.points_left_closing(mark),
-            start: mark.end(),
-            parts: Vec::new(),
-            mark,
-        });
+        self.stack.push(Open { reversed: self.points_left_closing(mark), start: mark.end(), parts: Vec::new(), mark });
     }
 
     /// A mark that can only open, while its family is open: a reopened paragraph whose break was
@@ -371,8 +329,7 @@ impl<'t> Pairing<'t> {
         let inside = self.text[open.start..mark.at].trim_end();
         let sentence_ends = inside.ends_with(['.', '!', '?', '…']);
         if sentence_ends && inside.len() < LONGEST_REPAIR && !open.reversed {
-            open.parts
-                .push(Span::new(open.start, open.start + inside.len()));
+            open.parts.push(Span::new(open.start, open.start + inside.len()));
             open.start = mark.end();
             self.stack.push(open);
             return;
@@ -396,9 +353,7 @@ impl<'t> Pairing<'t> {
         if rest.len() <= LONGEST_REPAIR && limit == self.paragraph.end {
             return limit;
         }
-        layout::sentences(self.text, rest)
-            .first()
-            .map_or(limit, |sentence| sentence.end)
+        layout::sentences(self.text, rest).first().map_or(limit, |sentence| sentence.end)
     }
 
     fn repair(&mut self, open: Open, end: usize) {
@@ -427,20 +382,13 @@ impl<'t> Pairing<'t> {
             .filter(|part| !part.is_empty())
             .collect();
         if !parts.is_empty() {
-            self.found.push(Marked {
-                outer,
-                parts,
-                depth: self.stack.len() as u8,
-                repaired,
-                family: open.mark.family,
-            });
+            self.found.push(Marked { outer, parts, depth: self.stack.len() as u8, repaired, family: open.mark.family });
         }
     }
 
     fn finish(mut self) -> Vec<Marked> {
         self.end_paragraph(0);
-        self.found
-            .sort_by_key(|m| (m.outer.start, std::cmp::Reverse(m.outer.end)));
+        self.found.sort_by_key(|m| (m.outer.start, std::cmp::Reverse(m.outer.end)));
         self.found
     }
 }
@@ -511,10 +459,7 @@ mod tests {
 
     #[test]
     fn a_reopening_inside_one_line_continues() {
-        assert_eq!(
-            inside("\"First part. \"Second part,\" he said."),
-            ["First part. ¶ Second part,"]
-        );
+        assert_eq!(inside("\"First part. \"Second part,\" he said."), ["First part. ¶ Second part,"]);
     }
 
     proptest! {

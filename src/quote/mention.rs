@@ -95,7 +95,7 @@ impl Common {
             && word.class == Class::Other
             && opens_sentence(scene, at)
             && self.0.contains(&hash(scene.spelt(at).bytes().map(|b| b.to_ascii_lowercase())))
-            && !scene.words.get(at + 1).is_some_and(|w| w.class == Class::Cue)
+            && scene.words.get(at + 1).is_none_or(|w| w.class != Class::Cue)
     }
 }
 
@@ -125,28 +125,17 @@ fn mention_at(scene: &Scene<'_>, at: usize) -> Option<Mention> {
         Class::That if follows_noun(scene, at) => Some(make(scene, at, at + 1, Sort::Relative)),
         Class::Determiner | Class::Possessive => phrase(scene, at, at + 1),
         _ if starts_name(scene, at) => phrase(scene, at, at),
-        Class::Person | Class::Other | Class::Title if !word.capital && is_letter(scene, at) => {
-            bare(scene, at)
-        }
+        Class::Person | Class::Other | Class::Title if !word.capital && is_letter(scene, at) => bare(scene, at),
         _ => None,
     }
 }
 
 fn make(scene: &Scene<'_>, first: usize, last: usize, sort: Sort) -> Mention {
-    Mention {
-        first,
-        last,
-        span: Span::new(scene.words[first].span.start, scene.words[last - 1].span.end),
-        sort,
-    }
+    Mention { first, last, span: Span::new(scene.words[first].span.start, scene.words[last - 1].span.end), sort }
 }
 
 fn pronoun_sort(spelt: &str) -> Sort {
-    if spelt.eq_ignore_ascii_case("he") || spelt.eq_ignore_ascii_case("she") {
-        Sort::Person
-    } else {
-        Sort::Pronoun
-    }
+    if spelt.eq_ignore_ascii_case("he") || spelt.eq_ignore_ascii_case("she") { Sort::Person } else { Sort::Pronoun }
 }
 
 /// "a document that says": the relative is the subject.
@@ -172,10 +161,7 @@ fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
 
 fn opens_sentence(scene: &Scene<'_>, at: usize) -> bool {
     at == 0
-        || matches!(
-            scene.words[at - 1].class,
-            Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
-        )
+        || matches!(scene.words[at - 1].class, Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash)
         || scene.words[at - 1].paragraph != scene.words[at].paragraph
 }
 
@@ -215,7 +201,24 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
         if of && first > 0 && matches!(scene.words[first - 1].class, Class::Verb | Class::Other | Class::Preposition) {
             return None;
         }
-        let stands_alone = matches!(scene.spelt(first), "another" | "one" | "some" | "several" | "many" | "most" | "One" | "Some" | "Another" | "Many" | "Several" | "this" | "This" | "both" | "Both");
+        let stands_alone = matches!(
+            scene.spelt(first),
+            "another"
+                | "one"
+                | "some"
+                | "several"
+                | "many"
+                | "most"
+                | "One"
+                | "Some"
+                | "Another"
+                | "Many"
+                | "Several"
+                | "this"
+                | "This"
+                | "both"
+                | "Both"
+        );
         return stands_alone.then(|| make(scene, first, first + 1, Sort::Pronoun));
     }
     let determined = matches!(start.class, Class::Determiner | Class::Possessive);
@@ -234,7 +237,10 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
 fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {
     let word = scene.words[at];
     let particle = capitals > 0
-        && matches!(scene.spelt(at), "de" | "la" | "van" | "von" | "der" | "al" | "el" | "bin" | "ibn" | "da" | "du" | "di" | "of")
+        && matches!(
+            scene.spelt(at),
+            "de" | "la" | "van" | "von" | "der" | "al" | "el" | "bin" | "ibn" | "da" | "du" | "di" | "of"
+        )
         && scene.words.get(at + 1).is_some_and(|w| w.capital && w.quoted == 0);
     let name_class = !matches!(
         word.class,
@@ -276,12 +282,7 @@ fn is_hyphen(scene: &Scene<'_>, at: usize) -> bool {
 
 /// A phrase does not end in a hyphen, a full stop or a genitive.
 fn trim_end(scene: &Scene<'_>, first: usize, mut last: usize) -> usize {
-    while last > first + 1
-        && matches!(
-            scene.words[last - 1].class,
-            Class::Genitive | Class::Dash | Class::Stop
-        )
-    {
+    while last > first + 1 && matches!(scene.words[last - 1].class, Class::Genitive | Class::Dash | Class::Stop) {
         last -= 1;
     }
     last
@@ -291,10 +292,7 @@ fn trim_end(scene: &Scene<'_>, first: usize, mut last: usize) -> usize {
 fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
     let mention = phrase(scene, at, at)?;
     let after_cue = at > 0 && scene.words[at - 1].class == Class::Cue;
-    let before_cue = scene
-        .words
-        .get(mention.last)
-        .is_some_and(|w| w.class == Class::Cue && w.quoted == 0);
+    let before_cue = scene.words.get(mention.last).is_some_and(|w| w.class == Class::Cue && w.quoted == 0);
     let named = matches!(mention.sort, Sort::Name | Sort::FullName);
     if named {
         // "launched Mr Xi" is a name after a verb; "former senator Jim Webb" is one phrase.
@@ -304,14 +302,8 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
         if !titled {
             return None;
         }
-        return Some(Mention {
-            sort: Sort::RoleAndName,
-            ..mention
-        });
+        return Some(Mention { sort: Sort::RoleAndName, ..mention });
     }
     let noun = mention.sort == Sort::Role || after_cue || before_cue;
-    noun.then_some(Mention {
-        sort: Sort::Bare,
-        ..mention
-    })
+    noun.then_some(Mention { sort: Sort::Bare, ..mention })
 }

@@ -88,12 +88,7 @@ pub struct Speaker {
 /// ```
 pub fn find(text: &str) -> Vec<Quotation> {
     let article = prepare(text);
-    let decisions = attribute::attribute(
-        &article.scene,
-        &article.places,
-        &article.mentions,
-        Models::built_in(),
-    );
+    let decisions = attribute::attribute(&article.scene, &article.places, &article.mentions, Models::built_in());
     let mut found = utterances(&article, &decisions);
     found.extend(inner(&article, &found));
     found.sort_by_key(|q| (q.span.start, q.depth));
@@ -139,24 +134,9 @@ pub fn prepare(text: &str) -> Prepared<'_> {
     let tops: Vec<usize> = (0..marked.len()).filter(|i| marked[*i].depth == 0).collect();
     let top: Vec<&Marked> = tops.iter().map(|i| &marked[*i]).collect();
     let scene = Scene::new(text, &tokens, paragraphs, &top, language);
-    let places = top
-        .iter()
-        .enumerate()
-        .map(|(i, m)| Place::new(&scene, m, i as u32 + 1))
-        .collect();
-    let mentions = if scene.words.is_empty() || top.is_empty() {
-        Vec::new()
-    } else {
-        mention::mentions(&scene)
-    };
-    Prepared {
-        scene,
-        marked,
-        tops,
-        places,
-        mentions,
-        language,
-    }
+    let places = top.iter().enumerate().map(|(i, m)| Place::new(&scene, m, i as u32 + 1)).collect();
+    let mentions = if scene.words.is_empty() || top.is_empty() { Vec::new() } else { mention::mentions(&scene) };
+    Prepared { scene, marked, tops, places, mentions, language }
 }
 
 /// Top-level stretches as quotations; the ones that an attribution splits are one.
@@ -230,17 +210,14 @@ fn cue_of(article: &Prepared<'_>, place: &Place, mention: &Mention) -> Option<Sp
     let words = &article.scene.words;
     let usable = |i: usize| words[i].class == Class::Cue && words[i].quoted == 0;
     let stops = |i: usize| words[i].class == Class::Stop || words[i].quoted != 0;
-    let after = (mention.last..words.len().min(mention.last + 24))
-        .take_while(|i| !stops(*i))
-        .find(|i| usable(*i));
-    let before = (mention.first.saturating_sub(8)..mention.first)
-        .rev()
-        .take_while(|i| !stops(*i))
-        .find(|i| usable(*i));
+    let after = (mention.last..words.len().min(mention.last + 24)).take_while(|i| !stops(*i)).find(|i| usable(*i));
+    let before = (mention.first.saturating_sub(8)..mention.first).rev().take_while(|i| !stops(*i)).find(|i| usable(*i));
     let distance = |i: usize| if i < place.first { place.first - i } else { i - place.last.min(i) };
     let chosen = match (before, after) {
         (Some(b), Some(a)) if mention.first - b <= 1 && a - mention.last > 0 => Some(b),
-        (Some(b), Some(a)) => Some(if a - mention.last <= mention.first - b || distance(a) < distance(b) { a } else { b }),
+        (Some(b), Some(a)) => {
+            Some(if a - mention.last <= mention.first - b || distance(a) < distance(b) { a } else { b })
+        }
         (b, a) => a.or(b),
     };
     chosen.map(|i| whole_cue(article, i))
@@ -250,11 +227,7 @@ fn cue_of(article: &Prepared<'_>, place: &Place, mention: &Mention) -> Option<Sp
 fn whole_cue(article: &Prepared<'_>, at: usize) -> Span {
     let words = &article.scene.words;
     let next_is_to = words.get(at + 1).is_some_and(|w| w.class == Class::To);
-    let end = if lexicon::cue_name(words[at].cue) == "according" && next_is_to {
-        at + 1
-    } else {
-        at
-    };
+    let end = if lexicon::cue_name(words[at].cue) == "according" && next_is_to { at + 1 } else { at };
     Span::new(words[at].span.start, words[end].span.end)
 }
 
@@ -276,9 +249,7 @@ fn inner(article: &Prepared<'_>, outer: &[Quotation]) -> Vec<Quotation> {
     let scene = &article.scene;
     let cue_before = |marked: &Marked| {
         let at = scene.at(marked.outer.start);
-        (at.saturating_sub(4)..at)
-            .rev()
-            .find(|i| scene.words[*i].class == Class::Cue)
+        (at.saturating_sub(4)..at).rev().find(|i| scene.words[*i].class == Class::Cue)
     };
     article
         .marked

@@ -78,15 +78,12 @@ struct Known {
 
 impl Known {
     fn new(scene: &Scene<'_>, mentions: &[Mention]) -> Self {
-        let mut known = Self {
-            full: Vec::new(),
-            alone: std::collections::BTreeSet::new(),
-            titled: Vec::new(),
-        };
+        let mut known = Self { full: Vec::new(), alone: std::collections::BTreeSet::new(), titled: Vec::new() };
         for mention in mentions {
             let (titles, name) = split_title(scene, mention);
-            let plain = (mention.first..mention.last)
-                .all(|i| matches!(scene.words[i].class, Class::Other | Class::Title | Class::Person | Class::Stop | Class::Dash));
+            let plain = (mention.first..mention.last).all(|i| {
+                matches!(scene.words[i].class, Class::Other | Class::Title | Class::Person | Class::Stop | Class::Dash)
+            });
             let full = (2..=4).contains(&name.len()) && plain && !in_headline(scene, mention);
             if full && !known.full.iter().any(|n| *n == name.join(" ")) {
                 known.full.push(name.join(" "));
@@ -111,7 +108,7 @@ impl Known {
                 let (titles, name) = split_title(scene, mention);
                 let full = self.fullest(&name.join(" "));
                 let words = full.as_ref().map_or(name.len(), |f| f.split(' ').count());
-                let body = name.iter().chain(&titles).any(|w| is_body(w));
+                let body = name.iter().any(|w| is_body(w));
                 let determined = scene.words[mention.first].class == Class::Determiner;
                 let known = name.last().is_some_and(|last| self.alone.contains(*last)) || beside_cue(scene, mention);
                 !name.is_empty() && !body && !determined && (!titles.is_empty() || (words > 1 && known))
@@ -139,9 +136,7 @@ impl Known {
         };
         let mut longer = self.full.iter().filter(fits);
         let first = longer.next()?;
-        longer
-            .all(|other| compatible(first, other))
-            .then(|| first.clone())
+        longer.all(|other| compatible(first, other)).then(|| first.clone())
     }
 
     fn role(&self, scene: &Scene<'_>, mention: &Mention) -> Option<String> {
@@ -210,10 +205,7 @@ fn split_title<'t>(scene: &Scene<'t>, mention: &Mention) -> (Vec<&'t str>, Vec<&
             || (!scene.words[i].capital && !is_particle(scene.spelt(i)))
             || scene.words[i].class == Class::Genitive
     };
-    let cut = words
-        .iter()
-        .rposition(|i| is_title(*i))
-        .map_or(0, |at| at + 1);
+    let cut = words.iter().rposition(|i| is_title(*i)).map_or(0, |at| at + 1);
     let spelt = |range: &[usize]| range.iter().map(|i| scene.spelt(*i)).collect::<Vec<_>>();
     (spelt(&words[..cut]), spelt(&words[cut..]))
 }
@@ -268,12 +260,7 @@ fn is_subject(scene: &Scene<'_>, mention: &Mention) -> bool {
             Class::Stop | Class::QuoteMark | Class::Comma | Class::Conjunction
         )
         || scene.words[mention.first - 1].paragraph != scene.words[mention.first].paragraph;
-    let before_verb = scene
-        .words
-        .iter()
-        .skip(mention.last)
-        .take(2)
-        .any(|w| verb(w.class));
+    let before_verb = scene.words.iter().skip(mention.last).take(2).any(|w| verb(w.class));
     after_cue || before_verb || opens
 }
 
@@ -282,10 +269,7 @@ mod tests {
     use crate::quote::find;
 
     fn speakers(text: &str) -> Vec<Option<String>> {
-        find(text)
-            .into_iter()
-            .map(|q| q.speaker.and_then(|s| s.name))
-            .collect()
+        find(text).into_iter().map(|q| q.speaker.and_then(|s| s.name)).collect()
     }
 
     #[test]

@@ -71,11 +71,7 @@ impl<'t> Scene<'t> {
                 }
             }
         }
-        Self {
-            text,
-            words,
-            paragraphs,
-        }
+        Self { text, words, paragraphs }
     }
 
     /// The index of the first word that starts at or after a byte.
@@ -121,12 +117,7 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
         .filter(|stem| !stem.is_empty() && !is_contracted_is(stem));
     if let Some(stem) = stem {
         let cut = word.span.start + stem.len();
-        let genitive = Word {
-            span: Span::new(cut, word.span.end),
-            class: Class::Genitive,
-            capital: false,
-            ..word
-        };
+        let genitive = Word { span: Span::new(cut, word.span.end), class: Class::Genitive, capital: false, ..word };
         word.span.end = cut;
         classify(&mut word, stem, language);
         words.extend([word, genitive]);
@@ -142,11 +133,7 @@ fn classify(word: &mut Word, spelt: &str, language: &Language) {
         return;
     }
     let folded = fold::word(spelt);
-    let entry = if language.code == "en" {
-        lexicon::english(&folded)
-    } else {
-        lexicon::foreign(language, &folded)
-    };
+    let entry = if language.code == "en" { lexicon::english(&folded) } else { lexicon::foreign(language, &folded) };
     (word.class, word.cue) = (entry.class, entry.cue);
 }
 

@@ -30,9 +30,9 @@ impl Format for JsonLines {
     fn accepts(&self, head: &[u8], path: &Path) -> bool {
         let text = String::from_utf8_lossy(head);
         let object = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
-        let named = path.extension().is_some_and(|e| {
-            ["jsonl", "ndjson", "json"].iter().any(|name| e.eq_ignore_ascii_case(name))
-        });
+        let named = path
+            .extension()
+            .is_some_and(|e| ["jsonl", "ndjson", "json"].iter().any(|name| e.eq_ignore_ascii_case(name)));
         object || named
     }
 
@@ -53,10 +53,7 @@ impl Format for JsonLines {
             }
         }
         if number == 1 {
-            sink(Item::Skipped(Skipped {
-                path: input.path,
-                reason: "no text in it".into(),
-            }));
+            sink(Item::Skipped(Skipped { path: input.path, reason: "no text in it".into() }));
         }
     }
 }
@@ -92,8 +89,5 @@ fn article(line: &[u8], path: &str, stem: &str, number: usize) -> Item {
 }
 
 fn skip(path: &str, number: usize, reason: String) -> Item {
-    Item::Skipped(Skipped {
-        path: format!("{path}:{number}"),
-        reason,
-    })
+    Item::Skipped(Skipped { path: format!("{path}:{number}"), reason })
 }

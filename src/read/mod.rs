@@ -89,9 +89,8 @@ fn folder(root: &Path, sink: &mut dyn FnMut(Item)) {
     let sources = Sources::of_folder(root, sink);
     let mut found = 0;
     let walk = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
-    let visible = |entry: &walkdir::DirEntry| {
-        entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.')
-    };
+    let visible =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
     for entry in walk.filter_entry(visible) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
@@ -134,24 +133,13 @@ fn open(
         Err(error) => return sink(skipped(path, error)),
     };
     match FORMATS.iter().find(|format| format.accepts(&head, path)) {
-        Some(format) => format.read(
-            Input {
-                reader,
-                path: path.to_string_lossy().into_owned(),
-                stem,
-                known,
-            },
-            sink,
-        ),
+        Some(format) => format.read(Input { reader, path: path.to_string_lossy().into_owned(), stem, known }, sink),
         None => sink(skipped(path, "not a format that is read: .txt or JSON Lines")),
     }
 }
 
 fn skipped(path: &Path, reason: impl ToString) -> Item {
-    Item::Skipped(Skipped {
-        path: path.to_string_lossy().into_owned(),
-        reason: reason.to_string(),
-    })
+    Item::Skipped(Skipped { path: path.to_string_lossy().into_owned(), reason: reason.to_string() })
 }
 
 /// All of an input as text; the cause where it is none.

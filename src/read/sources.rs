@@ -64,12 +64,8 @@ impl Sources {
 
     fn add(&mut self, row: Row) {
         let given = |value: Option<String>| value.filter(|v| !v.is_empty());
-        let article = Article {
-            source: given(row.source),
-            date: given(row.date),
-            title: given(row.title),
-            ..Article::default()
-        };
+        let article =
+            Article { source: given(row.source), date: given(row.date), title: given(row.title), ..Article::default() };
         self.rows.insert(PathBuf::from(row.path), article);
     }
 }

@@ -37,19 +37,27 @@ pub fn quotation_record(row: &QuotationRow) -> [String; 9] {
 /// [`Error::Render`] when the writer fails, which writing to memory does not.
 pub fn groups(report: &Report) -> Result<String> {
     let header = [
-        "group", "verdict", "reading", "relation", "reading_verdict", "article", "quoted", "speaker", "start", "end",
-        "text", "kinds", "changes",
+        "group",
+        "verdict",
+        "reading",
+        "relation",
+        "reading_verdict",
+        "article",
+        "quoted",
+        "speaker",
+        "start",
+        "end",
+        "text",
+        "kinds",
+        "changes",
     ];
     let mut records = Vec::new();
     for group in &report.groups {
         for (i, reading) in group.readings.iter().enumerate() {
             let mut kinds: Vec<&str> = reading.differences.iter().map(|d| d.kind.name()).collect();
             kinds.dedup();
-            let changes: Vec<String> = reading
-                .differences
-                .iter()
-                .map(|d| format!("{} → {}", d.lemma.text, d.reading.text))
-                .collect();
+            let changes: Vec<String> =
+                reading.differences.iter().map(|d| format!("{} → {}", d.lemma.text, d.reading.text)).collect();
             for witness in reading.witnesses.iter().map(|w| &group.witnesses[*w]) {
                 records.push([
                     group.id.clone(),
@@ -76,17 +84,12 @@ pub fn groups(report: &Report) -> Result<String> {
 ///
 /// # Errors
 /// [`Error::Render`] when the writer fails, which writing to memory does not.
-pub fn render<const N: usize>(
-    header: &[&str; N],
-    records: impl IntoIterator<Item = [String; N]>,
-) -> Result<String> {
+pub fn render<const N: usize>(header: &[&str; N], records: impl IntoIterator<Item = [String; N]>) -> Result<String> {
     let fail = |cause: String| Error::Render { what: "CSV", cause };
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(header).map_err(|e| fail(e.to_string()))?;
     for record in records {
-        writer
-            .write_record(record.iter().map(|cell| disarmed(cell)))
-            .map_err(|e| fail(e.to_string()))?;
+        writer.write_record(record.iter().map(|cell| disarmed(cell))).map_err(|e| fail(e.to_string()))?;
     }
     let bytes = writer.into_inner().map_err(|e| fail(e.to_string()))?;
     String::from_utf8(bytes).map_err(|e| fail(e.to_string()))
@@ -94,11 +97,7 @@ pub fn render<const N: usize>(
 
 /// A cell that no spreadsheet takes for a formula.
 pub fn disarmed(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]

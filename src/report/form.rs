@@ -123,10 +123,7 @@ impl Report {
         let first_quotation = first_quotations(found);
         Self {
             format: FORMAT,
-            tool: Tool {
-                name: env!("CARGO_PKG_NAME").into(),
-                version: env!("CARGO_PKG_VERSION").into(),
-            },
+            tool: Tool { name: env!("CARGO_PKG_NAME").into(), version: env!("CARGO_PKG_VERSION").into() },
             settings: Settings {
                 shingle: found.settings.shingle,
                 threshold: found.settings.threshold,
@@ -137,10 +134,7 @@ impl Report {
             skipped: found
                 .skipped
                 .iter()
-                .map(|s| SkippedRow {
-                    path: s.path.clone(),
-                    reason: s.reason.clone(),
-                })
+                .map(|s| SkippedRow { path: s.path.clone(), reason: s.reason.clone() })
                 .collect(),
             similarity: similarity(found),
             passages: found.shared.iter().flat_map(|s| passages(found, s, &texts)).collect(),
@@ -164,10 +158,8 @@ impl Report {
     /// # Errors
     /// Never for a report of this library; serde's error is passed on.
     pub fn to_json(&self) -> crate::error::Result<String> {
-        let json = serde_json::to_string_pretty(self).map_err(|error| crate::error::Error::Render {
-            what: "JSON",
-            cause: error.to_string(),
-        })?;
+        let json = serde_json::to_string_pretty(self)
+            .map_err(|error| crate::error::Error::Render { what: "JSON", cause: error.to_string() })?;
         Ok(json + "\n")
     }
 }
@@ -204,11 +196,7 @@ pub fn difference_rows(a: &str, b: &str, differences: &[Difference]) -> Vec<Diff
     let (x, y) = (Offsets::new(a), Offsets::new(b));
     differences
         .iter()
-        .map(|d| DifferenceRow {
-            kind: d.kind,
-            lemma: fragment(a, d.a, &x),
-            reading: fragment(b, d.b, &y),
-        })
+        .map(|d| DifferenceRow { kind: d.kind, lemma: fragment(a, d.a, &x), reading: fragment(b, d.b, &y) })
         .collect()
 }
 
@@ -221,12 +209,7 @@ fn article(found: &Analysis, index: usize, offsets: &Offsets<'_>) -> ArticleRow 
     let article = &found.articles[index];
     let furniture = found.furniture(index).iter().map(|piece| {
         let span = offsets.span(piece.span);
-        FurnitureRow {
-            start: span.start,
-            end: span.end,
-            form: piece.form,
-            text: piece.span.of(&article.text).into(),
-        }
+        FurnitureRow { start: span.start, end: span.end, form: piece.form, text: piece.span.of(&article.text).into() }
     });
     ArticleRow {
         id: article.id.clone(),
@@ -259,10 +242,7 @@ fn similarity(found: &Analysis) -> Similarity {
         representative: id(cluster.representative),
         members: cluster.members.iter().map(|i| id(*i)).collect(),
     });
-    Similarity {
-        pairs: pairs.collect(),
-        clusters: clusters.collect(),
-    }
+    Similarity { pairs: pairs.collect(), clusters: clusters.collect() }
 }
 
 fn passages(found: &Analysis, shared: &Shared, texts: &[Offsets<'_>]) -> Vec<PassageRow> {
@@ -272,18 +252,10 @@ fn passages(found: &Analysis, shared: &Shared, texts: &[Offsets<'_>]) -> Vec<Pas
 }
 
 /// A passage with its places in two articles.
-pub fn passage_row(
-    a: (&Article, &Offsets<'_>),
-    b: (&Article, &Offsets<'_>),
-    passage: &SharedPassage,
-) -> PassageRow {
+pub fn passage_row(a: (&Article, &Offsets<'_>), b: (&Article, &Offsets<'_>), passage: &SharedPassage) -> PassageRow {
     let place = |(article, offsets): (&Article, &Offsets<'_>), span: Span| {
         let span = offsets.span(span);
-        Place {
-            article: article.id.clone(),
-            start: span.start,
-            end: span.end,
-        }
+        Place { article: article.id.clone(), start: span.start, end: span.end }
     };
     let difference = |d: &Difference| PassageDifference {
         kind: d.kind,
@@ -301,10 +273,8 @@ pub fn passage_row(
 
 fn quotations(found: &Analysis, texts: &[Offsets<'_>]) -> Vec<QuotationRow> {
     let all = found.articles.iter().zip(&found.quotations).zip(texts);
-    all.flat_map(|((article, quotations), offsets)| {
-        quotations.iter().map(move |q| quotation_row(article, q, offsets))
-    })
-    .collect()
+    all.flat_map(|((article, quotations), offsets)| quotations.iter().map(move |q| quotation_row(article, q, offsets)))
+        .collect()
 }
 
 /// The number of each article's first quotation in the report's list.
@@ -357,17 +327,10 @@ fn witness(witness: &Witness, articles: &[Article], texts: &[Offsets<'_>], first
 }
 
 fn stretch(span: Span) -> Stretch {
-    Stretch {
-        start: span.start,
-        end: span.end,
-    }
+    Stretch { start: span.start, end: span.end }
 }
 
 fn fragment(text: &str, span: Span, offsets: &Offsets<'_>) -> Fragment {
     let at = offsets.span(span);
-    Fragment {
-        start: at.start,
-        end: at.end,
-        text: span.of(text).to_owned(),
-    }
+    Fragment { start: at.start, end: at.end, text: span.of(text).to_owned() }
 }

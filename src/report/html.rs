@@ -43,10 +43,7 @@ pub fn render(found: &Analysis, report: &Report) -> Result<String> {
         passage_words: report.settings.passage_words,
         version: &report.tool.version,
     };
-    page.render().map_err(|error| Error::Render {
-        what: "HTML",
-        cause: error.to_string(),
-    })
+    page.render().map_err(|error| Error::Render { what: "HTML", cause: error.to_string() })
 }
 
 #[derive(Template)]
@@ -87,9 +84,7 @@ impl Names {
             };
             (article.id.clone(), (i, name))
         });
-        Self {
-            shown: shown.collect(),
-        }
+        Self { shown: shown.collect() }
     }
 
     fn of(&self, id: &str) -> String {

@@ -78,11 +78,8 @@ fn groups(out: &mut String, report: &Report) {
 }
 
 fn group(out: &mut String, report: &Report, row: &GroupRow) {
-    let speakers = if row.speakers.is_empty() {
-        "speaker not named".to_owned()
-    } else {
-        escaped(&row.speakers.join("; "))
-    };
+    let speakers =
+        if row.speakers.is_empty() { "speaker not named".to_owned() } else { escaped(&row.speakers.join("; ")) };
     let clash = if row.speakers_clash { " (different speakers named)" } else { "" };
     let _ = writeln!(out, "### {}: {speakers}{clash} ({})\n", row.verdict.name(), row.id);
     for (i, reading) in row.readings.iter().enumerate() {
@@ -107,7 +104,8 @@ fn witnesses(report: &Report, group: &GroupRow, reading: &ReadingRow) -> String 
         .iter()
         .map(|w| &group.witnesses[*w])
         .map(|w| {
-            let said = w.speaker.as_ref().or(w.attribution.as_ref()).map_or(String::new(), |s| format!(", {}", escaped(s)));
+            let said =
+                w.speaker.as_ref().or(w.attribution.as_ref()).map_or(String::new(), |s| format!(", {}", escaped(s)));
             let marks = if w.quoted { "" } else { ", without quotation marks" };
             format!("{}{said}{marks}", name(&w.article))
         })
@@ -117,11 +115,7 @@ fn witnesses(report: &Report, group: &GroupRow, reading: &ReadingRow) -> String 
 
 fn changes(reading: &ReadingRow) -> Vec<String> {
     let shown = |text: &str| {
-        if text.is_empty() {
-            "nothing".to_owned()
-        } else {
-            format!("“{}”", escaped(text))
-        }
+        if text.is_empty() { "nothing".to_owned() } else { format!("“{}”", escaped(text)) }
     };
     reading
         .differences
@@ -154,12 +148,8 @@ fn similarity(out: &mut String, report: &Report) {
         Some(_) => {
             for cluster in &report.similarity.clusters {
                 let members: Vec<String> = cluster.members.iter().map(|m| escaped(m)).collect();
-                let _ = writeln!(
-                    out,
-                    "- near-duplicates of {}: {}",
-                    escaped(&cluster.representative),
-                    members.join(", ")
-                );
+                let _ =
+                    writeln!(out, "- near-duplicates of {}: {}", escaped(&cluster.representative), members.join(", "));
             }
             let _ = writeln!(out);
         }
@@ -170,7 +160,14 @@ fn similarity(out: &mut String, report: &Report) {
         let _ = writeln!(
             out,
             "| {} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {} |",
-            escaped(&p.a), escaped(&p.b), p.resemblance, p.containment_a, p.containment_b, p.share_a, p.share_b, p.passages
+            escaped(&p.a),
+            escaped(&p.b),
+            p.resemblance,
+            p.containment_a,
+            p.containment_b,
+            p.share_a,
+            p.share_b,
+            p.passages
         );
     }
     let _ = writeln!(out);
@@ -192,8 +189,15 @@ fn passages(out: &mut String, report: &Report) {
         let _ = writeln!(
             out,
             "- {} [{}, {}) and {} [{}, {}): {} words, {:.0} % the same, {} differences",
-            escaped(&p.a.article), p.a.start, p.a.end, escaped(&p.b.article), p.b.start, p.b.end,
-            p.words, p.identity * 100.0, p.differences.len()
+            escaped(&p.a.article),
+            p.a.start,
+            p.a.end,
+            escaped(&p.b.article),
+            p.b.start,
+            p.b.end,
+            p.words,
+            p.identity * 100.0,
+            p.differences.len()
         );
     }
     let _ = writeln!(out);
@@ -206,7 +210,9 @@ fn left_out(out: &mut String, report: &Report) {
             let _ = writeln!(
                 out,
                 "- {}: page furniture ({:?}): {}",
-                escaped(&article.id), piece.form, escaped(&piece.text)
+                escaped(&article.id),
+                piece.form,
+                escaped(&piece.text)
             );
         }
     }

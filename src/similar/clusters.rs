@@ -36,10 +36,8 @@ pub fn clusters(pairs: &[Pair], lengths: &[usize], threshold: f64) -> Vec<Cluste
     }
     let mut open: BTreeSet<usize> = (0..lengths.len()).filter(|i| !near[*i].is_empty()).collect();
     let mut found = Vec::new();
-    while let Some(best) = open
-        .iter()
-        .copied()
-        .max_by_key(|i| (near[*i].intersection(&open).count(), lengths[*i], std::cmp::Reverse(*i)))
+    while let Some(best) =
+        open.iter().copied().max_by_key(|i| (near[*i].intersection(&open).count(), lengths[*i], std::cmp::Reverse(*i)))
     {
         let mut members: Vec<usize> = near[best].intersection(&open).copied().collect();
         members.push(best);
@@ -48,10 +46,7 @@ pub fn clusters(pairs: &[Pair], lengths: &[usize], threshold: f64) -> Vec<Cluste
             open.remove(member);
         }
         if members.len() > 1 {
-            found.push(Cluster {
-                representative: best,
-                members,
-            });
+            found.push(Cluster { representative: best, members });
         }
     }
     found.sort_by_key(|c| c.members[0]);
@@ -63,14 +58,7 @@ mod tests {
     use super::*;
 
     fn pair(a: usize, b: usize, resemblance: f64) -> Pair {
-        Pair {
-            a,
-            b,
-            shared: 100,
-            resemblance,
-            containment_a: resemblance,
-            containment_b: resemblance,
-        }
+        Pair { a, b, shared: 100, resemblance, containment_a: resemblance, containment_b: resemblance }
     }
 
     #[test]

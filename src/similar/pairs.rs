@@ -54,16 +54,9 @@ pub fn shingle_sets(documents: &[Document], size: usize) -> Vec<Vec<u64>> {
 /// assert!((found[0].resemblance - 0.4).abs() < 1e-9);
 /// ```
 pub fn pairs(sets: &[Vec<u64>]) -> Vec<Pair> {
-    let entries = sets
-        .iter()
-        .enumerate()
-        .flat_map(|(i, set)| set.iter().map(move |hash| (*hash, i as u32)))
-        .collect();
+    let entries = sets.iter().enumerate().flat_map(|(i, set)| set.iter().map(move |hash| (*hash, i as u32))).collect();
     let postings = Postings::new(entries);
-    (0..sets.len())
-        .into_par_iter()
-        .flat_map_iter(|a| partners(sets, &postings, a))
-        .collect()
+    (0..sets.len()).into_par_iter().flat_map_iter(|a| partners(sets, &postings, a)).collect()
 }
 
 /// The pairs in which `a` is the first.

@@ -65,11 +65,7 @@ pub fn read_all(articles: &[Article]) -> (Vec<Document>, Vocabulary) {
         .iter()
         .zip(words)
         .zip(furniture)
-        .map(|((article, words), furniture)| Document {
-            ids: vocabulary.read(&article.text, &words),
-            words,
-            furniture,
-        })
+        .map(|((article, words), furniture)| Document { ids: vocabulary.read(&article.text, &words), words, furniture })
         .collect();
     (documents, vocabulary)
 }

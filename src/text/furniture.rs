@@ -111,12 +111,44 @@ fn by_form(paragraph: &str, is_first: bool, latin: bool) -> Option<Form> {
 
 /// Phrases with which pages speak to their readers.
 const CALLS: [&str; 38] = [
-    "subscribe", "sign up", "log in", "register", "newsletter", "follow us", "share this", "click here", "read more",
-    "try our", "our quiz", "telegram channel", "whatsapp channel", "download the app", "leave a comment",
-    "leave your comments", "comments below", "have a tip", "e-mail us", "email us", "don't miss", "advertisement",
-    "story continues", "related stories", "more from", "watch:", "listen:", "join the conversation", "editorial standards",
-    "terms of service", "privacy policy", "all rights reserved", "most popular", "recommended for you", "see also",
-    "support our journalism", "become a member", "to participate in the discussion",
+    "subscribe",
+    "sign up",
+    "log in",
+    "register",
+    "newsletter",
+    "follow us",
+    "share this",
+    "click here",
+    "read more",
+    "try our",
+    "our quiz",
+    "telegram channel",
+    "whatsapp channel",
+    "download the app",
+    "leave a comment",
+    "leave your comments",
+    "comments below",
+    "have a tip",
+    "e-mail us",
+    "email us",
+    "don't miss",
+    "advertisement",
+    "story continues",
+    "related stories",
+    "more from",
+    "watch:",
+    "listen:",
+    "join the conversation",
+    "editorial standards",
+    "terms of service",
+    "privacy policy",
+    "all rights reserved",
+    "most popular",
+    "recommended for you",
+    "see also",
+    "support our journalism",
+    "become a member",
+    "to participate in the discussion",
 ];
 
 fn is_call(paragraph: &str, words: &[String]) -> bool {
@@ -134,7 +166,16 @@ fn is_call(paragraph: &str, words: &[String]) -> bool {
 
 fn is_caption(paragraph: &str, words: &[String]) -> bool {
     const CREDITS: [&str; 10] = [
-        "©", "(AP Photo", "/ Getty", "/Getty", "Getty Images", "Photo by", "Photo:", "Image:", "Photograph:", "/ Reuters",
+        "©",
+        "(AP Photo",
+        "/ Getty",
+        "/Getty",
+        "Getty Images",
+        "Photo by",
+        "Photo:",
+        "Image:",
+        "Photograph:",
+        "/ Reuters",
     ];
     let credited = CREDITS.iter().any(|credit| paragraph.contains(credit));
     // A credit that was glued to a paragraph of the story does not make it a caption.
@@ -219,7 +260,9 @@ mod tests {
         let article = |n: usize| Article {
             id: n.to_string(),
             source: Some("Post".into()),
-            text: format!("Story number {n} is about something else.\n\nThe Post is an independent paper that has been printed since it was founded."),
+            text: format!(
+                "Story number {n} is about something else.\n\nThe Post is an independent paper that has been printed since it was founded."
+            ),
             ..Article::default()
         };
         let found = find(&[article(1), article(2), article(3)]);

@@ -24,7 +24,13 @@ pub fn same_name(a: &str, b: &str) -> bool {
 /// The consonants of a name, those that alphabets confuse made one.
 pub fn skeleton(name: &str) -> String {
     let mut out = String::new();
-    let plain = name.replace("ph", "f").replace("dh", "d").replace("th", "t").replace("kh", "k").replace("gh", "k").replace("ng", "n");
+    let plain = name
+        .replace("ph", "f")
+        .replace("dh", "d")
+        .replace("th", "t")
+        .replace("kh", "k")
+        .replace("gh", "k")
+        .replace("ng", "n");
     for c in plain.chars() {
         let class = match c {
             'g' | 'k' | 'q' | 'c' => 'k',
@@ -41,4 +47,3 @@ pub fn skeleton(name: &str) -> String {
     }
     out
 }
-

@@ -81,17 +81,11 @@ pub(crate) fn width() -> u16 {
 
 /// Writes a file beside its place and renames it: whole, or not there.
 pub(crate) fn write_file(path: &Path, content: &str) -> Result<(), Error> {
-    let fail = |cause: io::Error| Error::Write {
-        path: path.to_path_buf(),
-        cause,
-    };
+    let fail = |cause: io::Error| Error::Write { path: path.to_path_buf(), cause };
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     std::fs::create_dir_all(folder).map_err(fail)?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".variorum-")
-        .permissions(readable())
-        .tempfile_in(folder)
-        .map_err(fail)?;
+    let mut file =
+        tempfile::Builder::new().prefix(".variorum-").permissions(readable()).tempfile_in(folder).map_err(fail)?;
     file.write_all(content.as_bytes()).map_err(fail)?;
     file.as_file().sync_all().map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;

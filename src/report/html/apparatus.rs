@@ -167,9 +167,7 @@ fn pieces(text: &str, differences: &[DifferenceRow]) -> Vec<Piece> {
     graver.sort_by_key(|d| (std::cmp::Reverse(d.kind.verdict()), d.reading.start, d.reading.end));
     let mut chosen: Vec<&DifferenceRow> = Vec::new();
     for d in graver {
-        let clear = chosen
-            .iter()
-            .all(|c| c.reading.end <= d.reading.start || d.reading.end <= c.reading.start);
+        let clear = chosen.iter().all(|c| c.reading.end <= d.reading.start || d.reading.end <= c.reading.start);
         if clear {
             chosen.push(d);
         }
@@ -195,11 +193,6 @@ fn pieces(text: &str, differences: &[DifferenceRow]) -> Vec<Piece> {
 
 impl Piece {
     fn plain(text: String) -> Self {
-        Self {
-            text,
-            class: "",
-            label: String::new(),
-            missing: String::new(),
-        }
+        Self { text, class: "", label: String::new(), missing: String::new() }
     }
 }

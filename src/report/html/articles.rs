@@ -96,32 +96,26 @@ pub(super) fn all(found: &Analysis, report: &Report, names: &Names) -> Vec<Artic
         }
     }
     let views = report.articles.iter().enumerate().zip(marks);
-    views.map(|((i, row), marks)| {
-        let quotations = report.quotations.iter().filter(|q| q.article == row.id).count();
-        ArticleView {
-            anchor: names.anchor(&row.id),
-            name: names.of(&row.id),
-            title: row.title.clone().unwrap_or_default(),
-            date: row.date.clone().unwrap_or_default(),
-            id: row.id.clone(),
-            words: row.words,
-            quotations,
-            pieces: pieces(&found.articles[i].text, &marks),
-        }
-    })
-    .collect()
+    views
+        .map(|((i, row), marks)| {
+            let quotations = report.quotations.iter().filter(|q| q.article == row.id).count();
+            ArticleView {
+                anchor: names.anchor(&row.id),
+                name: names.of(&row.id),
+                title: row.title.clone().unwrap_or_default(),
+                date: row.date.clone().unwrap_or_default(),
+                id: row.id.clone(),
+                words: row.words,
+                quotations,
+                pieces: pieces(&found.articles[i].text, &marks),
+            }
+        })
+        .collect()
 }
 
 impl Mark {
     fn plain((start, end): (usize, usize), class: &'static str, label: String) -> Self {
-        Self {
-            start,
-            end,
-            class,
-            anchor: String::new(),
-            href: String::new(),
-            label,
-        }
+        Self { start, end, class, anchor: String::new(), href: String::new(), label }
     }
 }
 
@@ -138,11 +132,8 @@ fn pieces(text: &str, marks: &[Mark]) -> Vec<TextPiece> {
         .map(|cut| {
             let (from, to) = (cut[0], cut[1]);
             let first = sorted.partition_point(|m| m.start + longest < from);
-            let here: Vec<&&Mark> = sorted[first..]
-                .iter()
-                .take_while(|m| m.start <= from)
-                .filter(|m| m.end >= to)
-                .collect();
+            let here: Vec<&&Mark> =
+                sorted[first..].iter().take_while(|m| m.start <= from).filter(|m| m.end >= to).collect();
             piece(letters[from..to].iter().collect(), from, &here)
         })
         .collect()
@@ -156,11 +147,7 @@ fn piece(text: String, from: usize, marks: &[&&Mark]) -> TextPiece {
     TextPiece {
         text,
         class: classes.join(" "),
-        anchors: marks
-            .iter()
-            .filter(|m| m.start == from && !m.anchor.is_empty())
-            .map(|m| m.anchor.clone())
-            .collect(),
+        anchors: marks.iter().filter(|m| m.start == from && !m.anchor.is_empty()).map(|m| m.anchor.clone()).collect(),
         href: marks.iter().find(|m| !m.href.is_empty()).map_or(String::new(), |m| m.href.clone()),
         label: labels.join("; "),
     }

@@ -41,19 +41,12 @@ impl Grid {
             return None;
         }
         let ids: Vec<&str> = report.articles.iter().map(|a| a.id.as_str()).collect();
-        let head = |i: usize| Head {
-            number: i + 1,
-            name: names.of(ids[i]),
-            href: names.anchor(ids[i]),
-        };
+        let head = |i: usize| Head { number: i + 1, name: names.of(ids[i]), href: names.anchor(ids[i]) };
         let rows = (0..ids.len()).map(|i| GridRow {
             head: head(i),
             cells: (0..ids.len()).map(|j| cell(report, ids[i], ids[j], names)).collect(),
         });
-        Some(Self {
-            heads: (0..ids.len()).map(head).collect(),
-            rows: rows.collect(),
-        })
+        Some(Self { heads: (0..ids.len()).map(head).collect(), rows: rows.collect() })
     }
 }
 
@@ -124,11 +117,7 @@ impl ClusterView {
                 .members
                 .iter()
                 .enumerate()
-                .map(|(i, id)| Head {
-                    number: i + 1,
-                    name: names.of(id),
-                    href: names.anchor(id),
-                })
+                .map(|(i, id)| Head { number: i + 1, name: names.of(id), href: names.anchor(id) })
                 .collect(),
         };
         report.similarity.clusters.iter().map(view).collect()
@@ -143,10 +132,7 @@ pub(super) struct SkippedView {
 
 impl SkippedView {
     pub(super) fn all(report: &Report) -> Vec<Self> {
-        let view = |row: &crate::report::form::SkippedRow| Self {
-            path: row.path.clone(),
-            reason: row.reason.clone(),
-        };
+        let view = |row: &crate::report::form::SkippedRow| Self { path: row.path.clone(), reason: row.reason.clone() };
         report.skipped.iter().map(view).collect()
     }
 }

@@ -67,11 +67,7 @@ fn line(a: &str, b: &str, found: &Comparison) -> Line {
         shared: round(found.shared.into()),
         differences: differences
             .into_iter()
-            .map(|d| DifferenceLine {
-                kind: d.kind,
-                a: d.lemma,
-                b: d.reading,
-            })
+            .map(|d| DifferenceLine { kind: d.kind, a: d.lemma, b: d.reading })
             .collect(),
     }
 }

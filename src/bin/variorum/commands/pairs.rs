@@ -27,10 +27,7 @@ pub(crate) fn each(path: &Path, mut use_pair: impl FnMut(PairOfTexts) -> Result<
     let reader: Box<dyn BufRead> = if path.as_os_str() == STDIN {
         Box::new(std::io::stdin().lock())
     } else {
-        let file = File::open(path).map_err(|cause| Error::Read {
-            path: path.to_path_buf(),
-            cause,
-        })?;
+        let file = File::open(path).map_err(|cause| Error::Read { path: path.to_path_buf(), cause })?;
         Box::new(BufReader::new(file))
     };
     let mut count = 0;

@@ -34,10 +34,7 @@ struct Row {
 
 pub(crate) fn run(args: &PassagesArgs, console: &Console) -> Result<Outcome> {
     let settings = Settings {
-        passage: passage::Settings {
-            least_words: args.limits.min_words,
-            least_identity: args.limits.min_identity,
-        },
+        passage: passage::Settings { least_words: args.limits.min_words, least_identity: args.limits.min_identity },
         ..Settings::default()
     }
     .checked()?;
@@ -64,12 +61,7 @@ fn of_articles(args: &PassagesArgs, settings: Settings, console: &Console) -> Re
     Ok(console.settle(&found.skipped, found.articles.len()))
 }
 
-fn of_pairs(
-    args: &PassagesArgs,
-    path: &std::path::Path,
-    settings: &Settings,
-    console: &Console,
-) -> Result<Outcome> {
+fn of_pairs(args: &PassagesArgs, path: &std::path::Path, settings: &Settings, console: &Console) -> Result<Outcome> {
     let mut out = stdout();
     let mut rows = Vec::new();
     let mut number = 0;
@@ -91,25 +83,15 @@ fn of_pairs(
 
 fn rows_of_pair(a: Article, b: Article, settings: &passage::Settings) -> Vec<PassageRow> {
     let (x, y) = (Offsets::new(&a.text), Offsets::new(&b.text));
-    passages_between(&a.text, &b.text, settings)
-        .iter()
-        .map(|p| passage_row((&a, &x), (&b, &y), p))
-        .collect()
+    passages_between(&a.text, &b.text, settings).iter().map(|p| passage_row((&a, &x), (&b, &y), p)).collect()
 }
 
 fn article(id: &str, text: String) -> Article {
-    Article {
-        id: id.into(),
-        text,
-        ..Article::default()
-    }
+    Article { id: id.into(), text, ..Article::default() }
 }
 
 fn bare(row: PassageRow) -> Row {
-    let stretch = |place: &variorum::report::form::Place| Stretch {
-        start: place.start,
-        end: place.end,
-    };
+    let stretch = |place: &variorum::report::form::Place| Stretch { start: place.start, end: place.end };
     Row {
         a: stretch(&row.a),
         b: stretch(&row.b),

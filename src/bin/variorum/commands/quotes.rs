@@ -54,10 +54,7 @@ pub(crate) fn run(args: &QuotesArgs, console: &Console) -> Result<Outcome> {
 
 fn quotations(article: &Article) -> Vec<QuotationRow> {
     let offsets = Offsets::new(&article.text);
-    quote::find(&article.text)
-        .iter()
-        .map(|q| quotation_row(article, q, &offsets))
-        .collect()
+    quote::find(&article.text).iter().map(|q| quotation_row(article, q, &offsets)).collect()
 }
 
 fn as_table(rows: &[QuotationRow]) -> String {

@@ -14,10 +14,7 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
     let settings = Settings {
         shingle: args.shingle,
         threshold: args.threshold,
-        passage: passage::Settings {
-            least_words: args.min_words,
-            least_identity: args.min_identity,
-        },
+        passage: passage::Settings { least_words: args.min_words, least_identity: args.min_identity },
     }
     .checked()?;
     let bar = spinner(console);

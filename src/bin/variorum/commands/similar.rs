@@ -5,8 +5,8 @@ use std::io::Write;
 use anyhow::Result;
 use serde::Serialize;
 use variorum::analysis::Settings;
-use variorum::error::Error;
 use variorum::article::Corpus;
+use variorum::error::Error;
 use variorum::read;
 use variorum::report::form::round;
 use variorum::report::{csv, table};
@@ -34,18 +34,11 @@ struct ClusterLine<'c> {
 
 pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
     if !(0.0..=1.0).contains(&args.threshold) {
-        return Err(Error::Setting {
-            setting: "threshold",
-            range: "from 0 to 1",
-            value: args.threshold.to_string(),
-        }
-        .into());
+        return Err(
+            Error::Setting { setting: "threshold", range: "from 0 to 1", value: args.threshold.to_string() }.into()
+        );
     }
-    Settings {
-        shingle: args.shingle,
-        ..Settings::default()
-    }
-    .checked()?;
+    Settings { shingle: args.shingle, ..Settings::default() }.checked()?;
     let bar = spinner(console);
     bar.set_message("reading files");
     let corpus = read::corpus(&args.input.paths).settle();

@@ -1,0 +1,206 @@
+//! The command line as its users meet it: input, command, output, exit code.
+
+use std::path::Path;
+use std::process::Output;
+
+use assert_cmd::Command;
+
+fn variorum(args: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("variorum").expect("the binary is built");
+    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).env("COLUMNS", "80");
+    command
+}
+
+fn run(args: &[&str]) -> Output {
+    variorum(args).output().expect("it runs")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("UTF-8")
+}
+
+fn lines(output: &Output) -> Vec<serde_json::Value> {
+    stdout(output).lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect()
+}
+
+fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).expect("written");
+    }
+    folder
+}
+
+#[test]
+fn compare_two_texts() {
+    let output = run(&["compare", "the right choice for both sides", "the right choices for either side"]);
+    assert_eq!(output.status.code(), Some(0));
+    let line = &lines(&output)[0];
+    assert_eq!(line["relation"], "equal");
+    assert_eq!(line["verdict"], "meaning");
+    assert_eq!(line["differences"][0]["kind"], "inflection");
+    assert_eq!(line["differences"][0]["a"]["text"], "choice");
+    assert_eq!(line["differences"][0]["b"]["start"], 10);
+}
+
+#[test]
+fn compare_pairs_from_stdin_gives_a_line_for_each() {
+    let pairs = "{\"a\": {\"text\": \"This is a ban\"}, \"b\": {\"text\": \"This is not a ban\"}}\n\
+                 {\"a\": {\"text\": \"é one\"}, \"b\": {\"text\": \"é two\"}}\n";
+    let output = variorum(&["compare", "--pairs", "-"]).write_stdin(pairs).output().expect("it runs");
+    let verdicts: Vec<_> = lines(&output).iter().map(|l| l["verdict"].clone()).collect();
+    assert_eq!(verdicts, ["meaning", "meaning"]);
+}
+
+#[test]
+fn a_line_that_is_no_pair_stops_with_its_place() {
+    let folder = folder_with(&[("pairs.jsonl", "{\"a\": 1}\n")]);
+    let path = folder.path().join("pairs.jsonl");
+    let output = run(&["compare", "--pairs", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("pairs.jsonl:1"), "{}", stderr(&output));
+}
+
+#[test]
+fn quotes_stream_as_json_lines_in_code_points() {
+    let article = "{\"id\": \"x\", \"text\": \"É. “It has to stop,” Mr Obama said.\"}\n";
+    let output = variorum(&["quotes", "-"]).write_stdin(article).output().expect("it runs");
+    let line = &lines(&output)[0];
+    assert_eq!(
+        (line["article"].as_str(), line["start"].as_u64(), line["end"].as_u64()),
+        (Some("x"), Some(4), Some(19))
+    );
+    assert_eq!(line["kind"], "speech");
+    assert_eq!(line["speaker"]["mention"]["text"], "Mr Obama");
+    assert_eq!(line["cue"]["text"], "said");
+}
+
+#[test]
+fn quotes_as_a_table_for_people() {
+    let output = variorum(&["quotes", "-", "--format", "table"])
+        .write_stdin("“It has to stop,” Mr Obama said.")
+        .output()
+        .expect("it runs");
+    let table = stdout(&output);
+    assert!(table.contains("Obama") && table.contains("It has to stop,") && table.contains("stdin [1, 16)"), "{table}");
+}
+
+#[test]
+fn similar_lists_pairs_and_clusters() {
+    let text = "The two governments agreed on Friday to set up a joint group of senior experts on the matter.";
+    let folder = folder_with(&[("a.txt", text), ("b.txt", text), ("c.txt", "Something else was said on another day.")]);
+    let path = folder.path().to_str().unwrap();
+    let pairs = run(&["similar", path]);
+    assert_eq!(
+        lines(&pairs),
+        [serde_json::json!({
+            "a": "a", "b": "b", "resemblance": 1.0, "containment_a": 1.0, "containment_b": 1.0
+        })]
+    );
+    let clusters = run(&["similar", path, "--clusters"]);
+    assert_eq!(lines(&clusters), [serde_json::json!({"representative": "a", "members": ["a", "b"]})]);
+}
+
+#[test]
+fn passages_of_pairs_one_line_each() {
+    let shared =
+        "neither government will conduct or knowingly support the theft of intellectual property by cyber means";
+    let pair = serde_json::json!({"a": {"text": format!("They agree that {shared}.")}, "b": {"text": format!("So {shared}, it said.")}});
+    let output = variorum(&["passages", "--pairs", "-"]).write_stdin(format!("{pair}\n")).output().expect("it runs");
+    let line = &lines(&output)[0];
+    assert_eq!(line["passages"][0]["words"], 15);
+    assert_eq!(line["passages"][0]["a"]["start"], 16);
+}
+
+#[test]
+fn a_report_is_written_whole_and_the_same_on_any_number_of_threads() {
+    let out = tempfile::tempdir().expect("a temporary folder");
+    let write = |name: &str, threads: &str| {
+        let folder = out.path().join(name);
+        let output = run(&["report", "seeds", "--threads", threads, "--out", folder.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        folder
+    };
+    let (one, two) = (write("one", "1"), write("two", "2"));
+    for name in ["report.json", "report.md", "report.html", "groups.csv", "quotes.jsonl"] {
+        assert_eq!(std::fs::read(one.join(name)).unwrap(), std::fs::read(two.join(name)).unwrap(), "{name}");
+    }
+}
+
+#[test]
+fn losses_are_named_and_the_rest_is_done() {
+    let folder = folder_with(&[("good.txt", "“Fine,” she said."), ("empty.txt", ""), ("lines.jsonl", "{broken\n")]);
+    let out = folder.path().join("out");
+    let output = run(&["report", folder.path().to_str().unwrap(), "/no/such/path", "--out", out.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(3));
+    for expected in ["empty.txt: no text in it", "lines.jsonl:1: not a JSON object", "/no/such/path: "] {
+        assert!(stderr(&output).contains(expected), "{}", stderr(&output));
+    }
+    let report: serde_json::Value = serde_json::from_slice(&std::fs::read(out.join("report.json")).unwrap()).unwrap();
+    assert_eq!(report["skipped"].as_array().unwrap().len(), 3);
+}
+
+#[test]
+fn nothing_to_read_is_a_failure() {
+    let folder = folder_with(&[]);
+    let output = run(&["report", folder.path().to_str().unwrap(), "--out", "/tmp/never-made"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("the folder holds no files to read"), "{}", stderr(&output));
+    assert!(!Path::new("/tmp/never-made").exists());
+}
+
+#[test]
+fn repeated_ids_are_skipped_and_said() {
+    let articles = "{\"id\": \"x\", \"text\": \"One.\"}\n{\"id\": \"x\", \"text\": \"Two.\"}\n";
+    let output = variorum(&["similar", "-"]).write_stdin(articles).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(3));
+    assert!(stderr(&output).contains("the id \"x\" is taken by another article"));
+}
+
+#[test]
+fn wrong_arguments_are_code_two() {
+    assert_eq!(run(&["similar", "seeds", "--shingle", "0"]).status.code(), Some(2));
+    assert_eq!(run(&["similar", "seeds", "--threshold", "7"]).status.code(), Some(2));
+    assert_eq!(run(&["nonsense"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_said() {
+    let folder = folder_with(&[("file", "x")]);
+    let out = folder.path().join("file/under");
+    let output = run(&["report", "seeds", "--out", out.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("cannot write"), "{}", stderr(&output));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let binary = assert_cmd::cargo::cargo_bin("variorum");
+    let script = format!("{} quotes seeds | head -n 1", binary.display());
+    let output = std::process::Command::new("bash")
+        .args(["-c", &format!("set -o pipefail; {script}")])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("bash runs");
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), String::new()));
+}
+
+#[test]
+fn every_command_has_help_with_examples() {
+    for command in ["report", "similar", "quotes", "passages", "compare"] {
+        let help = stdout(&run(&[command, "--help"]));
+        assert!(help.contains("Examples:") && help.contains(&format!("variorum {command}")), "{help}");
+    }
+}
+
+#[test]
+fn a_terminal_cannot_be_written_to_by_an_article() {
+    let article = serde_json::json!({"id": "x\u{1b}[2J", "text": "“Stop\u{1b}[31m it \u{202e}now,” he said."});
+    let output = variorum(&["quotes", "-", "--format", "table"]).write_stdin(format!("{article}\n")).output().unwrap();
+    let table = stdout(&output);
+    assert!(!table.contains('\u{1b}') && !table.contains('\u{202e}'), "{table:?}");
+}
