@@ -518,7 +518,11 @@ impl Stretch<'_> {
         if xs.is_empty() && ys.is_empty() {
             return found;
         }
-        for (kind, x, y) in rules::unmatched(&xs, &ys) {
+        let findings = match self.is_repetition(&a, &b) {
+            true => vec![(Kind::Function, 0..xs.len(), 0..ys.len())],
+            false => rules::unmatched(&xs, &ys),
+        };
+        for (kind, x, y) in findings {
             let back = |r: Range<usize>, index: &[usize], all: &Range<usize>| match (index.get(r.start), r.is_empty()) {
                 (Some(first), false) => *first..index[r.end - 1] + 1,
                 (Some(first), true) => *first..*first,
@@ -527,6 +531,17 @@ impl Stretch<'_> {
             found.push(self.make(kind, back(x, &ia, &a), back(y, &ib, &b)));
         }
         found
+    }
+
+    /// The words of a one-sided site stand again right beside it: "if I, if I may".
+    fn is_repetition(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let again = |p: &Phrase, r: &Range<usize>| {
+            let n = r.len();
+            let same =
+                |from: usize| p.words[r.clone()].iter().zip(&p.words[from..from + n]).all(|(x, y)| x.form == y.form);
+            (r.end + n <= p.words.len() && same(r.end)) || (r.start >= n && same(r.start - n))
+        };
+        (b.is_empty() && !a.is_empty() && again(self.a, a)) || (a.is_empty() && !b.is_empty() && again(self.b, b))
     }
 
     /// Where one side has an ellipsis for words of the other: the words it leaves to compare.

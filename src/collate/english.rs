@@ -199,6 +199,11 @@ ain't are not
 let's let us
 y'all you all
 i'm i am
+us united states
+usa united states
+uk united kingdom
+un united nations
+eu european union
 ";
 
 /// Spellings on the two sides of the Atlantic, where no ending tells them.

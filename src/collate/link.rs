@@ -9,6 +9,7 @@ use crate::article::Span;
 use crate::quote::names;
 
 use super::compare::Comparison;
+use super::english;
 
 use super::difference::{Kind, Relation};
 use super::phrase::Phrase;
@@ -84,6 +85,11 @@ const EVIDENCE_ONE_SPEAKER: f32 = 4.0;
 /// The same where the articles name different speakers.
 const EVIDENCE_WHOLE_CLASH: f32 = 15.0;
 const EVIDENCE_PARTIAL_CLASH: f32 = 22.0;
+/// The same where the articles are many days apart, and the speakers are one, or not known.
+const EVIDENCE_APART_ONE_SPEAKER: f32 = 10.0;
+const EVIDENCE_APART: f32 = 16.0;
+/// Articles more days apart than this seldom report one occasion.
+const DAYS_APART: i64 = 7;
 /// Quotations of at most this many words are held to stricter rules.
 const SHORT: usize = 6;
 
@@ -103,6 +109,14 @@ pub fn judge(a: &Strand, b: &Strand, found: &Comparison) -> Option<Reason> {
         return None;
     }
     let speakers = speakers(a, b);
+    let apart = matches!((a.day, b.day), (Some(x), Some(y)) if (x - y).abs() > DAYS_APART);
+    let least = if speakers == Speakers::Same { EVIDENCE_APART_ONE_SPEAKER } else { EVIDENCE_APART };
+    if apart && found.evidence < least {
+        return None;
+    }
+    if shorter <= SHORT && speakers != Speakers::Same && is_title(a) && is_title(b) {
+        return None;
+    }
     let both_speech = a.is_speech && b.is_speech;
     let same_term = found.relation == Relation::Equal && !is_title(a) && !is_title(b);
     if !both_speech && !same_term && speakers != Speakers::Same && found.content_words < 3 {
@@ -170,6 +184,17 @@ fn is_cut_short(a: &Strand, b: &Strand, found: &Comparison) -> bool {
     sentence && long.text[end..].starts_with(' ')
 }
 
+/// Content words that are no names, numbers or amounts.
+fn plain_content(strand: &Strand) -> usize {
+    let plain = |w: &&super::phrase::Word| {
+        !english::is_function(&w.form)
+            && !w.is_name()
+            && !english::is_quantifier(&w.form)
+            && !w.form.starts_with(|c: char| c.is_ascii_digit())
+    };
+    strand.phrase.words.iter().filter(plain).count()
+}
+
 /// Every longer word has a capital, as in the name of a programme.
 fn is_title(strand: &Strand) -> bool {
     let mut long = strand.phrase.words.iter().filter(|w| w.form.len() > 3);
@@ -179,6 +204,9 @@ fn is_title(strand: &Strand) -> bool {
 /// Decides a quotation against a stretch of prose, which has no speaker of its own.
 pub fn judge_prose(quotation: &Strand, found: &Comparison) -> bool {
     let words = quotation.phrase.spoken();
+    if is_title(quotation) || plain_content(quotation) < 2 {
+        return false;
+    }
     match words {
         0..=2 => false,
         3..=5 => found.shared >= 0.99 && found.content_words >= 2 && found.longest_run >= words,

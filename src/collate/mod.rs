@@ -29,7 +29,7 @@ use crate::text::vocabulary::Vocabulary;
 
 use candidates::Candidates;
 use compare::compare_phrases;
-use difference::{Difference, Relation, Verdict};
+use difference::{Difference, Kind, Relation, Verdict};
 use group::{Unit, UnitLink};
 use link::{Link, Reason};
 use phrase::Phrase;
@@ -127,8 +127,8 @@ pub fn collate(input: Input<'_>) -> Collation {
     prose::add(input, &mut strands, &mut utterances);
     let mut groups: Vec<Group> = utterances
         .par_iter()
-        .filter(|units| is_shared(&strands, units))
-        .map(|units| build(input, &strands, units, &links))
+        .filter(|units| is_shared(input, &strands, units))
+        .flat_map_iter(|units| build(input, witnesses_of(&strands, units), &reasons_of(units, &links)))
         .collect();
     groups.sort_by(|a, b| order(a).cmp(&order(b)));
     Collation { groups, compared: pairs.len(), dropped_keys: dropped, ambiguous }
@@ -155,7 +155,9 @@ fn strands_of(input: Input<'_>) -> Vec<Strand> {
             let quotations = input.quotations[article].iter().enumerate();
             quotations
                 .filter(|(_, q)| q.depth == 0)
-                .map(move |(i, q)| Strand::of_quotation(article, i, q, input.articles, &input.documents[article]))
+                .map(move |(i, q)| {
+                    Strand::of_quotation(article, i, q, input.articles, &input.documents[article], input.vocabulary)
+                })
                 .filter(|strand| !strand.ids.is_empty())
         })
         .collect()
@@ -198,23 +200,44 @@ fn unit_at(strand: &Strand, span: Span) -> Option<u32> {
     strand.units.iter().position(|u| u.contains(span)).map(|i| i as u32)
 }
 
-fn is_shared(strands: &[Strand], units: &[Unit]) -> bool {
-    let article = |u: &Unit| strands[u.0 as usize].article;
-    units.iter().any(|u| article(u) != article(&units[0]))
+/// Two outlets or more; an article of no known outlet stands for itself.
+fn is_shared(input: Input<'_>, strands: &[Strand], units: &[Unit]) -> bool {
+    let outlet = |u: &Unit| input.articles[strands[u.0 as usize].article].witness_name();
+    units.iter().any(|u| outlet(u) != outlet(&units[0]))
 }
 
-fn build(input: Input<'_>, strands: &[Strand], units: &[Unit], links: &[UnitLink]) -> Group {
-    let mut witnesses = witnesses_of(strands, units);
-    witnesses.sort_by_key(|w| (w.article, w.span, !w.quoted));
+/// Why the units of an utterance were linked.
+fn reasons_of(units: &[Unit], links: &[UnitLink]) -> Vec<Reason> {
     let members: BTreeSet<Unit> = units.iter().copied().collect();
     let mut reasons: Vec<Reason> =
         links.iter().filter(|l| members.contains(&l.a) && members.contains(&l.b)).map(|l| l.link.reason).collect();
     reasons.sort_unstable();
     reasons.dedup();
-    let (speakers, speakers_clash) = speakers_of(&witnesses);
+    reasons
+}
+
+/// The groups of some witnesses: one, unless a reading shares nothing with the lemma; such readings
+/// were joined through a third and are groups of their own, where two outlets attest them.
+fn build(input: Input<'_>, mut witnesses: Vec<Witness>, reasons: &[Reason]) -> Vec<Group> {
+    let outlet = |w: &Witness| input.articles[w.article].witness_name();
+    if witnesses.iter().all(|w| outlet(w) == outlet(&witnesses[0])) {
+        return Vec::new();
+    }
+    witnesses.sort_by_key(|w| (w.article, w.span, !w.quoted));
     let readings = readings_of(input, &witnesses);
+    let strange = |r: &&Reading| r.relation == Relation::None;
+    let strangers: BTreeSet<usize> = readings.iter().filter(strange).flat_map(|r| r.witnesses.clone()).collect();
+    if !strangers.is_empty() {
+        let numbered = witnesses.into_iter().enumerate();
+        let (apart, together): (Vec<_>, Vec<_>) = numbered.partition(|(i, _)| strangers.contains(i));
+        let plain = |list: Vec<(usize, Witness)>| list.into_iter().map(|(_, w)| w).collect();
+        let mut groups = build(input, plain(together), reasons);
+        groups.extend(build(input, plain(apart), reasons));
+        return groups;
+    }
+    let (speakers, speakers_clash) = speakers_of(&witnesses);
     let verdict = readings.iter().map(|r| r.verdict).max_by_key(|v| gravity(*v)).unwrap_or_default();
-    Group {
+    vec![Group {
         id: id_of(input, &witnesses, &readings[0].text),
         verdict,
         speakers,
@@ -222,8 +245,8 @@ fn build(input: Input<'_>, strands: &[Strand], units: &[Unit], links: &[UnitLink
         lemma: 0,
         readings,
         witnesses,
-        reasons,
-    }
+        reasons: reasons.to_vec(),
+    }]
 }
 
 fn gravity(verdict: Verdict) -> u8 {
@@ -327,13 +350,16 @@ fn readings_of(input: Input<'_>, witnesses: &[Witness]) -> Vec<Reading> {
     let mut readings: Vec<Reading> = lists
         .into_iter()
         .enumerate()
-        .map(|(i, list)| reading(&lemma, &witnesses[list[0]].text, list, i == 0))
+        .map(|(i, list)| {
+            let quoted = quoted(&list);
+            reading(&lemma, &witnesses[list[0]].text, list, i == 0, quoted)
+        })
         .collect();
     readings[1..].sort_by_key(|r| (std::cmp::Reverse(gravity(r.verdict)), r.witnesses[0]));
     readings
 }
 
-fn reading(lemma: &Phrase, text: &str, witnesses: Vec<usize>, is_lemma: bool) -> Reading {
+fn reading(lemma: &Phrase, text: &str, witnesses: Vec<usize>, is_lemma: bool, quoted: bool) -> Reading {
     if is_lemma {
         return Reading {
             text: text.to_owned(),
@@ -343,7 +369,15 @@ fn reading(lemma: &Phrase, text: &str, witnesses: Vec<usize>, is_lemma: bool) ->
             differences: Vec::new(),
         };
     }
-    let found = compare_phrases(lemma, &Phrase::new(text));
+    let mut found = compare_phrases(lemma, &Phrase::new(text));
+    if !quoted {
+        for difference in &mut found.differences {
+            if rules::is_reported_tense(difference, lemma, text) {
+                difference.kind = Kind::Inflection;
+            }
+        }
+        found.verdict = Verdict::of(&found.differences);
+    }
     Reading {
         text: text.to_owned(),
         witnesses,

@@ -32,7 +32,12 @@ pub struct Word {
     pub patched: bool,
     /// What it could be a form of.
     pub traits: Traits,
+    /// What a content word is worth where it is rare: 3; less where many articles hold it.
+    pub worth: f32,
 }
+
+/// What a content word is worth that few articles hold.
+pub const RARE: f32 = 3.0;
 
 impl Word {
     /// Starts with a capital that its place in the sentence does not explain.
@@ -49,7 +54,7 @@ impl Word {
             return 0.1;
         }
         match (english::is_function(&self.form), english::wanders(&self.form)) {
-            (false, _) => 3.0,
+            (false, _) => self.worth,
             (true, false) => 1.0,
             // A little less, so that it is the adverb that is seen to move.
             (true, true) => 0.9,
@@ -85,9 +90,17 @@ impl Phrase {
         while at < tokens.len() {
             at += builder.token(&tokens[at..]);
         }
-        let mut stems: Vec<(u64, f32)> = builder.words.iter().map(|w| (w.traits.stem(), w.weight())).collect();
-        stems.sort_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
+        let stems = stems(&builder.words);
         Self { open_end: builder.ellipsis, words: builder.words, stems }
+    }
+
+    /// Weighs the content words by how rare their folded forms are.
+    pub fn weigh(mut self, worth: impl Fn(&str) -> f32) -> Self {
+        for word in &mut self.words {
+            word.worth = worth(&word.form);
+        }
+        self.stems = stems(&self.words);
+        self
     }
 
     /// The words as the aligner takes them, tagged from `first_tag` on.
@@ -129,6 +142,12 @@ impl Phrase {
     }
 }
 
+fn stems(words: &[Word]) -> Vec<(u64, f32)> {
+    let mut stems: Vec<(u64, f32)> = words.iter().map(|w| (w.traits.stem(), w.weight())).collect();
+    stems.sort_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
+    stems
+}
+
 struct Builder<'t> {
     text: &'t str,
     words: Vec<Word>,
@@ -147,7 +166,7 @@ impl Builder<'_> {
         if let Some(taken) = self.patched_word(tokens) {
             return taken;
         }
-        if token.is_word() || matches!(spelt, "%" | "&") {
+        if token.is_word() || matches!(spelt, "%" | "&" | "$" | "£" | "€" | "¥" | "±") {
             let taken = self.masked_length(tokens);
             let span = Span::new(token.span().start, tokens[taken - 1].span().end);
             self.push(span, span.of(self.text).to_owned(), false);
@@ -239,6 +258,7 @@ impl Builder<'_> {
             bracketed: self.bracket > 0,
             opens_sentence: std::mem::take(&mut self.opens),
             patched,
+            worth: RARE,
         });
         self.last_end = span.end;
     }

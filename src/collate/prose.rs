@@ -35,6 +35,7 @@ pub(super) fn add(input: Input<'_>, strands: &mut Vec<Strand>, utterances: &mut 
     let hits =
         candidates::in_prose(strands, input.documents, input.vocabulary, |article, word| narration[article][word]);
     let mut claims: Vec<Claim> = hits.par_iter().filter_map(|hit| claim(input, strands, &narration, *hit)).collect();
+    drop_stock_phrases(strands, &mut claims);
     claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
     let owner: BTreeMap<Unit, usize> =
         utterances.iter().enumerate().flat_map(|(i, units)| units.iter().map(move |u| (*u, i))).collect();
@@ -49,13 +50,38 @@ pub(super) fn add(input: Input<'_>, strands: &mut Vec<Strand>, utterances: &mut 
             continue;
         }
         taken.push((claim.article, claim.span));
-        let strand = Strand::of_prose(claim.article, claim.span, input.articles, &input.documents[claim.article]);
+        let strand = Strand::of_prose(
+            claim.article,
+            claim.span,
+            input.articles,
+            &input.documents[claim.article],
+            input.vocabulary,
+        );
         let number = strands.len() as u32;
         let units = (0..strand.units.len() as u32).map(|i| (number, i));
         utterances[owner[&claim.unit]].extend(units);
         strands.push(strand);
     }
 }
+
+/// A short quotation whose words many articles use in prose is a set phrase: nobody repeats it.
+fn drop_stock_phrases(strands: &[Strand], claims: &mut Vec<Claim>) {
+    let mut users: BTreeMap<u32, std::collections::BTreeSet<usize>> = BTreeMap::new();
+    for claim in claims.iter() {
+        users.entry(claim.unit.0).or_default().insert(claim.article);
+    }
+    claims.retain(|claim| {
+        let long = strands[claim.unit.0 as usize].phrase.spoken() >= SHORT && claim.words >= SHORT;
+        long || users[&claim.unit.0].len() <= STOCK
+    });
+}
+
+/// Quotations of fewer words may be set phrases.
+const SHORT: usize = 9;
+/// In prose of more articles than this a short quotation is one.
+const STOCK: usize = 2;
+/// Prose printed more days before or after than this repeats something else.
+const DAYS: i64 = 4;
 
 /// Which words of an article are told by the outlet itself.
 fn narration(input: Input<'_>, article: usize) -> Vec<bool> {
@@ -75,6 +101,10 @@ fn narration(input: Input<'_>, article: usize) -> Vec<bool> {
 fn claim(input: Input<'_>, strands: &[Strand], narration: &[Vec<bool>], hit: ProseHit) -> Option<Claim> {
     let strand = &strands[hit.strand as usize];
     let article = hit.article as usize;
+    let days = input.articles[article].date.as_deref().and_then(super::strand::day).zip(strand.day);
+    if days.is_some_and(|(a, b)| (a - b).abs() > DAYS) {
+        return None;
+    }
     let told = &narration[article];
     let at = hit.at as usize;
     let reach = (strand.ids.len() / 4 + MARGIN) as i64;
@@ -88,7 +118,8 @@ fn claim(input: Input<'_>, strands: &[Strand], narration: &[Vec<bool>], hit: Pro
     }
     let window = input.documents[article].span_of(from..to);
     let text = window.of(&input.articles[article].text);
-    let found = compare_phrases(&strand.phrase, &Phrase::new(text));
+    let found =
+        compare_phrases(&strand.phrase, &Phrase::new(text).weigh(|form| super::strand::worth(input.vocabulary, form)));
     if !link::judge_prose(strand, &found) {
         return None;
     }

@@ -9,9 +9,9 @@ use std::ops::Range;
 
 use crate::text::fold;
 
-use super::difference::Kind;
+use super::difference::{Difference, Kind};
 use super::english;
-use super::phrase::Word;
+use super::phrase::{Phrase, Word};
 
 /// A kind, and the words it is about: indices into the two sides of the site.
 pub(super) type Finding = (Kind, Range<usize>, Range<usize>);
@@ -33,6 +33,14 @@ pub(super) fn is_masked(a: &str, b: &str) -> bool {
         obscured && !open.is_empty() && w.starts_with(&open)
     };
     hides(a, b) || hides(b, a)
+}
+
+/// "will" in a quotation is "would" where prose reports it: the tense, not the modality.
+pub(super) fn is_reported_tense(difference: &Difference, lemma: &Phrase, reading: &str) -> bool {
+    const BACKSHIFT: [(&str, &str); 4] = [("will", "would"), ("can", "could"), ("may", "might"), ("shall", "should")];
+    let said = lemma.words.iter().find(|w| w.span == difference.a).map(|w| w.form.as_str());
+    let told = fold::word(difference.b.of(reading));
+    difference.kind == Kind::Modality && BACKSHIFT.iter().any(|(now, then)| said == Some(*now) && told == *then)
 }
 
 /// The findings where a few words of one side match a few of the other.
@@ -82,7 +90,7 @@ fn word_kind(x: &Word, y: &Word) -> Option<Kind> {
         Kind::Modality
     } else if is_change_of_quantity(a, b) {
         Kind::Quantity
-    } else if english::same_lemma(a, b) {
+    } else if english::same_lemma(a, b) || same_contracted_lemma(a, b) || is_adjective_of(x, y) {
         Kind::Inflection
     } else if english::same_spelling(a, b, names) {
         Kind::Spelling
@@ -118,6 +126,22 @@ fn same_contraction(a: &str, b: &str) -> bool {
     x.iter().any(|long| y.contains(long))
 }
 
+/// "weren't" and "wasn't": one verb, both negated.
+fn same_contracted_lemma(a: &str, b: &str) -> bool {
+    let verb = |w: &str| w.strip_suffix("n't").map(str::to_owned);
+    matches!((verb(a), verb(b)), (Some(x), Some(y)) if english::same_lemma(&x, &y))
+}
+
+/// "Russia" and "Russian".
+fn is_adjective_of(x: &Word, y: &Word) -> bool {
+    let (short, long) = if x.form.len() < y.form.len() { (&x.form, &y.form) } else { (&y.form, &x.form) };
+    let ending = long.strip_prefix(short.as_str());
+    is_capital(x)
+        && is_capital(y)
+        && short.len() >= 4
+        && matches!(ending, Some("n" | "an" | "ian" | "s" | "ns" | "ans"))
+}
+
 fn is_number(word: &str) -> bool {
     fold::numeral(word).is_some() && word != "one"
 }
@@ -135,7 +159,9 @@ fn is_change_of_modal(a: &str, b: &str) -> bool {
 
 fn is_change_of_quantity(a: &str, b: &str) -> bool {
     let junction = |w: &str| matches!(w, "and" | "or");
-    (english::is_quantifier(a) && english::is_quantifier(b)) || (junction(a) && junction(b))
+    let amounts = english::is_quantifier(a) && english::is_quantifier(b);
+    let weighty = english::is_weighty_quantifier(a) != english::is_weighty_quantifier(b);
+    amounts || weighty || (junction(a) && junction(b))
 }
 
 fn is_change_of_referent(x: &Word, y: &Word) -> bool {

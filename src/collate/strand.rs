@@ -7,9 +7,9 @@ use crate::article::{Article, Span};
 use crate::quote::{Kind, Quotation};
 use crate::text::document::Document;
 use crate::text::layout;
-use crate::text::vocabulary::WordId;
+use crate::text::vocabulary::{Vocabulary, WordId};
 
-use super::phrase::Phrase;
+use super::phrase::{Phrase, RARE};
 
 /// A quotation, or a stretch of prose that repeats one.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub struct Strand {
     pub speaker: Option<String>,
     /// What the article calls the speaker where it attributes the words.
     pub attribution: Option<String>,
+    /// The day of its article, counted from the year 0, where it is given as in ISO 8601.
+    pub day: Option<i64>,
     /// The name stands in the attribution itself, and the attribution is plain: no pronoun or role
     /// had to be followed to it.
     pub speaker_is_sure: bool,
@@ -50,9 +52,10 @@ impl Strand {
         quotation: &Quotation,
         articles: &[Article],
         document: &Document,
+        vocabulary: &Vocabulary,
     ) -> Self {
         let speaker = quotation.speaker.as_ref().and_then(|s| s.name.clone());
-        let mut strand = Self::of_parts(article, quotation.parts.clone(), articles, document);
+        let mut strand = Self::of_parts(article, quotation.parts.clone(), articles, document, vocabulary);
         strand.quotation = Some(index);
         strand.speaker_is_sure = quotation.speaker.as_ref().is_some_and(|s| {
             let mention = s.mention.of(&articles[article].text);
@@ -67,11 +70,23 @@ impl Strand {
     }
 
     /// A stretch of prose as a strand.
-    pub fn of_prose(article: usize, span: Span, articles: &[Article], document: &Document) -> Self {
-        Self::of_parts(article, vec![span], articles, document)
+    pub fn of_prose(
+        article: usize,
+        span: Span,
+        articles: &[Article],
+        document: &Document,
+        vocabulary: &Vocabulary,
+    ) -> Self {
+        Self::of_parts(article, vec![span], articles, document, vocabulary)
     }
 
-    fn of_parts(article: usize, parts: Vec<Span>, articles: &[Article], document: &Document) -> Self {
+    fn of_parts(
+        article: usize,
+        parts: Vec<Span>,
+        articles: &[Article],
+        document: &Document,
+        vocabulary: &Vocabulary,
+    ) -> Self {
         let original = &articles[article].text;
         let spelt: Vec<&str> = parts.iter().map(|part| part.of(original)).collect();
         let text = spelt.join(" ");
@@ -79,13 +94,14 @@ impl Strand {
         Self {
             article,
             quotation: None,
-            phrase: Phrase::new(&text),
+            phrase: Phrase::new(&text).weigh(|form| worth(vocabulary, form)),
             units: units(&text),
             text,
             parts,
             ids,
             speaker: None,
             attribution: None,
+            day: articles[article].date.as_deref().and_then(day),
             speaker_is_sure: false,
             is_speech: false,
         }
@@ -108,6 +124,31 @@ impl Strand {
         self.parts.last().map_or(0, |part| part.end)
     }
 }
+
+/// The number of a day, from "2015-09-25" and what may follow it.
+pub(super) fn day(date: &str) -> Option<i64> {
+    let mut fields = date.get(..10)?.split('-').map(|f| f.parse::<i64>().ok());
+    let (year, month, day) = (fields.next()??, fields.next()??, fields.next()??);
+    // Days are counted with the year starting in March, so that the leap day comes last.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    Some(365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day)
+}
+
+/// What a content word is worth as evidence. In a corpus of any size, a word of many articles says
+/// less: "American people" is no utterance.
+pub(super) fn worth(vocabulary: &Vocabulary, form: &str) -> f32 {
+    let holding = vocabulary.id(form).map_or(0, |id| vocabulary.articles_with(id));
+    let all = vocabulary.articles();
+    match holding {
+        _ if holding <= COMMON_FROM => RARE,
+        _ if holding * 8 > all => 1.3,
+        _ if holding * 33 > all => 2.0,
+        _ => RARE,
+    }
+}
+
+/// A word of at most this many articles is rare whatever the size of the corpus.
+const COMMON_FROM: u32 = 10;
 
 /// Sentences of a strand's text, short ones joined to the one before (the first to the one after).
 fn units(text: &str) -> Vec<Span> {
@@ -135,12 +176,21 @@ mod tests {
     }
 
     #[test]
+    fn days_are_counted_over_months_and_leap_years() {
+        let apart = |a, b| day(b).unwrap() - day(a).unwrap();
+        assert_eq!(apart("2016-02-28", "2016-03-01"), 2);
+        assert_eq!(apart("2015-12-31", "2016-01-01T10:00"), 1);
+        assert_eq!(apart("2015-02-28", "2015-03-01"), 1);
+        assert_eq!(day("Sept 25"), None);
+    }
+
+    #[test]
     fn offsets_go_back_to_the_parts() {
         let article = Article { text: "“One two,” he said, “three four.”".into(), ..Article::default() };
         let quotations = crate::quote::find(&article.text);
         let articles = [article];
-        let (documents, _) = read_all(&articles);
-        let strand = Strand::of_quotation(0, 0, &quotations[0], &articles, &documents[0]);
+        let (documents, vocabulary) = read_all(&articles);
+        let strand = Strand::of_quotation(0, 0, &quotations[0], &articles, &documents[0], &vocabulary);
         assert_eq!(strand.text, "One two, three four.");
         let back = strand.in_article(Span::new(4, 14));
         assert_eq!(back.of(&articles[0].text), "two,” he said, “three");

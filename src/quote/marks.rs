@@ -183,6 +183,9 @@ fn judge(text: &str, at: usize, family: Family, len: usize, side: Side) -> Optio
 fn single(text: &str, at: usize, len: usize, side: Side, left_flank: bool, right_flank: bool) -> (bool, bool) {
     let after = &text[at + len..];
     let opens = side != Side::Closing && left_flank && !starts_with_elision(after);
+    // "Mr Rauner 's plan": a genitive that a scraper cut off its name.
+    let genitive = after.strip_prefix('s').is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace()));
+    let opens = opens && !genitive;
     let before_digit = text[..at].ends_with(|c: char| c.is_ascii_digit());
     let feet = side == Side::Either && before_digit && !after.starts_with([',', '.']);
     (opens, right_flank && !feet)

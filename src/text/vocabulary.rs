@@ -36,6 +36,11 @@ impl Vocabulary {
         self.articles[id as usize]
     }
 
+    /// How many articles were read.
+    pub fn articles(&self) -> u32 {
+        self.read
+    }
+
     /// Inverse document frequency in nats, 0 for a word that every article holds.
     pub fn rarity(&self, id: WordId) -> f32 {
         (self.read as f32 / self.articles_with(id).max(1) as f32).ln()
