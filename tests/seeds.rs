@@ -22,7 +22,8 @@ fn group<'r>(report: &'r Report, words: &str) -> &'r GroupRow {
 }
 
 fn sources(report: &Report, group: &GroupRow) -> Vec<String> {
-    let name = |id: &str| report.articles.iter().find(|a| a.id == id).and_then(|a| a.source.clone()).unwrap();
+    let name =
+        |id: &str| report.articles.iter().find(|a| a.id == id).and_then(|a| a.source.clone()).unwrap_or_default();
     let mut names: Vec<String> = group.witnesses.iter().map(|w| name(&w.article)).collect();
     names.sort();
     names.dedup();

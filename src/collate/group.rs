@@ -33,8 +33,13 @@ pub struct UnitLink {
 pub fn utterances(strands: &[Strand], links: &[UnitLink]) -> (Vec<Vec<Unit>>, usize) {
     let mut forest = Forest::new(strands);
     let is_fragment = |strand: u32| strands[strand as usize].phrase.spoken() < FRAGMENT;
+    // Equal words of one speaker go where the first of them goes.
+    let is_twin = |l: &UnitLink| {
+        let (a, b) = (&strands[l.a.0 as usize], &strands[l.b.0 as usize]);
+        a.ids == b.ids && a.speaker == b.speaker
+    };
     let (loose, firm): (Vec<&UnitLink>, Vec<&UnitLink>) =
-        links.iter().partition(|l| is_fragment(l.a.0) || is_fragment(l.b.0));
+        links.iter().partition(|l| !is_twin(l) && (is_fragment(l.a.0) || is_fragment(l.b.0)));
     let mut firm = firm;
     firm.sort_by(|x, y| y.link.strength.total_cmp(&x.link.strength).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut people = People::default();

@@ -11,7 +11,7 @@ use crate::quote::names;
 use super::compare::Comparison;
 use super::english;
 
-use super::difference::{Kind, Relation};
+use super::difference::{Kind, Relation, Verdict};
 use super::phrase::Phrase;
 use super::strand::Strand;
 
@@ -80,6 +80,8 @@ const SHARED_WHOLE: f32 = 0.95;
 /// The weight of the matching words (3 a content word, 1 a small one) that makes chance unlikely.
 const EVIDENCE_PARTIAL: f32 = 10.0;
 const EVIDENCE_PARTIAL_ONE_SPEAKER: f32 = 9.0;
+/// The same where nothing but small words and looks differ.
+const EVIDENCE_UNCHANGED: f32 = 7.0;
 const EVIDENCE_UNKNOWN_SPEAKER: f32 = 5.0;
 const EVIDENCE_ONE_SPEAKER: f32 = 4.0;
 /// The same where the articles name different speakers.
@@ -134,7 +136,8 @@ pub fn judge(a: &Strand, b: &Strand, found: &Comparison) -> Option<Reason> {
         }
         Speakers::Same if whole => Some(Reason::Fragment),
         Speakers::Same => {
-            let enough = found.shared >= SHARED_ONE_SPEAKER && found.evidence >= EVIDENCE_PARTIAL_ONE_SPEAKER;
+            let least = if changes_little(found) { EVIDENCE_UNCHANGED } else { EVIDENCE_PARTIAL_ONE_SPEAKER };
+            let enough = found.shared >= SHARED_ONE_SPEAKER && found.evidence >= least;
             enough.then_some(Reason::Wording).or_else(|| overlap(found, true))
         }
         Speakers::Unknown if whole => {
@@ -155,6 +158,12 @@ fn overlap(found: &Comparison, one_speaker: bool) -> Option<Reason> {
     let joint = dovetail && found.longest_run >= 6 && found.content_words >= 3 && found.shared >= 0.3;
     let own = dovetail && one_speaker && found.longest_run >= 5 && found.content_words >= 2;
     (long || joint || own).then_some(Reason::Wording)
+}
+
+/// Only small words, forms and looks differ.
+fn changes_little(found: &Comparison) -> bool {
+    let little = |kind: Kind| matches!(kind, Kind::Function | Kind::Inflection) || kind.verdict() < Verdict::Wording;
+    found.differences.iter().all(|d| little(d.kind))
 }
 
 /// A few words that differ in a negation are no report of the same few words.

@@ -19,7 +19,7 @@ use super::strand::Strand;
 use super::{Input, link};
 
 /// Words of narration looked at beyond the quotation's length, on each side.
-const MARGIN: usize = 5;
+const MARGIN: i64 = 5;
 
 /// A place that repeats a unit of a strand.
 struct Claim {
@@ -107,9 +107,10 @@ fn claim(input: Input<'_>, strands: &[Strand], narration: &[Vec<bool>], hit: Pro
     }
     let told = &narration[article];
     let at = hit.at as usize;
-    let reach = (strand.ids.len() / 4 + MARGIN) as i64;
+    let (words, end) = (strand.ids.len() as i64, told.len() as i64);
+    let reach = words / 4 + MARGIN;
     let low = (hit.begins - reach).clamp(0, at as i64) as usize;
-    let high = ((hit.begins + reach) as usize + strand.ids.len()).clamp(at + 1, told.len());
+    let high = (hit.begins + reach + words).clamp(at as i64 + 1, end) as usize;
     // The narration around the place, up to the next quotation on either side.
     let from = (low..=at).rev().take_while(|i| told[*i]).last()?;
     let to = (at..high).take_while(|i| told[*i]).last()? + 1;

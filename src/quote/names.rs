@@ -206,6 +206,9 @@ fn split_title<'t>(scene: &Scene<'t>, mention: &Mention) -> (Vec<&'t str>, Vec<&
             || scene.words[i].class == Class::Genitive
     };
     let cut = words.iter().rposition(|i| is_title(*i)).map_or(0, |at| at + 1);
+    let is_suffix = |i: &usize| matches!(scene.spelt(*i), "Jr" | "Sr" | "II" | "III" | "IV");
+    let words: Vec<usize> = words.into_iter().filter(|i| !is_suffix(i)).collect();
+    let cut = cut.min(words.len());
     let spelt = |range: &[usize]| range.iter().map(|i| scene.spelt(*i)).collect::<Vec<_>>();
     (spelt(&words[..cut]), spelt(&words[cut..]))
 }
