@@ -3,7 +3,7 @@
 //!
 //! Computes: a local alignment of the words ([`crate::align`]), its edges decided (a word or two
 //! that differ at an edge are a difference, more is text that only one side reports), moved words
-//! found among what did not match, and each site judged by [`super::rules`] on the original words.
+//! found among what did not match, and each site judged by `rules.rs` on the original words.
 //! Cost: O(n m) in the words of the two readings. Symmetric: swapping the sides swaps the answer.
 
 use std::ops::Range;

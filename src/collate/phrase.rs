@@ -28,7 +28,7 @@ pub struct Word {
     pub bracketed: bool,
     /// Its sentence starts with it.
     pub opens_sentence: bool,
-    /// Part of it is an editor's: "[A]nd".
+    /// Part of it is an editor's: `[A]nd`.
     pub patched: bool,
     /// What it could be a form of.
     pub traits: Traits,
