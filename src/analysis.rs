@@ -2,6 +2,8 @@
 //!
 //! The pipeline is [`analyse`]: read it top to bottom. Nothing here prints or opens a file.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::article::{Article, Corpus, Skipped, Span};
@@ -178,7 +180,8 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
     let pairs = similar::pairs(&sets);
     let lengths: Vec<usize> = documents.iter().map(|d| d.words.len()).collect();
     let clusters = similar::clusters(&pairs, &lengths, settings.threshold);
-    let shared = pairs.into_par_iter().map(|pair| share(pair, &articles, &documents, &settings)).collect();
+    let told = copies_told_by_another(&clusters);
+    let shared = pairs.into_par_iter().map(|pair| share(pair, &articles, &documents, &settings, &told)).collect();
 
     progress(Stage::Quotations);
     let quotations: Vec<Vec<Quotation>> = articles.par_iter().map(|a| quote::find(&a.text)).collect();
@@ -214,13 +217,28 @@ pub fn passages_between(a: &str, b: &str, settings: &passage::Settings) -> Vec<S
     found.iter().map(|p| place(p, (a, &x), (b, &y))).collect()
 }
 
+/// The members of clusters that do not represent them, with the representative: what two copies
+/// share is told through it, and not for every two of a thousand copies.
+fn copies_told_by_another(clusters: &[Cluster]) -> BTreeMap<usize, usize> {
+    let members = clusters.iter().flat_map(|c| c.members.iter().map(|member| (*member, c.representative)));
+    members.filter(|(member, representative)| member != representative).collect()
+}
+
 /// Articles that share fewer shingles than this share set phrases and no passage.
 const PASSAGES_FROM: usize = 3;
 
 /// The passages of one pair.
-fn share(pair: Pair, articles: &[Article], documents: &[Document], settings: &Settings) -> Shared {
+fn share(
+    pair: Pair,
+    articles: &[Article],
+    documents: &[Document],
+    settings: &Settings,
+    told: &BTreeMap<usize, usize>,
+) -> Shared {
+    let copies = told.get(&pair.a).is_some_and(|a| told.get(&pair.b) == Some(a));
     let (a, b) = (&documents[pair.a], &documents[pair.b]);
     let mut passages = match pair.shared {
+        _ if copies => Vec::new(),
         0..PASSAGES_FROM => Vec::new(),
         _ => passage::find(&a.ids, &b.ids, &settings.passage),
     };
@@ -270,19 +288,34 @@ fn differences(passage: &Passage, a: (&str, &Document), b: (&str, &Document)) ->
 /// source.
 fn independence(articles: &[Article], clusters: &[Cluster]) -> Vec<usize> {
     let mut number: Vec<usize> = (0..articles.len()).collect();
-    for cluster in clusters {
-        for member in &cluster.members {
-            number[*member] = cluster.representative;
-        }
+    let mut outlets: BTreeMap<&str, usize> = BTreeMap::new();
+    let outlet = articles.iter().enumerate().filter_map(|(i, a)| a.source.as_deref().map(|source| (i, source)));
+    let same_outlet: Vec<(usize, usize)> = outlet.map(|(i, source)| (*outlets.entry(source).or_insert(i), i)).collect();
+    let copies = clusters.iter().flat_map(|c| c.members.iter().map(|member| (c.representative, *member)));
+    for (a, b) in same_outlet.into_iter().chain(copies) {
+        let (a, b) = (first_of(&number, a), first_of(&number, b));
+        number[a.max(b)] = a.min(b);
     }
-    let mut outlets: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
-    for (i, article) in articles.iter().enumerate() {
-        if let Some(source) = article.source.as_deref() {
-            let first = *outlets.entry(source).or_insert(number[i]);
-            if number[i] == i {
-                number[i] = first;
-            }
-        }
+    (0..number.len()).map(|i| first_of(&number, i)).collect()
+}
+
+/// The smallest article that one is joined with.
+fn first_of(number: &[usize], mut at: usize) -> usize {
+    while number[at] != at {
+        at = number[at];
     }
-    number
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_stays_joined_to_an_outlet_that_its_original_joins() {
+        let article = |source: &str| Article { source: Some(source.into()), ..Article::default() };
+        let articles = [article("Post"), article("Wire"), article("Herald"), article("Wire")];
+        let cluster = Cluster { representative: 3, members: vec![2, 3] };
+        assert_eq!(independence(&articles, &[cluster]), [0, 1, 1, 1]);
+    }
 }

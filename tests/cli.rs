@@ -204,3 +204,41 @@ fn a_terminal_cannot_be_written_to_by_an_article() {
     let table = stdout(&output);
     assert!(!table.contains('\u{1b}') && !table.contains('\u{202e}'), "{table:?}");
 }
+
+#[test]
+fn copies_of_three_outlets_are_near_duplicates() {
+    let text = "The two governments agreed on Friday to set up a joint group of senior experts on the matter.";
+    let line = |id: &str, source: &str| format!("{}\n", serde_json::json!({"id": id, "source": source, "text": text}));
+    let articles = line("a", "CNN") + &line("b", "BBC") + &line("c", "NPR");
+    let output = variorum(&["similar", "-"]).write_stdin(articles).output().expect("it runs");
+    assert_eq!(lines(&output).len(), 3);
+}
+
+#[test]
+fn two_outlets_may_have_files_of_one_name() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for outlet in ["bbc", "cnn"] {
+        std::fs::create_dir(folder.path().join(outlet)).expect("made");
+        std::fs::write(folder.path().join(outlet).join("001.txt"), "“Fine,” she said.").expect("written");
+    }
+    let output = run(&["quotes", folder.path().to_str().unwrap()]);
+    let ids: Vec<_> = lines(&output).iter().map(|l| l["article"].clone()).collect();
+    assert_eq!(ids, ["bbc/001", "cnn/001"]);
+}
+
+#[test]
+fn a_report_is_not_read_as_news() {
+    let folder = folder_with(&[("a.txt", "“Fine,” she said.")]);
+    let path = folder.path().to_str().unwrap();
+    let out = folder.path().join("reports");
+    for _ in 0..2 {
+        let output = run(&["report", path, "--out", out.to_str().unwrap()]);
+        assert!(stderr(&output).contains("1 articles"), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_mark_inside_a_token_is_survived() {
+    let output = variorum(&["quotes", "-"]).write_stdin("a\"\"\u{200d}").output().expect("it runs");
+    assert_eq!(output.status.code(), Some(0));
+}

@@ -405,7 +405,8 @@ fn id_of(input: Input<'_>, witnesses: &[Witness], lemma: &str) -> String {
     for witness in witnesses {
         content.push('\n');
         content.push_str(&input.articles[witness.article].id);
+        content.push_str(&format!(" {}", witness.span.start));
     }
     let hash = xxhash_rust::xxh3::xxh3_64(content.as_bytes());
-    format!("u{:08x}", hash >> 32)
+    format!("u{:012x}", hash >> 16)
 }

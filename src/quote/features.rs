@@ -47,7 +47,8 @@ pub struct Place {
 impl Place {
     /// Reads a quotation's surroundings.
     pub fn new(scene: &Scene<'_>, marked: &Marked, number: u32) -> Self {
-        let first = scene.at(marked.outer.start);
+        // A mark inside a token has no word of its own.
+        let first = scene.at(marked.outer.start).min(scene.words.len() - 1);
         let last = scene.at(marked.outer.end).max(first + 1).min(scene.words.len());
         let inner = || scene.words[first..last].iter().filter(|w| w.class != Class::QuoteMark);
         let lexical = || inner().filter(|w| scene.text[w.span.start..].starts_with(char::is_alphanumeric));
@@ -240,7 +241,10 @@ impl Before {
             let word = crate::text::fold::word(scene.spelt(place.first - 1)).into_owned();
             facts.last_word = 1 + (xxhash_rust::xxh3::xxh3_64(word.as_bytes()) % 511) as u16;
         }
-        for (other, speech) in earlier.take_while(|(other, _)| other.last_paragraph == place.paragraph) {
+        let near = |(other, _): &(&Place, bool)| {
+            other.last_paragraph == place.paragraph && place.first - other.last.min(place.first) <= NEAR
+        };
+        for (other, speech) in earlier.take_while(near).take(MOST_EARLIER) {
             let value = 1 + u16::from(speech);
             facts.speech_in_paragraph = facts.speech_in_paragraph.max(value);
             let stops =
@@ -253,6 +257,11 @@ impl Before {
         facts
     }
 }
+
+/// Words between two quotations that have to do with one another.
+const NEAR: usize = 120;
+/// Earlier quotations of a paragraph that are looked at.
+const MOST_EARLIER: usize = 8;
 
 fn quoted_share(scene: &Scene<'_>, place: &Place) -> u16 {
     let paragraph = scene.paragraphs[place.paragraph as usize];

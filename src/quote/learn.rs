@@ -17,7 +17,9 @@ use super::{Prepared, prepare};
 
 /// Parts of the data for cross-fitting.
 pub const FOLDS: usize = 4;
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 4;
+/// A feature seen less often than this is chance.
+const LEAST_SEEN: u32 = 3;
 const STEP: f32 = 0.15;
 
 /// An article with its attributions.
@@ -138,32 +140,56 @@ fn judgements(labels: &Labelled, article: &Prepared<'_>, speaker: &Model) -> Vec
     rows
 }
 
-/// AdaGrad over sparse features.
+/// AdaGrad over sparse features; the weights of all rounds are averaged.
 #[derive(Default)]
 struct Learner {
-    weights: FxHashMap<Feature, [f32; 2]>,
+    weights: FxHashMap<Feature, Weight>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    now: f32,
+    squares: f32,
+    sum: f32,
 }
 
 impl Learner {
+    /// Takes the features that are seen often enough.
+    fn new<'f>(rows: impl Iterator<Item = &'f Feature>) -> Self {
+        let mut seen: FxHashMap<Feature, u32> = FxHashMap::default();
+        for feature in rows {
+            *seen.entry(*feature).or_default() += 1;
+        }
+        let often = seen.into_iter().filter(|(_, times)| *times >= LEAST_SEEN);
+        Self { weights: often.map(|(feature, _)| (feature, Weight::default())).collect() }
+    }
+
     fn score(&self, features: &[Feature]) -> f32 {
-        features.iter().map(|f| self.weights.get(f).map_or(0.0, |w| w[0])).sum()
+        features.iter().filter_map(|f| self.weights.get(f)).map(|w| w.now).sum()
     }
 
     fn push(&mut self, features: &[Feature], gradient: f32, pull: f32) {
         for feature in features {
-            let [weight, squares] = self.weights.entry(*feature).or_default();
-            let slope = gradient - pull * *weight;
-            *squares += slope * slope;
-            *weight += STEP * slope / (squares.sqrt() + 1e-3);
+            let Some(weight) = self.weights.get_mut(feature) else { continue };
+            let slope = gradient - pull * weight.now;
+            weight.squares += slope * slope;
+            weight.now += STEP * slope / (weight.squares.sqrt() + 1e-3);
+        }
+    }
+
+    fn end_round(&mut self) {
+        for weight in self.weights.values_mut() {
+            weight.sum += weight.now;
         }
     }
 
     /// Weights that say nothing are left out of the table.
     fn finish(self) -> Model {
         let mut model = Model::default();
-        for (feature, [weight, _]) in self.weights {
-            if weight.abs() >= 0.04 {
-                model.set(feature, weight);
+        for (feature, weight) in self.weights {
+            let mean = weight.sum / ROUNDS as f32;
+            if mean.abs() >= 0.03 {
+                model.set(feature, mean);
             }
         }
         model
@@ -172,7 +198,7 @@ impl Learner {
 
 fn fit_speaker<'c>(rows: impl Iterator<Item = &'c Choice>) -> Model {
     let rows: Vec<&Choice> = rows.collect();
-    let mut learner = Learner::default();
+    let mut learner = Learner::new(rows.iter().flat_map(|r| r.options.iter().flatten()));
     for _ in 0..ROUNDS {
         for row in &rows {
             let scores: Vec<f32> = row.options.iter().map(|o| learner.score(o)).collect();
@@ -185,18 +211,20 @@ fn fit_speaker<'c>(rows: impl Iterator<Item = &'c Choice>) -> Model {
                 }
             }
         }
+        learner.end_round();
     }
     learner.finish()
 }
 
 fn fit_speech(rows: &[Judgement]) -> Model {
-    let mut learner = Learner::default();
+    let mut learner = Learner::new(rows.iter().flat_map(|r| r.features.iter()));
     for _ in 0..ROUNDS {
         for row in rows {
             let target = if row.speech { 1.0 } else { 0.0 };
             let gradient = target - chance(learner.score(&row.features));
             learner.push(&row.features, gradient, 0.004);
         }
+        learner.end_round();
     }
     learner.finish()
 }

@@ -6,6 +6,8 @@
 //! one before, if no second person is. What does not fit is left without a name: never a guess.
 //! Cost: O(mentions x distinct full names).
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::text::{fold, spelling};
 
 use super::lexicon::{Class, english};
@@ -69,34 +71,57 @@ fn alike(a: &str, b: &str) -> bool {
 
 /// The full names and titled names of an article.
 struct Known {
-    full: Vec<String>,
+    full: Vec<FullName>,
+    /// The full names that start or end with a folded part.
+    by_edge: BTreeMap<String, Vec<usize>>,
     /// Names of one word that stand alone somewhere.
-    alone: std::collections::BTreeSet<String>,
-    /// Folded title words, and the name they stand before.
-    titled: Vec<(Vec<String>, String)>,
+    alone: BTreeSet<String>,
+    /// Folded title words, and the name they stand before, by the last of the title words.
+    titled: BTreeMap<String, Vec<(Vec<String>, String)>>,
+}
+
+/// A name of two words or more, as printed and folded.
+struct FullName {
+    spelt: String,
+    parts: Vec<String>,
 }
 
 impl Known {
     fn new(scene: &Scene<'_>, mentions: &[Mention]) -> Self {
-        let mut known = Self { full: Vec::new(), alone: std::collections::BTreeSet::new(), titled: Vec::new() };
+        let mut known =
+            Self { full: Vec::new(), by_edge: BTreeMap::new(), alone: BTreeSet::new(), titled: BTreeMap::new() };
+        let mut seen = BTreeSet::new();
         for mention in mentions {
             let (titles, name) = split_title(scene, mention);
-            let plain = (mention.first..mention.last).all(|i| {
-                matches!(scene.words[i].class, Class::Other | Class::Title | Class::Person | Class::Stop | Class::Dash)
-            });
-            let full = (2..=4).contains(&name.len()) && plain && !in_headline(scene, mention);
-            if full && !known.full.iter().any(|n| *n == name.join(" ")) {
-                known.full.push(name.join(" "));
+            let spelt = name.join(" ");
+            if is_full(scene, mention, name.len()) && seen.insert(spelt.clone()) {
+                known.add_full(spelt.clone());
             }
             if let [one] = name[..] {
                 known.alone.insert(one.to_owned());
             }
-            if !titles.is_empty() && !name.is_empty() {
-                let titles = titles.iter().map(|t| fold::word(t).into_owned()).collect();
-                known.titled.push((titles, name.join(" ")));
+            let titles: Vec<String> = titles.iter().map(|t| fold::word(t).into_owned()).collect();
+            if let Some(head) = titles.last().filter(|_| !name.is_empty()) {
+                let row = (titles.clone(), spelt);
+                let rows = known.titled.entry(head.clone()).or_default();
+                if !rows.contains(&row) && rows.len() < MOST_TITLED {
+                    rows.push(row);
+                }
             }
         }
         known
+    }
+
+    fn add_full(&mut self, spelt: String) {
+        let parts = parts(&spelt);
+        let at = self.full.len();
+        for edge in parts.first().into_iter().chain(parts.last()) {
+            let list = self.by_edge.entry(edge.clone()).or_default();
+            if list.last() != Some(&at) {
+                list.push(at);
+            }
+        }
+        self.full.push(FullName { spelt, parts });
     }
 
     /// Whether "he" or "she" can stand for it: a title before it, or a full name of no body.
@@ -126,27 +151,24 @@ impl Known {
         self.fullest(&spelt).or(Some(spelt))
     }
 
-    /// The only full name that a shorter one can stand for; itself where several could.
+    /// The only full name that a shorter one can stand for.
     fn fullest(&self, spelt: &str) -> Option<String> {
         let wanted = parts(spelt);
-        let fits = |full: &&String| {
-            let have = parts(full);
-            let edge = have.first() == wanted.first() || have.last() == wanted.last();
-            have.len() > wanted.len() && edge && wanted.iter().all(|w| have.contains(w))
-        };
-        let mut longer = self.full.iter().filter(fits);
+        let edges = || wanted.first().into_iter().chain(wanted.last());
+        let listed = edges().filter_map(|edge| self.by_edge.get(edge)).flatten();
+        let fits = |name: &&FullName| name.parts.len() > wanted.len() && wanted.iter().all(|w| name.parts.contains(w));
+        let mut longer = listed.map(|i| &self.full[*i]).filter(fits).take(MOST_TITLED);
         let first = longer.next()?;
-        longer.all(|other| compatible(first, other)).then(|| first.clone())
+        longer.all(|other| compatible(&first.spelt, &other.spelt)).then(|| first.spelt.clone())
     }
 
     fn role(&self, scene: &Scene<'_>, mention: &Mention) -> Option<String> {
         let wanted = title_words(scene, mention);
         let head = wanted.last()?;
-        let fits = |(titles, _): &&(Vec<String>, String)| {
-            titles.last() == Some(head) && wanted.iter().all(|w| titles.contains(w) || is_general(w))
-        };
+        let fits = |(titles, _): &&(Vec<String>, String)| wanted.iter().all(|w| titles.contains(w) || is_general(w));
         let mut names: Vec<String> = self
             .titled
+            .get(head)?
             .iter()
             .filter(fits)
             .map(|(_, name)| self.fullest(name).unwrap_or_else(|| name.clone()))
@@ -157,6 +179,16 @@ impl Known {
         let one = names.iter().all(|n| compatible(first, n));
         one.then(|| names.iter().max_by_key(|n| n.len()).cloned())?
     }
+}
+
+/// Titled names of one title that are kept, and full names that are compared: an article has few.
+const MOST_TITLED: usize = 64;
+
+/// Whether a mention's name is one that shorter forms may stand for.
+fn is_full(scene: &Scene<'_>, mention: &Mention, words: usize) -> bool {
+    let part = |class: Class| matches!(class, Class::Other | Class::Title | Class::Person | Class::Stop | Class::Dash);
+    let plain = (mention.first..mention.last).all(|i| part(scene.words[i].class));
+    (2..=4).contains(&words) && plain && !in_headline(scene, mention)
 }
 
 /// A line without a full stop capitalises whatever it likes.

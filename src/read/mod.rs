@@ -63,8 +63,14 @@ pub const STDIN: &str = "-";
 /// assert_eq!(corpus.articles[1].source.as_deref(), Some("TechRaptor"));
 /// ```
 pub fn corpus(paths: &[PathBuf]) -> Corpus {
+    corpus_without(paths, None)
+}
+
+/// The same, but for what lies under one folder: a report is not read as news.
+pub fn corpus_without(paths: &[PathBuf], except: Option<&Path>) -> Corpus {
+    let except = except.and_then(|path| path.canonicalize().ok());
     let mut corpus = Corpus::default();
-    each(paths, &mut |item| match item {
+    each_but(paths, except.as_deref(), &mut |item| match item {
         Item::Article(article) => corpus.articles.push(*article),
         Item::Skipped(skipped) => corpus.skipped.push(skipped),
     });
@@ -73,24 +79,31 @@ pub fn corpus(paths: &[PathBuf]) -> Corpus {
 
 /// Hands on every article that the paths name, in order.
 pub fn each(paths: &[PathBuf], sink: &mut dyn FnMut(Item)) {
+    each_but(paths, None, sink);
+}
+
+fn each_but(paths: &[PathBuf], except: Option<&Path>, sink: &mut dyn FnMut(Item)) {
     for path in paths {
         if path.as_os_str() == STDIN {
             let stdin = std::io::stdin();
             open(Box::new(stdin.lock()), Path::new(STDIN), "stdin".into(), None, sink);
         } else if path.is_dir() {
-            folder(path, sink);
+            folder(path, except, sink);
         } else {
-            file(path, None, sink);
+            file(path, &path.file_stem().unwrap_or_default().to_string_lossy(), None, sink);
         }
     }
 }
 
-fn folder(root: &Path, sink: &mut dyn FnMut(Item)) {
+fn folder(root: &Path, except: Option<&Path>, sink: &mut dyn FnMut(Item)) {
     let sources = Sources::of_folder(root, sink);
     let mut found = 0;
     let walk = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
-    let visible =
-        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.');
+    let visible = |entry: &walkdir::DirEntry| {
+        let hidden = entry.file_name().to_string_lossy().starts_with('.');
+        let left_out = except.is_some_and(|except| entry.path().canonicalize().is_ok_and(|path| path == except));
+        entry.depth() == 0 || !(hidden || left_out)
+    };
     for entry in walk.filter_entry(visible) {
         match entry {
             Ok(entry) if entry.file_type().is_file() => {
@@ -99,7 +112,7 @@ fn folder(root: &Path, sink: &mut dyn FnMut(Item)) {
                     continue;
                 }
                 found += 1;
-                file(entry.path(), sources.about(name), sink);
+                file(entry.path(), &id_in_folder(name), sources.about(name), sink);
             }
             Ok(_) => {}
             Err(error) => sink(skipped(root, error)),
@@ -113,8 +126,14 @@ fn folder(root: &Path, sink: &mut dyn FnMut(Item)) {
     }
 }
 
-fn file(path: &Path, known: Option<Article>, sink: &mut dyn FnMut(Item)) {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+/// A file's path in its folder without its ending: two outlets may both have a `001.txt`.
+fn id_in_folder(name: &Path) -> String {
+    let parts: Vec<_> = name.with_extension("").iter().map(|p| p.to_string_lossy().into_owned()).collect();
+    parts.join("/")
+}
+
+fn file(path: &Path, stem: &str, known: Option<Article>, sink: &mut dyn FnMut(Item)) {
+    let stem = stem.to_owned();
     match File::open(path) {
         Ok(file) => open(Box::new(BufReader::with_capacity(1 << 16, file)), path, stem, known, sink),
         Err(error) => sink(skipped(path, error)),

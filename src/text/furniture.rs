@@ -8,6 +8,7 @@
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use super::{fold, layout};
 use crate::article::{Article, Span};
@@ -56,20 +57,31 @@ pub fn find(articles: &[Article]) -> Vec<Vec<Furniture>> {
             let language_is_latin = is_mostly_latin(&article.text);
             let form = |(i, span): (usize, &Span)| {
                 let text = span.of(&article.text);
-                let recurs = recurring.get(&key(article, text)).is_some_and(|n| *n >= RECURS_IN);
+                let recurs = key(article, text).and_then(|k| recurring.get(&k)).is_some_and(|n| *n >= RECURS_IN);
                 let by_form = by_form(text, i == 0, language_is_latin);
                 by_form.or(recurs.then_some(Form::Recurring)).map(|form| Furniture { span: *span, form })
             };
-            paragraphs.iter().enumerate().filter_map(form).collect()
+            story_kept(paragraphs.iter().enumerate().filter_map(form).collect(), &article.text)
         })
         .collect()
+}
+
+/// A text that an outlet printed several times is a story all the same: where what recurs is half
+/// of an article or more, it is no furniture.
+fn story_kept(mut found: Vec<Furniture>, text: &str) -> Vec<Furniture> {
+    let recurs = |f: &Furniture| f.form == Form::Recurring;
+    let recurring: usize = found.iter().filter(|f| recurs(f)).map(|f| f.span.len()).sum();
+    if recurring * 2 >= text.len() {
+        found.retain(|f| !recurs(f));
+    }
+    found
 }
 
 /// In how many articles of its outlet each paragraph stands.
 fn recurring(articles: &[Article], layouts: &[Vec<Span>]) -> FxHashMap<u64, usize> {
     let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
     for (article, paragraphs) in articles.iter().zip(layouts) {
-        let mut keys: Vec<u64> = paragraphs.iter().map(|p| key(article, p.of(&article.text))).collect();
+        let mut keys: Vec<u64> = paragraphs.iter().filter_map(|p| key(article, p.of(&article.text))).collect();
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
@@ -79,9 +91,10 @@ fn recurring(articles: &[Article], layouts: &[Vec<Span>]) -> FxHashMap<u64, usiz
     counts
 }
 
-fn key(article: &Article, paragraph: &str) -> u64 {
-    let outlet = article.source.as_deref().unwrap_or("");
-    xxhash_rust::xxh3::xxh3_64_with_seed(fold::word(paragraph).as_bytes(), outlet.len() as u64)
+/// One key for a paragraph of one outlet; texts of no known outlet have nothing in common.
+fn key(article: &Article, paragraph: &str) -> Option<u64> {
+    let outlet = article.source.as_deref()?;
+    Some(xxh3_64_with_seed(fold::word(paragraph).as_bytes(), xxh3_64(outlet.as_bytes())))
 }
 
 fn by_form(paragraph: &str, is_first: bool, latin: bool) -> Option<Form> {
@@ -253,6 +266,18 @@ mod tests {
         ] {
             assert_eq!(form(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn copies_of_a_story_are_no_furniture() {
+        let copy = |n: usize, source: &str| Article {
+            id: n.to_string(),
+            source: Some(source.into()),
+            text: "The two governments agreed on Friday to set up a joint group of senior experts.".into(),
+            ..Article::default()
+        };
+        assert!(find(&[copy(1, "CNN"), copy(2, "BBC"), copy(3, "NPR")]).iter().all(Vec::is_empty));
+        assert!(find(&[copy(1, "CNN"), copy(2, "CNN"), copy(3, "CNN")]).iter().all(Vec::is_empty));
     }
 
     #[test]

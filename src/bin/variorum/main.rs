@@ -13,6 +13,9 @@ use clap::Parser;
 use args::{Cli, Command};
 use output::{Console, Outcome};
 
+/// More threads than this help on no machine.
+const MOST_THREADS: usize = 256;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let console = Console::new(cli.quiet);
@@ -30,7 +33,7 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli, console: &Console) -> Result<Outcome> {
     if let Some(threads) = cli.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(threads).build_global()?;
+        rayon::ThreadPoolBuilder::new().num_threads(threads.min(MOST_THREADS)).build_global()?;
     }
     match cli.command {
         Command::Report(args) => commands::report::run(&args, console),

@@ -24,7 +24,6 @@ pub(crate) struct Console {
     quiet: bool,
 }
 
-#[expect(clippy::print_stderr, reason = "the console is where talk goes to stderr")]
 impl Console {
     pub(crate) fn new(quiet: bool) -> Self {
         Self { quiet }
@@ -37,28 +36,33 @@ impl Console {
 
     pub(crate) fn say(&self, text: &str) {
         if !self.quiet {
-            eprintln!("{}", printable(text));
+            tell(format_args!("{}", printable(text)));
         }
     }
 
     pub(crate) fn error(&self, error: &anyhow::Error) {
-        eprintln!("variorum: {}", printable(&format!("{error:#}")));
+        tell(format_args!("variorum: {}", printable(&format!("{error:#}"))));
     }
 
     /// Names everything that was skipped, and says how the command ended.
     pub(crate) fn settle(&self, skipped: &[Skipped], read: usize) -> Outcome {
         for loss in skipped {
-            eprintln!("variorum: skipped {}: {}", printable(&loss.path), printable(&loss.reason));
+            tell(format_args!("variorum: skipped {}: {}", printable(&loss.path), printable(&loss.reason)));
         }
         match (read, skipped.is_empty()) {
             (0, _) => {
-                eprintln!("variorum: no article could be read");
+                tell(format_args!("variorum: no article could be read"));
                 Outcome::NothingRead
             }
             (_, true) => Outcome::Done,
             (_, false) => Outcome::Skipped,
         }
     }
+}
+
+/// Says something; where stderr is full or gone there is nobody to tell.
+fn tell(line: std::fmt::Arguments<'_>) {
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// Buffered stdout.
@@ -79,11 +83,15 @@ pub(crate) fn width() -> u16 {
     columns.unwrap_or(100)
 }
 
+/// Makes a folder and those above it.
+pub(crate) fn make_folder(path: &Path) -> Result<(), Error> {
+    std::fs::create_dir_all(path).map_err(|cause| Error::Write { path: path.to_path_buf(), cause })
+}
+
 /// Writes a file beside its place and renames it: whole, or not there.
 pub(crate) fn write_file(path: &Path, content: &str) -> Result<(), Error> {
     let fail = |cause: io::Error| Error::Write { path: path.to_path_buf(), cause };
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    std::fs::create_dir_all(folder).map_err(fail)?;
     let mut file =
         tempfile::Builder::new().prefix(".variorum-").permissions(readable()).tempfile_in(folder).map_err(fail)?;
     file.write_all(content.as_bytes()).map_err(fail)?;

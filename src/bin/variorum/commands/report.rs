@@ -7,7 +7,7 @@ use variorum::read;
 use variorum::report::{Report, csv, html, markdown};
 
 use crate::args::{ReportArgs, ReportFormat};
-use crate::output::{Console, Outcome, write_file, write_line};
+use crate::output::{Console, Outcome, make_folder, write_file, write_line};
 use crate::progress::spinner;
 
 pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
@@ -19,7 +19,11 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
     .checked()?;
     let bar = spinner(console);
     bar.set_message("reading files");
-    let corpus = read::corpus(&args.input.paths);
+    let corpus = read::corpus_without(&args.input.paths, Some(&args.out));
+    if !corpus.articles.is_empty() {
+        // Before the work: a folder that cannot be made is said at once.
+        make_folder(&args.out)?;
+    }
     let found = analyse(corpus, settings, |stage| bar.set_message(stage.name()))?;
     bar.set_message("writing");
     let outcome = if found.articles.is_empty() { None } else { Some(write(args, &found)?) };
