@@ -1,6 +1,5 @@
 //! The command line as its users meet it: input, command, output, exit code.
 
-use std::path::Path;
 use std::process::Output;
 
 use assert_cmd::Command;
@@ -147,10 +146,11 @@ fn losses_are_named_and_the_rest_is_done() {
 #[test]
 fn nothing_to_read_is_a_failure() {
     let folder = folder_with(&[]);
-    let output = run(&["report", folder.path().to_str().unwrap(), "--out", "/tmp/never-made"]);
+    let out = folder.path().join("never-made");
+    let output = run(&["report", folder.path().to_str().unwrap(), "--out", out.to_str().unwrap()]);
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("the folder holds no files to read"), "{}", stderr(&output));
-    assert!(!Path::new("/tmp/never-made").exists());
+    assert!(!out.exists());
 }
 
 #[test]

@@ -286,7 +286,7 @@ mod tests {
             id: n.to_string(),
             source: Some("Post".into()),
             text: format!(
-                "Story number {n} is about something else.\n\nThe Post is an independent paper that has been printed since it was founded."
+                "Story number {n} is about something else, as every story is that was ever printed about a matter of note, and it goes on for longer than what stands under it.\n\nThe Post is an independent paper that has been printed since it was founded."
             ),
             ..Article::default()
         };
