@@ -18,8 +18,30 @@ const SIZES: [usize; 3] = [4_000, 16_000, 64_000];
 /// About `bytes` of news-like text; the same for the same size and seed.
 fn article(bytes: usize, mut seed: u64) -> String {
     const WORDS: [&str; 24] = [
-        "the", "government", "will", "agree", "on", "new", "rules", "for", "trade", "and", "a", "minister", "of", "two",
-        "countries", "talks", "this", "week", "about", "security", "in", "order", "to", "protect",
+        "the",
+        "government",
+        "will",
+        "agree",
+        "on",
+        "new",
+        "rules",
+        "for",
+        "trade",
+        "and",
+        "a",
+        "minister",
+        "of",
+        "two",
+        "countries",
+        "talks",
+        "this",
+        "week",
+        "about",
+        "security",
+        "in",
+        "order",
+        "to",
+        "protect",
     ];
     let mut next = move || {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

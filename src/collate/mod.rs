@@ -90,7 +90,7 @@ pub struct Group {
     pub reasons: Vec<Reason>,
 }
 
-/// All utterances that two articles or more report.
+/// All utterances that two outlets or more report.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Collation {
     /// The gravest verdict first.

@@ -17,10 +17,15 @@ use super::{Prepared, prepare};
 
 /// Parts of the data for cross-fitting.
 pub const FOLDS: usize = 4;
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 12;
+/// The weights at the end of the later rounds are averaged.
+const AVERAGED_FROM: usize = 6;
 /// A feature seen less often than this is chance.
 const LEAST_SEEN: u32 = 3;
-const STEP: f32 = 0.15;
+/// How far a gradient moves a weight; small, so that the models do not learn their articles by
+/// heart.
+const SPEAKER_STEP: f32 = 0.05;
+const SPEECH_STEP: f32 = 0.03;
 
 /// An article with its attributions.
 #[derive(Clone, Debug)]
@@ -140,7 +145,7 @@ fn judgements(labels: &Labelled, article: &Prepared<'_>, speaker: &Model) -> Vec
     rows
 }
 
-/// AdaGrad over sparse features; the weights of all rounds are averaged.
+/// AdaGrad over sparse features; the weights of the later rounds are averaged.
 #[derive(Default)]
 struct Learner {
     weights: FxHashMap<Feature, Weight>,
@@ -168,16 +173,19 @@ impl Learner {
         features.iter().filter_map(|f| self.weights.get(f)).map(|w| w.now).sum()
     }
 
-    fn push(&mut self, features: &[Feature], gradient: f32, pull: f32) {
+    fn push(&mut self, features: &[Feature], gradient: f32, step: f32, pull: f32) {
         for feature in features {
             let Some(weight) = self.weights.get_mut(feature) else { continue };
             let slope = gradient - pull * weight.now;
             weight.squares += slope * slope;
-            weight.now += STEP * slope / (weight.squares.sqrt() + 1e-3);
+            weight.now += step * slope / (weight.squares.sqrt() + 1e-3);
         }
     }
 
-    fn end_round(&mut self) {
+    fn end_round(&mut self, round: usize) {
+        if round < AVERAGED_FROM {
+            return;
+        }
         for weight in self.weights.values_mut() {
             weight.sum += weight.now;
         }
@@ -187,7 +195,7 @@ impl Learner {
     fn finish(self) -> Model {
         let mut model = Model::default();
         for (feature, weight) in self.weights {
-            let mean = weight.sum / ROUNDS as f32;
+            let mean = weight.sum / (ROUNDS - AVERAGED_FROM) as f32;
             if mean.abs() >= 0.03 {
                 model.set(feature, mean);
             }
@@ -199,7 +207,7 @@ impl Learner {
 fn fit_speaker<'c>(rows: impl Iterator<Item = &'c Choice>) -> Model {
     let rows: Vec<&Choice> = rows.collect();
     let mut learner = Learner::new(rows.iter().flat_map(|r| r.options.iter().flatten()));
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
         for row in &rows {
             let scores: Vec<f32> = row.options.iter().map(|o| learner.score(o)).collect();
             let all = softmax(&scores, |_| true);
@@ -207,24 +215,24 @@ fn fit_speaker<'c>(rows: impl Iterator<Item = &'c Choice>) -> Model {
             for (i, option) in row.options.iter().enumerate() {
                 let gradient = good[i] - all[i];
                 if gradient.abs() > 1e-3 {
-                    learner.push(option, gradient, 0.002);
+                    learner.push(option, gradient, SPEAKER_STEP, 0.002);
                 }
             }
         }
-        learner.end_round();
+        learner.end_round(round);
     }
     learner.finish()
 }
 
 fn fit_speech(rows: &[Judgement]) -> Model {
     let mut learner = Learner::new(rows.iter().flat_map(|r| r.features.iter()));
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
         for row in rows {
             let target = if row.speech { 1.0 } else { 0.0 };
             let gradient = target - chance(learner.score(&row.features));
-            learner.push(&row.features, gradient, 0.004);
+            learner.push(&row.features, gradient, SPEECH_STEP, 0.004);
         }
-        learner.end_round();
+        learner.end_round(round);
     }
     learner.finish()
 }

@@ -86,18 +86,18 @@ pub struct Entry {
 /// cue is its place here, from 1.
 pub const CUES: &str = "
 say tell according add write tweet call ask note report explain describe continue reply respond
-declare state conclude read argue insist promise accuse warn admit suggest claim cite shout vow
+declare state conclude read argue insist promise accuse warn admit* suggest claim cite shout vow
 blame announce acknowledge remark assure urge joke find point blast chant recall thank answer
 praise yell mock lament think question criticize criticise emphasize emphasise boast assert concede
 quip* counter confirm deny predict pledge demand stress believe agree complain tout express recount
 reveal testify observe mention propose advise caution contend maintain allege comment muse opine
 exclaim whisper mutter murmur scream cry echo reiterate repeat elaborate clarify inform remind
 interject interrupt rebut* retort rejoin snap* jab* scoff slam* denounce condemn decry deride dismiss
-label dub* brand characterize characterise portray refer term deem joke tease taunt gush rave
+label dub* brand characterize characterise portray refer* term deem joke tease taunt gush rave
 applaud laud hail congratulate welcome endorse back defend support deflect dodge plead beg* swear
 attest affirm aver* proclaim pronounce preach lecture teach speak talk discuss address introduce open
 close begin start finish end conclude sum* post publish blog* text email message tape record release
-issue quote paraphrase attribute credit list show indicate signal* hint imply infer intimate signify
+issue quote paraphrase attribute credit list show indicate signal* hint imply infer* intimate signify
 demonstrate suspect feel hope wish want wonder worry fear know understand realize realise recognize
 recognise remember forget consider view see regard hear learn tell order instruct direct command
 request invite encourage challenge dare threaten attack bash rip* hit criticise fault chide rebuke

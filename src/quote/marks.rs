@@ -174,6 +174,8 @@ fn judge(text: &str, at: usize, family: Family, len: usize, side: Side) -> Optio
         (Family::Double, Side::Closing) => (left_flank && !right_flank, true),
         (Family::Single, _) => single(text, at, len, side, left_flank, right_flank),
         _ if is_inches(&text[..at]) => return None,
+        // `audiences,"he said`: the space is missing after the mark.
+        _ if before.is_some_and(|c| matches!(c, ',' | '?' | '!')) => (false, true),
         _ => (left_flank, right_flank),
     };
     (opens || closes).then_some(Mark { at, len, family, opens, closes })

@@ -197,6 +197,12 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
     let last = trim_end(scene, first, at);
     let has_noun = last > first + usize::from(start.class == Class::Determiner || start.class == Class::Possessive);
     if !has_noun {
+        if start.class == Class::Possessive {
+            // "his warning that …": whose warning it is.
+            let spelt = scene.spelt(first);
+            let person = spelt.eq_ignore_ascii_case("his") || spelt.eq_ignore_ascii_case("her");
+            return Some(make(scene, first, first + 1, if person { Sort::Person } else { Sort::Pronoun }));
+        }
         let of = scene.words.get(first + 1).is_some_and(|w| w.class == Class::Of);
         if of && first > 0 && matches!(scene.words[first - 1].class, Class::Verb | Class::Other | Class::Preposition) {
             return None;

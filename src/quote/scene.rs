@@ -135,6 +135,10 @@ fn classify(word: &mut Word, spelt: &str, language: &Language) {
     let folded = fold::word(spelt);
     let entry = if language.code == "en" { lexicon::english(&folded) } else { lexicon::foreign(language, &folded) };
     (word.class, word.cue) = (entry.class, entry.cue);
+    // A name in -ly is no adverb, whoever bears it.
+    if word.capital && word.class == Class::Adverb && folded.ends_with("ly") {
+        word.class = Class::Other;
+    }
 }
 
 /// `he's`, `it's`: not genitives.

@@ -47,7 +47,7 @@ fn summary(out: &mut String, report: &Report) {
     let _ = writeln!(out, "# Variorum report\n");
     let _ = writeln!(
         out,
-        "{} articles, {} quotations, {} utterances in two articles or more; {} of them read differently.\n",
+        "{} articles, {} quotations, {} utterances in two outlets or more; {} of them read differently.\n",
         report.articles.len(),
         report.quotations.len(),
         report.groups.len(),
