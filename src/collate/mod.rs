@@ -8,6 +8,7 @@
 pub mod candidates;
 pub mod compare;
 pub mod difference;
+mod edge;
 pub mod english;
 pub mod group;
 pub mod link;
