@@ -48,31 +48,22 @@ const EDGE_ELLIPSIS: usize = 12;
 
 impl<'p> Edge<'p> {
     pub(super) fn before(a: &'p Phrase, b: &'p Phrase, at_a: usize, at_b: usize) -> Self {
-        let words = |p: &'p Phrase, at: usize| p.words[..at].iter().rev().collect::<Vec<_>>();
-        let elided = |p: &Phrase, at: usize| at > 0 && p.words[at].after_ellipsis;
-        let cut = |p: &Phrase, at: usize| at > 0 && p.words[at].opens_sentence;
-        Self {
-            a_elided: elided(b, at_b),
-            b_elided: elided(a, at_a),
-            a_cut: cut(a, at_a),
-            b_cut: cut(b, at_b),
-            a: words(a, at_a),
-            b: words(b, at_b),
-        }
+        let outside = |p: &'p Phrase, at: usize| p.words[..at].iter().rev().collect::<Vec<_>>();
+        // A mark before the first word of a text stands between nothing.
+        let joint = |p: &'p Phrase, at: usize| p.words.get(at).filter(|_| at > 0);
+        Self::new((outside(a, at_a), joint(a, at_a)), (outside(b, at_b), joint(b, at_b)))
     }
 
     pub(super) fn after(a: &'p Phrase, b: &'p Phrase, at_a: usize, at_b: usize) -> Self {
-        let words = |p: &'p Phrase, at: usize| p.words[at..].iter().collect::<Vec<_>>();
-        let elided = |p: &Phrase, at: usize| p.words.get(at).is_some_and(|w| w.after_ellipsis);
-        let cut = |p: &Phrase, at: usize| p.words.get(at).is_some_and(|w| w.opens_sentence);
-        Self {
-            a_elided: elided(b, at_b),
-            b_elided: elided(a, at_a),
-            a_cut: cut(a, at_a),
-            b_cut: cut(b, at_b),
-            a: words(a, at_a),
-            b: words(b, at_b),
-        }
+        let outside = |p: &'p Phrase, at: usize| p.words[at..].iter().collect::<Vec<_>>();
+        Self::new((outside(a, at_a), a.words.get(at_a)), (outside(b, at_b), b.words.get(at_b)))
+    }
+
+    /// From the words outside and the word that the joint with the alignment stands before.
+    fn new(a: (Vec<&'p Word>, Option<&'p Word>), b: (Vec<&'p Word>, Option<&'p Word>)) -> Self {
+        let elided = |joint: Option<&Word>| joint.is_some_and(|w| w.after_ellipsis);
+        let cut = |joint: Option<&Word>| joint.is_some_and(|w| w.opens_sentence);
+        Self { a_elided: elided(b.1), b_elided: elided(a.1), a_cut: cut(a.1), b_cut: cut(b.1), a: a.0, b: b.0 }
     }
 
     pub(super) fn settle(&self) -> Settled {

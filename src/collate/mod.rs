@@ -126,6 +126,7 @@ pub fn collate(input: Input<'_>) -> Collation {
     let links: Vec<UnitLink> = pairs.par_iter().flat_map_iter(|(a, b)| linked_units(&strands, *a, *b)).collect();
     let (mut utterances, ambiguous) = group::utterances(&strands, &links);
     prose::add(input, &mut strands, &mut utterances);
+    let links = by_first_unit(&links);
     let mut groups: Vec<Group> = utterances
         .par_iter()
         .filter(|units| is_shared(input, &strands, units))
@@ -137,16 +138,8 @@ pub fn collate(input: Input<'_>) -> Collation {
 
 /// The gravest first, then the best attested, then by place.
 fn order(group: &Group) -> impl Ord + '_ {
-    let grave = match group.verdict {
-        Verdict::Meaning => 0,
-        Verdict::Wording => 1,
-        Verdict::Unsure => 2,
-        Verdict::Marked => 3,
-        Verdict::Cosmetic => 4,
-        Verdict::Identical => 5,
-    };
     let first = &group.witnesses[0];
-    (grave, std::cmp::Reverse(group.witnesses.len()), first.article, first.span, &group.id)
+    (std::cmp::Reverse((gravity(group.verdict), group.witnesses.len())), first.article, first.span, &group.id)
 }
 
 fn strands_of(input: Input<'_>) -> Vec<Strand> {
@@ -207,14 +200,21 @@ fn is_shared(input: Input<'_>, strands: &[Strand], units: &[Unit]) -> bool {
     units.iter().any(|u| outlet(u) != outlet(&units[0]))
 }
 
+/// Links by their first unit, so that a group reads its own and not all.
+fn by_first_unit(links: &[UnitLink]) -> BTreeMap<Unit, Vec<&UnitLink>> {
+    let mut listed: BTreeMap<Unit, Vec<&UnitLink>> = BTreeMap::new();
+    for link in links {
+        listed.entry(link.a).or_default().push(link);
+    }
+    listed
+}
+
 /// Why the units of an utterance were linked.
-fn reasons_of(units: &[Unit], links: &[UnitLink]) -> Vec<Reason> {
+fn reasons_of(units: &[Unit], links: &BTreeMap<Unit, Vec<&UnitLink>>) -> Vec<Reason> {
     let members: BTreeSet<Unit> = units.iter().copied().collect();
-    let mut reasons: Vec<Reason> =
-        links.iter().filter(|l| members.contains(&l.a) && members.contains(&l.b)).map(|l| l.link.reason).collect();
-    reasons.sort_unstable();
-    reasons.dedup();
-    reasons
+    let own = units.iter().filter_map(|unit| links.get(unit)).flatten();
+    let inside: BTreeSet<Reason> = own.filter(|l| members.contains(&l.b)).map(|l| l.link.reason).collect();
+    inside.into_iter().collect()
 }
 
 /// The groups of some witnesses: one, unless a reading shares nothing with the lemma; such readings
@@ -250,6 +250,7 @@ fn build(input: Input<'_>, mut witnesses: Vec<Witness>, reasons: &[Reason]) -> V
     }]
 }
 
+/// How much a verdict matters to an editor: what could not be compared comes after changed words.
 fn gravity(verdict: Verdict) -> u8 {
     match verdict {
         Verdict::Identical => 0,

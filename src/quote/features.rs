@@ -370,35 +370,25 @@ fn is_abbreviation(scene: &Scene<'_>, at: usize) -> bool {
 
 /// The first cue after a mention in its sentence: how far, which, where. 20 where there is none.
 fn next_cue(scene: &Scene<'_>, mention: &Mention) -> (usize, u16, Option<usize>) {
-    let paragraph = scene.words[mention.first].paragraph;
-    let mut distance = 0;
-    for i in mention.last..scene.words.len().min(mention.last + 24) {
-        let word = scene.words[i];
-        if word.paragraph != paragraph || word.quoted != 0 {
-            break;
-        }
-        match word.class {
-            Class::Cue => return (distance, word.cue, Some(i)),
-            Class::Stop if !is_abbreviation(scene, i) => break,
-            _ => distance += 1,
-        }
-    }
-    (20, 0, None)
+    first_cue(scene, mention, mention.last..scene.words.len().min(mention.last + 24))
 }
 
 /// The first cue before a mention in its sentence.
 fn previous_cue(scene: &Scene<'_>, mention: &Mention) -> (usize, u16, Option<usize>) {
+    first_cue(scene, mention, (mention.first.saturating_sub(8)..mention.first).rev())
+}
+
+/// The first cue of some places, as far as the mention's sentence and the narration go.
+fn first_cue(scene: &Scene<'_>, mention: &Mention, places: impl Iterator<Item = usize>) -> (usize, u16, Option<usize>) {
     let paragraph = scene.words[mention.first].paragraph;
-    let mut distance = 0;
-    for i in (mention.first.saturating_sub(8)..mention.first).rev() {
+    for (distance, i) in places.enumerate() {
         let word = scene.words[i];
-        if word.paragraph != paragraph || word.quoted != 0 {
+        let ends = word.class == Class::Stop && !is_abbreviation(scene, i);
+        if word.paragraph != paragraph || word.quoted != 0 || ends {
             break;
         }
-        match word.class {
-            Class::Cue => return (distance, word.cue, Some(i)),
-            Class::Stop if !is_abbreviation(scene, i) => break,
-            _ => distance += 1,
+        if word.class == Class::Cue {
+            return (distance, word.cue, Some(i));
         }
     }
     (20, 0, None)

@@ -236,11 +236,6 @@ pub fn cue_name(cue: u16) -> &'static str {
     lexicon().names.get(usize::from(cue).wrapping_sub(1)).copied().unwrap_or("")
 }
 
-/// How many cues are known, over all languages.
-pub fn cue_count() -> usize {
-    lexicon().names.len()
-}
-
 /// What a folded English word does.
 pub fn english(folded: &str) -> Entry {
     match lexicon().english.get(folded) {

@@ -6,7 +6,7 @@
 use crate::article::Span;
 
 use super::lexicon::Class;
-use super::scene::{Scene, Word};
+use super::scene::Scene;
 
 /// What kind of phrase it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -31,9 +31,6 @@ pub enum Sort {
     /// `who`, `which`.
     Relative,
 }
-
-/// The number of sorts.
-pub const SORTS: usize = Sort::Relative as usize + 1;
 
 /// One phrase.
 #[derive(Clone, Copy, Debug)]
@@ -65,15 +62,13 @@ pub fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
             at += 1;
             continue;
         }
-        let next = match mention_at(scene, at) {
+        at = match mention_at(scene, at) {
             Some(mention) => {
-                at = mention.last;
                 found.push(mention);
-                continue;
+                mention.last
             }
             None => at + 1,
         };
-        at = next;
     }
     found
 }
@@ -153,7 +148,7 @@ fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
     let opens_sentence = opens_sentence(scene, at);
     let could_be_name = match word.class {
         Class::Other | Class::Title | Class::Person => true,
-        Class::Time | Class::Cue | Class::Verb | Class::Adverb => !opens_sentence && !is_time(word),
+        Class::Time | Class::Cue | Class::Verb | Class::Adverb => !opens_sentence && word.class != Class::Time,
         _ => false,
     };
     word.capital && could_be_name
@@ -163,10 +158,6 @@ fn opens_sentence(scene: &Scene<'_>, at: usize) -> bool {
     at == 0
         || matches!(scene.words[at - 1].class, Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash)
         || scene.words[at - 1].paragraph != scene.words[at].paragraph
-}
-
-fn is_time(word: Word) -> bool {
-    word.class == Class::Time
 }
 
 /// The words from `at` that go on with a noun phrase that began at `first`.
@@ -197,35 +188,7 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
     let last = trim_end(scene, first, at);
     let has_noun = last > first + usize::from(start.class == Class::Determiner || start.class == Class::Possessive);
     if !has_noun {
-        if start.class == Class::Possessive {
-            // "his warning that …": whose warning it is.
-            let spelt = scene.spelt(first);
-            let person = spelt.eq_ignore_ascii_case("his") || spelt.eq_ignore_ascii_case("her");
-            return Some(make(scene, first, first + 1, if person { Sort::Person } else { Sort::Pronoun }));
-        }
-        let of = scene.words.get(first + 1).is_some_and(|w| w.class == Class::Of);
-        if of && first > 0 && matches!(scene.words[first - 1].class, Class::Verb | Class::Other | Class::Preposition) {
-            return None;
-        }
-        let stands_alone = matches!(
-            scene.spelt(first),
-            "another"
-                | "one"
-                | "some"
-                | "several"
-                | "many"
-                | "most"
-                | "One"
-                | "Some"
-                | "Another"
-                | "Many"
-                | "Several"
-                | "this"
-                | "This"
-                | "both"
-                | "Both"
-        );
-        return stands_alone.then(|| make(scene, first, first + 1, Sort::Pronoun));
+        return without_noun(scene, first);
     }
     let determined = matches!(start.class, Class::Determiner | Class::Possessive);
     let ends_in_name = scene.words[last - 1].capital;
@@ -238,6 +201,39 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
         _ => Sort::FullName,
     };
     Some(make(scene, first, last, sort))
+}
+
+/// A determiner or possessive with no noun after it: "his", "another".
+fn without_noun(scene: &Scene<'_>, first: usize) -> Option<Mention> {
+    if scene.words[first].class == Class::Possessive {
+        // "his warning that …": whose warning it is.
+        let spelt = scene.spelt(first);
+        let person = spelt.eq_ignore_ascii_case("his") || spelt.eq_ignore_ascii_case("her");
+        return Some(make(scene, first, first + 1, if person { Sort::Person } else { Sort::Pronoun }));
+    }
+    let of = scene.words.get(first + 1).is_some_and(|w| w.class == Class::Of);
+    if of && first > 0 && matches!(scene.words[first - 1].class, Class::Verb | Class::Other | Class::Preposition) {
+        return None;
+    }
+    let stands_alone = matches!(
+        scene.spelt(first),
+        "another"
+            | "one"
+            | "some"
+            | "several"
+            | "many"
+            | "most"
+            | "One"
+            | "Some"
+            | "Another"
+            | "Many"
+            | "Several"
+            | "this"
+            | "This"
+            | "both"
+            | "Both"
+    );
+    stands_alone.then(|| make(scene, first, first + 1, Sort::Pronoun))
 }
 
 fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {

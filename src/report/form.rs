@@ -164,6 +164,13 @@ impl Report {
     }
 }
 
+impl GroupRow {
+    /// Whether an editor should look: the words differ, or are given to different speakers.
+    pub fn is_altered(&self) -> bool {
+        matches!(self.verdict, Verdict::Meaning | Verdict::Wording | Verdict::Unsure) || self.speakers_clash
+    }
+}
+
 /// A quotation in the form of one line of `quotes.jsonl`.
 pub fn quotation_row(article: &Article, quotation: &Quotation, offsets: &Offsets<'_>) -> QuotationRow {
     let text = &article.text;

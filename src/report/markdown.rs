@@ -4,8 +4,6 @@
 
 use std::fmt::Write;
 
-use crate::collate::difference::Verdict;
-
 use super::form::{GroupRow, PairRow, ReadingRow, Report};
 
 /// Renders the report.
@@ -43,7 +41,7 @@ pub fn escaped(text: &str) -> String {
 }
 
 fn summary(out: &mut String, report: &Report) {
-    let altered = report.groups.iter().filter(|g| is_altered(g)).count();
+    let altered = report.groups.iter().filter(|g| g.is_altered()).count();
     let _ = writeln!(out, "# Variorum report\n");
     let _ = writeln!(
         out,
@@ -55,12 +53,8 @@ fn summary(out: &mut String, report: &Report) {
     );
 }
 
-fn is_altered(group: &GroupRow) -> bool {
-    matches!(group.verdict, Verdict::Meaning | Verdict::Wording | Verdict::Unsure) || group.speakers_clash
-}
-
 fn groups(out: &mut String, report: &Report) {
-    let (altered, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) = report.groups.iter().partition(|g| is_altered(g));
+    let (altered, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) = report.groups.iter().partition(|g| g.is_altered());
     let _ = writeln!(out, "## Altered quotations\n");
     if altered.is_empty() {
         let _ = writeln!(out, "None.\n");

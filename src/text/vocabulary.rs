@@ -41,11 +41,6 @@ impl Vocabulary {
         self.read
     }
 
-    /// Inverse document frequency in nats, 0 for a word that every article holds.
-    pub fn rarity(&self, id: WordId) -> f32 {
-        (self.read as f32 / self.articles_with(id).max(1) as f32).ln()
-    }
-
     fn count(&mut self, folded: &str) -> WordId {
         let id = match self.ids.get(folded) {
             Some(id) => *id,

@@ -1,6 +1,5 @@
 //! A group as an apparatus: lemma, readings with the changed words marked, witnesses.
 
-use crate::collate::difference::Verdict;
 use crate::report::form::{DifferenceRow, GroupRow, ReadingRow, Report, WitnessRow};
 
 use super::{Names, plain};
@@ -62,7 +61,6 @@ impl GroupView {
         let mut outlets: Vec<&str> = group.witnesses.iter().map(|w| w.article.as_str()).collect();
         outlets.sort_unstable();
         outlets.dedup();
-        let altered = matches!(group.verdict, Verdict::Meaning | Verdict::Wording | Verdict::Unsure);
         Self {
             id: group.id.clone(),
             verdict: group.verdict.name(),
@@ -72,7 +70,7 @@ impl GroupView {
             attributions: attributions(group),
             outlets: outlets.len(),
             unquoted: group.witnesses.iter().filter(|w| !w.quoted).count(),
-            is_altered: altered || group.speakers_clash,
+            is_altered: group.is_altered(),
             readings: group
                 .readings
                 .iter()

@@ -58,7 +58,7 @@ fn quotes(report: &Report) -> Result<String> {
 }
 
 fn summary(args: &ReportArgs, report: &Report) -> String {
-    let altered = report.groups.iter().filter(|g| g.verdict >= variorum::collate::difference::Verdict::Wording);
+    let altered = report.groups.iter().filter(|g| g.is_altered());
     format!(
         "{} articles, {} quotations, {} utterances in several articles, {} altered: {}",
         report.articles.len(),
