@@ -91,9 +91,14 @@ impl Names {
         self.shown.get(id).map_or_else(|| id.to_owned(), |(_, name)| name.clone())
     }
 
+    /// The place of an article in the report's list.
+    fn number(&self, id: &str) -> usize {
+        self.shown.get(id).map_or(0, |(i, _)| *i)
+    }
+
     /// The anchor of an article on the page.
     fn anchor(&self, id: &str) -> String {
-        format!("a{}", self.shown.get(id).map_or(0, |(i, _)| i + 1))
+        format!("a{}", self.number(id) + 1)
     }
 }
 

@@ -2,7 +2,7 @@
 //! shared passages side by side.
 
 use crate::analysis::Analysis;
-use crate::report::form::{PassageRow, Report};
+use crate::report::form::{GroupRow, PassageRow, Report};
 
 use super::Names;
 
@@ -58,62 +58,70 @@ struct Mark {
 }
 
 pub(super) fn all(found: &Analysis, report: &Report, names: &Names) -> Vec<ArticleView> {
+    let marks = marks(report, names);
+    let mut quotations = vec![0; report.articles.len()];
+    for quotation in &report.quotations {
+        quotations[names.number(&quotation.article)] += 1;
+    }
+    let rows = report.articles.iter().zip(&found.articles).zip(marks).zip(quotations);
+    rows.map(|(((row, article), marks), quotations)| ArticleView {
+        anchor: names.anchor(&row.id),
+        name: names.of(&row.id),
+        title: row.title.clone().unwrap_or_default(),
+        date: row.date.clone().unwrap_or_default(),
+        id: row.id.clone(),
+        words: row.words,
+        quotations,
+        pieces: pieces(&article.text, &marks),
+    })
+    .collect()
+}
+
+/// The highlights of every article.
+fn marks(report: &Report, names: &Names) -> Vec<Vec<Mark>> {
     let mut marks: Vec<Vec<Mark>> = report.articles.iter().map(|_| Vec::new()).collect();
-    let number = |id: &str| names.shown.get(id).map_or(0, |(i, _)| *i);
+    let mut add = |article: &str, mark: Mark| marks[names.number(article)].push(mark);
     for group in &report.groups {
         for (i, witness) in group.witnesses.iter().enumerate() {
-            marks[number(&witness.article)].push(Mark {
-                start: witness.start,
-                end: witness.end,
-                class: if witness.quoted { "witness" } else { "witness unquoted" },
-                anchor: format!("{}-{}-w{i}", names.anchor(&witness.article), group.id),
-                href: group.id.clone(),
-                label: format!("utterance {}", group.id),
-            });
+            add(&witness.article, Mark::of_witness(group, i, names));
         }
     }
     for quotation in &report.quotations {
         let speaker = quotation.speaker.as_ref();
-        let who = speaker.and_then(|s| s.name.clone().or_else(|| Some(s.mention.text.clone())));
+        let who = speaker.map(|s| s.name.as_ref().unwrap_or(&s.mention.text));
+        let label = who.map_or_else(|| quotation.reason.clone(), |who| format!("speaker: {who}"));
         for part in &quotation.parts {
-            marks[number(&quotation.article)].push(Mark::plain(
-                (part.start, part.end),
-                "quote",
-                who.clone().map_or_else(|| quotation.reason.clone(), |who| format!("speaker: {who}")),
-            ));
+            add(&quotation.article, Mark::plain((part.start, part.end), "quote", label.clone()));
         }
     }
     for (i, passage) in report.passages.iter().enumerate() {
         for place in [&passage.a, &passage.b] {
             let mut mark = Mark::plain((place.start, place.end), "passage", format!("passage {}", i + 1));
             mark.anchor = format!("{}-p{}", names.anchor(&place.article), i + 1);
-            marks[number(&place.article)].push(mark);
+            add(&place.article, mark);
         }
     }
-    for (i, article) in report.articles.iter().enumerate() {
+    for article in &report.articles {
         for piece in &article.furniture {
-            marks[i].push(Mark::plain((piece.start, piece.end), "furniture", "page furniture".into()));
+            add(&article.id, Mark::plain((piece.start, piece.end), "furniture", "page furniture".into()));
         }
     }
-    let views = report.articles.iter().enumerate().zip(marks);
-    views
-        .map(|((i, row), marks)| {
-            let quotations = report.quotations.iter().filter(|q| q.article == row.id).count();
-            ArticleView {
-                anchor: names.anchor(&row.id),
-                name: names.of(&row.id),
-                title: row.title.clone().unwrap_or_default(),
-                date: row.date.clone().unwrap_or_default(),
-                id: row.id.clone(),
-                words: row.words,
-                quotations,
-                pieces: pieces(&found.articles[i].text, &marks),
-            }
-        })
-        .collect()
+    marks
 }
 
 impl Mark {
+    fn of_witness(group: &GroupRow, index: usize, names: &Names) -> Self {
+        let witness = &group.witnesses[index];
+        Self {
+            start: witness.start,
+            end: witness.end,
+            class: if witness.quoted { "witness" } else { "witness unquoted" },
+            anchor: format!("{}-{}-w{index}", names.anchor(&witness.article), group.id),
+            href: group.id.clone(),
+            label: format!("utterance {}", group.id),
+        }
+    }
+
     fn plain((start, end): (usize, usize), class: &'static str, label: String) -> Self {
         Self { start, end, class, anchor: String::new(), href: String::new(), label }
     }
@@ -155,16 +163,15 @@ fn piece(text: String, from: usize, marks: &[&&Mark]) -> TextPiece {
 
 impl PassageView {
     pub(super) fn all(found: &Analysis, report: &Report, names: &Names) -> Vec<Self> {
-        let numbered = report.passages.iter().enumerate();
-        let mut views: Vec<Self> = numbered.map(|(i, p)| Self::new(found, i + 1, p, names)).collect();
-        views.sort_by_key(|p| (std::cmp::Reverse(p.words), p.number));
-        views.truncate(MOST_PASSAGES);
-        views
+        let mut longest: Vec<(usize, &PassageRow)> = report.passages.iter().enumerate().collect();
+        longest.sort_by_key(|(i, p)| (std::cmp::Reverse(p.words), *i));
+        longest.truncate(MOST_PASSAGES);
+        longest.into_iter().map(|(i, p)| Self::new(found, i + 1, p, names)).collect()
     }
 
     fn new(found: &Analysis, number: usize, row: &PassageRow, names: &Names) -> Self {
         let side = |place: &crate::report::form::Place| {
-            let article = names.shown.get(&place.article).map_or(0, |(i, _)| *i);
+            let article = names.number(&place.article);
             let letters = found.articles[article].text.chars();
             Side {
                 name: names.of(&place.article),
