@@ -20,7 +20,7 @@ pub const WINDOW: usize = 16;
 const NAMED_FROM: f32 = 0.3;
 
 /// Above this chance a stretch is speech: chosen there too, between precision and recall.
-const SPEECH_FROM: f32 = 0.55;
+const SPEECH_FROM: f32 = 0.6;
 
 /// The two tables.
 #[derive(Debug)]
@@ -152,7 +152,7 @@ pub fn best(
         .iter()
         .map(|i| {
             let mut score = 0.0;
-            features::speaker(scene, place, &mentions[*i], memory, |f| score += model.weight(f));
+            features::speaker(scene, place, mentions, &mentions[*i], memory, |f| score += model.weight(f));
             (score, *i)
         })
         .collect();

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::article::Span;
 
-use super::attribute::{self, Told};
+use super::attribute::{self, Models, Told};
 use super::features::{self, Before};
 use super::model::{Feature, Model, chance};
 use super::{Prepared, prepare};
@@ -46,7 +46,7 @@ pub struct Attribution {
 }
 
 /// The two tables, fitted.
-pub fn fit(articles: &[Labelled]) -> (Model, Model) {
+pub fn fit(articles: &[Labelled]) -> Models {
     let prepared: Vec<Prepared<'_>> = articles.iter().map(|a| prepare(&a.text)).collect();
     let speaker_rows: Vec<Vec<Choice>> =
         articles.iter().zip(&prepared).map(|(labels, article)| choices(labels, article)).collect();
@@ -59,7 +59,7 @@ pub fn fit(articles: &[Labelled]) -> (Model, Model) {
             speech_rows.extend(judgements(labels, article, &unseen));
         }
     }
-    (speaker, fit_speech(&speech_rows))
+    Models { speaker, speech: fit_speech(&speech_rows) }
 }
 
 /// One quotation: the features of each option (nobody last), and which are right.
@@ -104,7 +104,7 @@ fn choice(
     let mut options: Vec<Vec<Feature>> = Vec::with_capacity(window.len() + 1);
     for i in &window {
         let mut option = Vec::new();
-        features::speaker(&article.scene, place, &article.mentions[*i], &memory, |f| option.push(f));
+        features::speaker(&article.scene, place, &article.mentions, &article.mentions[*i], &memory, |f| option.push(f));
         options.push(option);
     }
     let mut nobody = Vec::new();

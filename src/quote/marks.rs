@@ -40,6 +40,8 @@ pub enum Family {
     Corner,
     /// `『…』`.
     WhiteCorner,
+    /// `“…”` inside a paragraph that straight marks hold.
+    InnerDouble,
     /// Set off by layout, without marks.
     Block,
 }
@@ -60,7 +62,7 @@ const LONGEST_REPAIR: usize = 600;
 /// assert_eq!(inside, ["He said ‘no’ to it,", "no"]);
 /// ```
 pub fn pair(text: &str) -> Vec<Marked> {
-    let marks = scan(text);
+    let mut marks = scan(text);
     if marks.is_empty() {
         return Vec::new();
     }
@@ -68,10 +70,26 @@ pub fn pair(text: &str) -> Vec<Marked> {
     let mut next = 0;
     for paragraph in layout::paragraphs(text) {
         let end = next + marks[next..].partition_point(|m| m.at < paragraph.end);
+        nest_curly(text, paragraph, &mut marks[next..end]);
         pairing.paragraph(paragraph, &marks[next..end]);
         next = end;
     }
     pairing.finish()
+}
+
+/// A paragraph that a straight mark opens, with whole pairs of curly ones inside and no other
+/// straight mark but at its end, is one quotation that holds others.
+fn nest_curly(text: &str, paragraph: Span, marks: &mut [Mark]) {
+    let glyph = |mark: &Mark| &text[mark.at..mark.end()];
+    let is_curly = |mark: &Mark| matches!(glyph(mark), "“" | "”");
+    let opens = marks.first().is_some_and(|m| m.at == paragraph.start && glyph(m) == "\"");
+    let lone = marks.iter().skip(1).filter(|m| glyph(m) == "\"").all(|m| m.end() == paragraph.end);
+    let mut expected = ["“", "”"].into_iter().cycle();
+    let curly = marks.iter().filter(|m| is_curly(m)).count();
+    let paired = marks.iter().filter(|m| is_curly(m)).all(|m| expected.next() == Some(glyph(m)));
+    if opens && lone && paired && curly > 0 && curly % 2 == 0 {
+        marks.iter_mut().filter(|m| is_curly(m)).for_each(|m| m.family = Family::InnerDouble);
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -169,16 +187,34 @@ fn judge(text: &str, at: usize, family: Family, len: usize, side: Side) -> Optio
         (Family::Corner | Family::WhiteCorner, Side::Opening) => (true, false),
         (Family::Corner | Family::WhiteCorner, _) => (false, true),
         (Family::Guillemet | Family::SingleGuillemet, _) => (true, true),
+        (Family::Double, _) if is_markup(before) => return None,
         (Family::Double, Side::Opening) if glyph == "“" => (true, right_flank && !left_flank),
         (Family::Double, Side::Opening) => (true, false),
+        (Family::Double, Side::Closing) if is_alone(before, after) && ends_speech(&text[..at]) => (false, true),
         (Family::Double, Side::Closing) => (left_flank && !right_flank, true),
         (Family::Single, _) => single(text, at, len, side, left_flank, right_flank),
         _ if is_inches(&text[..at]) => return None,
         // `audiences,"he said`: the space is missing after the mark.
         _ if before.is_some_and(|c| matches!(c, ',' | '?' | '!')) => (false, true),
+        _ if before == Some('.') && after.is_some_and(char::is_alphabetic) => (false, true),
+        // `'it is over.' " he said`: a mark alone between spaces ends what a stop has ended.
+        _ if is_alone(before, after) && ends_speech(&text[..at]) => (false, true),
         _ => (left_flank, right_flank),
     };
     (opens || closes).then_some(Mark { at, len, family, opens, closes })
+}
+
+/// `href="…"`: an attribute that a scraper left.
+fn is_markup(before: Option<char>) -> bool {
+    before == Some('=')
+}
+
+fn is_alone(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(char::is_whitespace) && after.is_none_or(char::is_whitespace)
+}
+
+fn ends_speech(before: &str) -> bool {
+    before.trim_end_matches([' ', '\u{a0}']).ends_with(['\'', '’', ',', '.', '?', '!', '”'])
 }
 
 /// Single marks share their glyphs with apostrophes.

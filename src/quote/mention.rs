@@ -3,7 +3,10 @@
 //! Computes: a light chunking into pronouns, names (with titles before them) and noun phrases, no
 //! parser. Cost: O(n).
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::article::Span;
+use crate::text::fold;
 
 use super::lexicon::Class;
 use super::scene::Scene;
@@ -43,6 +46,17 @@ pub struct Mention {
     pub span: Span,
     /// What it is.
     pub sort: Sort,
+    /// How often its name is in the article; `None` where it does not end in a name.
+    pub named: Option<Named>,
+}
+
+/// How often an article uses a name.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Named {
+    /// Mentions that end in the same word.
+    pub times: usize,
+    /// Those of them right beside a cue.
+    pub beside_cue: usize,
 }
 
 /// A noun phrase longer than this many words is cut.
@@ -70,12 +84,29 @@ pub fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
             None => at + 1,
         };
     }
+    count_names(scene, &mut found);
     found
+}
+
+/// Counts for each mention those that end in the same name.
+fn count_names(scene: &Scene<'_>, mentions: &mut [Mention]) {
+    let mut counts: FxHashMap<String, Named> = FxHashMap::default();
+    let is_cue = |at: Option<usize>| at.and_then(|i| scene.words.get(i)).is_some_and(|w| w.class == Class::Cue);
+    let name = |m: &Mention| scene.words[m.last - 1].capital.then(|| fold::word(scene.spelt(m.last - 1)).into_owned());
+    for mention in mentions.iter() {
+        let Some(name) = name(mention) else { continue };
+        let count = counts.entry(name).or_default();
+        count.times += 1;
+        count.beside_cue += usize::from(is_cue(Some(mention.last)) || is_cue(mention.first.checked_sub(1)));
+    }
+    for mention in mentions.iter_mut() {
+        mention.named = name(mention).and_then(|name| counts.get(&name).copied());
+    }
 }
 
 /// The words that the article writes in lower case somewhere: a capital at a sentence's start does
 /// not make one of them a name.
-struct Common(rustc_hash::FxHashSet<u64>);
+struct Common(FxHashSet<u64>);
 
 impl Common {
     fn new(scene: &Scene<'_>) -> Self {
@@ -114,6 +145,7 @@ fn mention_at(scene: &Scene<'_>, at: usize) -> Option<Mention> {
     }
     match word.class {
         Class::Pronoun => Some(make(scene, at, at + 1, pronoun_sort(scene.spelt(at)))),
+        Class::Object if follows_preposition(scene, at) => Some(make(scene, at, at + 1, Sort::Pronoun)),
         Class::Relative if matches!(scene.spelt(at), "who" | "which" | "Who") => {
             Some(make(scene, at, at + 1, Sort::Relative))
         }
@@ -126,7 +158,13 @@ fn mention_at(scene: &Scene<'_>, at: usize) -> Option<Mention> {
 }
 
 fn make(scene: &Scene<'_>, first: usize, last: usize, sort: Sort) -> Mention {
-    Mention { first, last, span: Span::new(scene.words[first].span.start, scene.words[last - 1].span.end), sort }
+    Mention {
+        first,
+        last,
+        span: Span::new(scene.words[first].span.start, scene.words[last - 1].span.end),
+        sort,
+        named: None,
+    }
 }
 
 fn pronoun_sort(spelt: &str) -> Sort {
@@ -139,8 +177,20 @@ fn follows_noun(scene: &Scene<'_>, at: usize) -> bool {
     next_is_cue && at > 0 && matches!(scene.words[at - 1].class, Class::Other | Class::Person)
 }
 
+/// "a letter from him": not "told him".
+fn follows_preposition(scene: &Scene<'_>, at: usize) -> bool {
+    let reflexive = scene.words[at].span.len() > 4;
+    let preposition = |class| matches!(class, Class::Preposition | Class::To | Class::By);
+    !reflexive && at > 0 && preposition(scene.words[at - 1].class)
+}
+
 fn is_letter(scene: &Scene<'_>, at: usize) -> bool {
     scene.spelt(at).starts_with(char::is_alphabetic)
+}
+
+/// "the 46-year-old".
+fn is_digit(scene: &Scene<'_>, at: usize) -> bool {
+    scene.spelt(at).starts_with(|c: char| c.is_ascii_digit())
 }
 
 fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
@@ -163,6 +213,7 @@ fn opens_sentence(scene: &Scene<'_>, at: usize) -> bool {
 /// The words from `at` that go on with a noun phrase that began at `first`.
 fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
     let start = scene.words[first];
+    let determined = matches!(start.class, Class::Determiner | Class::Possessive);
     let (mut capitals, mut persons) = (0, false);
     let mut lower_after_capital = 0;
     while at < scene.words.len() && at - first < LONGEST {
@@ -177,7 +228,7 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
         if continues_name(scene, at, capitals) {
             capitals += usize::from(word.capital);
             persons |= word.class == Class::Person;
-        } else if in_phrase(word.class) && is_letter(scene, at) && (capitals == 0 || goes_on(scene, first, at)) {
+        } else if in_phrase(word.class) && (is_letter(scene, at) || (determined && is_digit(scene, at))) && (capitals == 0 || goes_on(scene, first, at)) {
             lower_after_capital += usize::from(capitals > 0);
             persons |= matches!(word.class, Class::Person | Class::Title);
         } else if !is_inner_stop(scene, at) && !is_hyphen(scene, at) {
@@ -186,11 +237,10 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
         at += 1;
     }
     let last = trim_end(scene, first, at);
-    let has_noun = last > first + usize::from(start.class == Class::Determiner || start.class == Class::Possessive);
+    let has_noun = last > first + usize::from(determined);
     if !has_noun {
         return without_noun(scene, first);
     }
-    let determined = matches!(start.class, Class::Determiner | Class::Possessive);
     let ends_in_name = scene.words[last - 1].capital;
     let sort = match (capitals, determined) {
         (0, _) if persons => Sort::Role,

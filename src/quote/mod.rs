@@ -87,8 +87,13 @@ pub struct Speaker {
 /// assert_eq!(speaker.name.as_deref(), Some("Xi Jinping"));
 /// ```
 pub fn find(text: &str) -> Vec<Quotation> {
+    find_with(text, Models::built_in())
+}
+
+/// Like [`find`], with models of one's own, as [`learn::fit`] makes them.
+pub fn find_with(text: &str, models: &Models) -> Vec<Quotation> {
     let article = prepare(text);
-    let decisions = attribute::attribute(&article.scene, &article.places, &article.mentions, Models::built_in());
+    let decisions = attribute::attribute(&article.scene, &article.places, &article.mentions, models);
     let mut found = utterances(&article, &decisions);
     found.extend(inner(&article, &found));
     found.sort_by_key(|q| (q.span.start, q.depth));

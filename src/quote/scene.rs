@@ -58,13 +58,15 @@ impl<'t> Scene<'t> {
                 stretch += 1;
             }
             let inside = stretch < marked.len() && marked[stretch].outer.overlap(span) > 0;
+            let before = words.len();
             push(text, *token, language, &mut words);
             noun_after_determiner(&mut words);
             if let Some(word) = words.last_mut() {
                 word.quoted = if inside { stretch as u32 + 1 } else { 0 };
                 word.paragraph = paragraph as u32;
                 let (quoted, paragraph) = (word.quoted, word.paragraph);
-                if word.class == Class::Genitive {
+                let halved = words.len() - before == 2;
+                if halved {
                     let at = words.len() - 2;
                     words[at].quoted = quoted;
                     words[at].paragraph = paragraph;
@@ -95,7 +97,7 @@ fn noun_after_determiner(words: &mut [Word]) {
     }
 }
 
-/// Adds a token; a genitive is two words, so that "Xi's" is a name and a genitive.
+/// Adds a token: one word, or two where an apostrophe joins them.
 fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
     let spelt = token.of(text);
     let mut word = Word {
@@ -111,16 +113,12 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
         words.push(word);
         return;
     }
-    let stem = ["'s", "’s"]
-        .into_iter()
-        .find_map(|s| spelt.strip_suffix(s))
-        .filter(|stem| !stem.is_empty() && !is_contracted_is(stem));
-    if let Some(stem) = stem {
+    if let Some((stem, class)) = in_two(spelt) {
         let cut = word.span.start + stem.len();
-        let genitive = Word { span: Span::new(cut, word.span.end), class: Class::Genitive, capital: false, ..word };
+        let rest = Word { span: Span::new(cut, word.span.end), class, capital: false, ..word };
         word.span.end = cut;
         classify(&mut word, stem, language);
-        words.extend([word, genitive]);
+        words.extend([word, rest]);
         return;
     }
     classify(&mut word, spelt, language);
@@ -141,10 +139,21 @@ fn classify(word: &mut Word, spelt: &str, language: &Language) {
     }
 }
 
-/// `he's`, `it's`: not genitives.
-fn is_contracted_is(stem: &str) -> bool {
-    const STEMS: [&str; 9] = ["he", "she", "it", "that", "there", "who", "what", "here", "let"];
-    STEMS.iter().any(|s| s.eq_ignore_ascii_case(stem))
+/// "Xi's" is a name and a genitive, "he's" a pronoun and a verb: the first word and what the rest
+/// does.
+fn in_two(spelt: &str) -> Option<(&str, Class)> {
+    const CONTRACTED: [&str; 15] = [
+        "he", "she", "it", "they", "we", "i", "you", "who", "that", "there", "what", "here", "let", "where", "how",
+    ];
+    let (stem, rest) = spelt.split_at(spelt.rfind(['\'', '’'])?);
+    let rest = rest.trim_start_matches(['\'', '’']);
+    let contracted = CONTRACTED.iter().position(|s| s.eq_ignore_ascii_case(stem));
+    match (contracted, rest) {
+        _ if stem.is_empty() => None,
+        (Some(0..8), "s" | "re" | "m" | "ve" | "d" | "ll") => Some((stem, Class::Auxiliary)),
+        (None, "s") => Some((stem, Class::Genitive)),
+        _ => None,
+    }
 }
 
 fn mark_class(spelt: &str) -> Class {

@@ -1,0 +1,86 @@
+//! A quotation's place: its length, its shape, and what stands around it.
+
+use super::clause::Governors;
+use crate::quote::lexicon::Class;
+use crate::quote::marks::{Family, Marked};
+use crate::quote::scene::Scene;
+
+/// A quotation's place in the scene.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The number of the top-level stretch, from 1, as in [`super::scene::Word::quoted`].
+    pub number: u32,
+    /// First word, the opening mark.
+    pub first: usize,
+    /// One past the closing mark.
+    pub last: usize,
+    /// The paragraph it starts in.
+    pub paragraph: u32,
+    /// The paragraph it ends in.
+    pub last_paragraph: u32,
+    /// Words inside.
+    pub length: usize,
+    /// Ends in a comma inside the marks, or right after them.
+    pub comma: bool,
+    /// Ends in a full stop, a question mark or an exclamation mark.
+    pub stop: bool,
+    /// Starts with a capital.
+    pub capital: bool,
+    /// Nothing stands before it in its paragraph.
+    pub opens_paragraph: bool,
+    /// Nothing but marks stands after it in its paragraph.
+    pub closes_paragraph: bool,
+    /// Holds a finite auxiliary or a pronoun: a clause rather than a name.
+    pub clause: bool,
+    /// Every word starts with a capital.
+    pub title_case: bool,
+    /// The sort of marks.
+    pub family: Family,
+    /// The end was guessed.
+    pub repaired: bool,
+    /// The cues that may govern it.
+    pub(super) governors: Governors,
+}
+
+impl Place {
+    /// Reads a quotation's surroundings.
+    pub fn new(scene: &Scene<'_>, marked: &Marked, number: u32) -> Self {
+        // A mark inside a token has no word of its own.
+        let first = scene.at(marked.outer.start).min(scene.words.len() - 1);
+        let last = scene.at(marked.outer.end).max(first + 1).min(scene.words.len());
+        let inner = || scene.words[first..last].iter().filter(|w| w.class != Class::QuoteMark);
+        let lexical = || inner().filter(|w| scene.text[w.span.start..].starts_with(char::is_alphanumeric));
+        let final_class = inner().next_back().map(|w| w.class);
+        let after = scene.words.get(last).map(|w| w.class);
+        let paragraph = scene.words[first].paragraph;
+        let last_paragraph = scene.words[last - 1].paragraph;
+        let in_paragraph = |i: usize, p: u32| scene.words.get(i).is_some_and(|w| w.paragraph == p);
+        let big = lexical().filter(|w| w.span.len() > 3);
+        Self {
+            number,
+            first,
+            last,
+            paragraph,
+            last_paragraph,
+            length: lexical().count(),
+            comma: final_class == Some(Class::Comma) || after == Some(Class::Comma),
+            stop: final_class == Some(Class::Stop),
+            capital: lexical().next().is_some_and(|w| w.capital),
+            opens_paragraph: first == 0 || !in_paragraph(first - 1, paragraph),
+            closes_paragraph: !in_paragraph(last, last_paragraph)
+                || (after == Some(Class::Stop) && !in_paragraph(last + 1, last_paragraph)),
+            clause: inner().any(|w| matches!(w.class, Class::Auxiliary | Class::Pronoun)),
+            title_case: big.clone().count() > 0 && big.clone().all(|w| w.capital),
+            family: marked.family,
+            repaired: marked.repaired,
+            governors: Governors::new(scene, first, last),
+        }
+    }
+
+    pub(super) fn shape(&self) -> u16 {
+        u16::from(self.comma)
+            | u16::from(self.stop) << 1
+            | u16::from(self.capital) << 2
+            | u16::from(self.opens_paragraph) << 3
+    }
+}
