@@ -85,7 +85,13 @@ fn quotes_as_a_table_for_people() {
         .output()
         .expect("it runs");
     let table = stdout(&output);
-    assert!(table.contains("Obama") && table.contains("It has to stop,") && table.contains("stdin [1, 16)"), "{table}");
+    assert!(
+        table.contains("Obama")
+            && table.contains("It has to stop,")
+            && table.contains("stdin\n")
+            && table.contains("1–16"),
+        "{table}"
+    );
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl Traits {
     /// Works out a folded word. `capital` says that it may be a name.
     pub fn new(form: &str, capital: bool) -> Self {
         let hash = |text: &str| xxh3_64(text.as_bytes());
-        let skeleton = spelling::skeleton(form);
+        let skeleton: String = spelling::skeleton(form).collect();
         let expansions = english::expansions(form);
         let mut traits = Self {
             special: false,

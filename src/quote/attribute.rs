@@ -8,9 +8,11 @@
 use std::sync::OnceLock;
 
 use super::features::{self, Before, Memory, Place};
+use super::marks::Family;
 use super::mention::Mention;
 use super::model::{Model, chance};
 use super::scene::Scene;
+use super::turns;
 
 /// Mentions looked at on each side of a quotation.
 pub const WINDOW: usize = 16;
@@ -60,10 +62,17 @@ pub fn attribute(scene: &Scene<'_>, places: &[Place], mentions: &[Mention], mode
     let mut told = Told::default();
     let mut decisions: Vec<Decision> = Vec::with_capacity(places.len());
     for (i, place) in places.iter().enumerate() {
-        let window = window(scene, place, mentions, told.mention);
+        if let Some(decision) = turn(scene, place, mentions) {
+            told.hear(scene, place, decision.mention, mentions);
+            decisions.push(decision);
+            continue;
+        }
+        let window = window(scene, place, mentions, &told);
         let memory = told.memory(mentions, place);
         let (mention, sure) = best(scene, place, mentions, &window, &memory, &models.speaker);
-        let named = mention.filter(|_| sure >= NAMED_FROM);
+        // The models have met too few passives to learn that their subject is spoken to.
+        let agent = mention.and_then(|i| features::agent_instead(scene, place, mentions, i));
+        let named = agent.or(mention).filter(|_| sure >= NAMED_FROM);
         let earlier = (0..i).rev().map(|j| (&places[j], decisions[j].speech));
         let before = Before::new(scene, place, earlier);
         let mut score = 0.0;
@@ -80,14 +89,26 @@ pub fn attribute(scene: &Scene<'_>, places: &[Place], mentions: &[Mention], mode
     decisions
 }
 
+/// A turn of a transcript is spoken by the label before it, and needs no model.
+fn turn(scene: &Scene<'_>, place: &Place, mentions: &[Mention]) -> Option<Decision> {
+    if place.family != Family::Turn {
+        return None;
+    }
+    // The label ends right before the colon.
+    let label = mentions.partition_point(|m| m.last + 1 < place.first);
+    let names = |m: &&Mention| m.last + 1 == place.first && !turns::is_question_or_answer(m.span.of(scene.text));
+    let mention = mentions.get(label).filter(names).map(|_| label);
+    Some(Decision { mention, sure: 1.0, speech: true, speech_chance: 1.0 })
+}
+
 /// The chance of the best mention, in tenths; 11 for nobody.
 pub fn tenths(mention: Option<usize>, sure: f32) -> u16 {
     mention.map_or(11, |_| (sure * 10.0) as u16)
 }
 
 /// The mentions that could speak a quotation, as indices: its paragraph's, the one's before and
-/// after, and whoever spoke last.
-pub fn window(scene: &Scene<'_>, place: &Place, mentions: &[Mention], last: Option<usize>) -> Vec<usize> {
+/// after, and the two who spoke last.
+pub fn window(scene: &Scene<'_>, place: &Place, mentions: &[Mention], told: &Told) -> Vec<usize> {
     let split = mentions.partition_point(|m| m.first < place.first);
     let near = |m: &Mention, own: u32, reach: u32| scene.words[m.first].paragraph.abs_diff(own) <= reach;
     let before = (0..split).rev().take(WINDOW).take_while(|i| near(&mentions[*i], place.paragraph, 2));
@@ -96,8 +117,10 @@ pub fn window(scene: &Scene<'_>, place: &Place, mentions: &[Mention], last: Opti
         .take(WINDOW / 2)
         .take_while(|i| near(&mentions[*i], place.last_paragraph, 1));
     let mut found: Vec<usize> = before.chain(after).collect();
-    if let Some(last) = last.filter(|i| !found.contains(i)) {
-        found.push(last);
+    for spoke in [told.mention, told.other].into_iter().flatten() {
+        if !found.contains(&spoke) {
+            found.push(spoke);
+        }
     }
     found
 }
@@ -107,7 +130,10 @@ pub fn window(scene: &Scene<'_>, place: &Place, mentions: &[Mention], last: Opti
 pub struct Told {
     mention: Option<usize>,
     name: String,
+    /// Who spoke before that: another name.
+    other: Option<usize>,
     paragraph: Option<u32>,
+    asked: bool,
 }
 
 impl Told {
@@ -116,24 +142,26 @@ impl Told {
         Memory {
             last_speaker: self.mention.map(|i| &mentions[i]),
             last_name: &self.name,
+            other_speaker: self.other.map(|i| &mentions[i]),
             last_distance: self.paragraph.map(|p| place.paragraph.saturating_sub(p)),
+            last_asked: self.asked,
         }
     }
 
     /// Takes note of a quotation and its speaker.
     pub fn hear(&mut self, scene: &Scene<'_>, place: &Place, mention: Option<usize>, mentions: &[Mention]) {
         self.paragraph = Some(place.last_paragraph);
+        self.asked = place.question;
+        let changed = mention.is_some() && mention != self.mention;
+        if changed {
+            self.other = self.mention;
+        }
         self.mention = mention.or(self.mention);
         if let Some(last) = mention.map(|i| mentions[i].last - 1)
             && scene.words[last].capital
         {
             self.name = crate::text::fold::word(scene.spelt(last)).into_owned();
         }
-    }
-
-    /// The mention that spoke last.
-    pub fn mention(&self) -> Option<usize> {
-        self.mention
     }
 }
 

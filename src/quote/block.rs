@@ -29,11 +29,17 @@ pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
         }
         last_block = Some(i);
     }
+    nest(blocks, marked);
+}
+
+/// Puts blocks among the marked stretches; what they hold is one deeper.
+pub(super) fn nest(blocks: Vec<Marked>, marked: &mut Vec<Marked>) {
     if blocks.is_empty() {
         return;
     }
     for stretch in marked.iter_mut() {
-        let inside = blocks.iter().any(|b| b.outer.overlap(stretch.outer) > 0);
+        let after = blocks.partition_point(|b| b.outer.end <= stretch.outer.start);
+        let inside = blocks.get(after).is_some_and(|b| b.outer.overlap(stretch.outer) > 0);
         stretch.depth += u8::from(inside);
     }
     marked.extend(blocks);

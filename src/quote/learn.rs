@@ -12,6 +12,7 @@ use crate::article::Span;
 
 use super::attribute::{self, Models, Told};
 use super::features::{self, Before};
+use super::marks::Family;
 use super::model::{Feature, Model, chance};
 use super::{Prepared, prepare};
 
@@ -71,7 +72,7 @@ struct Choice {
 fn choices(labels: &Labelled, article: &Prepared<'_>) -> Vec<Choice> {
     let mut told = Told::default();
     let mut rows = Vec::new();
-    for place in &article.places {
+    for place in article.places.iter().filter(|p| p.family != Family::Turn) {
         let span = article.span_of(place);
         let touching: Vec<&Attribution> =
             labels.attributions.iter().filter(|a| a.content.iter().any(|c| c.overlap(span) > 0)).collect();
@@ -95,7 +96,7 @@ fn choice(
     touching: &[&Attribution],
     told: &Told,
 ) -> (Choice, Option<usize>) {
-    let window = attribute::window(&article.scene, place, &article.mentions, told.mention());
+    let window = attribute::window(&article.scene, place, &article.mentions, told);
     let memory = told.memory(&article.mentions, place);
     let is_source = |i: &usize| {
         let span = article.mentions[*i].span;
@@ -129,14 +130,16 @@ fn judgements(labels: &Labelled, article: &Prepared<'_>, speaker: &Model) -> Vec
     for (i, place) in article.places.iter().enumerate() {
         let span = article.span_of(place);
         let speech = labels.attributions.iter().any(|a| a.content.iter().any(|c| c.overlap(span) > 0));
-        let window = attribute::window(&article.scene, place, &article.mentions, told.mention());
+        let window = attribute::window(&article.scene, place, &article.mentions, &told);
         let memory = told.memory(&article.mentions, place);
         let (mention, sure) = attribute::best(&article.scene, place, &article.mentions, &window, &memory, speaker);
         let earlier = (0..i).rev().map(|j| (&article.places[j], decided[j]));
         let before = Before::new(&article.scene, place, earlier);
         let mut row = Vec::new();
         features::speech(&article.scene, place, attribute::tenths(mention, sure), &before, |f| row.push(f));
-        rows.push(Judgement { features: row, speech });
+        if place.family != Family::Turn {
+            rows.push(Judgement { features: row, speech });
+        }
         decided.push(speech);
         if speech {
             told.hear(&article.scene, place, mention, &article.mentions);

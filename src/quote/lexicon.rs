@@ -306,6 +306,7 @@ fn foreign_table(language: &Language, names: &[&str]) -> FxHashMap<String, Entry
     };
     insert(language.titles, Class::Title, 0);
     insert(language.pronouns, Class::Pronoun, 0);
+    insert(language.auxiliaries, Class::Auxiliary, 0);
     insert(language.cues, Class::Cue, number("say"));
     insert(language.according_to, Class::Cue, number("according"));
     table

@@ -44,6 +44,8 @@ pub enum Family {
     InnerDouble,
     /// Set off by layout, without marks.
     Block,
+    /// A turn of a transcript, after its speaker's label.
+    Turn,
 }
 
 /// Marks opened deeper than this are read as plain text.

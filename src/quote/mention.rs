@@ -104,6 +104,21 @@ fn count_names(scene: &Scene<'_>, mentions: &mut [Mention]) {
     }
 }
 
+/// The names that are joined to one by "and", as indices of mentions: `3..5` for "John Smith and
+/// Mary Jones" from either. Only names: "the crowd and Mr Smith" is seldom one voice.
+pub fn together(scene: &Scene<'_>, mentions: &[Mention], of: usize) -> std::ops::Range<usize> {
+    let is_name = |m: &Mention| matches!(m.sort, Sort::FullName | Sort::Name | Sort::RoleAndName);
+    let joined = |a: usize, b: usize| {
+        let between = &scene.words[mentions[a].last..mentions[b].first];
+        let and = matches!(between, [word] if word.class == Class::Conjunction && word.quoted == 0)
+            && scene.spelt(mentions[a].last) == "and";
+        and && is_name(&mentions[a]) && is_name(&mentions[b])
+    };
+    let before = of > 0 && joined(of - 1, of);
+    let after = of + 1 < mentions.len() && joined(of, of + 1);
+    of - usize::from(before)..of + 1 + usize::from(after)
+}
+
 /// The words that the article writes in lower case somewhere: a capital at a sentence's start does
 /// not make one of them a name.
 struct Common(FxHashSet<u64>);
@@ -228,7 +243,10 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
         if continues_name(scene, at, capitals) {
             capitals += usize::from(word.capital);
             persons |= word.class == Class::Person;
-        } else if in_phrase(word.class) && (is_letter(scene, at) || (determined && is_digit(scene, at))) && (capitals == 0 || goes_on(scene, first, at)) {
+        } else if in_phrase(word.class)
+            && (is_letter(scene, at) || (determined && is_digit(scene, at)))
+            && (capitals == 0 || goes_on(scene, first, at))
+        {
             lower_after_capital += usize::from(capitals > 0);
             persons |= matches!(word.class, Class::Person | Class::Title);
         } else if !is_inner_stop(scene, at) && !is_hyphen(scene, at) {

@@ -7,6 +7,7 @@
 pub mod attribute;
 mod block;
 pub mod features;
+mod inner;
 pub mod learn;
 pub mod lexicon;
 pub mod marks;
@@ -14,6 +15,7 @@ pub mod mention;
 pub mod model;
 pub mod names;
 pub mod scene;
+mod turns;
 
 use crate::article::Span;
 use crate::text::{self, language, language::Language, layout};
@@ -94,8 +96,9 @@ pub fn find(text: &str) -> Vec<Quotation> {
 pub fn find_with(text: &str, models: &Models) -> Vec<Quotation> {
     let article = prepare(text);
     let decisions = attribute::attribute(&article.scene, &article.places, &article.mentions, models);
-    let mut found = utterances(&article, &decisions);
-    found.extend(inner(&article, &found));
+    let names = names::Names::new(&article.scene, &article.mentions);
+    let mut found = utterances(&article, &decisions, &names);
+    found.extend(inner::quotations(&article, &found, &names));
     found.sort_by_key(|q| (q.span.start, q.depth));
     found
 }
@@ -136,6 +139,7 @@ pub fn prepare(text: &str) -> Prepared<'_> {
     let mut marked = marks::pair(text);
     let paragraphs = layout::paragraphs(text);
     block::add(text, &paragraphs, &mut marked);
+    turns::add(text, &paragraphs, &mut marked);
     let tops: Vec<usize> = (0..marked.len()).filter(|i| marked[*i].depth == 0).collect();
     let top: Vec<&Marked> = tops.iter().map(|i| &marked[*i]).collect();
     let scene = Scene::new(text, &tokens, paragraphs, &top, language);
@@ -145,12 +149,11 @@ pub fn prepare(text: &str) -> Prepared<'_> {
 }
 
 /// Top-level stretches as quotations; the ones that an attribution splits are one.
-fn utterances(article: &Prepared<'_>, decisions: &[Decision]) -> Vec<Quotation> {
-    let names = names::Names::new(&article.scene, &article.mentions);
+fn utterances(article: &Prepared<'_>, decisions: &[Decision], names: &names::Names) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut previous: Option<&Place> = None;
     for (place, decision) in article.places.iter().zip(decisions) {
-        let quotation = quotation(article, place, article.top(place), decision, &names);
+        let quotation = quotation(article, place, article.top(place), decision, names);
         let splits = previous.is_some_and(|before| is_split(article, before, place));
         match found.last_mut() {
             Some(last) if splits && last.kind == Kind::Speech => {
@@ -183,15 +186,19 @@ fn quotation(
         kind: if decision.speech { Kind::Speech } else { Kind::Other },
         reason: reason(article, place, decision, cue.is_some()),
         speech_chance: decision.speech_chance,
-        speaker: speaks.map(|i| Speaker {
-            name: names.name_of(i),
-            mention: article.mentions[i].span,
-            chance: decision.sure,
-        }),
+        speaker: speaks.map(|i| speaker(article, i, decision.sure, names)),
         cue,
         depth: 0,
         repaired: marked.repaired,
     }
+}
+
+/// Who speaks, with whoever is named beside them: "John Smith and Mary Jones said".
+fn speaker(article: &Prepared<'_>, mention: usize, chance: f32, names: &names::Names) -> Speaker {
+    let together = mention::together(&article.scene, &article.mentions, mention);
+    let span = Span::new(article.mentions[together.start].span.start, article.mentions[together.end - 1].span.end);
+    let all: Option<Vec<String>> = together.map(|i| names.name_of(i)).collect();
+    Speaker { name: all.map(|all| all.join(" and ")), mention: span, chance }
 }
 
 /// Why a stretch was taken for speech, or not: the plainest fact that speaks for the decision.
@@ -199,6 +206,7 @@ fn reason(article: &Prepared<'_>, place: &Place, decision: &Decision, has_cue: b
     let before = place.first.checked_sub(1).map(|i| article.scene.words[i].class);
     match (decision.speech, before) {
         (true, _) if place.family == Family::Block => "set off as a block",
+        (true, _) if place.family == Family::Turn => "a turn of a transcript",
         (true, _) if has_cue => "a verb of saying beside it",
         (true, _) if decision.mention.is_some() => "carried on from its speaker",
         (true, _) if place.clause => "a whole clause",
@@ -246,35 +254,4 @@ fn is_split(article: &Prepared<'_>, before: &Place, place: &Place) -> bool {
     let same_paragraph = before.last_paragraph == place.paragraph;
     let goes_on = !before.stop && (before.comma || !place.capital);
     same_paragraph && short && one_sentence && closes && attributes && goes_on
-}
-
-/// Quotations inside quotations: speech where a verb of saying leads them in, the speaker left
-/// open.
-fn inner(article: &Prepared<'_>, outer: &[Quotation]) -> Vec<Quotation> {
-    let scene = &article.scene;
-    let cue_before = |marked: &Marked| {
-        let at = scene.at(marked.outer.start);
-        (at.saturating_sub(4)..at).rev().find(|i| scene.words[*i].class == Class::Cue)
-    };
-    article
-        .marked
-        .iter()
-        .filter(|marked| marked.depth > 0)
-        .map(|marked| {
-            let cue = cue_before(marked);
-            let held = outer.iter().any(|q| q.kind == Kind::Speech && q.span.overlap(marked.outer) > 0);
-            let speech = cue.is_some() && held;
-            Quotation {
-                span: Span::new(marked.parts[0].start, marked.parts[marked.parts.len() - 1].end),
-                parts: marked.parts.clone(),
-                kind: if speech { Kind::Speech } else { Kind::Other },
-                reason: if speech { "a verb of saying inside the speech" } else { "a term inside the speech" },
-                speech_chance: if speech { 1.0 } else { 0.0 },
-                speaker: None,
-                cue: cue.filter(|_| speech).map(|i| scene.words[i].span),
-                depth: marked.depth,
-                repaired: marked.repaired,
-            }
-        })
-        .collect()
 }

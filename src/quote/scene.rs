@@ -142,9 +142,8 @@ fn classify(word: &mut Word, spelt: &str, language: &Language) {
 /// "Xi's" is a name and a genitive, "he's" a pronoun and a verb: the first word and what the rest
 /// does.
 fn in_two(spelt: &str) -> Option<(&str, Class)> {
-    const CONTRACTED: [&str; 15] = [
-        "he", "she", "it", "they", "we", "i", "you", "who", "that", "there", "what", "here", "let", "where", "how",
-    ];
+    const CONTRACTED: [&str; 15] =
+        ["he", "she", "it", "they", "we", "i", "you", "who", "that", "there", "what", "here", "let", "where", "how"];
     let (stem, rest) = spelt.split_at(spelt.rfind(['\'', '’'])?);
     let rest = rest.trim_start_matches(['\'', '’']);
     let contracted = CONTRACTED.iter().position(|s| s.eq_ignore_ascii_case(stem));

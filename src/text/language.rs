@@ -22,6 +22,8 @@ pub struct Language {
     pub according_to: &'static [&'static str],
     /// Pronouns that can be the subject of a cue.
     pub pronouns: &'static [&'static str],
+    /// Forms of "have" and "be" that stand beside a cue ("ha detto").
+    pub auxiliaries: &'static [&'static str],
     /// Titles before names.
     pub titles: &'static [&'static str],
 }
@@ -37,6 +39,7 @@ pub const LANGUAGES: [Language; 9] = [
         cues: &[],
         according_to: &[],
         pronouns: &[],
+        auxiliaries: &[],
         titles: &[],
     },
     Language {
@@ -72,6 +75,7 @@ pub const LANGUAGES: [Language; 9] = [
         ],
         according_to: &["laut", "zufolge"],
         pronouns: &["er", "sie", "es"],
+        auxiliaries: &["hat", "haben", "hatte", "hatten", "habe", "ist", "sind", "war", "wird", "wurde"],
         titles: &["herr", "frau", "dr", "prof"],
     },
     Language {
@@ -113,6 +117,7 @@ pub const LANGUAGES: [Language; 9] = [
         ],
         according_to: &["selon", "d'après"],
         pronouns: &["il", "elle", "on"],
+        auxiliaries: &["a", "ont", "avait", "avaient", "aurait", "est", "sont", "ai"],
         titles: &["m", "mme", "monsieur", "madame"],
     },
     Language {
@@ -147,6 +152,7 @@ pub const LANGUAGES: [Language; 9] = [
         ],
         according_to: &["según"],
         pronouns: &["él", "ella"],
+        auxiliaries: &["ha", "han", "había", "habían", "habría", "es", "son"],
         titles: &["sr", "sra", "señor", "señora", "don", "doña"],
     },
     Language {
@@ -178,6 +184,7 @@ pub const LANGUAGES: [Language; 9] = [
         ],
         according_to: &["secondo"],
         pronouns: &["lui", "lei"],
+        auxiliaries: &["ha", "hanno", "aveva", "avevano", "avrebbe", "è", "sono"],
         titles: &["signor", "signora", "dott"],
     },
     Language {
@@ -207,6 +214,7 @@ pub const LANGUAGES: [Language; 9] = [
         ],
         according_to: &["segundo", "conforme"],
         pronouns: &["ele", "ela"],
+        auxiliaries: &["tem", "têm", "tinha", "tinham", "havia", "é", "são"],
         titles: &["sr", "sra", "senhor", "senhora"],
     },
     Language {
@@ -238,6 +246,7 @@ pub const LANGUAGES: [Language; 9] = [
         ],
         according_to: &["согласно"],
         pronouns: &["он", "она"],
+        auxiliaries: &["был", "была", "были"],
         titles: &["господин", "госпожа"],
     },
     Language {
@@ -246,6 +255,7 @@ pub const LANGUAGES: [Language; 9] = [
         cues: &["说", "表示", "称", "指出", "强调", "认为", "說", "稱", "問", "问"],
         according_to: &[],
         pronouns: &["他", "她"],
+        auxiliaries: &[],
         titles: &[],
     },
     Language {
@@ -254,6 +264,7 @@ pub const LANGUAGES: [Language; 9] = [
         cues: &["述べた", "語った", "話した", "言った", "述べ", "語り"],
         according_to: &[],
         pronouns: &["彼", "彼女"],
+        auxiliaries: &[],
         titles: &[],
     },
 ];

@@ -27,14 +27,14 @@ pub(super) struct Governors {
 }
 
 impl Governors {
-    /// Finds the cues beside the words `first..last`.
-    pub(super) fn new(scene: &Scene<'_>, first: usize, last: usize) -> Self {
-        let (own, own_last) = (scene.words[first].paragraph, scene.words[last - 1].paragraph);
+    /// Finds the cues beside the words `first..last`; `lead` is the paragraph that leads them in.
+    pub(super) fn new(scene: &Scene<'_>, first: usize, last: usize, lead: u32) -> Self {
+        let own_last = scene.words[last - 1].paragraph;
         let words = &scene.words;
         let stops = |i: usize| words[i].class == Class::Stop && !is_abbreviation(scene, i);
         let before = (first.saturating_sub(BACK)..first)
             .rev()
-            .take_while(|i| words[*i].paragraph == own && (words[*i].quoted != 0 || !stops(*i)))
+            .take_while(|i| words[*i].paragraph >= lead && (words[*i].quoted != 0 || !stops(*i)))
             .find(|i| words[*i].quoted == 0 && words[*i].class == Class::Cue);
         let after = (last..words.len().min(last + AHEAD))
             .take_while(|i| words[*i].paragraph == own_last && words[*i].quoted == 0 && !stops(*i))
@@ -70,6 +70,10 @@ pub(super) fn speaker(
         emit(Feature::new(61, 10 + lead.stands, object, lead.form));
         emit(Feature::new(63, ahead, 10 + lead.stands, lead.form));
     }
+    let part = passive_part(scene, place.governors.before, mention);
+    if part != 0 {
+        emit(Feature::new(68, part, s, object));
+    }
     let trail = Relation::to_cue_after(scene, place, mentions, mention, side);
     emit(Feature::new(65, trail.stands, trail.rank, trail.form));
     if trail.stands < Relation::ELSEWHERE {
@@ -87,11 +91,41 @@ pub(super) fn speaker(
 /// The facts of the clause about "this is speech"; `length` is the quotation's, in steps.
 pub(super) fn speech(scene: &Scene<'_>, place: &Place, length: u16, mut emit: impl FnMut(Feature)) {
     let cue = place.governors.before;
-    let form = cue.map_or(0, |i| 1 + form(scene, i));
+    // Whether speech is told in the passive says nothing of its being speech.
+    let form = cue.map_or(0, |i| 1 + active_form(scene, i));
     let distance = cue.map_or(0, |i| step(place.first - i - 1).min(6));
     emit(Feature::new(118, form, distance, length));
     emit(Feature::new(119, cue.map_or(0, |i| scene.words[i].cue), form, distance));
     emit(Feature::new(120, cue.map_or(0, |_| class_before(scene, cue)), form, distance));
+}
+
+/// The part of a mention in a passive cue ("X was told by Y"): 1 it is Y, 2 it is X and there is a Y,
+/// 3 it is X and there is none, 0 none of these.
+fn passive_part(scene: &Scene<'_>, cue: Option<usize>, mention: &Mention) -> u16 {
+    let Some(cue) = cue.filter(|i| form(scene, *i) == 4) else { return 0 };
+    let by = (cue + 1..scene.words.len().min(cue + 4)).find(|i| scene.words[*i].class == Class::By);
+    match by {
+        Some(by) if mention.first == by + 1 => 1,
+        Some(_) if mention.last <= cue => 2,
+        None if mention.last <= cue => 3,
+        _ => 0,
+    }
+}
+
+/// Who acts in the passive that a mention is the subject of: Y of "X was told by Y", as an index.
+pub(in crate::quote) fn agent_instead(
+    scene: &Scene<'_>,
+    place: &Place,
+    mentions: &[Mention],
+    mention: usize,
+) -> Option<usize> {
+    let cue = place.governors.before;
+    let near = |i: usize| passive_part(scene, cue, &mentions[i]);
+    let close = cue.is_some_and(|cue| mentions[mention].last + 3 >= cue) && mentions[mention].first < place.first;
+    if !close || near(mention) != 2 {
+        return None;
+    }
+    (mention + 1..mentions.len().min(mention + 4)).find(|i| near(*i) == 1)
 }
 
 /// Where a mention stands from a governing cue.
@@ -161,8 +195,15 @@ fn count(mentions: &[Mention], from: usize, to: usize) -> u16 {
     before(to).saturating_sub(before(from)).min(9) as u16
 }
 
-/// The form of a cue: 0 the base, 1 in -ing, 2 past or other, 3 in -s.
+/// The form of a cue: 0 the base, 1 in -ing, 2 past or other, 3 in -s, 4 passive ("was told").
 fn form(scene: &Scene<'_>, cue: usize) -> u16 {
+    match active_form(scene, cue) {
+        2 if follows_be(scene, cue) => 4,
+        form => form,
+    }
+}
+
+fn active_form(scene: &Scene<'_>, cue: usize) -> u16 {
     let spelt = scene.spelt(cue);
     let ends = |with: &str| spelt.len() > with.len() && spelt[spelt.len() - with.len()..].eq_ignore_ascii_case(with);
     if !spelt.is_ascii() {
@@ -174,6 +215,12 @@ fn form(scene: &Scene<'_>, cue: usize) -> u16 {
         () if spelt.eq_ignore_ascii_case(lexicon::cue_name(scene.words[cue].cue)) => 0,
         () => 2,
     }
+}
+
+fn follows_be(scene: &Scene<'_>, cue: usize) -> bool {
+    let is_be = |i: usize| matches!(scene.spelt(i), "was" | "were" | "been" | "is" | "are" | "be" | "being");
+    let last = (0..cue).rev().take(2).find(|i| scene.words[*i].class != Class::Adverb);
+    last.is_some_and(is_be)
 }
 
 fn class_before(scene: &Scene<'_>, at: Option<usize>) -> u16 {

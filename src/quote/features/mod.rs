@@ -10,6 +10,7 @@ mod place;
 mod speaker;
 mod speech;
 
+pub(super) use clause::agent_instead;
 pub use place::Place;
 pub use speaker::{Memory, nobody, speaker};
 pub use speech::{Before, speech};
@@ -31,7 +32,7 @@ fn class_at(scene: &Scene<'_>, at: usize) -> u16 {
 /// What stands right before the opening mark; a cue counts by its verb.
 fn edge_before(scene: &Scene<'_>, place: &Place) -> u16 {
     if place.opens_paragraph {
-        return CLASS_EDGE;
+        return CLASS_EDGE + 2 * u16::from(place.lead_paragraph < place.paragraph);
     }
     let word = scene.words[place.first - 1];
     match word.class {

@@ -16,6 +16,9 @@ pub struct Place {
     pub last: usize,
     /// The paragraph it starts in.
     pub paragraph: u32,
+    /// The paragraph of the words that lead it in: its own, or the one above where that ends in a
+    /// colon.
+    pub lead_paragraph: u32,
     /// The paragraph it ends in.
     pub last_paragraph: u32,
     /// Words inside.
@@ -24,6 +27,8 @@ pub struct Place {
     pub comma: bool,
     /// Ends in a full stop, a question mark or an exclamation mark.
     pub stop: bool,
+    /// Ends in a question mark.
+    pub question: bool,
     /// Starts with a capital.
     pub capital: bool,
     /// Nothing stands before it in its paragraph.
@@ -55,25 +60,30 @@ impl Place {
         let paragraph = scene.words[first].paragraph;
         let last_paragraph = scene.words[last - 1].paragraph;
         let in_paragraph = |i: usize, p: u32| scene.words.get(i).is_some_and(|w| w.paragraph == p);
+        let opens_paragraph = first == 0 || !in_paragraph(first - 1, paragraph);
+        let led_in = opens_paragraph && first > 0 && scene.words[first - 1].class == Class::Colon;
+        let lead_paragraph = if led_in { scene.words[first - 1].paragraph } else { paragraph };
         let big = lexical().filter(|w| w.span.len() > 3);
         Self {
             number,
             first,
             last,
             paragraph,
+            lead_paragraph,
             last_paragraph,
             length: lexical().count(),
             comma: final_class == Some(Class::Comma) || after == Some(Class::Comma),
             stop: final_class == Some(Class::Stop),
+            question: inner().next_back().is_some_and(|w| w.span.of(scene.text) == "?"),
             capital: lexical().next().is_some_and(|w| w.capital),
-            opens_paragraph: first == 0 || !in_paragraph(first - 1, paragraph),
+            opens_paragraph,
             closes_paragraph: !in_paragraph(last, last_paragraph)
                 || (after == Some(Class::Stop) && !in_paragraph(last + 1, last_paragraph)),
             clause: inner().any(|w| matches!(w.class, Class::Auxiliary | Class::Pronoun)),
             title_case: big.clone().count() > 0 && big.clone().all(|w| w.capital),
             family: marked.family,
             repaired: marked.repaired,
-            governors: Governors::new(scene, first, last),
+            governors: Governors::new(scene, first, last, lead_paragraph),
         }
     }
 

@@ -13,6 +13,10 @@ pub struct Memory<'s> {
     pub last_speaker: Option<&'s Mention>,
     /// The folded last name of who spoke last.
     pub last_name: &'s str,
+    /// Who spoke before that one.
+    pub other_speaker: Option<&'s Mention>,
+    /// The quotation before was a question.
+    pub last_asked: bool,
     /// The quotation before was speech and stood this many paragraphs above.
     pub last_distance: Option<u32>,
 }
@@ -64,6 +68,9 @@ pub fn speaker(
     emit(Feature::new(22, same, sort, step(gap.stops)));
     emit(Feature::new(23, before_class(scene, place), s, sort));
     emit(Feature::new(24, u16::from(sentence_first(scene, mention)), s, step(near)));
+    let alone = u16::from(place.opens_paragraph) + u16::from(place.opens_paragraph && place.closes_paragraph);
+    let other = u16::from(memory.other_speaker.is_some_and(|m| m.first == mention.first));
+    emit(Feature::new(25, other * 8 + same, alone * 2 + u16::from(memory.last_asked), distance));
     clause::speaker(scene, place, mentions, mention, side, gap.stops, emit);
 }
 
@@ -89,7 +96,7 @@ pub(super) enum Side {
 fn side_of(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Side {
     let paragraph = scene.words[mention.first].paragraph;
     match mention.first < place.first {
-        true if paragraph == place.paragraph => Side::Before,
+        true if paragraph >= place.lead_paragraph => Side::Before,
         true => Side::Earlier,
         false if paragraph == place.last_paragraph => Side::After,
         false => Side::Later,

@@ -73,7 +73,7 @@ impl Before {
         let back = (0..place.first).rev().take(25);
         for (distance, i) in back.enumerate() {
             let word = scene.words[i];
-            if word.paragraph != place.paragraph || (word.quoted == 0 && word.class == Class::Stop) {
+            if word.paragraph < place.lead_paragraph || (word.quoted == 0 && word.class == Class::Stop) {
                 break;
             }
             if word.class == Class::Cue && word.quoted == 0 {
@@ -150,7 +150,7 @@ fn elsewhere(scene: &Scene<'_>, place: &Place) -> u16 {
     let text = scene.text;
     let from = text.floor_char_boundary(marks.start.saturating_sub(ELSEWHERE_REACH));
     let to = text.ceil_char_boundary(text.len().min(marks.end + ELSEWHERE_REACH));
-    (text[from..to].matches(term).take(4).count() - 1) as u16
+    (memchr::memmem::find_iter(&text.as_bytes()[from..to], term).take(4).count() - 1) as u16
 }
 
 /// Words between two quotations that have to do with one another.
