@@ -7,10 +7,11 @@
 //! bear and whatever does not fit is left without: never a guess.
 //! Cost: O(mentions x distinct full names).
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::{fold, spelling};
 
@@ -89,6 +90,8 @@ struct Known {
     alone: BTreeSet<String>,
     /// Folded title words, and the name they stand before, by the last of the title words.
     titled: BTreeMap<String, Vec<(Vec<String>, String)>>,
+    /// What a name can stand for, once asked.
+    answers: RefCell<FxHashMap<String, Fuller>>,
 }
 
 /// A name of two words or more, as printed and folded.
@@ -100,8 +103,13 @@ struct FullName {
 
 impl Known {
     fn new(scene: &Scene<'_>, mentions: &[Mention]) -> Self {
-        let mut known =
-            Self { full: Vec::new(), by_edge: BTreeMap::new(), alone: BTreeSet::new(), titled: BTreeMap::new() };
+        let mut known = Self {
+            full: Vec::new(),
+            by_edge: BTreeMap::new(),
+            alone: BTreeSet::new(),
+            titled: BTreeMap::new(),
+            answers: RefCell::default(),
+        };
         let mut seen = BTreeSet::new();
         for mention in mentions {
             let (titles, name) = split_title(scene, mention);
@@ -174,8 +182,18 @@ impl Known {
         }
     }
 
-    /// The full names that a shorter one can stand for.
+    /// The full names that a shorter one can stand for; articles repeat their names, so answers are
+    /// kept.
     fn fuller(&self, spelt: &str) -> Fuller {
+        if let Some(known) = self.answers.borrow().get(spelt) {
+            return known.clone();
+        }
+        let answer = self.find_fuller(spelt);
+        self.answers.borrow_mut().insert(spelt.to_owned(), answer.clone());
+        answer
+    }
+
+    fn find_fuller(&self, spelt: &str) -> Fuller {
         let wanted = parts(spelt);
         let edges = || wanted.first().into_iter().chain(wanted.last());
         let listed = edges().filter_map(|edge| self.by_edge.get(edge)).flatten();
@@ -208,6 +226,7 @@ impl Known {
 }
 
 /// Whom a part of a name can stand for.
+#[derive(Clone, Debug)]
 enum Fuller {
     Nobody,
     One(String),

@@ -1,6 +1,6 @@
 //! The stage on which attribution happens: an article's words with their parts in the sentence.
 //!
-//! Cost: O(n); 16 bytes a token. Words inside quotation marks are on the stage too, marked as
+//! Cost: O(n); about 56 bytes a token. Words inside quotation marks are on the stage too, marked as
 //! such, so that narration can be told from speech.
 
 use crate::article::Span;
@@ -36,6 +36,21 @@ pub struct Scene<'t> {
     pub words: Vec<Word>,
     /// Paragraphs, in order.
     pub paragraphs: Vec<Span>,
+    /// What was counted up to each word; one more than there are words.
+    counts: Vec<Counts>,
+}
+
+/// What lies in some words of narration.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Words and marks outside quotation marks.
+    pub words: u32,
+    /// Ends of sentences.
+    pub stops: u32,
+    /// Marked stretches that begin.
+    pub quotes: u32,
+    /// Names that begin, and pronouns.
+    pub names: u32,
 }
 
 impl<'t> Scene<'t> {
@@ -73,7 +88,48 @@ impl<'t> Scene<'t> {
                 }
             }
         }
-        Self { text, words, paragraphs }
+        let mut scene = Self { text, words, paragraphs, counts: Vec::new() };
+        scene.counts = scene.count();
+        scene
+    }
+
+    /// What lies in the words `from..to`.
+    pub fn between(&self, from: usize, to: usize) -> Counts {
+        let (before, after) = (self.counts[from], self.counts[to.max(from)]);
+        Counts {
+            words: after.words - before.words,
+            stops: after.stops - before.stops,
+            quotes: after.quotes - before.quotes,
+            names: after.names - before.names,
+        }
+    }
+
+    fn count(&self) -> Vec<Counts> {
+        let mut so_far = Counts::default();
+        let mut counts = Vec::with_capacity(self.words.len() + 1);
+        counts.push(so_far);
+        let (mut quoted, mut named) = (0, false);
+        for (i, word) in self.words.iter().enumerate() {
+            if word.quoted != 0 {
+                so_far.quotes += u32::from(word.quoted != quoted);
+            } else {
+                let name = word.capital && matches!(word.class, Class::Other | Class::Title | Class::Person);
+                so_far.words += 1;
+                so_far.stops += u32::from(word.class == Class::Stop && !self.is_abbreviation(i));
+                so_far.names += u32::from((name && !named) || word.class == Class::Pronoun);
+                named = name;
+            }
+            quoted = word.quoted;
+            counts.push(so_far);
+        }
+        counts
+    }
+
+    /// Whether a full stop belongs to a title or an initial: "Sen.", "J.".
+    pub fn is_abbreviation(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|i| self.words[i]) else { return false };
+        let touches = before.span.end == self.words[at].span.start;
+        touches && before.capital && (before.class == Class::Title || before.span.len() <= 2)
     }
 
     /// The index of the first word that starts at or after a byte.
@@ -130,11 +186,13 @@ fn classify(word: &mut Word, spelt: &str, language: &Language) {
     if spelt.len() > 1 && spelt.len() < 5 && spelt.bytes().all(|b| b.is_ascii_uppercase()) {
         return;
     }
-    let folded = fold::word(spelt);
-    let entry = if language.code == "en" { lexicon::english(&folded) } else { lexicon::foreign(language, &folded) };
+    let (entry, adverb_like) = fold::with_word(spelt, |folded| {
+        let entry = if language.code == "en" { lexicon::english(folded) } else { lexicon::foreign(language, folded) };
+        (entry, folded.ends_with("ly"))
+    });
     (word.class, word.cue) = (entry.class, entry.cue);
     // A name in -ly is no adverb, whoever bears it.
-    if word.capital && word.class == Class::Adverb && folded.ends_with("ly") {
+    if word.capital && word.class == Class::Adverb && adverb_like {
         word.class = Class::Other;
     }
 }

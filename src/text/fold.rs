@@ -35,6 +35,22 @@ pub fn word(spelt: &str) -> Cow<'_, str> {
     Cow::Owned(folded)
 }
 
+/// Calls `look` with the folded form of a word, without allocating for a short ASCII one.
+///
+/// ```
+/// use variorum::text::fold::{with_word, word};
+/// assert!(with_word("Said", |folded| folded == word("Said")));
+/// ```
+pub fn with_word<T>(spelt: &str, look: impl FnOnce(&str) -> T) -> T {
+    let mut buffer = [0; 32];
+    let Some(room) = buffer.get_mut(..spelt.len()).filter(|_| spelt.is_ascii()) else {
+        return look(&word(spelt));
+    };
+    room.copy_from_slice(spelt.as_bytes());
+    room.make_ascii_lowercase();
+    look(std::str::from_utf8(room).unwrap_or(spelt))
+}
+
 /// One glyph for each sort of apostrophe, dash and quotation mark.
 pub fn glyph(c: char) -> char {
     match c {

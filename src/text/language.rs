@@ -280,10 +280,9 @@ pub fn detect(text: &str, tokens: &[Token]) -> &'static Language {
     let votes = common_words();
     let mut counts = [0usize; LANGUAGES.len()];
     for token in tokens.iter().filter(|t| t.is_word()).take(SAMPLE_WORDS) {
-        if let Some(speaks_for) = votes.get(&*fold::word(token.of(text))) {
-            for language in speaks_for {
-                counts[*language] += 1;
-            }
+        let speaks_for = fold::with_word(token.of(text), |folded| votes.get(folded));
+        for language in speaks_for.into_iter().flatten() {
+            counts[*language] += 1;
         }
     }
     let best = (0..counts.len()).rev().max_by_key(|i| counts[*i]);

@@ -5,7 +5,7 @@
 //! for a mention whether it stands before the cue, between the cue and the quotation, or elsewhere,
 //! with how many mentions lie between. Cost: O(window) a quotation, O(log mentions) a mention.
 
-use super::speaker::{Side, is_abbreviation};
+use super::speaker::Side;
 use super::{CLASS_EDGE, Place, class_at};
 use crate::quote::lexicon::{self, Class};
 use crate::quote::mention::Mention;
@@ -31,7 +31,7 @@ impl Governors {
     pub(super) fn new(scene: &Scene<'_>, first: usize, last: usize, lead: u32) -> Self {
         let own_last = scene.words[last - 1].paragraph;
         let words = &scene.words;
-        let stops = |i: usize| words[i].class == Class::Stop && !is_abbreviation(scene, i);
+        let stops = |i: usize| words[i].class == Class::Stop && !scene.is_abbreviation(i);
         let before = (first.saturating_sub(BACK)..first)
             .rev()
             .take_while(|i| words[*i].paragraph >= lead && (words[*i].quoted != 0 || !stops(*i)))

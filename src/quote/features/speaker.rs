@@ -117,33 +117,15 @@ struct Gap {
 }
 
 fn gap(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Gap {
-    let (from, to) =
-        if mention.first < place.first { (mention.last, place.first) } else { (place.last, mention.first) };
-    let mut gap = Gap { words: 0, stops: 0, quotes: 0, mentions: 0 };
-    let mut quoted = 0;
-    let mut capital = false;
-    for i in from..to.max(from) {
-        let word = scene.words[i];
-        if word.quoted != 0 {
-            gap.quotes += usize::from(word.quoted != quoted);
-            quoted = word.quoted;
-            continue;
-        }
-        quoted = 0;
-        gap.words += 1;
-        gap.stops += usize::from(word.class == Class::Stop && !is_abbreviation(scene, i));
-        let names = word.capital && matches!(word.class, Class::Other | Class::Title | Class::Person);
-        gap.mentions += usize::from((names && !capital) || word.class == Class::Pronoun);
-        capital = names;
+    let before = mention.first < place.first;
+    let (from, to) = if before { (mention.last, place.first) } else { (place.last, mention.first) };
+    let counts = scene.between(from, to);
+    Gap {
+        words: counts.words as usize,
+        stops: counts.stops as usize,
+        quotes: counts.quotes as usize,
+        mentions: counts.names as usize,
     }
-    gap
-}
-
-pub(super) fn is_abbreviation(scene: &Scene<'_>, at: usize) -> bool {
-    at > 0
-        && scene.words[at - 1].span.end == scene.words[at].span.start
-        && scene.words[at - 1].capital
-        && (scene.words[at - 1].class == Class::Title || scene.words[at - 1].span.len() <= 2)
 }
 
 /// The first cue after a mention in its sentence: how far, which, where. 20 where there is none.
@@ -161,7 +143,7 @@ fn first_cue(scene: &Scene<'_>, mention: &Mention, places: impl Iterator<Item = 
     let paragraph = scene.words[mention.first].paragraph;
     for (distance, i) in places.enumerate() {
         let word = scene.words[i];
-        let ends = word.class == Class::Stop && !is_abbreviation(scene, i);
+        let ends = word.class == Class::Stop && !scene.is_abbreviation(i);
         if word.paragraph != paragraph || word.quoted != 0 || ends {
             break;
         }
