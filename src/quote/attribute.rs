@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use super::features::{self, Before, Memory, Place};
 use super::marks::Family;
-use super::mention::Mention;
+use super::mention::{Mention, Sort};
 use super::model::{Model, chance};
 use super::scene::Scene;
 use super::turns;
@@ -116,7 +116,13 @@ pub fn window(scene: &Scene<'_>, place: &Place, mentions: &[Mention], told: &Tol
         .skip_while(|i| mentions[*i].first < place.last)
         .take(WINDOW / 2)
         .take_while(|i| near(&mentions[*i], place.last_paragraph, 1));
-    let mut found: Vec<usize> = before.chain(after).collect();
+    // In another paragraph "the plan" or "which" hardly ever speaks.
+    let far_thing = |i: &usize| {
+        let m = &mentions[*i];
+        let own = scene.words[m.first].paragraph;
+        own != place.paragraph && own != place.last_paragraph && matches!(m.sort, Sort::Thing | Sort::Relative)
+    };
+    let mut found: Vec<usize> = before.chain(after).filter(|i| !far_thing(i)).collect();
     for spoke in [told.mention, told.other].into_iter().flatten() {
         if !found.contains(&spoke) {
             found.push(spoke);
