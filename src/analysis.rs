@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::article::{Article, Corpus, Skipped, Span};
+use crate::collate::authority::{Authority, Checked};
 use crate::collate::compare::compare;
 use crate::collate::difference::Difference;
+use crate::collate::style::{self, Style};
 use crate::collate::{self, Collation};
 use crate::error::{Error, Result};
 use crate::passage::{self, Passage};
@@ -28,11 +30,13 @@ pub struct Settings {
     pub threshold: f64,
     /// What counts as a shared passage.
     pub passage: passage::Settings,
+    /// Which differences are a fault.
+    pub style: &'static Style,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { shingle: DEFAULT_SHINGLE, threshold: 0.8, passage: passage::Settings::default() }
+        Self { shingle: DEFAULT_SHINGLE, threshold: 0.8, passage: passage::Settings::default(), style: &style::STRICT }
     }
 }
 
@@ -111,9 +115,54 @@ pub struct Analysis {
     pub quotations: Vec<Vec<Quotation>>,
     /// Utterances across sources.
     pub collation: Collation,
+    /// Every quotation held against an authority, where one was given.
+    pub against: Option<Against>,
+}
+
+/// The quotations of a corpus held against an authority.
+#[derive(Debug)]
+pub struct Against {
+    /// The transcript or release.
+    pub authority: Article,
+    /// Speech of depth 0, in the order of articles and text.
+    pub checked: Vec<CheckedQuotation>,
+}
+
+/// One quotation held against the authority.
+#[derive(Debug)]
+pub struct CheckedQuotation {
+    /// The article, as an index.
+    pub article: usize,
+    /// The quotation, as an index into the article's.
+    pub quotation: usize,
+    /// What the authority says of it.
+    pub checked: Checked,
 }
 
 impl Analysis {
+    /// Holds every quotation against a transcript or release, and keeps what it says.
+    pub fn hold_against(&mut self, authority: Article) {
+        let checker = Authority::new(&authority.text);
+        let all: Vec<(usize, usize)> = self
+            .quotations
+            .iter()
+            .enumerate()
+            .flat_map(|(article, list)| {
+                let speech = |q: &&Quotation| q.kind == quote::Kind::Speech && q.depth == 0;
+                let own = list.iter().enumerate().filter(move |(_, q)| speech(q));
+                own.map(move |(quotation, _)| (article, quotation))
+            })
+            .collect();
+        let checked = all
+            .into_par_iter()
+            .map(|(article, quotation)| {
+                let text = self.quotations[article][quotation].text(&self.articles[article].text);
+                CheckedQuotation { article, quotation, checked: checker.check(&text) }
+            })
+            .collect();
+        self.against = Some(Against { authority, checked });
+    }
+
     /// The furniture of an article.
     pub fn furniture(&self, article: usize) -> &[Furniture] {
         &self.documents[article].furniture
@@ -195,7 +244,18 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
         independence: &independence(&articles, &clusters),
     });
 
-    Ok(Analysis { settings, articles, skipped, languages, documents, shared, clusters, quotations, collation })
+    Ok(Analysis {
+        settings,
+        articles,
+        skipped,
+        languages,
+        documents,
+        shared,
+        clusters,
+        quotations,
+        collation,
+        against: None,
+    })
 }
 
 /// The passages that two texts share, whatever else they are: nothing is left out as furniture.

@@ -131,7 +131,7 @@ fn a_report_is_written_whole_and_the_same_on_any_number_of_threads() {
         folder
     };
     let (one, two) = (write("one", "1"), write("two", "2"));
-    for name in ["report.json", "report.md", "report.html", "groups.csv", "quotes.jsonl"] {
+    for name in ["report.json", "report.md", "report.html", "groups.csv", "apparatus.xml", "quotes.jsonl"] {
         assert_eq!(std::fs::read(one.join(name)).unwrap(), std::fs::read(two.join(name)).unwrap(), "{name}");
     }
 }
@@ -247,4 +247,43 @@ fn a_report_is_not_read_as_news() {
 fn a_mark_inside_a_token_is_survived() {
     let output = variorum(&["quotes", "-"]).write_stdin("a\"\"\u{200d}").output().expect("it runs");
     assert_eq!(output.status.code(), Some(0));
+}
+
+#[test]
+fn quotations_are_held_against_an_authority() {
+    let speech = "We will not raise taxes this year. The roads are in need of repair, and the schools are too.";
+    let article = "“We will raise taxes this year,” the mayor said. “The roads are in need of repair,” she said.";
+    let folder = folder_with(&[("speech.txt", speech), ("article.txt", article)]);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let output = run(&["compare", "--authority", &path("speech.txt"), &path("article.txt")]);
+    let rows = lines(&output);
+    assert_eq!((rows[0]["standing"].as_str(), rows[0]["verdict"].as_str()), (Some("altered"), Some("meaning")));
+    assert_eq!(rows[0]["sentences"][0]["differences"][0]["authority"]["text"], "not");
+    assert_eq!(rows[1]["standing"], "verbatim");
+    let missing = run(&["compare", "--authority", "/no/such/file", &path("article.txt")]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert!(stderr(&missing).contains("/no/such/file"), "{}", stderr(&missing));
+}
+
+#[test]
+fn the_style_says_what_is_a_fault_and_never_what_differs() {
+    let texts = ["We do not know, you know, what it is.", "We don't know what it is."];
+    let strict = lines(&run(&["compare", texts[0], texts[1]]));
+    let clean = lines(&run(&["compare", "--style", "clean", texts[0], texts[1]]));
+    assert_eq!(strict[0]["verdict"], clean[0]["verdict"]);
+    let faults =
+        |row: &serde_json::Value| row["differences"].as_array().unwrap().iter().filter(|d| d["fault"] == true).count();
+    assert!(faults(&strict[0]) > 0, "{strict:?}");
+    assert!(faults(&clean[0]) < faults(&strict[0]), "{clean:?}");
+}
+
+#[test]
+fn an_ellipsis_that_hides_a_negation_is_said() {
+    let output = run(&["compare", "We will act, but not before June, on taxes.", "We will act … on taxes."]);
+    let row = &lines(&output)[0];
+    assert_eq!(row["differences"][0]["kind"], "ellipsis");
+    assert_eq!(
+        (&row["differences"][0]["cut"]["negation"], &row["differences"][0]["fault"]),
+        (&true.into(), &true.into())
+    );
 }

@@ -151,6 +151,15 @@ pub struct Difference {
 }
 
 impl Difference {
+    /// The words of the side that has them, where the other has none; empty where both have.
+    pub fn on_one_side<'t>(&self, a: &'t str, b: &'t str) -> &'t str {
+        match (self.a.is_empty(), self.b.is_empty()) {
+            (true, false) => self.b.of(b),
+            (false, true) => self.a.of(a),
+            _ => "",
+        }
+    }
+
     /// The same difference seen from the other side.
     pub fn mirrored(self) -> Self {
         Self { kind: self.kind, a: self.b, b: self.a }

@@ -258,6 +258,27 @@ pub fn is_negation(word: &str) -> bool {
     lists().negations.contains(word) || word.ends_with("n't")
 }
 
+/// Whether a word sets a condition or a limit: "if", "unless", "only".
+pub fn is_condition(word: &str) -> bool {
+    const LIMITS: [&str; 14] = [
+        "if",
+        "unless",
+        "until",
+        "provided",
+        "except",
+        "only",
+        "otherwise",
+        "whether",
+        "might",
+        "may",
+        "could",
+        "maybe",
+        "perhaps",
+        "alleged",
+    ];
+    LIMITS.contains(&word)
+}
+
 /// The modal in a word: "would" of "wouldn't", "will" of "we'll".
 pub fn modal(word: &str) -> Option<&str> {
     let stem = match word {

@@ -5,14 +5,16 @@
 //! unless the match is long past chance (then the clash of names is shown); a title or term links
 //! only to speech that holds it. Every link keeps the reason it was made for.
 
+use rustc_hash::FxHashSet;
+
 use crate::article::Span;
 use crate::quote::names;
+use crate::text::vocabulary::WordId;
 
 use super::compare::Comparison;
 use super::english;
 
 use super::difference::{Kind, Relation, Verdict};
-use super::phrase::Phrase;
 use super::strand::Strand;
 
 /// Why two strands were linked.
@@ -77,6 +79,9 @@ pub fn speakers(a: &Strand, b: &Strand) -> Speakers {
 const SHARED_ONE_SPEAKER: f32 = 0.56;
 const SHARED_UNKNOWN_SPEAKER: f32 = 0.62;
 const SHARED_WHOLE: f32 = 0.95;
+const SHARED_OVERLAP: f32 = 0.3;
+/// Stems in common from which aligning may find enough: words may match that share no stem.
+const SHARED_AT_LEAST: f32 = 0.45;
 /// The weight of the matching words (3 a content word, 1 a small one) that makes chance unlikely.
 const EVIDENCE_PARTIAL: f32 = 10.0;
 const EVIDENCE_PARTIAL_ONE_SPEAKER: f32 = 9.0;
@@ -95,10 +100,22 @@ const DAYS_APART: i64 = 7;
 /// Quotations of at most this many words are held to stricter rules.
 const SHORT: usize = 6;
 
-/// Whether a pair of quotations is worth aligning: no rule below links less.
-pub fn is_promising(a: &Phrase, b: &Phrase) -> bool {
-    let (evidence, share) = a.may_share(b);
-    evidence >= EVIDENCE_ONE_SPEAKER - 1.0 && (share >= 0.25 || evidence >= 9.0)
+/// Whether a pair of quotations is worth aligning: no rule below links less. Where too few words can
+/// match for a wording, only a run in common can still link.
+pub fn is_promising(a: &Strand, b: &Strand) -> bool {
+    let (evidence, share) = a.phrase.may_share(&b.phrase);
+    let wording = share >= SHARED_AT_LEAST;
+    evidence >= EVIDENCE_ONE_SPEAKER - 1.0 && (wording || share_run(&a.ids, &b.ids))
+}
+
+/// Words in a row that an overlap has in common, at least; the rules ask for more, but a word of
+/// them may be spelt otherwise.
+const COMMON_RUN: usize = 3;
+
+fn share_run(a: &[WordId], b: &[WordId]) -> bool {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let runs: FxHashSet<&[WordId]> = few.windows(COMMON_RUN).collect();
+    many.windows(COMMON_RUN).any(|run| runs.contains(run))
 }
 
 /// Decides a pair of quotations.
@@ -154,8 +171,8 @@ pub fn judge(a: &Strand, b: &Strand, found: &Comparison) -> Option<Reason> {
 /// Two quotations of which one ends in what the other starts with, or that share a long run.
 fn overlap(found: &Comparison, one_speaker: bool) -> Option<Reason> {
     let dovetail = found.beyond.dovetails;
-    let long = found.longest_run >= 9 && found.content_words >= 4 && found.shared >= 0.3;
-    let joint = dovetail && found.longest_run >= 6 && found.content_words >= 3 && found.shared >= 0.3;
+    let long = found.longest_run >= 9 && found.content_words >= 4 && found.shared >= SHARED_OVERLAP;
+    let joint = dovetail && found.longest_run >= 6 && found.content_words >= 3 && found.shared >= SHARED_OVERLAP;
     let own = dovetail && one_speaker && found.longest_run >= 5 && found.content_words >= 2;
     (long || joint || own).then_some(Reason::Wording)
 }

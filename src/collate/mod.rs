@@ -5,6 +5,8 @@
 //! the reading that most independent sources attest, the longest among equals: always a text that
 //! somebody printed. Cost: that of the candidates, plus O(words²) a pair that is aligned.
 
+pub mod audit;
+pub mod authority;
 pub mod candidates;
 pub mod compare;
 pub mod difference;
@@ -16,6 +18,7 @@ pub mod phrase;
 mod prose;
 mod rules;
 pub mod strand;
+pub mod style;
 pub mod traits;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,7 +168,7 @@ fn linked_units(strands: &[Strand], a: u32, b: u32) -> Vec<UnitLink> {
     let (x, y) = (&strands[a as usize], &strands[b as usize]);
     let equal = x.ids == y.ids;
     let own = x.article == y.article && !equal;
-    if own || !link::is_promising(&x.phrase, &y.phrase) {
+    if own || !link::is_promising(x, y) {
         return Vec::new();
     }
     let found = compare_phrases(&x.phrase, &y.phrase);

@@ -6,9 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Analysis, Shared, SharedPassage};
+use crate::analysis::{Against, Analysis, Shared, SharedPassage};
 use crate::article::{Article, Span};
+use crate::collate::audit::Cut;
+use crate::collate::authority::{Checked, Sentence, Standing};
 use crate::collate::difference::{Difference, Kind, Relation, Verdict};
+use crate::collate::style::Style;
 use crate::collate::{Group, Reading, Witness};
 use crate::quote::{self, Quotation};
 use crate::text::offsets::Offsets;
@@ -27,6 +30,7 @@ pub struct Report {
     pub passages: Vec<PassageRow>,
     pub quotations: Vec<QuotationRow>,
     pub groups: Vec<GroupRow>,
+    pub authority: Option<AuthorityReport>,
     pub counts: Counts,
 }
 
@@ -46,7 +50,7 @@ rows! {
     /// What wrote the report.
     Tool { name: String, version: String }
     /// What the report was made with.
-    Settings { shingle: usize, threshold: f64, passage_words: usize, passage_identity: f64 }
+    Settings { shingle: usize, threshold: f64, passage_words: usize, passage_identity: f64, style: String }
     /// One article.
     ArticleRow {
         id: String, source: Option<String>, title: Option<String>, date: Option<String>, path: String,
@@ -85,20 +89,37 @@ rows! {
     SpeakerRow { name: Option<String>, mention: Fragment, chance: f64 }
     /// An utterance across sources.
     GroupRow {
-        id: String, verdict: Verdict, speakers: Vec<String>, speakers_clash: bool, lemma: usize,
+        id: String, verdict: Verdict, fault: bool, speakers: Vec<String>, speakers_clash: bool, lemma: usize,
         readings: Vec<ReadingRow>, witnesses: Vec<WitnessRow>, linked_by: Vec<String>,
     }
     /// A wording of it.
     ReadingRow {
-        text: String, witnesses: Vec<usize>, relation: Relation, verdict: Verdict, differences: Vec<DifferenceRow>,
+        text: String, witnesses: Vec<usize>, relation: Relation, verdict: Verdict, fault: bool,
+        differences: Vec<DifferenceRow>,
     }
     /// A difference between the lemma and a reading; offsets are those of the two texts.
-    DifferenceRow { kind: Kind, lemma: Fragment, reading: Fragment }
+    DifferenceRow { kind: Kind, lemma: Fragment, reading: Fragment, fault: bool, cut: Option<CutRow> }
+    /// What an ellipsis left out, where the other side has the words.
+    CutRow { negation: bool, condition: bool, name: bool }
     /// A place that reports the utterance.
     WitnessRow {
         article: String, start: usize, end: usize, text: String, quoted: bool, speaker: Option<String>,
         attribution: Option<String>, quotation: Option<usize>,
     }
+    /// Every quotation against an authority.
+    AuthorityReport { path: String, characters: usize, quotations: Vec<CheckedRow> }
+    /// One quotation against it; `start` and `end` are the quotation's in its article.
+    CheckedRow {
+        article: String, start: usize, end: usize, text: String, speaker: Option<String>, standing: Standing,
+        verdict: Verdict, fault: bool, sentences: Vec<SentenceRow>,
+    }
+    /// A sentence of it, by its place in `text`, and the authority's words where it has a place there.
+    SentenceRow {
+        start: usize, end: usize, authority: Option<Fragment>, verdict: Verdict,
+        differences: Vec<AuthorityDifference>,
+    }
+    /// A difference; offsets are the authority's and those of `text`.
+    AuthorityDifference { kind: Kind, authority: Fragment, quotation: Fragment, fault: bool, cut: Option<CutRow> }
     /// What was done, in numbers.
     Counts { quotation_pairs_compared: usize, keys_passed_over: usize, ambiguous_fragments: usize }
 }
@@ -129,6 +150,7 @@ impl Report {
                 threshold: found.settings.threshold,
                 passage_words: found.settings.passage.least_words,
                 passage_identity: round(found.settings.passage.least_identity.into()),
+                style: found.settings.style.name.into(),
             },
             articles: (0..found.articles.len()).map(|i| article(found, i, &texts[i])).collect(),
             skipped: found
@@ -139,12 +161,8 @@ impl Report {
             similarity: similarity(found),
             passages: found.shared.iter().flat_map(|s| passages(found, s, &texts)).collect(),
             quotations: quotations(found, &texts),
-            groups: found
-                .collation
-                .groups
-                .iter()
-                .map(|g| group(g, &found.articles, &texts, &first_quotation))
-                .collect(),
+            groups: found.collation.groups.iter().map(|g| group(g, found, &texts, &first_quotation)).collect(),
+            authority: found.against.as_ref().map(|a| authority_report(found, a, &texts)),
             counts: Counts {
                 quotation_pairs_compared: found.collation.compared,
                 keys_passed_over: found.collation.dropped_keys,
@@ -167,7 +185,15 @@ impl Report {
 impl GroupRow {
     /// Whether an editor should look: the words differ, or are given to different speakers.
     pub fn is_altered(&self) -> bool {
-        matches!(self.verdict, Verdict::Meaning | Verdict::Wording | Verdict::Unsure) || self.speakers_clash
+        matches!(self.verdict, Verdict::Meaning | Verdict::Wording | Verdict::Unsure)
+            || self.speakers_clash
+            || self.hides_a_turn()
+    }
+
+    /// Whether an ellipsis of some reading leaves out a negation or a condition.
+    pub fn hides_a_turn(&self) -> bool {
+        let cuts = self.readings.iter().flat_map(|r| &r.differences).filter_map(|d| d.cut.as_ref());
+        cuts.into_iter().any(|cut| cut.negation || cut.condition)
     }
 }
 
@@ -199,11 +225,20 @@ pub fn quotation_row(article: &Article, quotation: &Quotation, offsets: &Offsets
 }
 
 /// The differences of two compared texts, offsets in code points of each.
-pub fn difference_rows(a: &str, b: &str, differences: &[Difference]) -> Vec<DifferenceRow> {
+pub fn difference_rows(a: &str, b: &str, differences: &[Difference], style: &Style) -> Vec<DifferenceRow> {
     let (x, y) = (Offsets::new(a), Offsets::new(b));
     differences
         .iter()
-        .map(|d| DifferenceRow { kind: d.kind, lemma: fragment(a, d.a, &x), reading: fragment(b, d.b, &y) })
+        .map(|d| {
+            let cut = Cut::in_difference(d, a, b);
+            DifferenceRow {
+                kind: d.kind,
+                lemma: fragment(a, d.a, &x),
+                reading: fragment(b, d.b, &y),
+                fault: style.is_fault(d.kind, d.on_one_side(a, b), cut),
+                cut: cut.map(CutRow::new),
+            }
+        })
         .collect()
 }
 
@@ -295,27 +330,31 @@ fn first_quotations(found: &Analysis) -> Vec<usize> {
     first
 }
 
-fn group(group: &Group, articles: &[Article], texts: &[Offsets<'_>], first: &[usize]) -> GroupRow {
+fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]) -> GroupRow {
     let lemma = &group.readings[group.lemma].text;
+    let readings: Vec<ReadingRow> = group.readings.iter().map(|r| reading(lemma, r, found.settings.style)).collect();
     GroupRow {
         id: group.id.clone(),
         verdict: group.verdict,
         speakers: group.speakers.clone(),
         speakers_clash: group.speakers_clash,
         lemma: group.lemma,
-        readings: group.readings.iter().map(|r| reading(lemma, r)).collect(),
-        witnesses: group.witnesses.iter().map(|w| witness(w, articles, texts, first)).collect(),
+        fault: readings.iter().any(|r| r.fault),
+        readings,
+        witnesses: group.witnesses.iter().map(|w| witness(w, &found.articles, texts, first)).collect(),
         linked_by: group.reasons.iter().map(|r| r.words().to_owned()).collect(),
     }
 }
 
-fn reading(lemma: &str, reading: &Reading) -> ReadingRow {
+fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
+    let differences = difference_rows(lemma, &reading.text, &reading.differences, style);
     ReadingRow {
         text: reading.text.clone(),
         witnesses: reading.witnesses.clone(),
         relation: reading.relation,
         verdict: reading.verdict,
-        differences: difference_rows(lemma, &reading.text, &reading.differences),
+        fault: differences.iter().any(|d| d.fault) || Style::is_open(reading.verdict),
+        differences,
     }
 }
 
@@ -330,6 +369,71 @@ fn witness(witness: &Witness, articles: &[Article], texts: &[Offsets<'_>], first
         speaker: witness.speaker.clone(),
         attribution: witness.attribution.clone(),
         quotation: witness.quotation.map(|q| first[witness.article] + q),
+    }
+}
+
+fn authority_report(found: &Analysis, against: &Against, texts: &[Offsets<'_>]) -> AuthorityReport {
+    let authority = Offsets::new(&against.authority.text);
+    let rows = against.checked.iter().map(|c| {
+        let quotation = &found.quotations[c.article][c.quotation];
+        let row = quotation_row(&found.articles[c.article], quotation, &texts[c.article]);
+        checked_row(&row, &c.checked, &authority, found.settings.style)
+    });
+    AuthorityReport {
+        path: against.authority.path.clone(),
+        characters: authority.code_point(against.authority.text.len()),
+        quotations: rows.collect(),
+    }
+}
+
+/// A quotation held against an authority.
+pub fn checked_row(row: &QuotationRow, checked: &Checked, authority: &Offsets<'_>, style: &Style) -> CheckedRow {
+    let text = Offsets::new(&row.text);
+    let sentences: Vec<SentenceRow> =
+        checked.sentences.iter().map(|s| sentence_row(s, &text, authority, style)).collect();
+    let faulty = sentences.iter().flat_map(|s| &s.differences).any(|d| d.fault);
+    CheckedRow {
+        article: row.article.clone(),
+        start: row.start,
+        end: row.end,
+        text: row.text.clone(),
+        speaker: row.speaker.as_ref().and_then(|s| s.name.clone()),
+        standing: checked.standing,
+        verdict: checked.verdict,
+        fault: faulty || !matches!(checked.standing, Standing::Verbatim | Standing::Altered),
+        sentences,
+    }
+}
+
+fn sentence_row(sentence: &Sentence, text: &Offsets<'_>, authority: &Offsets<'_>, style: &Style) -> SentenceRow {
+    let at = text.span(sentence.span);
+    let differences = sentence.place.iter().flat_map(|p| &p.differences).map(|d| {
+        let cut = Cut::in_difference(d, authority.text(), text.text());
+        AuthorityDifference {
+            kind: d.kind,
+            authority: fragment(authority.text(), d.a, authority),
+            quotation: fragment(text.text(), d.b, text),
+            fault: style.is_fault(d.kind, d.on_one_side(authority.text(), text.text()), cut),
+            cut: cut.map(CutRow::new),
+        }
+    });
+    SentenceRow {
+        start: at.start,
+        end: at.end,
+        differences: differences.collect(),
+        verdict: sentence.place.as_ref().map_or(Verdict::Unsure, |p| p.verdict),
+        authority: sentence.place.as_ref().map(|p| fragment(authority.text(), p.span, authority)),
+    }
+}
+
+impl CutRow {
+    fn new(cut: Cut) -> Self {
+        Self { negation: cut.negation, condition: cut.condition, name: cut.name }
+    }
+
+    /// In words; `None` where nothing of weight was cut.
+    pub fn words(&self) -> Option<String> {
+        Cut { negation: self.negation, condition: self.condition, name: self.name }.words()
     }
 }
 

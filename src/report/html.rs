@@ -5,6 +5,7 @@
 
 mod apparatus;
 mod articles;
+mod checked;
 mod overview;
 
 use askama::Template;
@@ -17,6 +18,7 @@ use super::form::Report;
 
 use apparatus::GroupView;
 use articles::{ArticleView, PassageView};
+use checked::CheckedView;
 use overview::{ClusterView, Grid, NearestView, SkippedView};
 
 /// Renders the page.
@@ -32,6 +34,8 @@ pub fn render(found: &Analysis, report: &Report) -> Result<String> {
         utterances: report.groups.len(),
         altered,
         agreeing,
+        authority: report.authority.as_ref().map(|a| a.path.clone()).unwrap_or_default(),
+        checked: CheckedView::all(report, &names),
         grid: Grid::new(report, &names),
         nearest: NearestView::new(report, &names),
         clusters: ClusterView::all(report, &names),
@@ -53,6 +57,8 @@ struct Page<'r> {
     utterances: usize,
     altered: Vec<GroupView>,
     agreeing: Vec<GroupView>,
+    authority: String,
+    checked: Vec<CheckedView>,
     grid: Option<Grid>,
     nearest: Option<NearestView>,
     clusters: Vec<ClusterView>,

@@ -4,13 +4,14 @@
 
 use std::fmt::Write;
 
-use super::form::{GroupRow, PairRow, ReadingRow, Report};
+use super::form::{CutRow, GroupRow, PairRow, ReadingRow, Report};
 
 /// Renders the report.
 pub fn render(report: &Report) -> String {
     let mut out = String::new();
     summary(&mut out, report);
     groups(&mut out, report);
+    authority(&mut out, report);
     similarity(&mut out, report);
     passages(&mut out, report);
     left_out(&mut out, report);
@@ -114,8 +115,29 @@ fn changes(reading: &ReadingRow) -> Vec<String> {
     reading
         .differences
         .iter()
-        .map(|d| format!("{}: {} → {}", d.kind.name(), shown(&d.lemma.text), shown(&d.reading.text)))
+        .map(|d| {
+            let cut =
+                d.cut.as_ref().and_then(CutRow::words).map_or(String::new(), |held| format!(" (leaves out {held})"));
+            let fault = if d.fault { "" } else { " (allowed)" };
+            format!("{}: {} → {}{cut}{fault}", d.kind.name(), shown(&d.lemma.text), shown(&d.reading.text))
+        })
         .collect()
+}
+
+/// Every quotation against the authority, the ones to look at first.
+fn authority(out: &mut String, report: &Report) {
+    let Some(authority) = &report.authority else { return };
+    let _ = writeln!(out, "## Against {}\n", escaped(&authority.path));
+    let mut rows: Vec<_> = authority.quotations.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.standing));
+    for row in rows {
+        let _ = writeln!(out, "- **{}** {}: “{}”", row.standing.name(), escaped(&row.article), escaped(&row.text));
+        for difference in row.sentences.iter().flat_map(|s| &s.differences) {
+            let (was, is) = (escaped(&difference.authority.text), escaped(&difference.quotation.text));
+            let _ = writeln!(out, "  - {}: “{was}” → “{is}”", difference.kind.name());
+        }
+    }
+    let _ = writeln!(out);
 }
 
 fn similarity(out: &mut String, report: &Report) {

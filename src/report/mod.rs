@@ -3,10 +3,12 @@
 //! [`form`] is the documented form that `report.json` is written in; the others render it, with the
 //! articles' texts beside it where they quote them.
 
+pub mod branches;
 pub mod csv;
 pub mod form;
 pub mod html;
 pub mod markdown;
 pub mod table;
+pub mod tei;
 
 pub use form::Report;

@@ -37,6 +37,11 @@ impl<'t> Offsets<'t> {
         Self { text, counts }
     }
 
+    /// The text itself.
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
     /// The number of code points before the byte `at`.
     pub fn code_point(&self, at: usize) -> usize {
         if self.counts.is_empty() {

@@ -58,7 +58,8 @@ Examples:
     #[command(after_help = "\
 Examples:
   variorum compare \"not the right choice for both sides\" \"not the right choices for either side\"
-  variorum compare --pairs pairs.jsonl       lines {\"a\": {\"text\"}, \"b\": {\"text\"}}")]
+  variorum compare --pairs pairs.jsonl       lines {\"a\": {\"text\"}, \"b\": {\"text\"}}
+  variorum compare --authority speech.txt articles/ --format table")]
     Compare(CompareArgs),
 }
 
@@ -87,13 +88,19 @@ pub(crate) struct ReportArgs {
     /// The fewest words of a shared passage.
     #[arg(long, value_name = "N", default_value_t = 12)]
     pub(crate) min_words: usize,
+    /// The house style that says which differences are a fault.
+    #[arg(long, value_enum, default_value = "strict")]
+    pub(crate) style: HouseStyle,
+    /// A transcript or release that every quotation is held against.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) authority: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) input: Paths,
     /// The folder to write to; it is made where it is missing.
     #[arg(long, short, value_name = "FOLDER", default_value = "reports")]
     pub(crate) out: PathBuf,
     /// What to write.
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "json,md,html,csv,quotes")]
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "json,md,html,csv,tei,quotes")]
     pub(crate) format: Vec<ReportFormat>,
     /// Words a shingle.
     #[arg(long, value_name = "N", default_value_t = 5)]
@@ -113,6 +120,8 @@ pub(crate) enum ReportFormat {
     Html,
     /// groups.csv, one row a witness
     Csv,
+    /// apparatus.xml, a critical apparatus in TEI
+    Tei,
     /// quotes.jsonl, one line a quotation
     Quotes,
 }
@@ -161,15 +170,38 @@ pub(crate) struct PassagesArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct CompareArgs {
-    /// The two texts.
-    #[arg(value_name = "TEXT", num_args = 2, required_unless_present = "pairs")]
+    /// Two texts; with --authority folders and files of articles.
+    #[arg(value_name = "TEXT", required_unless_present = "pairs")]
     pub(crate) texts: Vec<String>,
+    /// Hold every quotation of the articles against this transcript or release.
+    #[arg(long, value_name = "FILE", conflicts_with = "pairs")]
+    pub(crate) authority: Option<PathBuf>,
+    /// The house style that says which differences are a fault.
+    #[arg(long, value_enum, default_value = "strict")]
+    pub(crate) style: HouseStyle,
     /// Compare the two texts of each line of this file instead (- for standard input).
     #[arg(long, value_name = "FILE", conflicts_with = "texts")]
     pub(crate) pairs: Option<PathBuf>,
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ListFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum HouseStyle {
+    /// Nothing may change but typography, spelling and the form of numbers (AP, Reuters)
+    Strict,
+    /// Fillers and contractions may be tidied too (Guardian)
+    Clean,
+}
+
+impl HouseStyle {
+    pub(crate) fn style(self) -> &'static variorum::collate::style::Style {
+        match self {
+            Self::Strict => &variorum::collate::style::STRICT,
+            Self::Clean => &variorum::collate::style::CLEAN,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,5 +1,6 @@
 //! One file a command.
 
+mod authority;
 pub(crate) mod compare;
 pub(crate) mod pairs;
 pub(crate) mod passages;

@@ -1,6 +1,7 @@
 //! A group as an apparatus: lemma, readings with the changed words marked, witnesses.
 
-use crate::report::form::{DifferenceRow, GroupRow, ReadingRow, Report, WitnessRow};
+use crate::report::branches::{Stretch, stretches};
+use crate::report::form::{CutRow, DifferenceRow, GroupRow, ReadingRow, Report, WitnessRow};
 
 use super::{Names, plain};
 
@@ -17,6 +18,21 @@ pub(super) struct GroupView {
     pub(super) is_altered: bool,
     pub(super) readings: Vec<ReadingView>,
     pub(super) linked_by: String,
+    pub(super) graph: Vec<StretchView>,
+}
+
+/// A stretch of the variant graph.
+pub(super) struct StretchView {
+    pub(super) lemma: String,
+    pub(super) lemma_witnesses: String,
+    pub(super) branches: Vec<BranchView>,
+}
+
+/// A branch of it.
+pub(super) struct BranchView {
+    pub(super) text: String,
+    pub(super) class: &'static str,
+    pub(super) witnesses: String,
 }
 
 /// One wording.
@@ -46,6 +62,10 @@ pub(super) struct Change {
     pub(super) class: &'static str,
     pub(super) lemma: String,
     pub(super) reading: String,
+    /// Whether the house style lets it pass.
+    pub(super) allowed: bool,
+    /// What an ellipsis leaves out, in words.
+    pub(super) cut: String,
 }
 
 /// Who attests a reading, and how it was attributed.
@@ -78,8 +98,44 @@ impl GroupView {
                 .map(|(i, r)| ReadingView::new(report, group, r, i == group.lemma, names))
                 .collect(),
             linked_by: group.linked_by.join("; "),
+            graph: graph(group, names),
         }
     }
+}
+
+/// The graph, where readings branch at all.
+fn graph(group: &GroupRow, names: &Names) -> Vec<StretchView> {
+    let witnesses = |readings: &[usize]| {
+        let all = readings.iter().flat_map(|r| &group.readings[*r].witnesses);
+        let mut shown: Vec<String> = all.map(|w| names.of(&group.witnesses[*w].article)).collect();
+        shown.dedup();
+        shown.join(", ")
+    };
+    let found = stretches(group);
+    if found.iter().all(|s| s.branches.is_empty()) {
+        return Vec::new();
+    }
+    let view = |stretch: Stretch| StretchView {
+        lemma: stretch.lemma,
+        lemma_witnesses: if stretch.branches.is_empty() { String::new() } else { witnesses(&[group.lemma]) },
+        branches: stretch
+            .branches
+            .into_iter()
+            .map(|b| BranchView {
+                class: gravest(group, &b.readings, &b.kinds),
+                witnesses: witnesses(&b.readings),
+                text: b.text,
+            })
+            .collect(),
+    };
+    found.into_iter().map(view).collect()
+}
+
+/// The class of the gravest of some kinds.
+fn gravest(group: &GroupRow, readings: &[usize], kinds: &[&str]) -> &'static str {
+    let all = readings.iter().flat_map(|r| &group.readings[*r].differences).map(|d| d.kind);
+    let own = all.filter(|kind| kinds.contains(&kind.name()));
+    own.map(crate::collate::difference::Kind::verdict).max().unwrap_or_default().name()
 }
 
 impl ReadingView {
@@ -153,6 +209,8 @@ fn change(row: &DifferenceRow) -> Change {
         class: class(row.kind),
         lemma: row.lemma.text.clone(),
         reading: row.reading.text.clone(),
+        allowed: !row.fault,
+        cut: row.cut.as_ref().and_then(CutRow::words).unwrap_or_default(),
     }
 }
 

@@ -1,14 +1,21 @@
-//! `variorum compare`
+//! `variorum compare`: two texts, files of pairs, or the quotations of articles against an authority.
 
 use std::io::Write;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde::Serialize;
+use variorum::collate::authority::Authority;
 use variorum::collate::compare::{Comparison, compare};
 use variorum::collate::difference::{Kind, Relation, Verdict};
-use variorum::report::form::{Fragment, difference_rows, round};
+use variorum::collate::style::Style;
+use variorum::quote;
+use variorum::read;
+use variorum::report::form::{CheckedRow, CutRow, Fragment, checked_row, difference_rows, quotation_row, round};
 use variorum::report::{csv, table};
+use variorum::text::offsets::Offsets;
 
+use super::authority::read_authority;
 use super::pairs;
 use crate::args::{CompareArgs, ListFormat};
 use crate::output::{Console, Outcome, stdout, width, write_line};
@@ -26,15 +33,75 @@ struct DifferenceLine {
     kind: Kind,
     a: Fragment,
     b: Fragment,
+    fault: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cut: Option<CutRow>,
 }
 
 pub(crate) fn run(args: &CompareArgs, console: &Console) -> Result<Outcome> {
+    match &args.authority {
+        Some(authority) => against_authority(args, authority, console),
+        None => texts(args, console),
+    }
+}
+
+/// A line for every quotation of the articles.
+fn against_authority(args: &CompareArgs, path: &Path, console: &Console) -> Result<Outcome> {
+    let text = read_authority(path)?.text;
+    let (authority, offsets) = (Authority::new(&text), Offsets::new(&text));
+    let paths: Vec<PathBuf> = args.texts.iter().map(PathBuf::from).collect();
+    if paths.is_empty() {
+        bail!("name the articles whose quotations are held against {}", path.display());
+    }
+    let mut out = stdout();
+    let mut rows: Vec<CheckedRow> = Vec::new();
+    let corpus = read::corpus(&paths);
+    for article in &corpus.articles {
+        let places = Offsets::new(&article.text);
+        for quotation in quote::find(&article.text).iter().filter(|q| q.kind == quote::Kind::Speech && q.depth == 0) {
+            let row = quotation_row(article, quotation, &places);
+            rows.push(checked_row(&row, &authority.check(&row.text), &offsets, args.style.style()));
+        }
+    }
+    let header = ["article", "speaker", "standing", "verdict", "quotation", "authority", "changes"];
+    match args.format {
+        ListFormat::Jsonl => rows.iter().try_for_each(|row| write_line(&mut out, row))?,
+        ListFormat::Csv => out.write_all(csv::render(&header, rows.iter().map(checked_cells))?.as_bytes())?,
+        ListFormat::Table => {
+            out.write_all(table::render(&header, rows.iter().map(checked_cells), width()).as_bytes())?;
+        }
+    }
+    out.flush()?;
+    Ok(console.settle(&corpus.skipped, corpus.articles.len()))
+}
+
+fn checked_cells(row: &CheckedRow) -> [String; 7] {
+    let places: Vec<&str> =
+        row.sentences.iter().filter_map(|s| s.authority.as_ref()).map(|a| a.text.as_str()).collect();
+    let changes: Vec<String> = row
+        .sentences
+        .iter()
+        .flat_map(|s| &s.differences)
+        .map(|d| format!("{}: {} → {}", d.kind.name(), d.authority.text, d.quotation.text))
+        .collect();
+    [
+        row.article.clone(),
+        row.speaker.clone().unwrap_or_default(),
+        row.standing.name().to_owned(),
+        row.verdict.name().to_owned(),
+        row.text.clone(),
+        places.join(" … "),
+        changes.join("; "),
+    ]
+}
+
+fn texts(args: &CompareArgs, console: &Console) -> Result<Outcome> {
     let mut out = stdout();
     let mut rows: Vec<[String; 6]> = Vec::new();
     let mut number = 0;
     let mut take = |a: &str, b: &str| -> Result<()> {
         number += 1;
-        let line = line(a, b, &compare(a, b));
+        let line = line(a, b, &compare(a, b), args.style.style());
         match args.format {
             ListFormat::Jsonl => write_line(&mut out, &line)?,
             _ => rows.extend(cells(number, &line)),
@@ -47,7 +114,7 @@ pub(crate) fn run(args: &CompareArgs, console: &Console) -> Result<Outcome> {
             take(a, b)?;
             1
         }
-        (None, _) => 0,
+        (None, _) => bail!("give two texts, --pairs FILE, or --authority FILE with articles"),
     };
     let header = ["pair", "relation", "verdict", "kind", "a", "b"];
     match args.format {
@@ -59,15 +126,15 @@ pub(crate) fn run(args: &CompareArgs, console: &Console) -> Result<Outcome> {
     Ok(console.settle(&[], count))
 }
 
-fn line(a: &str, b: &str, found: &Comparison) -> Line {
-    let differences = difference_rows(a, b, &found.differences);
+fn line(a: &str, b: &str, found: &Comparison, style: &Style) -> Line {
+    let differences = difference_rows(a, b, &found.differences, style);
     Line {
         relation: found.relation,
         verdict: found.verdict,
         shared: round(found.shared.into()),
         differences: differences
             .into_iter()
-            .map(|d| DifferenceLine { kind: d.kind, a: d.lemma, b: d.reading })
+            .map(|d| DifferenceLine { kind: d.kind, a: d.lemma, b: d.reading, fault: d.fault, cut: d.cut })
             .collect(),
     }
 }

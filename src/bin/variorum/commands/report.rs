@@ -4,8 +4,9 @@ use anyhow::Result;
 use variorum::analysis::{Analysis, Settings, analyse};
 use variorum::passage;
 use variorum::read;
-use variorum::report::{Report, csv, html, markdown};
+use variorum::report::{Report, csv, html, markdown, tei};
 
+use super::authority::read_authority;
 use crate::args::{ReportArgs, ReportFormat};
 use crate::output::{Console, Outcome, make_folder, write_file, write_line};
 use crate::progress::spinner;
@@ -15,6 +16,7 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
         shingle: args.shingle,
         threshold: args.threshold,
         passage: passage::Settings { least_words: args.min_words, least_identity: args.min_identity },
+        style: args.style.style(),
     }
     .checked()?;
     let bar = spinner(console);
@@ -24,7 +26,12 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
         // Before the work: a folder that cannot be made is said at once.
         make_folder(&args.out)?;
     }
-    let found = analyse(corpus, settings, |stage| bar.set_message(stage.name()))?;
+    let authority = args.authority.as_deref().map(read_authority).transpose()?;
+    let mut found = analyse(corpus, settings, |stage| bar.set_message(stage.name()))?;
+    if let Some(authority) = authority {
+        bar.set_message("checking against the authority");
+        found.hold_against(authority);
+    }
     bar.set_message("writing");
     let outcome = if found.articles.is_empty() { None } else { Some(write(args, &found)?) };
     bar.finish_and_clear();
@@ -42,6 +49,7 @@ fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
             ReportFormat::Md => ("report.md", markdown::render(&report)),
             ReportFormat::Html => ("report.html", html::render(found, &report)?),
             ReportFormat::Csv => ("groups.csv", csv::groups(&report)?),
+            ReportFormat::Tei => ("apparatus.xml", tei::render(&report)),
             ReportFormat::Quotes => ("quotes.jsonl", quotes(&report)?),
         };
         write_file(&args.out.join(name), &content)?;

@@ -1,0 +1,131 @@
+//! House styles: which differences are a fault, as data. What differs is a fact and never depends on
+//! the style.
+//!
+//! The rules are those that newsrooms publish:
+//! - Associated Press, *Stylebook*, "quotations in the news": never alter quotations even to correct
+//!   minor errors or word usage. Reuters, *Handbook of Journalism*, "Quotes": quotes are sacrosanct;
+//!   they must never be altered other than to delete a redundant word or clause, and then only if the
+//!   deletion does not alter the sense in any way. Both: [`STRICT`].
+//! - The Guardian, *Editorial guidelines* and style guide, "quotes": a speaker's fillers and
+//!   hesitations may be tidied, the words that carry the sense may not: [`CLEAN`].
+
+use super::audit::Cut;
+use super::difference::{Kind, Verdict};
+
+/// Which kinds of difference a house lets pass.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Style {
+    /// Its name on the command line and in the report.
+    pub name: &'static str,
+    /// The rule in words.
+    pub rule: &'static str,
+    /// Kinds that are never a fault.
+    pub allowed: &'static [Kind],
+    /// Words that may be dropped or added.
+    pub fillers: &'static [&'static str],
+}
+
+/// Nothing may change but how the words are set.
+pub const STRICT: Style = Style {
+    name: "strict",
+    rule: "nothing may change but typography, spelling and the form of numbers; cuts and insertions must be shown",
+    allowed: &[Kind::Typography, Kind::Spelling, Kind::Numeral, Kind::Masking, Kind::Ellipsis, Kind::Bracket],
+    fillers: &[],
+};
+
+/// Fillers, slips and contractions may be tidied too.
+pub const CLEAN: Style = Style {
+    name: "clean",
+    rule: "as strict, and fillers, hesitations and contractions may be tidied",
+    allowed: &[
+        Kind::Typography,
+        Kind::Spelling,
+        Kind::Numeral,
+        Kind::Masking,
+        Kind::Ellipsis,
+        Kind::Bracket,
+        Kind::Contraction,
+    ],
+    fillers: &[
+        "um",
+        "uh",
+        "er",
+        "ah",
+        "eh",
+        "hmm",
+        "mm",
+        "oh",
+        "well",
+        "like",
+        "you know",
+        "i mean",
+        "sort of",
+        "kind of",
+        "look",
+        "listen",
+        "okay",
+        "ok",
+        "so",
+        "now",
+        "and",
+        "but",
+        "just",
+        "really",
+        "actually",
+        "basically",
+    ],
+};
+
+/// Every style, the default first.
+pub const STYLES: [&Style; 2] = [&STRICT, &CLEAN];
+
+impl Style {
+    /// Whether a difference is a fault: `words` are those that stand on one side only (empty where
+    /// both sides have words), `cut` what an ellipsis left out, where another source has it.
+    ///
+    /// ```
+    /// use variorum::collate::{difference::Kind, style::{CLEAN, STRICT}};
+    /// assert!(STRICT.is_fault(Kind::Contraction, "", None));
+    /// assert!(!CLEAN.is_fault(Kind::Function, "You know,", None));
+    /// assert!(CLEAN.is_fault(Kind::Negation, "not", None));
+    /// ```
+    pub fn is_fault(&self, kind: Kind, words: &str, cut: Option<Cut>) -> bool {
+        if cut.is_some_and(Cut::turns) {
+            return true;
+        }
+        let droppable = matches!(kind, Kind::Function | Kind::Omission) && self.is_filler(words);
+        !(self.allowed.contains(&kind) || droppable)
+    }
+
+    /// Whether a verdict that no list of differences explains is one to look at.
+    pub fn is_open(verdict: Verdict) -> bool {
+        verdict == Verdict::Unsure
+    }
+
+    fn is_filler(&self, words: &str) -> bool {
+        let plain: String = words.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace() || *c == '\'').collect();
+        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        !plain.is_empty() && self.fillers.contains(&plain.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_style_lets_a_change_of_meaning_pass() {
+        for style in STYLES {
+            for kind in Kind::ALL.iter().filter(|k| k.verdict() == Verdict::Meaning) {
+                assert!(style.is_fault(*kind, "well", None), "{} {kind:?}", style.name);
+            }
+        }
+    }
+
+    #[test]
+    fn an_ellipsis_that_hides_a_negation_is_a_fault_in_any_style() {
+        let cut = Cut { negation: true, ..Cut::default() };
+        assert!(STYLES.iter().all(|s| s.is_fault(Kind::Ellipsis, "", Some(cut))));
+        assert!(STYLES.iter().all(|s| !s.is_fault(Kind::Ellipsis, "", Some(Cut::default()))));
+    }
+}

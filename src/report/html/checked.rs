@@ -1,0 +1,54 @@
+//! Quotations against an authority, the ones to look at first.
+
+use crate::collate::authority::Standing;
+use crate::report::form::{AuthorityDifference, CheckedRow, CutRow, Report};
+
+use super::Names;
+use super::apparatus::Change;
+
+/// One quotation.
+pub(super) struct CheckedView {
+    pub(super) text: String,
+    pub(super) standing: &'static str,
+    pub(super) class: &'static str,
+    pub(super) name: String,
+    pub(super) href: String,
+    pub(super) speaker: String,
+    pub(super) changes: Vec<Change>,
+}
+
+impl CheckedView {
+    pub(super) fn all(report: &Report, names: &Names) -> Vec<Self> {
+        let mut rows: Vec<&CheckedRow> = report.authority.iter().flat_map(|a| &a.quotations).collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.standing));
+        rows.into_iter().map(|row| Self::new(row, names)).collect()
+    }
+
+    fn new(row: &CheckedRow, names: &Names) -> Self {
+        let class = match row.standing {
+            Standing::Spliced => "wording",
+            Standing::Partly | Standing::NotFound => "unsure",
+            Standing::Verbatim | Standing::Altered => row.verdict.name(),
+        };
+        Self {
+            text: row.text.clone(),
+            standing: row.standing.name(),
+            class,
+            name: names.of(&row.article),
+            href: names.anchor(&row.article),
+            speaker: row.speaker.clone().unwrap_or_default(),
+            changes: row.sentences.iter().flat_map(|s| &s.differences).map(change).collect(),
+        }
+    }
+}
+
+fn change(row: &AuthorityDifference) -> Change {
+    Change {
+        kind: row.kind.name(),
+        class: row.kind.verdict().name(),
+        lemma: row.authority.text.clone(),
+        reading: row.quotation.text.clone(),
+        allowed: !row.fault,
+        cut: row.cut.as_ref().and_then(CutRow::words).unwrap_or_default(),
+    }
+}
