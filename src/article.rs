@@ -61,21 +61,27 @@ impl Span {
 }
 
 /// One article of one outlet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub struct Article {
     /// Unique in its corpus.
     pub id: String,
     /// The outlet that printed it, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
     /// Its headline, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// The day it was printed, as the outlet or the list of sources gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
     /// The story it belongs to, where the reader was told.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,
     /// Its address, where known.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// The file it came from.
+    #[serde(skip)]
     pub path: String,
     /// The text as it was read; every span points into it.
     pub text: String,
@@ -95,6 +101,15 @@ pub struct Skipped {
     pub path: String,
     /// The cause, in words.
     pub reason: String,
+}
+
+/// The number of a day, from "2015-09-25" and what may follow it.
+pub fn day(date: &str) -> Option<i64> {
+    let mut fields = date.get(..10)?.split('-').map(|f| f.parse::<i64>().ok());
+    let (year, month, day) = (fields.next()??, fields.next()??, fields.next()??);
+    // Days are counted with the year starting in March, so that the leap day comes last.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    Some(365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day)
 }
 
 /// The articles to compare, and what was left out on the way.

@@ -101,7 +101,7 @@ fn narration(input: Input<'_>, article: usize) -> Vec<bool> {
 fn claim(input: Input<'_>, strands: &[Strand], narration: &[Vec<bool>], hit: ProseHit) -> Option<Claim> {
     let strand = &strands[hit.strand as usize];
     let article = hit.article as usize;
-    let days = input.articles[article].date.as_deref().and_then(super::strand::day).zip(strand.day);
+    let days = input.articles[article].date.as_deref().and_then(crate::article::day).zip(strand.day);
     if days.is_some_and(|(a, b)| (a - b).abs() > DAYS) {
         return None;
     }

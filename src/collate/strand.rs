@@ -3,7 +3,7 @@
 //! A strand is cut into units, its sentences, so that two outlets that end a quotation at
 //! different places still meet sentence by sentence. Cost: O(n).
 
-use crate::article::{Article, Span};
+use crate::article::{Article, Span, day};
 use crate::quote::{Kind, Quotation};
 use crate::text::document::Document;
 use crate::text::layout;
@@ -123,15 +123,6 @@ impl Strand {
         }
         self.parts.last().map_or(0, |part| part.end)
     }
-}
-
-/// The number of a day, from "2015-09-25" and what may follow it.
-pub(super) fn day(date: &str) -> Option<i64> {
-    let mut fields = date.get(..10)?.split('-').map(|f| f.parse::<i64>().ok());
-    let (year, month, day) = (fields.next()??, fields.next()??, fields.next()??);
-    // Days are counted with the year starting in March, so that the leap day comes last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    Some(365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day)
 }
 
 /// What a content word is worth as evidence. In a corpus of any size, a word of many articles says

@@ -24,6 +24,14 @@ impl Postings {
         self.entries[from..].iter().take_while(move |(k, _)| *k == key).map(|(_, owner)| *owner)
     }
 
+    /// How many owners a key has, and how many of them come before one.
+    pub fn place_of(&self, key: u64, owner: u32) -> (usize, usize) {
+        let from = self.entries.partition_point(|(k, _)| *k < key);
+        let at = self.entries.partition_point(|entry| *entry < (key, owner));
+        let to = self.entries.partition_point(|(k, _)| *k <= key);
+        (to - from, at - from)
+    }
+
     /// The lists, one a key, in the order of keys.
     pub fn lists(&self) -> impl Iterator<Item = &[(u64, u32)]> {
         self.entries.chunk_by(|a, b| a.0 == b.0)

@@ -3,9 +3,10 @@
 //! The rule: the article with the most near-duplicates among those not yet placed (the longest
 //! among equals, then the first) represents a cluster, and exactly its own near-duplicates join
 //! it. So every member was measured against the representative; nobody is in a cluster for
-//! resembling somebody who resembles it. Cost: O(pairs + articles²) in the worst case.
+//! resembling somebody who resembles it. Cost: O(pairs log articles) in practice.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::pairs::Pair;
 
@@ -29,25 +30,32 @@ pub fn is_near_duplicate(pair: &Pair, threshold: f64) -> bool {
 
 /// Clusters of two articles or more, by representative. `lengths` are in words.
 pub fn clusters(pairs: &[Pair], lengths: &[usize], threshold: f64) -> Vec<Cluster> {
-    let mut near: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); lengths.len()];
+    let mut near: Vec<Vec<usize>> = vec![Vec::new(); lengths.len()];
     for pair in pairs.iter().filter(|p| is_near_duplicate(p, threshold)) {
-        near[pair.a].insert(pair.b);
-        near[pair.b].insert(pair.a);
+        near[pair.a].push(pair.b);
+        near[pair.b].push(pair.a);
     }
-    let mut open: BTreeSet<usize> = (0..lengths.len()).filter(|i| !near[*i].is_empty()).collect();
+    let mut placed = vec![false; lengths.len()];
+    let rank = |i: usize, open: usize| (open, lengths[i], Reverse(i));
+    let mut heap: BinaryHeap<_> =
+        (0..near.len()).filter(|i| !near[*i].is_empty()).map(|i| rank(i, near[i].len())).collect();
     let mut found = Vec::new();
-    while let Some(best) =
-        open.iter().copied().max_by_key(|i| (near[*i].intersection(&open).count(), lengths[*i], std::cmp::Reverse(*i)))
-    {
-        let mut members: Vec<usize> = near[best].intersection(&open).copied().collect();
+    while let Some((claimed, _, Reverse(best))) = heap.pop() {
+        if placed[best] {
+            continue;
+        }
+        let mut members: Vec<usize> = near[best].iter().copied().filter(|i| !placed[*i]).collect();
+        // Some neighbours were placed since it was ranked: it waits for its turn again.
+        if members.len() < claimed {
+            if !members.is_empty() {
+                heap.push(rank(best, members.len()));
+            }
+            continue;
+        }
         members.push(best);
         members.sort_unstable();
-        for member in &members {
-            open.remove(member);
-        }
-        if members.len() > 1 {
-            found.push(Cluster { representative: best, members });
-        }
+        members.iter().for_each(|member| placed[*member] = true);
+        found.push(Cluster { representative: best, members });
     }
     found.sort_by_key(|c| c.members[0]);
     found

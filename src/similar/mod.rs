@@ -1,7 +1,49 @@
 //! Near-duplicates: how much two articles have in common, and which belong together.
 
 pub mod clusters;
+pub mod collection;
+pub mod join;
 pub mod pairs;
+pub mod sets;
 
 pub use clusters::{Cluster, clusters};
 pub use pairs::{Pair, pairs};
+
+use crate::text::token;
+
+/// What two texts share on runs of words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explained {
+    /// How much.
+    pub pair: Pair,
+    /// The shared shingles as the first text spells them, in its order, each once; runs that follow
+    /// one another are joined.
+    pub shingles: Vec<String>,
+}
+
+/// The shingles that two texts share.
+///
+/// ```
+/// let found = variorum::similar::explain("We met on the Friday before.", "They met on the Friday.", 3);
+/// assert_eq!(found.shingles, ["met on the Friday"]);
+/// ```
+pub fn explain(a: &str, b: &str, size: usize) -> Explained {
+    let folded = |text: &str| -> Vec<String> {
+        token::words(text).iter().map(|w| crate::text::fold::word(w.of(text)).into_owned()).collect()
+    };
+    let (x, y) = (folded(a), folded(b));
+    let size = |words: &[String]| size.clamp(1, words.len().max(1));
+    let theirs: std::collections::BTreeSet<&[String]> = y.windows(size(&y)).collect();
+    let own: std::collections::BTreeSet<&[String]> = x.windows(size(&x)).collect();
+    let places = token::words(a);
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for (i, run) in x.windows(size(&x)).enumerate().filter(|(_, run)| theirs.contains(run)) {
+        match runs.last_mut() {
+            Some(last) if i <= last.1 => last.1 = i + run.len(),
+            _ => runs.push((i, i + run.len())),
+        }
+    }
+    let spelt = |(from, to): (usize, usize)| a[places[from].span().start..places[to - 1].span().end].to_owned();
+    let pair = Pair::of(0, 1, own.intersection(&theirs).count(), own.len(), theirs.len());
+    Explained { pair, shingles: runs.into_iter().map(spelt).collect() }
+}

@@ -3,7 +3,8 @@
 //! Computes: for word shingles of one size, the Jaccard resemblance of the two sets, and the share
 //! of each set that the other contains (Broder 1997). Nothing is estimated.
 //! Cost: O(shingles) to index; then for each article the lists of its shingles are counted, so the
-//! time is the sum over shingles of the square of their articles. Space: 12 bytes a shingle.
+//! time is the sum over shingles of the square of their articles, which [`LONGEST_LIST`] bounds.
+//! Space: 12 bytes a shingle.
 
 use rayon::prelude::*;
 
@@ -29,6 +30,19 @@ pub struct Pair {
 }
 
 impl Pair {
+    /// The measures of two sets of `m` and `n` shingles that share some.
+    pub fn of(a: usize, b: usize, shared: usize, m: usize, n: usize) -> Self {
+        let (shared_f, m, n) = (shared as f64, m as f64, n as f64);
+        Self {
+            a,
+            b,
+            shared,
+            resemblance: shared_f / (m + n - shared_f),
+            containment_a: shared_f / m,
+            containment_b: shared_f / n,
+        }
+    }
+
     /// The largest of the three measures.
     pub fn nearest(&self) -> f64 {
         self.resemblance.max(self.containment_a).max(self.containment_b)
@@ -45,7 +59,15 @@ pub fn shingle_sets(documents: &[Document], size: usize) -> Vec<Vec<u64>> {
     documents.par_iter().map(|d| shingle::set(&d.story_runs(), size)).collect()
 }
 
-/// All pairs that share a shingle, by (a, b).
+/// Shingles of more articles than this are wire copy or set phrases of the corpus: their articles are
+/// held against [`LEADERS`] of them each, and not all against all, so that one text printed by
+/// 10,000 outlets costs some 10^5 comparisons and not 10^8.
+pub const LONGEST_LIST: usize = 512;
+/// The first articles of a long list, against which its others are held.
+pub const LEADERS: u32 = 16;
+
+/// All pairs that share a shingle, by (a, b); of articles that share only shingles of more than
+/// [`LONGEST_LIST`] articles, the pairs with the first of them. What is measured is exact.
 ///
 /// ```
 /// use variorum::similar::pairs;
@@ -62,24 +84,22 @@ pub fn pairs(sets: &[Vec<u64>]) -> Vec<Pair> {
 /// The pairs in which `a` is the first.
 fn partners(sets: &[Vec<u64>], postings: &Postings, a: usize) -> Vec<Pair> {
     let mut counts: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    let mut bounded = false;
     for hash in &sets[a] {
+        let (length, rank) = postings.place_of(*hash, a as u32);
+        bounded |= length > LONGEST_LIST;
+        if length > LONGEST_LIST && rank >= LEADERS as usize {
+            continue;
+        }
         for b in postings.owners(*hash).map(|b| b as usize).filter(|b| *b > a) {
             *counts.entry(b).or_default() += 1;
         }
     }
-    let measure = |(b, shared): (usize, usize)| {
-        let (m, n) = (sets[a].len() as f64, sets[b].len() as f64);
-        let shared_f = shared as f64;
-        Pair {
-            a,
-            b,
-            shared,
-            resemblance: shared_f / (m + n - shared_f),
-            containment_a: shared_f / m,
-            containment_b: shared_f / n,
-        }
-    };
-    counts.into_iter().map(measure).collect()
+    if bounded {
+        // A list that was passed over may hold more of what the two share.
+        counts.iter_mut().for_each(|(b, count)| *count = shingle::shared(&sets[a], &sets[*b]));
+    }
+    counts.into_iter().map(|(b, shared)| Pair::of(a, b, shared, sets[a].len(), sets[b].len())).collect()
 }
 
 #[cfg(test)]
@@ -110,5 +130,15 @@ mod tests {
                 prop_assert!(p.nearest() <= 1.0);
             }
         }
+    }
+
+    #[test]
+    fn a_text_of_many_outlets_is_held_against_a_few() {
+        let copies: Vec<Vec<u64>> = (0..2_000u64).map(|i| (1..30).chain([1_000 + i]).collect()).collect();
+        let found = pairs(&copies);
+        assert!(found.len() <= LEADERS as usize * copies.len(), "{}", found.len());
+        assert!(found.iter().all(|p| p.shared == 29));
+        // Everybody was held against the first.
+        assert_eq!(found.iter().filter(|p| p.a == 0).count(), 1_999);
     }
 }

@@ -12,5 +12,6 @@ pub mod offsets;
 pub mod spelling;
 pub mod token;
 pub mod vocabulary;
+pub mod word_hashes;
 
 pub use token::{Token, TokenKind, tokens};

@@ -136,6 +136,16 @@ pub(crate) struct SimilarArgs {
     /// Words a shingle.
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(crate) shingle: usize,
+    /// Also list pairs of which one holds this share of the other, whatever they resemble.
+    #[arg(long, value_name = "T")]
+    pub(crate) containment: Option<f64>,
+    /// Write the corpus less its near-duplicates to this file, as JSON Lines; stdout lists what was
+    /// dropped, and for what.
+    #[arg(long, value_name = "FILE", conflicts_with = "clusters")]
+    pub(crate) dedup: Option<PathBuf>,
+    /// Show what two articles share, by their ids.
+    #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with_all = ["clusters", "dedup"])]
+    pub(crate) explain: Vec<String>,
     /// List clusters instead of pairs.
     #[arg(long)]
     pub(crate) clusters: bool,

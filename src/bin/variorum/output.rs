@@ -89,12 +89,23 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), Error> {
 }
 
 /// Writes a file beside its place and renames it: whole, or not there.
-pub(crate) fn write_file(path: &Path, content: &str) -> Result<(), Error> {
+pub(crate) fn write_file(path: &Path, content: &str) -> Result<()> {
+    write_file_with(path, |writer| Ok(writer.write_all(content.as_bytes())?))
+}
+
+/// The same, written piece by piece.
+pub(crate) fn write_file_with(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<&std::fs::File>) -> Result<()>,
+) -> Result<()> {
     let fail = |cause: io::Error| Error::Write { path: path.to_path_buf(), cause };
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file =
+    let file =
         tempfile::Builder::new().prefix(".variorum-").permissions(readable()).tempfile_in(folder).map_err(fail)?;
-    file.write_all(content.as_bytes()).map_err(fail)?;
+    let mut writer = BufWriter::with_capacity(1 << 16, file.as_file());
+    write(&mut writer)?;
+    writer.flush().map_err(fail)?;
+    drop(writer);
     file.as_file().sync_all().map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
     Ok(())

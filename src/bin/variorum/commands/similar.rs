@@ -1,21 +1,31 @@
-//! `variorum similar`
+//! `variorum similar`: articles stream through; only their shingles stay in memory.
 
+use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
+use rustc_hash::FxHashSet;
 use serde::Serialize;
-use variorum::analysis::Settings;
-use variorum::article::Corpus;
+use variorum::analysis::{Settings, passages_between};
+use variorum::article::{Article, Skipped};
 use variorum::error::Error;
-use variorum::read;
+use variorum::passage;
+use variorum::read::{self, Item, STDIN};
 use variorum::report::form::round;
 use variorum::report::{csv, table};
-use variorum::similar::{self, Pair};
-use variorum::text::document;
+use variorum::similar::collection::{Collection, Entry};
+use variorum::similar::join::{Measure, join};
+use variorum::similar::{self, Cluster, Pair};
 
 use crate::args::{ListFormat, SimilarArgs};
-use crate::output::{Console, Outcome, stdout, width, write_line};
+use crate::output::{Console, Outcome, stdout, width, write_file_with, write_line};
 use crate::progress::spinner;
+
+/// Articles whose shingles are made at once.
+const BATCH: usize = 256;
+/// A batch is worked on before its texts are larger than this together, in bytes.
+const BATCH_BYTES: usize = 8 << 20;
 
 #[derive(Serialize)]
 struct PairLine<'c> {
@@ -26,49 +36,116 @@ struct PairLine<'c> {
     containment_b: f64,
 }
 
+/// A cluster. Members are near-duplicates of the representative; `cohesion` is the share of all pairs
+/// of members that are near-duplicates of one another; `first` was published first, where every
+/// member has a date, and `days` is how long the last came after it.
 #[derive(Serialize)]
 struct ClusterLine<'c> {
     representative: &'c str,
     members: Vec<&'c str>,
+    cohesion: f64,
+    first: Option<&'c str>,
+    days: Option<i64>,
+}
+
+/// An article that was left out, and the one that stands for it.
+#[derive(Serialize)]
+struct Dropped<'c> {
+    dropped: &'c str,
+    kept: &'c str,
+    resemblance: f64,
+    containment_a: f64,
+    containment_b: f64,
 }
 
 pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
-    if !(0.0..=1.0).contains(&args.threshold) {
-        return Err(
-            Error::Setting { setting: "threshold", range: "from 0 to 1", value: args.threshold.to_string() }.into()
-        );
+    check(args)?;
+    if let [a, b] = &args.explain[..] {
+        return explain(args, a, b, console);
     }
-    Settings { shingle: args.shingle, ..Settings::default() }.checked()?;
     let bar = spinner(console);
-    bar.set_message("reading files");
-    let corpus = read::corpus(&args.input.paths).settle();
+    let (mut collection, mut skipped) = collect(args, |read| bar.set_message(format!("{read} articles")));
+    skipped.extend(collection.settle());
     bar.set_message("comparing articles");
-    let (documents, _) = document::read_all(&corpus.articles);
-    let pairs = similar::pairs(&similar::pairs::shingle_sets(&documents, args.shingle));
+    let pairs = near_pairs(args, &mut collection);
     bar.finish_and_clear();
     let mut out = stdout();
-    if args.clusters {
-        let lengths: Vec<usize> = documents.iter().map(|d| d.words.len()).collect();
-        write_clusters(args, &corpus, &similar::clusters(&pairs, &lengths, args.threshold), &mut out)?;
-    } else {
-        let near: Vec<Pair> = pairs.into_iter().filter(|p| p.resemblance >= args.threshold).collect();
-        write_pairs(args, &corpus, &near, &mut out)?;
+    match (&args.dedup, args.clusters) {
+        (Some(file), _) => dedup(args, &collection.entries, &pairs, file, &mut out)?,
+        (None, true) => write_clusters(args, &collection.entries, &pairs, &mut out)?,
+        (None, false) => write_pairs(args, &collection.entries, &pairs, &mut out)?,
     }
     out.flush()?;
-    Ok(console.settle(&corpus.skipped, corpus.articles.len()))
+    Ok(console.settle(&skipped, collection.entries.len()))
 }
 
-fn write_pairs(args: &SimilarArgs, corpus: &Corpus, pairs: &[Pair], out: &mut impl Write) -> Result<()> {
-    let header = ["a", "b", "resemblance", "containment_a", "containment_b"];
-    let line = |p: &Pair| PairLine {
-        a: &corpus.articles[p.a].id,
-        b: &corpus.articles[p.b].id,
-        resemblance: round(p.resemblance),
-        containment_a: round(p.containment_a),
-        containment_b: round(p.containment_b),
+fn check(args: &SimilarArgs) -> Result<()> {
+    let share = |setting, value: f64| match (0.0..=1.0).contains(&value) {
+        true => Ok(()),
+        false => Err(Error::Setting { setting, range: "from 0 to 1", value: value.to_string() }),
     };
+    share("threshold", args.threshold)?;
+    args.containment.map_or(Ok(()), |value| share("containment", value))?;
+    Settings { shingle: args.shingle, ..Settings::default() }.checked()?;
+    if args.dedup.is_some() && args.input.paths.iter().any(|path| path.as_os_str() == STDIN) {
+        bail!("--dedup reads its input twice, and standard input can be read once");
+    }
+    Ok(())
+}
+
+fn collect(args: &SimilarArgs, progress: impl Fn(usize)) -> (Collection, Vec<Skipped>) {
+    let mut collection = Collection::new(args.shingle);
+    let mut skipped = Vec::new();
+    let mut batch: Vec<Article> = Vec::new();
+    let mut bytes = 0;
+    read::each(&args.input.paths, &mut |item| match item {
+        Item::Skipped(loss) => skipped.push(loss),
+        Item::Article(article) => {
+            bytes += article.text.len();
+            batch.push(*article);
+            if batch.len() >= BATCH || bytes >= BATCH_BYTES {
+                collection.add(std::mem::take(&mut batch));
+                bytes = 0;
+                progress(collection.entries.len());
+            }
+        }
+    });
+    collection.add(batch);
+    (collection, skipped)
+}
+
+/// The pairs that reach the thresholds asked for, by place; from 0 on, all that share a shingle. Clusters and duplicates count containment
+/// too, as the report does.
+fn near_pairs(args: &SimilarArgs, collection: &mut Collection) -> Vec<Pair> {
+    if args.threshold == 0.0 {
+        let mut sets = std::mem::take(&mut collection.sets);
+        sets.iter_mut().for_each(|set| set.sort_unstable());
+        return similar::pairs(&sets);
+    }
+    let containment = args.containment.or((args.clusters || args.dedup.is_some()).then_some(args.threshold));
+    let Some(containment) = containment else {
+        return join(std::mem::take(&mut collection.sets), args.threshold, Measure::Resemblance).pairs;
+    };
+    let near = join(collection.sets.clone(), args.threshold, Measure::Resemblance).pairs;
+    let inside = join(std::mem::take(&mut collection.sets), containment, Measure::Containment).pairs;
+    let all: BTreeMap<(usize, usize), Pair> = near.into_iter().chain(inside).map(|p| ((p.a, p.b), p)).collect();
+    all.into_values().collect()
+}
+
+fn pair_line<'c>(entries: &'c [Entry], pair: &Pair) -> PairLine<'c> {
+    PairLine {
+        a: &entries[pair.a].id,
+        b: &entries[pair.b].id,
+        resemblance: round(pair.resemblance),
+        containment_a: round(pair.containment_a),
+        containment_b: round(pair.containment_b),
+    }
+}
+
+fn write_pairs(args: &SimilarArgs, entries: &[Entry], pairs: &[Pair], out: &mut impl Write) -> Result<()> {
+    let header = ["a", "b", "resemblance", "containment_a", "containment_b"];
     let cells = |p: &Pair| {
-        let l = line(p);
+        let l = pair_line(entries, p);
         [
             l.a.to_owned(),
             l.b.to_owned(),
@@ -78,35 +155,132 @@ fn write_pairs(args: &SimilarArgs, corpus: &Corpus, pairs: &[Pair], out: &mut im
         ]
     };
     match args.format {
-        ListFormat::Jsonl => pairs.iter().try_for_each(|p| write_line(out, &line(p)))?,
+        ListFormat::Jsonl => pairs.iter().try_for_each(|p| write_line(out, &pair_line(entries, p)))?,
         ListFormat::Csv => out.write_all(csv::render(&header, pairs.iter().map(cells))?.as_bytes())?,
         ListFormat::Table => out.write_all(table::render(&header, pairs.iter().map(cells), width()).as_bytes())?,
     }
     Ok(())
 }
 
-fn write_clusters(
-    args: &SimilarArgs,
-    corpus: &Corpus,
-    clusters: &[similar::Cluster],
-    out: &mut impl Write,
-) -> Result<()> {
-    let id = |i: usize| corpus.articles[i].id.as_str();
-    let cells = |c: &similar::Cluster| {
-        let members: Vec<&str> = c.members.iter().map(|m| id(*m)).collect();
-        [id(c.representative).to_owned(), members.join(" ")]
+fn clusters(args: &SimilarArgs, entries: &[Entry], pairs: &[Pair]) -> Vec<Cluster> {
+    let lengths: Vec<usize> = entries.iter().map(|e| e.words).collect();
+    similar::clusters(pairs, &lengths, args.threshold)
+}
+
+fn write_clusters(args: &SimilarArgs, entries: &[Entry], pairs: &[Pair], out: &mut impl Write) -> Result<()> {
+    let near: FxHashSet<(usize, usize)> = pairs.iter().map(|p| (p.a, p.b)).collect();
+    let found = clusters(args, entries, pairs);
+    let lines = found.iter().map(|cluster| cluster_line(entries, &near, cluster));
+    let header = ["representative", "members", "cohesion", "first", "days"];
+    let cells = |line: ClusterLine<'_>| {
+        [
+            line.representative.to_owned(),
+            line.members.join(" "),
+            line.cohesion.to_string(),
+            line.first.unwrap_or_default().to_owned(),
+            line.days.map(|d| d.to_string()).unwrap_or_default(),
+        ]
     };
-    let header = ["representative", "members"];
     match args.format {
-        ListFormat::Jsonl => clusters.iter().try_for_each(|c| {
-            let line = ClusterLine {
-                representative: id(c.representative),
-                members: c.members.iter().map(|m| id(*m)).collect(),
-            };
-            write_line(out, &line)
-        })?,
-        ListFormat::Csv => out.write_all(csv::render(&header, clusters.iter().map(cells))?.as_bytes())?,
-        ListFormat::Table => out.write_all(table::render(&header, clusters.iter().map(cells), width()).as_bytes())?,
+        ListFormat::Jsonl => lines.into_iter().try_for_each(|line| write_line(out, &line))?,
+        ListFormat::Csv => out.write_all(csv::render(&header, lines.map(cells))?.as_bytes())?,
+        ListFormat::Table => out.write_all(table::render(&header, lines.map(cells), width()).as_bytes())?,
     }
     Ok(())
+}
+
+fn cluster_line<'c>(entries: &'c [Entry], near: &FxHashSet<(usize, usize)>, cluster: &Cluster) -> ClusterLine<'c> {
+    let members = &cluster.members;
+    let all = members.len() * (members.len() - 1) / 2;
+    let held =
+        members.iter().enumerate().map(|(i, a)| members[i + 1..].iter().filter(|b| near.contains(&(*a, **b))).count());
+    let days: Option<Vec<(i64, usize)>> =
+        members.iter().map(|m| Some((variorum::article::day(entries[*m].date.as_deref()?)?, *m))).collect();
+    let (first, last) = days.as_ref().map_or((None, None), |days| (days.iter().min(), days.iter().max()));
+    ClusterLine {
+        representative: &entries[cluster.representative].id,
+        members: members.iter().map(|m| entries[*m].id.as_str()).collect(),
+        cohesion: round(held.sum::<usize>() as f64 / all.max(1) as f64),
+        first: first.map(|(_, m)| entries[*m].id.as_str()),
+        days: first.zip(last).map(|((a, _), (b, _))| b - a),
+    }
+}
+
+/// Writes the corpus less the members that a representative stands for; the ledger goes to stdout.
+fn dedup(args: &SimilarArgs, entries: &[Entry], pairs: &[Pair], file: &Path, out: &mut impl Write) -> Result<()> {
+    let measured: BTreeMap<(usize, usize), &Pair> = pairs.iter().map(|p| ((p.a, p.b), p)).collect();
+    let mut dropped: FxHashSet<&str> = FxHashSet::default();
+    for cluster in clusters(args, entries, pairs) {
+        let kept = cluster.representative;
+        for member in cluster.members.into_iter().filter(|m| *m != kept) {
+            let Some(pair) = measured.get(&(member.min(kept), member.max(kept))) else { continue };
+            let line = pair_line(entries, pair);
+            let (own, other) = if member < kept {
+                (line.containment_a, line.containment_b)
+            } else {
+                (line.containment_b, line.containment_a)
+            };
+            dropped.insert(&entries[member].id);
+            write_line(
+                out,
+                &Dropped {
+                    dropped: &entries[member].id,
+                    kept: &entries[kept].id,
+                    resemblance: line.resemblance,
+                    containment_a: own,
+                    containment_b: other,
+                },
+            )?;
+        }
+    }
+    let kept: BTreeMap<&str, &str> = entries.iter().map(|e| (e.id.as_str(), e.path.as_str())).collect();
+    write_file_with(file, |writer| {
+        let mut failed = Ok(());
+        read::each(&args.input.paths, &mut |item| {
+            let Item::Article(article) = item else { return };
+            let known = kept.get(article.id.as_str()).is_some_and(|path| *path == article.path);
+            if failed.is_ok() && known && !dropped.contains(article.id.as_str()) {
+                failed = write_line(writer, &*article);
+            }
+        });
+        failed
+    })
+}
+
+/// What two articles share: the measures, the shingles as the first spells them, the passages.
+fn explain(args: &SimilarArgs, a: &str, b: &str, console: &Console) -> Result<Outcome> {
+    let mut found: [Option<Article>; 2] = [None, None];
+    let mut skipped = Vec::new();
+    read::each(&args.input.paths, &mut |item| match item {
+        Item::Skipped(loss) => skipped.push(loss),
+        Item::Article(article) => {
+            for (slot, id) in found.iter_mut().zip([a, b]) {
+                if slot.is_none() && article.id == id {
+                    *slot = Some((*article).clone());
+                }
+            }
+        }
+    });
+    let [Some(x), Some(y)] = found else {
+        let missing = if found[0].is_none() { a } else { b };
+        bail!("no article has the id {missing:?}");
+    };
+    let shared = similar::explain(&x.text, &y.text, args.shingle);
+    let passages = passages_between(&x.text, &y.text, &passage::Settings::default());
+    let mut out = stdout();
+    write_line(
+        &mut out,
+        &serde_json::json!({
+            "a": a, "b": b,
+            "resemblance": round(shared.pair.resemblance),
+            "containment_a": round(shared.pair.containment_a),
+            "containment_b": round(shared.pair.containment_b),
+            "shingles": shared.shingles,
+            "passages": passages.iter().map(|p| serde_json::json!({
+                "words": p.words, "identity": round(p.identity.into()), "a": p.a.of(&x.text), "b": p.b.of(&y.text),
+            })).collect::<Vec<_>>(),
+        }),
+    )?;
+    out.flush()?;
+    Ok(console.settle(&skipped, 2))
 }
