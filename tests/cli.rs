@@ -1,5 +1,7 @@
 //! The command line as its users meet it: input, command, output, exit code.
 
+use std::io::Write;
+
 use std::process::Output;
 
 use assert_cmd::Command;
@@ -202,7 +204,7 @@ fn a_closed_pipe_is_no_error() {
 
 #[test]
 fn every_command_has_help_with_examples() {
-    for command in ["report", "similar", "quotes", "passages", "compare"] {
+    for command in ["report", "similar", "quotes", "passages", "compare", "read"] {
         let help = stdout(&run(&[command, "--help"]));
         assert!(help.contains("Examples:") && help.contains(&format!("variorum {command}")), "{help}");
     }
@@ -322,4 +324,68 @@ fn a_brief_inside_a_long_piece_is_found_by_containment() {
     assert_eq!((found[0]["containment_a"].as_f64(), found.len()), (Some(1.0), 1));
     let shown = lines(&run(&["similar", path, "--explain", "a", "b"]));
     assert_eq!(shown[0]["shingles"][0], brief.trim_end_matches('.'));
+}
+
+fn gzipped(text: &str) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn whatever_a_newsroom_has_on_disk_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    let page = "<!doctype html><html><head><title>Port opens</title><meta property=\"og:site_name\" content=\"The Post\">\
+        <meta property=\"article:published_time\" content=\"2019-11-19T08:00:00Z\"></head><body><nav><a href=/>Home</a></nav>\
+        <article><h1>Port opens</h1><p>The port was opened on Tuesday after ten years of work, and the town came to see it.</p>\
+        <p>“We have waited for this day for ten long years,” said the mayor, Anna Berg, to some two thousand guests.</p>\
+        <p>Ships will call from Monday on, as the harbour master had promised when the last crane was put in its place.</p>\
+        </article></body></html>";
+    write("page.html", page.as_bytes());
+    write("dump.csv.gz", &gzipped("id,body,outlet,published\n7,\"One, two.\",Herald,\"Sept. 25, 2015\"\n"));
+    write("rows.tsv", b"url\ttext\nhttps://www.bbc.co.uk/n/1\tThree.\n");
+    write("list.json", b"[\n  {\"id\": 1, \"content\": \"Four.\"},\n  {\"id\": 2},\n  {\"id\": 3, \"text\": \"Five.\", \"date\": 2015}\n]");
+    write("old.txt", b"\x93Six,\x94 he said at the caf\xe9.");
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(folder.path().join("saved.zip")).unwrap());
+    for (name, text) in [("a/seven.txt", "Seven."), ("../eight.md", "Eight.")] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap();
+    let output = run(&["read", folder.path().to_str().unwrap()]);
+    let found = lines(&output);
+    let text = |id: &str| {
+        let row = found.iter().find(|row| row["id"] == id);
+        row.map_or(String::new(), |row| row["text"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(text("7"), "One, two.");
+    assert_eq!((text("1"), text("3")), ("Four.".into(), "Five.".into()));
+    assert_eq!(text("old"), "“Six,” he said at the café.");
+    assert_eq!((text("a/seven"), text("../eight")), ("Seven.".into(), "Eight.".into()));
+    assert!(text("page").contains("We have waited") && !text("page").contains("Home"), "{}", text("page"));
+    let row = |id: &str| found.iter().find(|row| row["id"] == id).cloned().unwrap_or_default();
+    assert_eq!((row("7")["source"].as_str(), row("7")["date"].as_str()), (Some("Herald"), Some("2015-09-25")));
+    assert_eq!((row("page")["source"].as_str(), row("page")["date"].as_str()), (Some("The Post"), Some("2019-11-19")));
+    assert_eq!(row("rows-1")["source"], "bbc.co.uk");
+    // What had no text is named, and only that.
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(stderr(&output).matches("skipped").count(), 1, "{}", stderr(&output));
+}
+
+#[test]
+fn broken_files_are_named_and_the_rest_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    let whole = gzipped(&"A story that goes on. ".repeat(500));
+    write("cut.txt.gz", &whole[..whole.len() / 2]);
+    write("cut.zip", b"PK\x03\x04 and no more");
+    write("deep.json", "[".repeat(100_000).as_bytes());
+    write("good.txt", b"Good.");
+    let output = run(&["read", folder.path().to_str().unwrap()]);
+    assert_eq!(lines(&output).len(), 1);
+    for name in ["cut.txt.gz", "cut.zip", "deep.json"] {
+        assert!(stderr(&output).contains(name), "{name}: {}", stderr(&output));
+    }
+    assert_eq!(output.status.code(), Some(3));
 }

@@ -3,28 +3,14 @@
 //! Only `text` must be there; a line without an id is named after the file and its number. Fields
 //! that are not known are passed over. One line is in memory at a time.
 
-use std::borrow::Cow;
 use std::io::BufRead;
 use std::path::Path;
 
-use serde::Deserialize;
-
+use super::fields::Record;
 use super::{Format, Input, Item};
-use crate::article::{Article, Skipped};
+use crate::article::Skipped;
 
 pub(super) struct JsonLines;
-
-#[derive(Deserialize)]
-struct Line<'l> {
-    #[serde(borrow)]
-    text: Cow<'l, str>,
-    id: Option<serde_json::Value>,
-    source: Option<String>,
-    title: Option<String>,
-    date: Option<String>,
-    event: Option<String>,
-    url: Option<String>,
-}
 
 impl Format for JsonLines {
     fn accepts(&self, head: &[u8], path: &Path) -> bool {
@@ -64,28 +50,14 @@ fn article(line: &[u8], path: &str, stem: &str, number: usize) -> Item {
         Ok(text) => text,
         Err(error) => return skip(path, number, format!("not UTF-8: a wrong byte at offset {}", error.valid_up_to())),
     };
-    let parsed: Line<'_> = match serde_json::from_str(text) {
+    let parsed: Record<'_> = match serde_json::from_str(text) {
         Ok(parsed) => parsed,
         Err(error) => return skip(path, number, format!("not a JSON object of the expected form: {error}")),
     };
-    if parsed.text.trim().is_empty() {
-        return skip(path, number, "no text in it".into());
+    match parsed.article(format!("{path}:{number}"), || format!("{stem}-{number}")) {
+        Some(article) => Item::Article(Box::new(article)),
+        None => skip(path, number, "no text in it".into()),
     }
-    let id = match parsed.id {
-        Some(serde_json::Value::String(id)) if !id.is_empty() => id,
-        Some(serde_json::Value::Number(id)) => id.to_string(),
-        _ => format!("{stem}-{number}"),
-    };
-    Item::Article(Box::new(Article {
-        id,
-        source: parsed.source,
-        title: parsed.title,
-        date: parsed.date,
-        event: parsed.event,
-        url: parsed.url,
-        path: format!("{path}:{number}"),
-        text: parsed.text.into_owned(),
-    }))
 }
 
 fn skip(path: &str, number: usize, reason: String) -> Item {

@@ -4,16 +4,25 @@
 //! [`Item::Skipped`] with its path and cause. Files of a folder are read in the order of their
 //! names. Cost: one pass; one article in memory at a time for the formats that can stream.
 
+mod archive;
+pub mod dates;
+mod decode;
+mod delimited;
+mod fields;
+mod html;
+mod json;
 mod jsonl;
 mod sources;
 mod text;
+mod unpack;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use crate::article::{Article, Corpus, Skipped};
 
+pub use fields::outlet_of;
 pub use sources::Sources;
 
 /// What reading yields, one after the other.
@@ -35,13 +44,16 @@ trait Format: Sync {
 }
 
 /// In the order in which they are asked.
-const FORMATS: [&dyn Format; 2] = [&jsonl::JsonLines, &text::PlainText];
+const FORMATS: [&dyn Format; 5] =
+    [&html::Html, &delimited::Delimited, &json::Json, &jsonl::JsonLines, &text::PlainText];
 
 /// One open file.
 struct Input<'r> {
     reader: Box<dyn BufRead + 'r>,
     /// As it is named in messages.
     path: String,
+    /// The file's name without the ending of its compression.
+    name: String,
     /// The path's stem, the id of a file that holds one article.
     stem: String,
     /// What the folder's list says of the file.
@@ -114,6 +126,9 @@ fn folder(root: &Path, except: Option<&Path>, sink: &mut dyn FnMut(Item)) {
                 found += 1;
                 file(entry.path(), &id_in_folder(name), sources.about(name), sink);
             }
+            Ok(entry) if entry.file_type().is_symlink() => {
+                sink(skipped(entry.path(), "a symbolic link: links in folders are not followed"));
+            }
             Ok(_) => {}
             Err(error) => sink(skipped(root, error)),
         }
@@ -135,25 +150,54 @@ fn id_in_folder(name: &Path) -> String {
 fn file(path: &Path, stem: &str, known: Option<Article>, sink: &mut dyn FnMut(Item)) {
     let stem = stem.to_owned();
     match File::open(path) {
-        Ok(file) => open(Box::new(BufReader::with_capacity(1 << 16, file)), path, stem, known, sink),
+        Ok(mut file) => {
+            let mut head = [0; 4];
+            let read = file.read(&mut head).and_then(|read| file.rewind().map(|()| read));
+            match read {
+                Ok(read) if archive::is_zip(&head[..read]) => archive::read(file, path, sink),
+                Ok(_) => open(Box::new(BufReader::with_capacity(1 << 16, file)), path, stem, known, sink),
+                // A pipe cannot be rewound: what it holds is read as it comes.
+                Err(_) => match File::open(path) {
+                    Ok(file) => open(Box::new(BufReader::with_capacity(1 << 16, file)), path, stem, known, sink),
+                    Err(error) => sink(skipped(path, error)),
+                },
+            }
+        }
         Err(error) => sink(skipped(path, error)),
     }
 }
 
-fn open(
-    mut reader: Box<dyn BufRead + '_>,
-    path: &Path,
-    stem: String,
-    known: Option<Article>,
-    sink: &mut dyn FnMut(Item),
-) {
+fn open(reader: Box<dyn BufRead + '_>, path: &Path, stem: String, known: Option<Article>, sink: &mut dyn FnMut(Item)) {
+    let (mut reader, name) = match unpack::plain(reader, path) {
+        Ok(plain) => plain,
+        Err(error) => return sink(skipped(path, error)),
+    };
+    // "story.txt.gz" is called "story".
+    let stem = match name.as_path() == path {
+        true => stem,
+        false => stem
+            .strip_suffix(&format!(".{}", name.extension().unwrap_or_default().to_string_lossy()))
+            .map_or(stem.clone(), str::to_owned),
+    };
     let head = match reader.fill_buf() {
         Ok(head) => head[..head.len().min(512)].to_vec(),
         Err(error) => return sink(skipped(path, error)),
     };
-    match FORMATS.iter().find(|format| format.accepts(&head, path)) {
-        Some(format) => format.read(Input { reader, path: path.to_string_lossy().into_owned(), stem, known }, sink),
-        None => sink(skipped(path, "not a format that is read: .txt or JSON Lines")),
+    match FORMATS.iter().find(|format| format.accepts(&head, &name)) {
+        Some(format) => format.read(
+            Input {
+                reader,
+                path: path.to_string_lossy().into_owned(),
+                name: name.to_string_lossy().into_owned(),
+                stem,
+                known,
+            },
+            sink,
+        ),
+        None => sink(skipped(
+            path,
+            "not a format that is read: text, HTML, CSV, TSV, JSON, JSON Lines, also compressed or in ZIP",
+        )),
     }
 }
 
@@ -161,14 +205,15 @@ fn skipped(path: &Path, reason: impl ToString) -> Item {
     Item::Skipped(Skipped { path: path.to_string_lossy().into_owned(), reason: reason.to_string() })
 }
 
+/// A file that is read whole may hold this many bytes.
+const MOST_WHOLE: u64 = 1 << 30;
+
 /// All of an input as text; the cause where it is none.
 fn whole_text(reader: &mut dyn BufRead) -> std::result::Result<String, String> {
     let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        format!("not UTF-8: a wrong byte at offset {at}")
-    })?;
+    let mut bounded = unpack::Bounded { inner: reader, left: MOST_WHOLE };
+    bounded.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    let text = decode::text(bytes)?;
     Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
 }
 
@@ -209,7 +254,7 @@ mod tests {
     #[test]
     fn what_cannot_be_used_is_listed_and_the_rest_is_read() {
         let corpus = read(&[
-            ("bad.txt", b"abc\xff"),
+            ("bad.txt", b"abc\0"),
             ("empty.txt", b" \n"),
             ("good.txt", b"Text."),
             ("picture.png", b"\x89PNG\r\n\x00\x00"),
@@ -220,7 +265,7 @@ mod tests {
         assert_eq!(ids, ["good", "x"]);
         let reasons = reasons(&corpus);
         assert_eq!(reasons.len(), 6, "{reasons:#?}");
-        assert_eq!(reasons[0], "bad.txt: not UTF-8: a wrong byte at offset 3");
+        assert!(reasons[0].starts_with("bad.txt: not a format that is read"), "{reasons:#?}");
         assert_eq!(reasons[1], "empty.txt: no text in it");
         assert!(reasons[2].starts_with("lines.jsonl:2: not a JSON object of the expected form"));
         assert!(reasons[5].contains("gone.txt") && reasons[5].contains("no such file"));

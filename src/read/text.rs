@@ -1,4 +1,4 @@
-//! Plain text: one file, one article, its id the path's stem.
+//! Plain text and Markdown: one file, one article, its id the path's stem.
 
 use std::path::Path;
 
@@ -9,7 +9,9 @@ pub(super) struct PlainText;
 
 impl Format for PlainText {
     fn accepts(&self, head: &[u8], path: &Path) -> bool {
-        let named = path.extension().is_none_or(|e| e.eq_ignore_ascii_case("txt") || e.eq_ignore_ascii_case("text"));
+        let named = path
+            .extension()
+            .is_none_or(|e| ["txt", "text", "md", "markdown"].iter().any(|name| e.eq_ignore_ascii_case(name)));
         named && !head.contains(&0)
     }
 

@@ -30,7 +30,10 @@ pub fn render<const N: usize, S: AsRef<str>>(
 pub fn printable(text: &str) -> String {
     let unsafe_char = |c: char| {
         (c.is_control() && c != '\n')
-            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+            || matches!(
+                c,
+                '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+            )
     };
     text.replace(unsafe_char, "\u{fffd}")
 }

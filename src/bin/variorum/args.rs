@@ -40,7 +40,9 @@ Examples:
 Examples:
   variorum similar articles.jsonl --threshold 0.8 --shingle 5
   variorum similar seeds --threshold 0 --format table
-  variorum similar articles.jsonl --clusters")]
+  variorum similar articles.jsonl --clusters
+  variorum similar articles.jsonl --dedup kept.jsonl > ledger.jsonl
+  variorum similar articles.jsonl --explain id-1 id-2")]
     Similar(SimilarArgs),
     /// List quotations with their speakers.
     #[command(after_help = "\
@@ -61,11 +63,18 @@ Examples:
   variorum compare --pairs pairs.jsonl       lines {\"a\": {\"text\"}, \"b\": {\"text\"}}
   variorum compare --authority speech.txt articles/ --format table")]
     Compare(CompareArgs),
+    /// Show what was understood of the input: text, title, date, outlet.
+    #[command(after_help = "\
+Examples:
+  variorum read pages/ --format table
+  variorum read dump.csv.gz saved.zip > articles.jsonl")]
+    Read(ReadArgs),
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Paths {
-    /// Folders, files (.txt, JSON Lines) and - for standard input, in any mix.
+    /// Folders, files (text, HTML, CSV, TSV, JSON, JSON Lines, compressed or in ZIP) and - for standard
+    /// input, in any mix.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
 }
@@ -124,6 +133,27 @@ pub(crate) enum ReportFormat {
     Tei,
     /// quotes.jsonl, one line a quotation
     Quotes,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReadArgs {
+    #[command(flatten)]
+    pub(crate) input: Paths,
+    /// How to write.
+    #[arg(long, value_enum, default_value = "jsonl")]
+    pub(crate) format: ReadFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReadFormat {
+    /// The articles, one JSON object a line: what every command reads
+    Jsonl,
+    /// What is known of each article, for a spreadsheet
+    Csv,
+    /// The same for people at a terminal
+    Table,
+    /// How many articles and characters
+    Count,
 }
 
 #[derive(Debug, Args)]

@@ -5,5 +5,6 @@ pub(crate) mod compare;
 pub(crate) mod pairs;
 pub(crate) mod passages;
 pub(crate) mod quotes;
+pub(crate) mod read;
 pub(crate) mod report;
 pub(crate) mod similar;

@@ -41,5 +41,6 @@ fn run(cli: Cli, console: &Console) -> Result<Outcome> {
         Command::Quotes(args) => commands::quotes::run(&args, console),
         Command::Passages(args) => commands::passages::run(&args, console),
         Command::Compare(args) => commands::compare::run(&args, console),
+        Command::Read(args) => commands::read::run(&args, console),
     }
 }

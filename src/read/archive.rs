@@ -1,0 +1,52 @@
+//! ZIP folders: each file of one is read as if it stood on disk; nothing is written.
+//!
+//! A name that climbs (`../`) is only a name here. Sizes are bounded as for any file.
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::Path;
+
+use super::unpack::{Bounded, MOST_UNPACKED};
+use super::{Item, id_in_folder, open, skipped};
+
+/// More files than this in one archive are not read.
+const MOST_FILES: usize = 1_000_000;
+
+/// Whether a file is a ZIP archive, by its first bytes.
+pub(super) fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
+}
+
+/// Reads the files of an archive in the order of their names.
+pub(super) fn read(file: File, path: &Path, sink: &mut dyn FnMut(Item)) {
+    let mut archive = match zip::ZipArchive::new(BufReader::new(file)) {
+        Ok(archive) => archive,
+        Err(error) => return sink(skipped(path, format!("not a whole ZIP archive: {error}"))),
+    };
+    let mut names: Vec<String> = archive.file_names().map(str::to_owned).collect();
+    names.sort();
+    if names.len() > MOST_FILES {
+        return sink(skipped(path, format!("more than {MOST_FILES} files in one archive")));
+    }
+    for name in names.iter().filter(|name| !name.ends_with('/') && !is_hidden(name)) {
+        let place = path.join(name.trim_start_matches('/'));
+        match archive.by_name(name) {
+            Ok(entry) => {
+                let bounded = Bounded { inner: entry, left: MOST_UNPACKED };
+                let reader: Box<dyn Read + '_> = Box::new(bounded);
+                open(
+                    Box::new(BufReader::with_capacity(1 << 16, reader)),
+                    &place,
+                    id_in_folder(Path::new(name)),
+                    None,
+                    sink,
+                );
+            }
+            Err(error) => sink(skipped(&place, error)),
+        }
+    }
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.split('/').any(|part| part.starts_with('.') && part != "." && part != "..") || name.starts_with("__MACOSX/")
+}
