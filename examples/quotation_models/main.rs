@@ -9,6 +9,8 @@
 //! A line is `{"text", "attributions": [{"content": [[start, end]], "source": [[start, end]]}]}`
 //! with offsets in code points, the form that `CONTRIBUTING.md` describes.
 
+#![allow(clippy::print_stdout, reason = "a program")]
+
 mod rules;
 mod score;
 

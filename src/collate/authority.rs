@@ -4,7 +4,7 @@
 //! holds most of its words by rarity, found by votes of the words for a diagonal, and the comparison
 //! of the two; then what the sentences add up to: as printed there, altered, spliced from places far
 //! apart, or not found. Cost: O(authority) once, O(sum of the posting lists) a sentence plus the
-//! comparison; words of more than [`MOST_PLACES`] places do not vote unless no other does.
+//! comparison; words of many places do not vote unless no other does.
 
 use rustc_hash::FxHashMap;
 

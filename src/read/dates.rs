@@ -70,7 +70,7 @@ fn month(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
     let fits =
         |month: &&str| name.len() >= 3 && (month.starts_with(&*name) || (name == "sept" && month.starts_with("sep")));
-    MONTHS.iter().position(|m| fits(&m)).map(|i| i as u32 + 1)
+    MONTHS.iter().position(fits).map(|i| i as u32 + 1)
 }
 
 #[cfg(test)]
