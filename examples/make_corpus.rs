@@ -65,13 +65,13 @@ fn text(sentences: &[u64]) -> String {
 }
 
 fn sentence(random: &mut Random, text: &mut String) {
-    let quoted = random.next() % 6 == 0;
+    let quoted = random.next().is_multiple_of(6);
     if quoted {
         text.push('“');
     }
     for i in 0..12 + random.next() % 12 {
         if i > 0 {
-            text.push_str(if random.next() % 14 == 0 { ", " } else { " " });
+            text.push_str(if random.next().is_multiple_of(14) { ", " } else { " " });
         }
         let from = text.len();
         random.word(text);
