@@ -56,7 +56,8 @@ pub(super) fn speaker(
 ) {
     let object = object(scene, mention);
     let s = side as u16;
-    let lead = Relation::to_cue_before(scene, place, mentions, mention, side, stops);
+    let of = Of { mention, side, stops };
+    let lead = Relation::to_cue_before(scene, place, mentions, of);
     let ahead = class_before(scene, place.governors.before);
     let cue = |at: Option<usize>| at.map_or(0, |i| scene.words[i].cue);
     emit(Feature::new(60, lead.stands, lead.rank, lead.form));
@@ -74,7 +75,7 @@ pub(super) fn speaker(
     if part != 0 {
         emit(Feature::new(68, part, s, object));
     }
-    let trail = Relation::to_cue_after(scene, place, mentions, mention, side);
+    let trail = Relation::to_cue_after(scene, place, mentions, of);
     emit(Feature::new(65, trail.stands, trail.rank, trail.form));
     if trail.stands < Relation::ELSEWHERE {
         emit(Feature::new(66, trail.stands * 8 + trail.rank, object, cue(place.governors.after)));
@@ -128,6 +129,14 @@ pub(in crate::quote) fn agent_instead(
     (mention + 1..mentions.len().min(mention + 4)).find(|i| near(*i) == 1)
 }
 
+/// A mention, where it stands from the quotation, and the sentence ends between.
+#[derive(Clone, Copy)]
+struct Of<'m> {
+    mention: &'m Mention,
+    side: Side,
+    stops: usize,
+}
+
 /// Where a mention stands from a governing cue.
 struct Relation {
     /// [`Relation::SUBJECT`], [`Relation::NEARER`], [`Relation::ELSEWHERE`] or
@@ -149,42 +158,45 @@ impl Relation {
     /// There is no cue.
     const NO_CUE: u16 = 9;
 
-    fn to_cue_before(
-        scene: &Scene<'_>,
-        place: &Place,
-        mentions: &[Mention],
-        mention: &Mention,
-        side: Side,
-        stops: usize,
-    ) -> Self {
-        let Some(cue) = place.governors.before else {
-            return Self { stands: Self::NO_CUE, rank: 9, form: 9 };
-        };
-        let form = form(scene, cue);
-        match side {
-            Side::Before if mention.last <= cue && stops == 0 => {
-                Self { stands: Self::SUBJECT, rank: count(mentions, mention.last, cue).min(4), form }
-            }
-            Side::Before if mention.first > cue => {
-                Self { stands: Self::NEARER, rank: count(mentions, cue + 1, mention.first).min(3), form }
-            }
-            _ => Self { stands: Self::ELSEWHERE, rank: side as u16, form },
+    /// To the cue before a quotation; a mention of another sentence is no subject of it.
+    fn to_cue_before(scene: &Scene<'_>, place: &Place, mentions: &[Mention], of: Of<'_>) -> Self {
+        match place.governors.before {
+            Some(cue) => Self::to(scene, mentions, of, cue, Side::Before, of.stops == 0, 4),
+            None => Self { stands: Self::NO_CUE, rank: 9, form: 9 },
         }
     }
 
-    fn to_cue_after(scene: &Scene<'_>, place: &Place, mentions: &[Mention], mention: &Mention, side: Side) -> Self {
-        let Some(cue) = place.governors.after else {
-            return Self { stands: Self::NO_CUE, rank: side as u16, form: 0 };
-        };
+    fn to_cue_after(scene: &Scene<'_>, place: &Place, mentions: &[Mention], of: Of<'_>) -> Self {
+        match place.governors.after {
+            Some(cue) => Self::to(scene, mentions, of, cue, Side::After, true, 3),
+            None => Self { stands: Self::NO_CUE, rank: of.side as u16, form: 0 },
+        }
+    }
+
+    /// To a cue on one side of the quotation; `furthest` is the highest rank of a subject that is told
+    /// apart.
+    fn to(
+        scene: &Scene<'_>,
+        mentions: &[Mention],
+        of: Of<'_>,
+        cue: usize,
+        side: Side,
+        may_be_subject: bool,
+        furthest: u16,
+    ) -> Self {
         let form = form(scene, cue);
-        match side {
-            Side::After if mention.last <= cue => {
-                Self { stands: Self::SUBJECT, rank: count(mentions, mention.last, cue).min(3), form }
+        let Of { mention, .. } = of;
+        if of.side != side {
+            return Self { stands: Self::ELSEWHERE, rank: of.side as u16, form };
+        }
+        match () {
+            () if mention.last <= cue && may_be_subject => {
+                Self { stands: Self::SUBJECT, rank: count(mentions, mention.last, cue).min(furthest), form }
             }
-            Side::After if mention.first > cue => {
+            () if mention.first > cue => {
                 Self { stands: Self::NEARER, rank: count(mentions, cue + 1, mention.first).min(3), form }
             }
-            _ => Self { stands: Self::ELSEWHERE, rank: side as u16, form },
+            () => Self { stands: Self::ELSEWHERE, rank: of.side as u16, form },
         }
     }
 }
