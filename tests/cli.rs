@@ -379,11 +379,34 @@ fn broken_files_are_named_and_the_rest_is_read() {
     write("cut.txt.gz", &whole[..whole.len() / 2]);
     write("cut.zip", b"PK\x03\x04 and no more");
     write("deep.json", "[".repeat(100_000).as_bytes());
+    write("deep.html", format!("<html><body>{}text", "<div>".repeat(100_000)).as_bytes());
+    write("cut.warc", b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 900\r\n\r\nHTTP/1.1 200 OK\r\n");
     write("good.txt", b"Good.");
     let output = run(&["read", folder.path().to_str().unwrap()]);
     assert_eq!(lines(&output).len(), 1);
-    for name in ["cut.txt.gz", "cut.zip", "deep.json"] {
+    for name in ["cut.txt.gz", "cut.zip", "deep.json", "deep.html", "cut.warc"] {
         assert!(stderr(&output).contains(name), "{name}: {}", stderr(&output));
     }
     assert_eq!(output.status.code(), Some(3));
+}
+
+#[test]
+fn the_pages_of_a_crawl_are_read() {
+    let page = "<html><head><title>Port opens</title></head><body><article>\
+        <p>The port was opened on Tuesday after ten years of work, and the whole town came to see it happen.</p>\
+        <p>“We have waited for this day for ten long years,” said the mayor, Anna Berg, to some two thousand guests.</p>\
+        </article></body></html>";
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page}");
+    let record = |kind: &str, body: &str| {
+        let header = "WARC-Target-URI: https://www.post.example/port\r\nWARC-Date: 2019-11-19T08:00:00Z";
+        format!("WARC/1.0\r\nWARC-Type: {kind}\r\n{header}\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n", body.len())
+    };
+    let crawl = record("warcinfo", "software: x") + &record("request", "GET /port") + &record("response", &answer);
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("crawl.warc.gz"), gzipped(&crawl)).unwrap();
+    let output = run(&["read", folder.path().to_str().unwrap()]);
+    let found = lines(&output);
+    assert_eq!((found.len(), output.status.code()), (1, Some(0)), "{}", stderr(&output));
+    assert_eq!((found[0]["source"].as_str(), found[0]["date"].as_str()), (Some("post.example"), Some("2019-11-19")));
+    assert!(found[0]["text"].as_str().unwrap().contains("We have waited"));
 }

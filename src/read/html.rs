@@ -6,9 +6,7 @@
 use std::path::Path;
 
 use super::{Format, Input, Item};
-#[cfg(feature = "html")]
-use crate::article::Article;
-use crate::article::Skipped;
+use crate::article::{Article, Skipped};
 #[cfg(feature = "html")]
 use crate::text::furniture::{self, Form};
 
@@ -30,8 +28,11 @@ impl Format for Html {
         let skip = |reason: String| Item::Skipped(Skipped { path: input.path.clone(), reason });
         match super::whole_text(&mut *input.reader) {
             Ok(text) if text.len() > LARGEST => sink(skip(format!("a page of more than {LARGEST} bytes"))),
-            Ok(text) => match page::article(&text, &input) {
-                Ok(article) => sink(Item::Article(Box::new(article))),
+            Ok(text) => match read_page(&text, &input.known.clone().unwrap_or_default()) {
+                Ok(article) => {
+                    let article = Article { id: input.stem, path: input.path, ..article };
+                    sink(Item::Article(Box::new(article)));
+                }
                 Err(reason) => sink(skip(reason)),
             },
             Err(reason) => sink(skip(reason)),
@@ -39,31 +40,69 @@ impl Format for Html {
     }
 }
 
+/// The article of a page; what is `known` of it beforehand stands. Its id and path are left to the
+/// caller.
+///
+/// # Errors
+/// The cause, where the page holds no article.
+pub(super) fn read_page(html: &str, known: &Article) -> Result<Article, String> {
+    match depth(html) {
+        0..=DEEPEST => page::article(html, known),
+        deep => Err(format!("elements nested {deep} deep: no page is deeper than {DEEPEST}")),
+    }
+}
+
+/// Elements nested deeper than this are an attack: the cost of reading a page grows with its depth.
+const DEEPEST: usize = 1_000;
+
+/// How deep the elements of a page are nested at most, those that close themselves left out.
+fn depth(html: &str) -> usize {
+    const SELF_CLOSING: [&str; 22] = [
+        "p", "li", "br", "img", "meta", "link", "input", "hr", "td", "tr", "th", "dt", "dd", "option", "source",
+        "area", "base", "col", "wbr", "embed", "track", "tbody",
+    ];
+    let (mut deepest, mut now) = (0usize, 0usize);
+    for (at, _) in html.match_indices('<') {
+        let rest = &html.as_bytes()[at + 1..];
+        let closes = rest.first() == Some(&b'/');
+        let name = &rest[usize::from(closes)..];
+        let name = &name[..name.iter().take(12).take_while(|b| b.is_ascii_alphanumeric()).count()];
+        let listed = SELF_CLOSING.iter().any(|tag| tag.as_bytes().eq_ignore_ascii_case(name));
+        if name.is_empty() || listed {
+            continue;
+        }
+        now = if closes { now.saturating_sub(1) } else { now + 1 };
+        deepest = deepest.max(now);
+    }
+    deepest
+}
+
 #[cfg(feature = "html")]
 mod page {
     use rs_trafilatura::extract;
 
     use crate::article::Article;
-    use crate::read::Input;
     use crate::read::fields::outlet_of;
 
-    pub(super) fn article(html: &str, input: &Input<'_>) -> Result<Article, String> {
-        let found = extract(html).map_err(|error| format!("no article in the page: {error}"))?;
+    pub(super) fn article(html: &str, known: &Article) -> Result<Article, String> {
+        // Pages are as hostile as they come, and the extraction is not ours: a panic of it is this page's
+        // loss and not the run's.
+        let found = std::panic::catch_unwind(|| extract(html)).map_err(|_| "the page broke its reader".to_owned())?;
+        let found = found.map_err(|error| format!("no article in the page: {error}"))?;
         if found.content_text.trim().is_empty() {
             return Err("no article in the page".into());
         }
         let about = found.metadata;
         let host = about.url.as_deref().and_then(outlet_of).or(about.hostname);
-        let known = input.known.clone().unwrap_or_default();
+        let known = known.clone();
         Ok(Article {
-            id: input.stem.clone(),
             source: known.source.or(about.sitename).or(host),
             title: known.title.or(about.title),
             date: known.date.or(about.date.map(|date| date.format("%Y-%m-%d").to_string())),
             url: known.url.or(about.url),
             event: known.event,
-            path: input.path.clone(),
             text: super::trimmed(&found.content_text),
+            ..Article::default()
         })
     }
 }
@@ -102,9 +141,8 @@ fn trimmed(text: &str) -> String {
 #[cfg(not(feature = "html"))]
 mod page {
     use crate::article::Article;
-    use crate::read::Input;
 
-    pub(super) fn article(_: &str, _: &Input<'_>) -> Result<Article, String> {
+    pub(super) fn article(_: &str, _: &Article) -> Result<Article, String> {
         Err("a web page, and this build reads none: build it with the feature \"html\"".into())
     }
 }

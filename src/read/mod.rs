@@ -15,6 +15,7 @@ mod jsonl;
 mod sources;
 mod text;
 mod unpack;
+mod warc;
 
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Seek};
@@ -44,8 +45,8 @@ trait Format: Sync {
 }
 
 /// In the order in which they are asked.
-const FORMATS: [&dyn Format; 5] =
-    [&html::Html, &delimited::Delimited, &json::Json, &jsonl::JsonLines, &text::PlainText];
+const FORMATS: [&dyn Format; 6] =
+    [&warc::Warc, &html::Html, &delimited::Delimited, &json::Json, &jsonl::JsonLines, &text::PlainText];
 
 /// One open file.
 struct Input<'r> {
@@ -275,5 +276,50 @@ mod tests {
     fn a_missing_path_is_said() {
         let corpus = corpus(&[PathBuf::from("/no/such/path")]);
         assert_eq!(corpus.skipped[0].path, "/no/such/path");
+    }
+
+    use proptest::prelude::*;
+
+    /// Bytes that look like the formats, cut and mixed.
+    fn bytes() -> impl Strategy<Value = Vec<u8>> {
+        let piece = prop::sample::select(vec![
+            &b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9\r\n\r\n"[..],
+            b"<html><body><p>",
+            b"</p><!-- ",
+            b"{\"text\": \"a\"",
+            b"}\n",
+            b"[",
+            b"text,id\n",
+            b"\"a, b\",",
+            b"PK\x03\x04",
+            b"\x1f\x8b\x08\x00",
+            b"\x28\xb5\x2f\xfd",
+            b"BZh9",
+            b"\xfd7zXZ\x00",
+            b"\xff\xfe",
+            b"\xe2\x80\x9c",
+            b"\x93Six\x94 ",
+            b"\0",
+            b"word ",
+        ]);
+        let any = prop::collection::vec(any::<u8>(), 0..12);
+        prop::collection::vec(prop_oneof![piece.prop_map(<[u8]>::to_vec), any], 0..12)
+            .prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(300))]
+
+        #[test]
+        fn no_bytes_break_a_reader_and_none_is_lost_in_silence(
+            bytes in bytes(),
+            ending in prop::sample::select(vec!["txt", "html", "csv", "tsv", "json", "jsonl", "zip", "warc", "gz", "png"]),
+        ) {
+            let corpus = read(&[(&format!("file.{ending}"), &bytes)]);
+            // A crawl without pages and a table without rows but its header hold nothing to name.
+            let named = corpus.articles.len() + corpus.skipped.len();
+            let silent = bytes.starts_with(b"WARC/1.") || bytes.starts_with(b"PK") || bytes.is_empty();
+            prop_assert!(named > 0 || silent, "{:?}", bytes);
+        }
     }
 }

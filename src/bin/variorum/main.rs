@@ -17,6 +17,7 @@ use output::{Console, Outcome};
 const MOST_THREADS: usize = 256;
 
 fn main() -> ExitCode {
+    output::clean_up_on_interrupt();
     let cli = Cli::parse();
     let console = Console::new(cli.quiet);
     match run(cli, &console) {

@@ -1,7 +1,8 @@
 //! Where words go: data to stdout, talk to stderr, files whole or not at all.
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Result;
 use variorum::article::Skipped;
@@ -102,13 +103,50 @@ pub(crate) fn write_file_with(
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let file =
         tempfile::Builder::new().prefix(".variorum-").permissions(readable()).tempfile_in(folder).map_err(fail)?;
+    let unfinished = Unfinished::new(file.path());
     let mut writer = BufWriter::with_capacity(1 << 16, file.as_file());
     write(&mut writer)?;
     writer.flush().map_err(fail)?;
     drop(writer);
     file.as_file().sync_all().map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
+    drop(unfinished);
     Ok(())
+}
+
+/// Files that an interrupt must not leave behind.
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+/// A file that is being written; listed until it is dropped.
+struct Unfinished(PathBuf);
+
+impl Unfinished {
+    fn new(path: &Path) -> Self {
+        unfinished().push(path.to_path_buf());
+        Self(path.to_path_buf())
+    }
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        unfinished().retain(|path| *path != self.0);
+    }
+}
+
+fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// On an interrupt what is half-written goes, and the exit code is the shell's for a signal.
+pub(crate) fn clean_up_on_interrupt() {
+    let handler = || {
+        for path in unfinished().iter() {
+            let _ = std::fs::remove_file(path);
+        }
+        std::process::exit(130);
+    };
+    // Without a handler the interrupt still ends the run.
+    let _ = ctrlc::set_handler(handler);
 }
 
 #[cfg(unix)]
