@@ -45,11 +45,26 @@ pub fn between_strands(strands: &[Strand], vocabulary: &Vocabulary) -> Candidate
         entries.extend(runs.map(|(key, _)| (key, *leader)));
     }
     let (mut pairs, dropped) = Postings::new(entries).pairs(LONGEST_LIST);
+    pairs.extend(past_own_article(&pairs, strands, &classes));
     // Strands of equal words: each with its leader, and so with one another.
     pairs.extend((0..strands.len() as u32).map(|i| (classes[i as usize], i)).filter(|(a, b)| a != b));
     pairs.sort_unstable();
     pairs.dedup();
     Candidates { pairs, dropped }
+}
+
+/// A strand whose partner of the same article stands for equal words of another article is held
+/// against those.
+fn past_own_article(pairs: &[(u32, u32)], strands: &[Strand], classes: &[u32]) -> Vec<(u32, u32)> {
+    let article = |strand: u32| strands[strand as usize].article;
+    let mut elsewhere: FxHashMap<u32, u32> = FxHashMap::default();
+    for (i, leader) in classes.iter().enumerate().filter(|(i, leader)| article(*i as u32) != article(**leader)) {
+        elsewhere.entry(*leader).or_insert(i as u32);
+    }
+    let own = pairs.iter().filter(|(a, b)| article(*a) == article(*b));
+    own.flat_map(|(a, b)| [(*a, elsewhere.get(b)), (*b, elsewhere.get(a))])
+        .filter_map(|(x, other)| other.map(|y| (x.min(*y), x.max(*y))))
+        .collect()
 }
 
 /// For each strand the first strand of the same words and the same speaker.
@@ -117,4 +132,23 @@ pub fn in_prose(
         next.strand == kept.strand && next.article == kept.article && next.begins - kept.begins <= 8
     });
     hits
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{Settings, analyse};
+    use crate::article::{Article, Corpus};
+
+    #[test]
+    fn a_partner_in_ones_own_article_hides_no_partner_elsewhere() {
+        let article = |id: &str, text: &str| Article { id: id.into(), text: text.into(), ..Article::default() };
+        let asked = "“Do you fully support the harbour plan?” a man asked.";
+        let articles = vec![
+            article("a", &format!("{asked}\n\nIt was odd. “Fully support the harbour plan,” the sign read.")),
+            article("b", asked),
+        ];
+        let found = analyse(Corpus { articles, skipped: vec![] }, Settings::default(), |_| ()).expect("in range");
+        let held: Vec<usize> = found.collation.groups.iter().map(|g| g.witnesses.len()).collect();
+        assert_eq!(held, [3]);
+    }
 }
