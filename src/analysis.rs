@@ -148,8 +148,7 @@ impl Analysis {
             .iter()
             .enumerate()
             .flat_map(|(article, list)| {
-                let speech = |q: &&Quotation| q.kind == quote::Kind::Speech && q.depth == 0;
-                let own = list.iter().enumerate().filter(move |(_, q)| speech(q));
+                let own = list.iter().enumerate().filter(|(_, q)| q.is_outer_speech());
                 own.map(move |(quotation, _)| (article, quotation))
             })
             .collect();

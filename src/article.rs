@@ -121,6 +121,13 @@ pub struct Corpus {
     pub skipped: Vec<Skipped>,
 }
 
+impl Skipped {
+    /// An article whose id came before.
+    pub(crate) fn repeated(id: &str, path: String) -> Self {
+        Self { path, reason: format!("the id {id:?} is taken by another article") }
+    }
+}
+
 impl Corpus {
     /// Brings the corpus to its canonical form: articles by id, a repeated id skipped and said,
     /// so that the result does not depend on the order in which files were named.
@@ -129,10 +136,7 @@ impl Corpus {
         let mut seen = HashSet::new();
         let (kept, repeated): (Vec<_>, Vec<_>) =
             self.articles.into_iter().partition(|article| seen.insert(article.id.clone()));
-        self.skipped.extend(repeated.into_iter().map(|article| Skipped {
-            reason: format!("the id {:?} is taken by another article", article.id),
-            path: article.path,
-        }));
+        self.skipped.extend(repeated.into_iter().map(|article| Skipped::repeated(&article.id, article.path)));
         self.skipped.sort();
         self.articles = kept;
         self

@@ -410,3 +410,10 @@ fn the_pages_of_a_crawl_are_read() {
     assert_eq!((found[0]["source"].as_str(), found[0]["date"].as_str()), (Some("post.example"), Some("2019-11-19")));
     assert!(found[0]["text"].as_str().unwrap().contains("We have waited"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_is_named_as_a_file_is_read_from_its_first_byte() {
+    let output = variorum(&["read", "/dev/stdin"]).write_stdin("Good text.").output().expect("it runs");
+    assert_eq!(lines(&output)[0]["text"], "Good text.");
+}

@@ -31,7 +31,7 @@ impl Cut {
         let phrase = Phrase::new(words);
         let any = |test: fn(&str) -> bool| phrase.words.iter().any(|w| test(&w.form));
         Self {
-            negation: any(|form| english::is_negation(form) || form.ends_with("n't")),
+            negation: any(english::is_negation),
             condition: any(english::is_condition),
             // The first word of a sentence has a capital for another reason.
             name: phrase.words.iter().skip(1).any(|w| w.is_name() && !english::is_pronoun(&w.form)),

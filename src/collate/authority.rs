@@ -196,8 +196,7 @@ impl<'t> Authority<'t> {
     fn is_spliced(&self, quotation: &str, sentences: &[Sentence]) -> bool {
         sentences.windows(2).any(|pair| {
             let (Some(a), Some(b)) = (&pair[0].place, &pair[1].place) else { return false };
-            let shown = quotation[pair[0].span.end..pair[1].span.start].contains(['…', '.', '['])
-                && is_ellipsis(&quotation[pair[0].span.end..pair[1].span.start]);
+            let shown = is_ellipsis(&quotation[pair[0].span.end..pair[1].span.start]);
             let word = |at: usize| self.tokens.partition_point(|t| t.span().start < at);
             let between = word(b.span.start) as i64 - word(a.span.end) as i64;
             between < -(FAR as i64) || between > if shown { FAR_WITH_ELLIPSIS } else { FAR } as i64

@@ -10,7 +10,7 @@
 //!   hesitations may be tidied, the words that carry the sense may not: [`CLEAN`].
 
 use super::audit::Cut;
-use super::difference::{Kind, Verdict};
+use super::difference::Kind;
 
 /// Which kinds of difference a house lets pass.
 #[derive(Debug, PartialEq, Eq)]
@@ -97,11 +97,6 @@ impl Style {
         !(self.allowed.contains(&kind) || droppable)
     }
 
-    /// Whether a verdict that no list of differences explains is one to look at.
-    pub fn is_open(verdict: Verdict) -> bool {
-        verdict == Verdict::Unsure
-    }
-
     fn is_filler(&self, words: &str) -> bool {
         let plain: String = words.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace() || *c == '\'').collect();
         let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
@@ -112,6 +107,7 @@ impl Style {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::collate::difference::Verdict;
 
     #[test]
     fn no_style_lets_a_change_of_meaning_pass() {

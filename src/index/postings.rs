@@ -20,16 +20,14 @@ impl Postings {
 
     /// The owners of a key, in order.
     pub fn owners(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
-        let from = self.entries.partition_point(|(k, _)| *k < key);
-        self.entries[from..].iter().take_while(move |(k, _)| *k == key).map(|(_, owner)| *owner)
+        self.list(key).iter().map(|(_, owner)| *owner)
     }
 
-    /// How many owners a key has, and how many of them come before one.
-    pub fn place_of(&self, key: u64, owner: u32) -> (usize, usize) {
+    /// The entries of a key, by owner.
+    pub fn list(&self, key: u64) -> &[(u64, u32)] {
         let from = self.entries.partition_point(|(k, _)| *k < key);
-        let at = self.entries.partition_point(|entry| *entry < (key, owner));
-        let to = self.entries.partition_point(|(k, _)| *k <= key);
-        (to - from, at - from)
+        let length = self.entries[from..].iter().take_while(|(k, _)| *k == key).count();
+        &self.entries[from..from + length]
     }
 
     /// The lists, one a key, in the order of keys.

@@ -51,6 +51,11 @@ pub struct Quotation {
 }
 
 impl Quotation {
+    /// Speech of the article itself, not of somebody quoted in it.
+    pub fn is_outer_speech(&self) -> bool {
+        self.kind == Kind::Speech && self.depth == 0
+    }
+
     /// The words quoted, parts joined by a space.
     pub fn text(&self, article: &str) -> String {
         let parts: Vec<&str> = self.parts.iter().map(|part| part.of(article)).collect();

@@ -2,8 +2,8 @@
 //!
 //! Computes: the paragraphs that a label opens. An article is a transcript where at least
 //! [`LEAST_TURNS`] paragraphs carry labels, one label comes back, and most of what they say is longer
-//! than [`SHORT`] words: a table of results is not.
-//! Cost: O(paragraphs).
+//! than [`SHORT`] words: a table of results is not. Marked stretches come sorted by their start.
+//! Cost: O(paragraphs + marked stretches).
 
 use rustc_hash::FxHashMap;
 
@@ -31,12 +31,12 @@ pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
     if turns < LEAST_TURNS || times.values().all(|n| *n < 2) {
         return;
     }
+    let reach = furthest_ends(marked);
     let mut blocks = Vec::new();
     for (paragraph, label) in paragraphs.iter().zip(&labels) {
         let Some(label) = label.filter(is_turn) else { continue };
         let part = Span::new(label.end + 1, paragraph.end).trimmed(text);
-        let crosses = |m: &Marked| m.outer.overlap(part) > 0 && !part.contains(m.outer);
-        if !part.is_empty() && !marked.iter().any(crosses) {
+        if !part.is_empty() && !is_crossed(part, marked, &reach) {
             blocks.push(Marked { outer: part, parts: vec![part], depth: 0, repaired: false, family: Family::Turn });
         }
     }
@@ -44,6 +44,23 @@ pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
     if 2 * blocks.iter().filter(short).count() <= blocks.len() {
         block::nest(blocks, marked);
     }
+}
+
+/// The furthest end among the first stretches, for each number of them.
+fn furthest_ends(marked: &[Marked]) -> Vec<usize> {
+    let mut furthest = 0;
+    let ends = marked.iter().map(|m| {
+        furthest = m.outer.end.max(furthest);
+        furthest
+    });
+    std::iter::once(0).chain(ends).collect()
+}
+
+/// Whether a marked stretch, sorted by start, reaches into a part from outside or out of it.
+fn is_crossed(part: Span, marked: &[Marked], reach: &[usize]) -> bool {
+    let first = marked.partition_point(|m| m.outer.start < part.start);
+    let inside = marked[first..].iter().take_while(|m| m.outer.start < part.end);
+    reach[first] > part.start || inside.into_iter().any(|m| m.outer.end > part.end)
 }
 
 /// Whether a label asks or answers without a name.

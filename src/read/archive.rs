@@ -18,8 +18,8 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
 }
 
 /// Reads the files of an archive in the order of their names.
-pub(super) fn read(file: File, path: &Path, sink: &mut dyn FnMut(Item)) {
-    let mut archive = match zip::ZipArchive::new(BufReader::new(file)) {
+pub(super) fn read(reader: BufReader<File>, path: &Path, sink: &mut dyn FnMut(Item)) {
+    let mut archive = match zip::ZipArchive::new(reader) {
         Ok(archive) => archive,
         Err(error) => return sink(skipped(path, format!("not a whole ZIP archive: {error}"))),
     };

@@ -82,8 +82,9 @@ impl Record<'_> {
 /// assert_eq!(outlet_of("https://www.bbc.co.uk/news/1").as_deref(), Some("bbc.co.uk"));
 /// ```
 pub fn outlet_of(address: &str) -> Option<String> {
-    let host = url::Url::parse(address).ok()?.host_str()?.to_owned();
-    Some(host.strip_prefix("www.").map_or(host.clone(), str::to_owned))
+    let url = url::Url::parse(address).ok()?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
 
 /// A string, or what else stands where one is expected, as a string; null, lists and objects are

@@ -18,7 +18,7 @@ mod unpack;
 mod warc;
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read, Seek};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use crate::article::{Article, Corpus, Skipped};
@@ -149,21 +149,13 @@ fn id_in_folder(name: &Path) -> String {
 }
 
 fn file(path: &Path, stem: &str, known: Option<Article>, sink: &mut dyn FnMut(Item)) {
-    let stem = stem.to_owned();
-    match File::open(path) {
-        Ok(mut file) => {
-            let mut head = [0; 4];
-            let read = file.read(&mut head).and_then(|read| file.rewind().map(|()| read));
-            match read {
-                Ok(read) if archive::is_zip(&head[..read]) => archive::read(file, path, sink),
-                Ok(_) => open(Box::new(BufReader::with_capacity(1 << 16, file)), path, stem, known, sink),
-                // A pipe cannot be rewound: what it holds is read as it comes.
-                Err(_) => match File::open(path) {
-                    Ok(file) => open(Box::new(BufReader::with_capacity(1 << 16, file)), path, stem, known, sink),
-                    Err(error) => sink(skipped(path, error)),
-                },
-            }
-        }
+    let mut reader = match File::open(path) {
+        Ok(file) => BufReader::with_capacity(1 << 16, file),
+        Err(error) => return sink(skipped(path, error)),
+    };
+    match reader.fill_buf() {
+        Ok(head) if archive::is_zip(head) => archive::read(reader, path, sink),
+        Ok(_) => open(Box::new(reader), path, stem.to_owned(), known, sink),
         Err(error) => sink(skipped(path, error)),
     }
 }
@@ -178,7 +170,8 @@ fn open(reader: Box<dyn BufRead + '_>, path: &Path, stem: String, known: Option<
         true => stem,
         false => stem
             .strip_suffix(&format!(".{}", name.extension().unwrap_or_default().to_string_lossy()))
-            .map_or(stem.clone(), str::to_owned),
+            .map(str::to_owned)
+            .unwrap_or(stem),
     };
     let head = match reader.fill_buf() {
         Ok(head) => head[..head.len().min(512)].to_vec(),
@@ -197,7 +190,7 @@ fn open(reader: Box<dyn BufRead + '_>, path: &Path, stem: String, known: Option<
         ),
         None => sink(skipped(
             path,
-            "not a format that is read: text, HTML, CSV, TSV, JSON, JSON Lines, also compressed or in ZIP",
+            "not a format that is read: text, HTML, CSV, TSV, JSON, JSON Lines, WARC, also compressed or in ZIP",
         )),
     }
 }
@@ -215,7 +208,10 @@ fn whole_text(reader: &mut dyn BufRead) -> std::result::Result<String, String> {
     let mut bounded = unpack::Bounded { inner: reader, left: MOST_WHOLE };
     bounded.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     let text = decode::text(bytes)?;
-    Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => Ok(rest.to_owned()),
+        None => Ok(text),
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! the renderers that show a text once with its variants. Cost: O(differences log differences).
 
 use super::form::{DifferenceRow, GroupRow};
+use crate::collate::difference::Kind;
 
 /// A stretch of the lemma.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +24,8 @@ pub struct Branch {
     pub text: String,
     /// The readings, as indices into the group's.
     pub readings: Vec<usize>,
-    /// The names of the kinds of difference, each once.
-    pub kinds: Vec<&'static str>,
+    /// The kinds of difference, those in a row once.
+    pub kinds: Vec<Kind>,
 }
 
 /// The stretches of a group's lemma, in order; joined they spell it.
@@ -61,16 +62,16 @@ fn places(group: &GroupRow) -> Vec<(usize, usize)> {
 fn branches(group: &GroupRow, start: usize, end: usize, lemma: &[char]) -> Vec<Branch> {
     let mut found: Vec<Branch> = Vec::new();
     for (index, reading) in group.readings.iter().enumerate() {
-        let here: Vec<&DifferenceRow> =
-            reading.differences.iter().filter(|d| start <= d.lemma.start && d.lemma.end <= end).collect();
-        // An addition at the end of one place is at the start of the next; it belongs to the first.
-        let here: Vec<&DifferenceRow> =
-            here.into_iter().filter(|d| d.lemma.start < end || start == end || d.lemma.start == start).collect();
+        // Words added at the end of a place are a place of their own.
+        let own = |d: &&DifferenceRow| {
+            start <= d.lemma.start && d.lemma.end <= end && (d.lemma.start < end || d.lemma.start == start)
+        };
+        let here: Vec<&DifferenceRow> = reading.differences.iter().filter(own).collect();
         if here.is_empty() {
             continue;
         }
         let text = with_changes(&here, start, end, lemma);
-        let mut kinds: Vec<&'static str> = here.iter().map(|d| d.kind.name()).collect();
+        let mut kinds: Vec<Kind> = here.iter().map(|d| d.kind).collect();
         kinds.dedup();
         match found.iter_mut().find(|b| b.text == text) {
             Some(branch) => branch.readings.push(index),

@@ -192,8 +192,8 @@ impl GroupRow {
 
     /// Whether an ellipsis of some reading leaves out a negation or a condition.
     pub fn hides_a_turn(&self) -> bool {
-        let cuts = self.readings.iter().flat_map(|r| &r.differences).filter_map(|d| d.cut.as_ref());
-        cuts.into_iter().any(|cut| cut.negation || cut.condition)
+        let mut cuts = self.readings.iter().flat_map(|r| &r.differences).filter_map(|d| d.cut.as_ref());
+        cuts.any(|cut| cut.negation || cut.condition)
     }
 }
 
@@ -353,7 +353,7 @@ fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
         witnesses: reading.witnesses.clone(),
         relation: reading.relation,
         verdict: reading.verdict,
-        fault: differences.iter().any(|d| d.fault) || Style::is_open(reading.verdict),
+        fault: differences.iter().any(|d| d.fault) || reading.verdict == Verdict::Unsure,
         differences,
     }
 }
@@ -423,6 +423,15 @@ fn sentence_row(sentence: &Sentence, text: &Offsets<'_>, authority: &Offsets<'_>
         differences: differences.collect(),
         verdict: sentence.place.as_ref().map_or(Verdict::Unsure, |p| p.verdict),
         authority: sentence.place.as_ref().map(|p| fragment(authority.text(), p.span, authority)),
+    }
+}
+
+impl AuthorityReport {
+    /// The quotations to look at first, first.
+    pub fn gravest_first(&self) -> Vec<&CheckedRow> {
+        let mut rows: Vec<&CheckedRow> = self.quotations.iter().collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.standing));
+        rows
     }
 }
 

@@ -128,9 +128,7 @@ fn changes(reading: &ReadingRow) -> Vec<String> {
 fn authority(out: &mut String, report: &Report) {
     let Some(authority) = &report.authority else { return };
     let _ = writeln!(out, "## Against {}\n", escaped(&authority.path));
-    let mut rows: Vec<_> = authority.quotations.iter().collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.standing));
-    for row in rows {
+    for row in authority.gravest_first() {
         let _ = writeln!(out, "- **{}** {}: “{}”", row.standing.name(), escaped(&row.article), escaped(&row.text));
         for difference in row.sentences.iter().flat_map(|s| &s.differences) {
             let (was, is) = (escaped(&difference.authority.text), escaped(&difference.quotation.text));

@@ -108,7 +108,7 @@ fn render_stretch(out: &mut String, report: &Report, group: &GroupRow, stretch: 
             out,
             "<rdg wit=\"{}\" type=\"{}\">{}</rdg>",
             sigla(report, group, readings),
-            kinds.join(" "),
+            kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" "),
             escaped(text)
         );
     }

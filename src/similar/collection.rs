@@ -68,8 +68,7 @@ impl Collection {
         for at in order {
             let entry = std::mem::take(&mut self.entries[at]);
             if entries.last().is_some_and(|last| last.id == entry.id) {
-                let reason = format!("the id {:?} is taken by another article", entry.id);
-                skipped.push(Skipped { path: entry.path, reason });
+                skipped.push(Skipped::repeated(&entry.id, entry.path));
                 continue;
             }
             entries.push(entry);

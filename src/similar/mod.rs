@@ -9,7 +9,7 @@ pub mod sets;
 pub use clusters::{Cluster, clusters};
 pub use pairs::{Pair, pairs};
 
-use crate::text::token;
+use crate::text::{Token, fold, token};
 
 /// What two texts share on runs of words.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,14 +28,14 @@ pub struct Explained {
 /// assert_eq!(found.shingles, ["met on the Friday"]);
 /// ```
 pub fn explain(a: &str, b: &str, size: usize) -> Explained {
-    let folded = |text: &str| -> Vec<String> {
-        token::words(text).iter().map(|w| crate::text::fold::word(w.of(text)).into_owned()).collect()
+    let folded = |words: &[Token], text: &str| -> Vec<String> {
+        words.iter().map(|w| fold::word(w.of(text)).into_owned()).collect()
     };
-    let (x, y) = (folded(a), folded(b));
+    let places = token::words(a);
+    let (x, y) = (folded(&places, a), folded(&token::words(b), b));
     let size = |words: &[String]| size.clamp(1, words.len().max(1));
     let theirs: std::collections::BTreeSet<&[String]> = y.windows(size(&y)).collect();
     let own: std::collections::BTreeSet<&[String]> = x.windows(size(&x)).collect();
-    let places = token::words(a);
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for (i, run) in x.windows(size(&x)).enumerate().filter(|(_, run)| theirs.contains(run)) {
         match runs.last_mut() {

@@ -103,14 +103,13 @@ pub(crate) fn write_file_with(
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let file =
         tempfile::Builder::new().prefix(".variorum-").permissions(readable()).tempfile_in(folder).map_err(fail)?;
-    let unfinished = Unfinished::new(file.path());
+    let _unfinished = Unfinished::new(file.path());
     let mut writer = BufWriter::with_capacity(1 << 16, file.as_file());
     write(&mut writer)?;
     writer.flush().map_err(fail)?;
     drop(writer);
     file.as_file().sync_all().map_err(fail)?;
     file.persist(path).map_err(|error| fail(error.error))?;
-    drop(unfinished);
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! What the two models look at: a quotation in its scene, and a mention beside it.
 //!
 //! Every feature is a small fact that a reader could check by eye. Their numbers are the first
-//! column of the tables in `data/`: 1 to 39 for speakers, 40 to 59 for speech, and from 60 on what
-//! the clause around the quotation tells of either. Cost: O(1) a mention after the window's words
+//! column of the tables in `data/`: 1 to 39 for speakers and 40 to 59 for speech; 60 to 82 and 118
+//! to 120 are what the clause around the quotation tells of them, 100 to 108 the words beside it. Cost: O(1) a mention after the window's words
 //! are read.
 
 mod clause;

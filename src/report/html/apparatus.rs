@@ -1,7 +1,8 @@
 //! A group as an apparatus: lemma, readings with the changed words marked, witnesses.
 
+use crate::collate::difference::Kind;
 use crate::report::branches::{Stretch, stretches};
-use crate::report::form::{CutRow, DifferenceRow, GroupRow, ReadingRow, Report, WitnessRow};
+use crate::report::form::{CutRow, DifferenceRow, Fragment, GroupRow, ReadingRow, Report, WitnessRow};
 
 use super::{Names, plain};
 
@@ -122,20 +123,13 @@ fn graph(group: &GroupRow, names: &Names) -> Vec<StretchView> {
             .branches
             .into_iter()
             .map(|b| BranchView {
-                class: gravest(group, &b.readings, &b.kinds),
+                class: b.kinds.iter().map(|kind| kind.verdict()).max().unwrap_or_default().name(),
                 witnesses: witnesses(&b.readings),
                 text: b.text,
             })
             .collect(),
     };
     found.into_iter().map(view).collect()
-}
-
-/// The class of the gravest of some kinds.
-fn gravest(group: &GroupRow, readings: &[usize], kinds: &[&str]) -> &'static str {
-    let all = readings.iter().flat_map(|r| &group.readings[*r].differences).map(|d| d.kind);
-    let own = all.filter(|kind| kinds.contains(&kind.name()));
-    own.map(crate::collate::difference::Kind::verdict).max().unwrap_or_default().name()
 }
 
 impl ReadingView {
@@ -199,18 +193,24 @@ fn attribution(report: &Report, witness: &WitnessRow) -> String {
     spelt.join(" ")
 }
 
-fn class(kind: crate::collate::difference::Kind) -> &'static str {
+fn class(kind: Kind) -> &'static str {
     kind.verdict().name()
 }
 
 fn change(row: &DifferenceRow) -> Change {
-    Change {
-        kind: row.kind.name(),
-        class: class(row.kind),
-        lemma: row.lemma.text.clone(),
-        reading: row.reading.text.clone(),
-        allowed: !row.fault,
-        cut: row.cut.as_ref().and_then(CutRow::words).unwrap_or_default(),
+    Change::new(row.kind, &row.lemma, &row.reading, row.fault, row.cut.as_ref())
+}
+
+impl Change {
+    pub(super) fn new(kind: Kind, was: &Fragment, is: &Fragment, fault: bool, cut: Option<&CutRow>) -> Self {
+        Self {
+            kind: kind.name(),
+            class: class(kind),
+            lemma: was.text.clone(),
+            reading: is.text.clone(),
+            allowed: !fault,
+            cut: cut.and_then(CutRow::words).unwrap_or_default(),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Quotations against an authority, the ones to look at first.
 
 use crate::collate::authority::Standing;
-use crate::report::form::{AuthorityDifference, CheckedRow, CutRow, Report};
+use crate::report::form::{AuthorityDifference, AuthorityReport, CheckedRow, Report};
 
 use super::Names;
 use super::apparatus::Change;
@@ -19,9 +19,8 @@ pub(super) struct CheckedView {
 
 impl CheckedView {
     pub(super) fn all(report: &Report, names: &Names) -> Vec<Self> {
-        let mut rows: Vec<&CheckedRow> = report.authority.iter().flat_map(|a| &a.quotations).collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(row.standing));
-        rows.into_iter().map(|row| Self::new(row, names)).collect()
+        let rows = report.authority.iter().flat_map(AuthorityReport::gravest_first);
+        rows.map(|row| Self::new(row, names)).collect()
     }
 
     fn new(row: &CheckedRow, names: &Names) -> Self {
@@ -43,12 +42,5 @@ impl CheckedView {
 }
 
 fn change(row: &AuthorityDifference) -> Change {
-    Change {
-        kind: row.kind.name(),
-        class: row.kind.verdict().name(),
-        lemma: row.authority.text.clone(),
-        reading: row.quotation.text.clone(),
-        allowed: !row.fault,
-        cut: row.cut.as_ref().and_then(CutRow::words).unwrap_or_default(),
-    }
+    Change::new(row.kind, &row.authority, &row.quotation, row.fault, row.cut.as_ref())
 }

@@ -58,7 +58,7 @@ fn against_authority(args: &CompareArgs, path: &Path, console: &Console) -> Resu
     let corpus = read::corpus(&paths);
     for article in &corpus.articles {
         let places = Offsets::new(&article.text);
-        for quotation in quote::find(&article.text).iter().filter(|q| q.kind == quote::Kind::Speech && q.depth == 0) {
+        for quotation in quote::find(&article.text).iter().filter(|q| q.is_outer_speech()) {
             let row = quotation_row(article, quotation, &places);
             rows.push(checked_row(&row, &authority.check(&row.text), &offsets, args.style.style()));
         }

@@ -123,13 +123,18 @@ fn near_pairs(args: &SimilarArgs, collection: &mut Collection) -> Vec<Pair> {
         return similar::pairs(&sets);
     }
     let containment = args.containment.or((args.clusters || args.dedup.is_some()).then_some(args.threshold));
-    let Some(containment) = containment else {
-        return join(std::mem::take(&mut collection.sets), args.threshold, Measure::Resemblance).pairs;
-    };
-    let near = join(collection.sets.clone(), args.threshold, Measure::Resemblance).pairs;
-    let inside = join(std::mem::take(&mut collection.sets), containment, Measure::Containment).pairs;
-    let all: BTreeMap<(usize, usize), Pair> = near.into_iter().chain(inside).map(|p| ((p.a, p.b), p)).collect();
-    all.into_values().collect()
+    let sets = std::mem::take(&mut collection.sets);
+    match containment {
+        None => join(sets, args.threshold, Measure::Resemblance).pairs,
+        // Nothing resembles more than it contains: these pairs hold the ones that resemble.
+        Some(least) if least <= args.threshold => join(sets, least, Measure::Containment).pairs,
+        Some(least) => {
+            let near = join(sets.clone(), args.threshold, Measure::Resemblance).pairs;
+            let inside = join(sets, least, Measure::Containment).pairs;
+            let all: BTreeMap<(usize, usize), Pair> = near.into_iter().chain(inside).map(|p| ((p.a, p.b), p)).collect();
+            all.into_values().collect()
+        }
+    }
 }
 
 fn pair_line<'c>(entries: &'c [Entry], pair: &Pair) -> PairLine<'c> {
