@@ -1,19 +1,22 @@
 //! All pairs of sets whose resemblance or containment reaches a threshold, exactly.
 //!
 //! Computes: the join by prefix filter (Chaudhuri, Ganti, Kaushik 2006; Bayardo, Ma, Srikant 2007) with
-//! the length filter and a merge that stops early; plain filters suffice (Mann, Augsten, Bouros
-//! 2016). Shingles are taken rarest first, by a saturating table of counts in place of a global sort;
-//! a shingle of one set only is never indexed, though it counts in the set's size. Equal sets are
-//! joined first and stand for one another. Cost: O(shingles) to count and filter; then the postings
-//! of the prefixes and a merge for each candidate. Space: 8 bytes a shingle before the filter, 12 a
-//! shared one after it. The answer does not depend on the threads.
-
-use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
+//! the length filter and a check that stops early; plain filters suffice (Mann, Augsten, Bouros
+//! 2016). In any one order of all shingles, two sets that share enough share one of the first few of
+//! each, so only those are looked at. The order departs from the papers': shingles that are common in
+//! a sample of the sets come last, the rest stand in the order of their hashes, which costs a
+//! comparison a shingle where a true order of counts costs random reads of memory. A shingle met once
+//! among the prefixes is never indexed. Equal sets stand for one another.
+//! Cost: O(shingles) to cut the prefixes; then the postings of the prefixes and a check for each
+//! candidate. Space: 8 bytes a shingle, 8 more one of a prefix, 16 an indexed one. The answer depends
+//! neither on the order chosen nor on the threads.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::pairs::Pair;
+use super::prefix::{Common, Seen, prefix};
+use super::sets::Members;
 
 /// What a pair must reach.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -45,18 +48,20 @@ pub struct Joined {
 /// ```
 pub fn join(sets: Vec<Vec<u64>>, threshold: f64, measure: Measure) -> Joined {
     let rule = Rule { threshold, measure };
-    let sizes: Vec<usize> = sets.iter().map(Vec::len).collect();
-    let shared = of_several(sets);
-    let counts = Counts::new(&shared);
-    let numbered = shared.into_par_iter().zip(sizes).enumerate();
-    let mut kept: Vec<Kept> = numbered.map(|(i, (set, size))| Kept::new(i, size, set, &counts, &rule)).collect();
+    let common = Common::of(&sets);
+    let wanted = |set: &[u64]| set.len() + 1 - rule.least_of(set.len()).min(set.len());
+    let prefixes: Vec<Vec<u64>> = sets.par_iter().map(|set| prefix(set, wanted(set), &common)).collect();
+    let seen = rule.seen(&sets, &prefixes);
+    let numbered = sets.into_par_iter().zip(prefixes).enumerate();
+    let mut kept: Vec<Kept> =
+        numbered.filter_map(|(i, (set, prefix))| Kept::new(i, set, prefix, &seen, &rule)).collect();
     let classes = classes(&mut kept);
-    drop(counts);
     // By size, so that the length filter is a range of each list.
-    kept.sort_by_key(|k| (k.size, k.index));
-    let index = Index::new(&kept);
+    kept.sort_by_key(|k| (k.set.len(), k.index));
+    let index = Index::new(&kept, &seen, &rule);
+    let search = Search { kept: &kept, index: &index, rule: &rule };
     let found: Vec<(usize, Vec<Pair>)> =
-        (0..kept.len()).into_par_iter().map(|at| partners(&kept, &index, at, &rule)).collect();
+        (0..kept.len()).into_par_iter().map_init(Members::default, |own, at| search.partners(at, own)).collect();
     let candidates = found.iter().map(|(n, _)| n).sum();
     let leaders: Vec<Pair> = found.into_iter().flat_map(|(_, pairs)| pairs).collect();
     let mut pairs = spread(&leaders, &classes);
@@ -83,6 +88,21 @@ impl Rule {
         }
     }
 
+    /// The shingles by which two sets can find each other, those met twice: of two prefixes, or of a
+    /// prefix and a larger set that holds it.
+    fn seen(&self, sets: &[Vec<u64>], prefixes: &[Vec<u64>]) -> Seen {
+        let shingles = prefixes.iter().map(Vec::len).sum();
+        let seen = Seen::new(shingles);
+        prefixes.par_iter().for_each(|prefix| prefix.iter().for_each(|hash| seen.add(*hash)));
+        if self.measure == Measure::Resemblance {
+            return seen;
+        }
+        let holders = Seen::new(shingles);
+        let probes = |set: &Vec<u64>| set.iter().filter(|hash| seen.once(**hash)).for_each(|hash| holders.add(*hash));
+        sets.par_iter().for_each(probes);
+        holders
+    }
+
     fn accepts(&self, pair: &Pair) -> bool {
         match self.measure {
             Measure::Resemblance => pair.resemblance >= self.threshold,
@@ -96,145 +116,55 @@ fn least(wanted: f64) -> usize {
     ((wanted - 1e-6).ceil() as usize).max(1)
 }
 
-/// The sets without the shingles that only one of them holds, but for the few that share a cell with
-/// another.
-fn of_several(mut sets: Vec<Vec<u64>>) -> Vec<Vec<u64>> {
-    let seen = Seen::new(sets.iter().map(Vec::len).sum());
-    sets.par_iter().for_each(|set| set.iter().for_each(|hash| seen.add(*hash)));
-    sets.par_iter_mut().for_each(|set| {
-        set.retain(|hash| seen.twice(*hash));
-        set.shrink_to_fit();
-    });
-    sets
-}
-
-/// Which cells were met once, and which twice: two bits a cell, both on one cache line.
-struct Seen {
-    blocks: Vec<[AtomicU64; 2]>,
-}
-
-/// Cells for a shingle: at four, one in five of the shingles of one set is kept by mistake, and
-/// dropped when its posting list turns out to hold nobody else.
-const CELLS: usize = 4;
-
-impl Seen {
-    fn new(shingles: usize) -> Self {
-        let blocks = (shingles * CELLS / 64).next_power_of_two();
-        Self { blocks: (0..blocks).map(|_| [AtomicU64::new(0), AtomicU64::new(0)]).collect() }
-    }
-
-    fn place(&self, hash: u64) -> (&[AtomicU64; 2], u64) {
-        (&self.blocks[(hash >> 20) as usize & (self.blocks.len() - 1)], 1 << (hash & 63))
-    }
-
-    /// Bits are only ever set, so the order of threads does not matter.
-    fn add(&self, hash: u64) {
-        let ([once, twice], bit) = self.place(hash);
-        if once.load(Ordering::Relaxed) & bit == 0 && once.fetch_or(bit, Ordering::Relaxed) & bit == 0 {
-            return;
-        }
-        if twice.load(Ordering::Relaxed) & bit == 0 {
-            twice.fetch_or(bit, Ordering::Relaxed);
-        }
-    }
-
-    fn twice(&self, hash: u64) -> bool {
-        let ([_, twice], bit) = self.place(hash);
-        twice.load(Ordering::Relaxed) & bit != 0
-    }
-}
-
-/// How many sets hold a shingle, about: saturating cells, shared by the shingles that fall on one.
-struct Counts {
-    cells: Vec<AtomicU8>,
-}
-
-impl Counts {
-    fn new(sets: &[Vec<u64>]) -> Self {
-        let total: usize = sets.iter().map(Vec::len).sum();
-        let cells = total.next_power_of_two().clamp(1 << 10, 1 << 31);
-        let counts = Self { cells: (0..cells).map(|_| AtomicU8::new(0)).collect() };
-        sets.par_iter().for_each(|set| {
-            for hash in set {
-                // Saturating, in any order of threads.
-                let cell = counts.cell(*hash);
-                if cell.load(Ordering::Relaxed) < u8::MAX {
-                    let _ = cell.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |n| n.checked_add(1));
-                }
-            }
-        });
-        counts
-    }
-
-    fn cell(&self, hash: u64) -> &AtomicU8 {
-        // The high bits: the low ones place a hash in other tables.
-        &self.cells[(hash >> 32) as usize & (self.cells.len() - 1)]
-    }
-
-    fn of(&self, hash: u64) -> u8 {
-        self.cell(hash).load(Ordering::Relaxed)
-    }
-}
-
-/// A set without the shingles that no other set holds.
+/// A set that may have a partner.
 struct Kept {
     /// Its number in the corpus.
     index: usize,
-    /// Its size before.
-    size: usize,
-    /// What others may hold too, sorted.
-    shared: Vec<u64>,
-    /// The rarest of them: a partner must hold one.
+    set: Vec<u64>,
+    /// Those of its first shingles that another set may hold.
     prefix: Vec<u64>,
 }
 
 impl Kept {
-    fn new(index: usize, size: usize, mut set: Vec<u64>, counts: &Counts, rule: &Rule) -> Self {
-        let least = rule.least_of(size);
-        set.retain(|hash| counts.of(*hash) > 1);
-        // Containment: a set that shares too little of its own may still hold a smaller one.
-        let hopeless = set.len() < least && rule.measure == Measure::Resemblance;
-        if hopeless {
-            set = Vec::new();
-        }
-        let alone = size - set.len();
-        let wanted = (size + 1 - least.min(size)).saturating_sub(alone);
-        let prefix = rarest(&set, wanted, counts);
-        set.sort_unstable();
-        set.shrink_to_fit();
-        Self { index, size, shared: set, prefix }
+    /// `None` where no other set can find it, nor it another.
+    fn new(index: usize, set: Vec<u64>, mut prefix: Vec<u64>, seen: &Seen, rule: &Rule) -> Option<Self> {
+        prefix.retain(|hash| seen.twice(*hash));
+        prefix.shrink_to_fit();
+        let probes = rule.measure == Measure::Containment && set.iter().any(|hash| seen.twice(*hash));
+        (probes || !prefix.is_empty()).then_some(Self { index, set, prefix })
     }
-}
 
-/// The `wanted` rarest of some shingles, ties by hash.
-fn rarest(set: &[u64], wanted: usize, counts: &Counts) -> Vec<u64> {
-    if wanted == 0 || set.is_empty() {
-        return Vec::new();
+    /// The same for equal sets, in whatever order their shingles are.
+    fn signature(&self) -> (usize, u64, u64) {
+        let fold =
+            |(sum, xor): (u64, u64), hash: &u64| (sum.wrapping_add(*hash), xor ^ hash.rotate_left((hash & 63) as u32));
+        let (sum, xor) = self.set.iter().fold((0, 0), fold);
+        (self.set.len(), sum, xor)
     }
-    let mut ranked: Vec<(u8, u64)> = set.iter().map(|hash| (counts.of(*hash), *hash)).collect();
-    let wanted = wanted.min(ranked.len());
-    ranked.select_nth_unstable(wanted - 1);
-    ranked[..wanted].iter().map(|(_, hash)| *hash).collect()
+
+    fn equals(&self, other: &Self) -> bool {
+        let sorted = |set: &[u64]| {
+            let mut set = set.to_vec();
+            set.sort_unstable();
+            set
+        };
+        sorted(&self.set) == sorted(&other.set)
+    }
 }
 
 /// The size and members of each class of equal sets, by the number of its first; only that one is left in
 /// `kept`.
 fn classes(kept: &mut Vec<Kept>) -> FxHashMap<usize, (usize, Vec<usize>)> {
+    let signatures: Vec<(usize, u64, u64)> = kept.par_iter().map(Kept::signature).collect();
     let mut leaders: FxHashMap<(usize, u64, u64), Vec<usize>> = FxHashMap::default();
     let mut members: FxHashMap<usize, (usize, Vec<usize>)> = FxHashMap::default();
     let mut follows = vec![false; kept.len()];
-    for at in 0..kept.len() {
-        // A set with a shingle of its own equals no other.
-        if kept[at].shared.len() < kept[at].size {
-            continue;
-        }
-        let (sum, xor) =
-            kept[at].shared.iter().fold((0u64, 0u64), |(s, x), h| (s.wrapping_add(*h), x ^ h.rotate_left(7)));
-        let same = leaders.entry((kept[at].size, sum, xor)).or_default();
-        match same.iter().copied().find(|leader| kept[*leader].shared == kept[at].shared) {
+    for (at, signature) in signatures.into_iter().enumerate() {
+        let same = leaders.entry(signature).or_default();
+        match same.iter().copied().find(|leader| kept[*leader].equals(&kept[at])) {
             Some(leader) => {
-                let class =
-                    members.entry(kept[leader].index).or_insert_with(|| (kept[leader].size, vec![kept[leader].index]));
+                let first = &kept[leader];
+                let class = members.entry(first.index).or_insert_with(|| (first.set.len(), vec![first.index]));
                 class.1.push(kept[at].index);
                 follows[at] = true;
             }
@@ -249,80 +179,126 @@ fn classes(kept: &mut Vec<Kept>) -> FxHashMap<usize, (usize, Vec<usize>)> {
     members
 }
 
-/// Which sets hold a shingle in their prefix; places in the list of kept sets.
+/// Which sets hold in their prefix what a set probes for; places in the list of kept sets.
 struct Index {
-    /// Sorted by hash and then by place.
-    entries: Vec<(u64, u32)>,
-    /// Where the entries of each high byte pair of a hash begin.
-    starts: Vec<u32>,
+    /// The places of each shingle's holders, in order, one shingle after the other.
+    holders: Vec<u32>,
+    /// For each probe of a set that meets holders before it, their range; one set after the other.
+    meetings: Vec<(usize, usize)>,
+    /// Where the meetings of each set begin.
+    starts: Vec<usize>,
 }
 
 impl Index {
-    fn new(kept: &[Kept]) -> Self {
-        let mut entries: Vec<(u64, u32)> =
-            kept.iter().enumerate().flat_map(|(at, k)| k.prefix.iter().map(move |hash| (*hash, at as u32))).collect();
-        entries.par_sort_unstable();
-        let mut starts = vec![0u32; (1 << 16) + 1];
-        for (hash, _) in &entries {
-            starts[(hash >> 48) as usize + 1] += 1;
+    fn new(kept: &[Kept], seen: &Seen, rule: &Rule) -> Self {
+        let probes = sorted_probes(kept, seen, rule);
+        let mut holders = Vec::new();
+        let mut met: Vec<(u32, usize, usize)> = Vec::new();
+        for group in probes.chunk_by(|x, y| x.hash == y.hash).filter(|group| group.len() > 1) {
+            let from = holders.len();
+            for probe in group {
+                if from < holders.len() {
+                    met.push((probe.place, from, holders.len()));
+                }
+                if !probe.asks_only {
+                    holders.push(probe.place);
+                }
+            }
         }
-        for i in 1..starts.len() {
-            starts[i] += starts[i - 1];
+        let mut starts = vec![0; kept.len() + 1];
+        met.iter().for_each(|(place, ..)| starts[*place as usize + 1] += 1);
+        (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
+        let mut next = starts.clone();
+        let mut meetings = vec![(0, 0); met.len()];
+        for (place, from, to) in met {
+            meetings[next[place as usize]] = (from, to);
+            next[place as usize] += 1;
         }
-        Self { entries, starts }
+        Self { holders, meetings, starts }
     }
 
-    /// The places of a hash, in order.
-    fn places(&self, hash: u64) -> &[(u64, u32)] {
-        let bucket = (hash >> 48) as usize;
-        let bucket = &self.entries[self.starts[bucket] as usize..self.starts[bucket + 1] as usize];
-        let from = bucket.partition_point(|(h, _)| *h < hash);
-        let length = bucket[from..].iter().take_while(|(h, _)| *h == hash).count();
-        &bucket[from..from + length]
+    /// Each list of holders before a place that one of its probes meets.
+    fn meetings(&self, place: usize) -> impl Iterator<Item = &[u32]> {
+        self.meetings[self.starts[place]..self.starts[place + 1]].iter().map(|(from, to)| &self.holders[*from..*to])
     }
 }
 
-/// The pairs of one set with sets before it in the order of sizes, and how many were merged.
-fn partners(kept: &[Kept], index: &Index, at: usize, rule: &Rule) -> (usize, Vec<Pair>) {
-    let own = &kept[at];
-    let (probes, smallest) = match rule.measure {
-        Measure::Resemblance => (&own.prefix, rule.least_of(own.size)),
-        // The smaller set's prefix must meet any of the larger one's shingles.
-        Measure::Containment => (&own.shared, 1),
-    };
-    let mut others: Vec<u32> = Vec::new();
-    for hash in probes {
-        let list = index.places(*hash);
-        let before = list.partition_point(|(_, place)| (*place as usize) < at);
-        let first = list[..before].partition_point(|(_, place)| kept[*place as usize].size < smallest);
-        others.extend(list[first..before].iter().map(|(_, place)| *place));
-    }
-    others.sort_unstable();
-    others.dedup();
-    let pairs = others.iter().filter_map(|other| measured(&kept[*other as usize], own, rule)).collect();
-    (others.len(), pairs)
+/// A shingle by which a set looks for others.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Probe {
+    hash: u64,
+    place: u32,
+    /// Whether it is outside the set's prefix, so that others do not find the set by it.
+    asks_only: bool,
 }
 
-fn measured(x: &Kept, y: &Kept, rule: &Rule) -> Option<Pair> {
-    let shared = merged(&x.shared, &y.shared, rule.least_of_pair(x.size, y.size))?;
-    let (a, b) = if x.index < y.index { (x, y) } else { (y, x) };
-    let pair = Pair::of(a.index, b.index, shared, a.size, b.size);
-    rule.accepts(&pair).then_some(pair)
-}
-
-/// How many elements two sorted lists share, where that is at least `least`.
-fn merged(a: &[u64], b: &[u64], least: usize) -> Option<usize> {
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        if shared + (a.len() - i).min(b.len() - j) < least {
-            return None;
+/// By shingle, then by place.
+fn sorted_probes(kept: &[Kept], seen: &Seen, rule: &Rule) -> Vec<Probe> {
+    let mut probes: Vec<Probe> = Vec::with_capacity(kept.iter().map(|k| k.prefix.len()).sum());
+    for (place, set) in (0u32..).zip(kept) {
+        probes.extend(set.prefix.iter().map(|hash| Probe { hash: *hash, place, asks_only: false }));
+        if rule.measure == Measure::Containment {
+            // The smaller set's prefix must meet any of the larger one's shingles.
+            let all = set.set.iter().filter(|hash| seen.twice(**hash));
+            probes.extend(all.map(|hash| Probe { hash: *hash, place, asks_only: true }));
         }
-        let (x, y) = (a[i], b[j]);
-        shared += usize::from(x == y);
-        i += usize::from(x <= y);
-        j += usize::from(y <= x);
     }
-    (shared >= least).then_some(shared)
+    probes.par_sort_unstable();
+    probes.dedup_by_key(|probe| (probe.hash, probe.place));
+    probes
+}
+
+/// What the search for one set's partners reads.
+struct Search<'s> {
+    kept: &'s [Kept],
+    index: &'s Index,
+    rule: &'s Rule,
+}
+
+impl Search<'_> {
+    /// The pairs of one set with sets before it in the order of sizes, and how many were checked.
+    fn partners(&self, at: usize, members: &mut Members) -> (usize, Vec<Pair>) {
+        let own = &self.kept[at];
+        let smallest = match self.rule.measure {
+            Measure::Resemblance => self.rule.least_of(own.set.len()),
+            Measure::Containment => 1,
+        };
+        let mut others: Vec<u32> = Vec::new();
+        for list in self.index.meetings(at) {
+            let first = list.partition_point(|place| self.kept[*place as usize].set.len() < smallest);
+            others.extend(&list[first..]);
+        }
+        if others.is_empty() {
+            return (0, Vec::new());
+        }
+        others.sort_unstable();
+        others.dedup();
+        members.fill(&own.set);
+        let pairs =
+            others.iter().filter_map(|other| self.measured(&self.kept[*other as usize], own, members)).collect();
+        (others.len(), pairs)
+    }
+
+    fn measured(&self, other: &Kept, own: &Kept, members: &Members) -> Option<Pair> {
+        let shared = shared(&other.set, members, self.rule.least_of_pair(other.set.len(), own.set.len()))?;
+        let (a, b) = if other.index < own.index { (other, own) } else { (own, other) };
+        let pair = Pair::of(a.index, b.index, shared, a.set.len(), b.set.len());
+        self.rule.accepts(&pair).then_some(pair)
+    }
+}
+
+/// How many of a set's elements are members, where that is at least `least`.
+fn shared(set: &[u64], members: &Members, least: usize) -> Option<usize> {
+    let mut misses_left = set.len().checked_sub(least)?;
+    let mut shared = 0;
+    for hash in set {
+        if members.has(*hash) {
+            shared += 1;
+        } else {
+            misses_left = misses_left.checked_sub(1)?;
+        }
+    }
+    Some(shared)
 }
 
 /// The pairs of leaders for all members of their classes, and the pairs inside a class.

@@ -4,6 +4,7 @@ pub mod clusters;
 pub mod collection;
 pub mod join;
 pub mod pairs;
+mod prefix;
 pub mod sets;
 
 pub use clusters::{Cluster, clusters};

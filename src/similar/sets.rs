@@ -10,9 +10,7 @@ use crate::text::word_hashes;
 #[derive(Debug, Default)]
 pub struct SetMaker {
     words: Vec<u64>,
-    /// Open addressing; a slot is in use where its stamp is the text's.
-    slots: Vec<(u64, u32)>,
-    stamp: u32,
+    met: Members,
 }
 
 /// The distinct shingles of a text, in the order in which they first stand in it.
@@ -37,51 +35,90 @@ impl SetMaker {
     /// assert_eq!(maker.set("One two.", 5).hashes.len(), 1);
     /// ```
     pub fn set(&mut self, text: &str, size: usize) -> ShingleSet {
+        self.read(text);
+        self.met.empty(self.words.len());
+        each_run(&self.words, size, |hash| self.met.add(hash));
+        ShingleSet { hashes: self.met.hashes.clone(), words: self.words.len() }
+    }
+
+    /// Calls `emit` with the hash of each run of `size` words, in order, repeats too.
+    pub fn each_shingle(&mut self, text: &str, size: usize, emit: impl FnMut(u64)) {
+        self.read(text);
+        each_run(&self.words, size, emit);
+    }
+
+    fn read(&mut self, text: &str) {
         self.words.clear();
-        let words = &mut self.words;
-        word_hashes::each(text, |hash| words.push(hash));
-        let size = size.clamp(1, self.words.len().max(1));
-        self.make_room();
-        let mut hashes = Vec::with_capacity(self.words.len());
-        let last_power = (1..size).fold(1u64, |power, _| power.wrapping_mul(ROLL));
-        let mut rolled = 0u64;
-        for i in 0..self.words.len() {
-            if i >= size {
-                rolled = rolled.wrapping_sub(self.words[i - size].wrapping_mul(last_power));
-            }
-            rolled = rolled.wrapping_mul(ROLL).wrapping_add(self.words[i]);
-            let hash = mixed(rolled);
-            if i + 1 >= size && self.is_new(hash) {
-                hashes.push(hash);
-            }
+        word_hashes::each(text, |hash| self.words.push(hash));
+    }
+}
+
+/// Rolls a hash over runs of words; of a text shorter than a run, over all of it.
+fn each_run(words: &[u64], size: usize, mut emit: impl FnMut(u64)) {
+    let size = size.clamp(1, words.len().max(1));
+    let last_power = (1..size).fold(1u64, |power, _| power.wrapping_mul(ROLL));
+    let mut rolled = 0u64;
+    for i in 0..words.len() {
+        if i >= size {
+            rolled = rolled.wrapping_sub(words[i - size].wrapping_mul(last_power));
         }
-        hashes.shrink_to_fit();
-        ShingleSet { hashes, words: self.words.len() }
+        rolled = rolled.wrapping_mul(ROLL).wrapping_add(words[i]);
+        if i + 1 >= size {
+            emit(mixed(rolled));
+        }
+    }
+}
+
+/// A set of hashes that is filled and emptied many times. Cost: a table of 4 bytes a slot to clear, and
+/// about one read of the first level of cache to ask.
+#[derive(Debug, Default)]
+pub(super) struct Members {
+    /// What it holds, in the order in which it came.
+    hashes: Vec<u64>,
+    /// Open addressing: one more than the place in `hashes`, 0 for nothing.
+    slots: Vec<u32>,
+}
+
+impl Members {
+    /// Empties it, with room for `count` hashes, half full at most.
+    fn empty(&mut self, count: usize) {
+        self.hashes.clear();
+        self.slots.clear();
+        self.slots.resize((2 * count).next_power_of_two(), 0);
     }
 
-    /// Room for the words at hand, half full at most.
-    fn make_room(&mut self) {
-        let wanted = (2 * self.words.len()).next_power_of_two().max(1024);
-        if self.slots.len() < wanted || self.stamp == u32::MAX {
-            self.slots = vec![(0, 0); wanted.max(self.slots.len())];
-            self.stamp = 0;
+    /// Adds a hash if it is not there.
+    #[inline]
+    fn add(&mut self, hash: u64) {
+        if let Err(slot) = self.find(hash) {
+            self.hashes.push(hash);
+            self.slots[slot] = self.hashes.len() as u32;
         }
-        self.stamp += 1;
     }
 
-    fn is_new(&mut self, hash: u64) -> bool {
+    /// Makes it hold just these.
+    pub(super) fn fill(&mut self, hashes: &[u64]) {
+        self.empty(hashes.len());
+        hashes.iter().for_each(|hash| self.add(*hash));
+    }
+
+    /// Whether it holds a hash.
+    #[inline]
+    pub(super) fn has(&self, hash: u64) -> bool {
+        self.find(hash).is_ok()
+    }
+
+    /// Its place, or else the slot for it.
+    #[inline]
+    fn find(&self, hash: u64) -> Result<usize, usize> {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut slot = (hash >> 20) as usize & mask;
         loop {
-            let slot = &mut self.slots[at];
-            if slot.1 != self.stamp {
-                *slot = (hash, self.stamp);
-                return true;
+            match self.slots[slot] as usize {
+                0 => return Err(slot),
+                next if self.hashes[next - 1] == hash => return Ok(next - 1),
+                _ => slot = (slot + 1) & mask,
             }
-            if slot.0 == hash {
-                return false;
-            }
-            at = (at + 1) & mask;
         }
     }
 }
