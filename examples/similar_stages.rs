@@ -12,11 +12,13 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use variorum::article::Article;
 use variorum::read::{self, Item};
+use variorum::similar::collection::{Batch, Collection};
 use variorum::similar::join::{Measure, join};
 use variorum::similar::sets::SetMaker;
 use variorum::text::word_hashes;
 
 const SHINGLE: usize = 5;
+const BATCH: usize = 128;
 const RUNS: usize = 5;
 const STAGES: [&str; 5] = ["reading", "and tokenising", "and hashing shingles", "and making sets", "and joining"];
 
@@ -45,25 +47,32 @@ fn main() -> Result<()> {
 
 fn run(paths: &[PathBuf], stage: usize, threshold: f64) {
     let mut maker = SetMaker::default();
-    let mut sets = Vec::new();
+    let mut collection = Collection::default();
+    let mut articles = Vec::new();
     let mut sum = 0u64;
     let mut count = |hash: u64| sum = sum.wrapping_add(hash);
     each(paths, |article| match stage {
         0 => count(article.text.len() as u64),
         1 => word_hashes::each(&article.text, &mut count),
         2 => maker.each_shingle(&article.text, SHINGLE, &mut count),
-        _ => sets.push(maker.set(&article.text, SHINGLE).hashes),
+        _ => {
+            articles.push(article);
+            if articles.len() == BATCH {
+                collection.add(Batch::of(std::mem::take(&mut articles), SHINGLE));
+            }
+        }
     });
     black_box(sum);
+    collection.add(Batch::of(articles, SHINGLE));
     if stage == 4 {
-        black_box(join(sets, threshold, Measure::Resemblance));
+        black_box(join(&collection.sets, threshold, Measure::Resemblance));
     }
 }
 
-fn each(paths: &[PathBuf], mut then: impl FnMut(&Article)) {
+fn each(paths: &[PathBuf], mut then: impl FnMut(Article)) {
     read::each(paths, &mut |item| {
         if let Item::Article(article) = item {
-            then(&article);
+            then(*article);
         }
     });
 }

@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 
 use super::pairs::Pair;
 use super::prefix::{Common, Seen, prefix};
-use super::sets::Members;
+use super::sets::{Members, ShingleSets};
 
 /// What a pair must reach.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,23 +40,26 @@ pub struct Joined {
 ///
 /// ```
 /// use variorum::similar::join::{join, Measure};
-/// let sets = vec![vec![1, 2, 3, 4], vec![9], vec![2, 3, 4, 5], vec![3, 4]];
-/// let near = join(sets.clone(), 0.6, Measure::Resemblance).pairs;
+/// use variorum::similar::sets::ShingleSets;
+/// let sets = ShingleSets::from(vec![vec![1, 2, 3, 4], vec![9], vec![2, 3, 4, 5], vec![3, 4]]);
+/// let near = join(&sets, 0.6, Measure::Resemblance).pairs;
 /// assert_eq!(near.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(0, 2)]);
-/// let inside = join(sets, 1.0, Measure::Containment).pairs;
+/// let inside = join(&sets, 1.0, Measure::Containment).pairs;
 /// assert_eq!(inside.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(0, 3), (2, 3)]);
 /// ```
-pub fn join(sets: Vec<Vec<u64>>, threshold: f64, measure: Measure) -> Joined {
+pub fn join(sets: &ShingleSets, threshold: f64, measure: Measure) -> Joined {
     let rule = Rule { threshold, measure };
-    let common = Common::of(&sets);
-    let wanted = |set: &[u64]| set.len() + 1 - rule.least_of(set.len()).min(set.len());
-    let prefixes: Vec<Vec<u64>> = sets.par_iter().map(|set| prefix(set, wanted(set), &common)).collect();
-    let seen = rule.seen(&sets, &prefixes);
-    let numbered = sets.into_par_iter().zip(prefixes).enumerate();
-    let mut kept: Vec<Kept> =
-        numbered.filter_map(|(i, (set, prefix))| Kept::new(i, set, prefix, &seen, &rule)).collect();
+    let common = Common::of(sets);
+    let prefixes: Vec<Vec<u64>> = (0..sets.len())
+        .into_par_iter()
+        .map_init(Vec::new, |room, i| prefix(sets.get(i), rule.prefix_of(sets.get(i).len()), &common, room))
+        .collect();
+    let seen = rule.seen(sets, &prefixes);
+    let numbered = prefixes.into_par_iter().enumerate();
+    let mut kept: Vec<Kept<'_>> =
+        numbered.filter_map(|(i, prefix)| Kept::new(i, sets.get(i), prefix, &seen, &rule)).collect();
     let classes = classes(&mut kept);
-    // By size, so that the length filter is a range of each list.
+    // By size, so that the length filter bounds the places that are asked.
     kept.sort_by_key(|k| (k.set.len(), k.index));
     let index = Index::new(&kept, &seen, &rule);
     let search = Search { kept: &kept, index: &index, rule: &rule };
@@ -80,6 +83,12 @@ impl Rule {
         least(self.threshold * size as f64)
     }
 
+    /// How many of its first shingles a set must show: with any fewer left out than it must share, one of
+    /// these is shared.
+    fn prefix_of(&self, size: usize) -> usize {
+        size + 1 - self.least_of(size).min(size)
+    }
+
     /// The fewest that two sets must share.
     fn least_of_pair(&self, a: usize, b: usize) -> usize {
         match self.measure {
@@ -90,7 +99,7 @@ impl Rule {
 
     /// The shingles by which two sets can find each other, those met twice: of two prefixes, or of a
     /// prefix and a larger set that holds it.
-    fn seen(&self, sets: &[Vec<u64>], prefixes: &[Vec<u64>]) -> Seen {
+    fn seen(&self, sets: &ShingleSets, prefixes: &[Vec<u64>]) -> Seen {
         let shingles = prefixes.iter().map(Vec::len).sum();
         let seen = Seen::new(shingles);
         prefixes.par_iter().for_each(|prefix| prefix.iter().for_each(|hash| seen.add(*hash)));
@@ -98,8 +107,8 @@ impl Rule {
             return seen;
         }
         let holders = Seen::new(shingles);
-        let probes = |set: &Vec<u64>| set.iter().filter(|hash| seen.once(**hash)).for_each(|hash| holders.add(*hash));
-        sets.par_iter().for_each(probes);
+        let probes = |i| sets.get(i).iter().filter(|hash| seen.once(**hash)).for_each(|hash| holders.add(*hash));
+        (0..sets.len()).into_par_iter().for_each(probes);
         holders
     }
 
@@ -117,21 +126,24 @@ fn least(wanted: f64) -> usize {
 }
 
 /// A set that may have a partner.
-struct Kept {
+struct Kept<'s> {
     /// Its number in the corpus.
     index: usize,
-    set: Vec<u64>,
+    set: &'s [u64],
     /// Those of its first shingles that another set may hold.
     prefix: Vec<u64>,
+    /// Whether that is all of them, as it is where another set is equal.
+    whole: bool,
 }
 
-impl Kept {
+impl<'s> Kept<'s> {
     /// `None` where no other set can find it, nor it another.
-    fn new(index: usize, set: Vec<u64>, mut prefix: Vec<u64>, seen: &Seen, rule: &Rule) -> Option<Self> {
+    fn new(index: usize, set: &'s [u64], mut prefix: Vec<u64>, seen: &Seen, rule: &Rule) -> Option<Self> {
+        let wanted = prefix.len();
         prefix.retain(|hash| seen.twice(*hash));
-        prefix.shrink_to_fit();
+        let whole = prefix.len() == wanted;
         let probes = rule.measure == Measure::Containment && set.iter().any(|hash| seen.twice(*hash));
-        (probes || !prefix.is_empty()).then_some(Self { index, set, prefix })
+        (probes || !prefix.is_empty()).then_some(Self { index, set, prefix, whole })
     }
 
     /// The same for equal sets, in whatever order their shingles are.
@@ -148,18 +160,19 @@ impl Kept {
             set.sort_unstable();
             set
         };
-        sorted(&self.set) == sorted(&other.set)
+        sorted(self.set) == sorted(other.set)
     }
 }
 
 /// The size and members of each class of equal sets, by the number of its first; only that one is left in
 /// `kept`.
-fn classes(kept: &mut Vec<Kept>) -> FxHashMap<usize, (usize, Vec<usize>)> {
-    let signatures: Vec<(usize, u64, u64)> = kept.par_iter().map(Kept::signature).collect();
+fn classes(kept: &mut Vec<Kept<'_>>) -> FxHashMap<usize, (usize, Vec<usize>)> {
+    let signatures: Vec<_> = kept.par_iter().map(|k| k.whole.then(|| k.signature())).collect();
     let mut leaders: FxHashMap<(usize, u64, u64), Vec<usize>> = FxHashMap::default();
     let mut members: FxHashMap<usize, (usize, Vec<usize>)> = FxHashMap::default();
     let mut follows = vec![false; kept.len()];
     for (at, signature) in signatures.into_iter().enumerate() {
+        let Some(signature) = signature else { continue };
         let same = leaders.entry(signature).or_default();
         match same.iter().copied().find(|leader| kept[*leader].equals(&kept[at])) {
             Some(leader) => {
@@ -181,50 +194,69 @@ fn classes(kept: &mut Vec<Kept>) -> FxHashMap<usize, (usize, Vec<usize>)> {
 
 /// Which sets hold in their prefix what a set probes for; places in the list of kept sets.
 struct Index {
-    /// The places of each shingle's holders, in order, one shingle after the other.
+    /// The places of each shingle's holders, in order, one shingle after the other; the first of each
+    /// with [`FIRST`].
     holders: Vec<u32>,
-    /// For each probe of a set that meets holders before it, their range; one set after the other.
-    meetings: Vec<(usize, usize)>,
+    /// For each probe that meets holders before its set, where they end; one set after the other.
+    meetings: Vec<usize>,
     /// Where the meetings of each set begin.
     starts: Vec<usize>,
 }
 
+/// Marks the first holder of a shingle. Leaves room for 2^31 sets.
+const FIRST: u32 = 1 << 31;
+
 impl Index {
-    fn new(kept: &[Kept], seen: &Seen, rule: &Rule) -> Self {
+    fn new(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Self {
         let probes = sorted_probes(kept, seen, rule);
+        let groups = || probes.chunk_by(|x, y| x.hash == y.hash).filter(|group| group.len() > 1);
+        let mut starts = vec![0; kept.len() + 1];
+        for probe in groups().flat_map(asking) {
+            starts[probe.place as usize + 1] += 1;
+        }
+        (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
+        let mut meetings = vec![0; starts[kept.len()]];
+        let mut next = starts.clone();
         let mut holders = Vec::new();
-        let mut met: Vec<(u32, usize, usize)> = Vec::new();
-        for group in probes.chunk_by(|x, y| x.hash == y.hash).filter(|group| group.len() > 1) {
+        for group in groups() {
             let from = holders.len();
             for probe in group {
-                if from < holders.len() {
-                    met.push((probe.place, from, holders.len()));
+                if holders.len() > from {
+                    meetings[next[probe.place as usize]] = holders.len();
+                    next[probe.place as usize] += 1;
                 }
                 if !probe.asks_only {
-                    holders.push(probe.place);
+                    holders.push(if holders.len() == from { probe.place | FIRST } else { probe.place });
                 }
             }
-        }
-        let mut starts = vec![0; kept.len() + 1];
-        met.iter().for_each(|(place, ..)| starts[*place as usize + 1] += 1);
-        (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
-        let mut next = starts.clone();
-        let mut meetings = vec![(0, 0); met.len()];
-        for (place, from, to) in met {
-            meetings[next[place as usize]] = (from, to);
-            next[place as usize] += 1;
         }
         Self { holders, meetings, starts }
     }
 
-    /// Each list of holders before a place that one of its probes meets.
-    fn meetings(&self, place: usize) -> impl Iterator<Item = &[u32]> {
-        self.meetings[self.starts[place]..self.starts[place + 1]].iter().map(|(from, to)| &self.holders[*from..*to])
+    /// The holders of what a set probes for that stand before it, from `first` on; repeats too.
+    fn before(&self, place: usize, first: u32, found: &mut Vec<u32>) {
+        for end in &self.meetings[self.starts[place]..self.starts[place + 1]] {
+            for holder in self.holders[..*end].iter().rev() {
+                if holder & !FIRST < first {
+                    break;
+                }
+                found.push(holder & !FIRST);
+                if holder & FIRST != 0 {
+                    break;
+                }
+            }
+        }
     }
 }
 
+/// Those of a shingle's probes that stand after a holder.
+fn asking(group: &[Probe]) -> &[Probe] {
+    let first = group.iter().position(|probe| !probe.asks_only).unwrap_or(group.len() - 1);
+    &group[first + 1..]
+}
+
 /// A shingle by which a set looks for others.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Probe {
     hash: u64,
     place: u32,
@@ -232,8 +264,8 @@ struct Probe {
     asks_only: bool,
 }
 
-/// By shingle, then by place.
-fn sorted_probes(kept: &[Kept], seen: &Seen, rule: &Rule) -> Vec<Probe> {
+/// Grouped by shingle; in a group by place, each place once.
+fn sorted_probes(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Vec<Probe> {
     let mut probes: Vec<Probe> = Vec::with_capacity(kept.iter().map(|k| k.prefix.len()).sum());
     for (place, set) in (0u32..).zip(kept) {
         probes.extend(set.prefix.iter().map(|hash| Probe { hash: *hash, place, asks_only: false }));
@@ -243,14 +275,42 @@ fn sorted_probes(kept: &[Kept], seen: &Seen, rule: &Rule) -> Vec<Probe> {
             probes.extend(all.map(|hash| Probe { hash: *hash, place, asks_only: true }));
         }
     }
-    probes.par_sort_unstable();
+    let mut probes = grouped(&probes);
     probes.dedup_by_key(|probe| (probe.hash, probe.place));
     probes
 }
 
+/// Probes to a bucket, so that each is sorted in the cache.
+const BUCKET: usize = 128;
+
+/// Sorted but for the order of the hashes: dealt into buckets by their low bits, each sorted.
+fn grouped(probes: &[Probe]) -> Vec<Probe> {
+    let buckets = (probes.len() / BUCKET).next_power_of_two();
+    let bucket = |probe: &Probe| probe.hash as usize & (buckets - 1);
+    let mut ends = vec![0; buckets];
+    probes.iter().for_each(|probe| ends[bucket(probe)] += 1);
+    (1..buckets).for_each(|i| ends[i] += ends[i - 1]);
+    let mut next = ends.clone();
+    let mut dealt = vec![Probe::default(); probes.len()];
+    for probe in probes.iter().rev() {
+        let at = &mut next[bucket(probe)];
+        *at -= 1;
+        dealt[*at] = *probe;
+    }
+    let mut rest = &mut dealt[..];
+    let mut parts = Vec::with_capacity(buckets);
+    for i in 0..buckets {
+        let (part, others) = rest.split_at_mut(ends[i] - i.checked_sub(1).map_or(0, |before| ends[before]));
+        parts.push(part);
+        rest = others;
+    }
+    parts.into_par_iter().for_each(<[Probe]>::sort_unstable);
+    dealt
+}
+
 /// What the search for one set's partners reads.
 struct Search<'s> {
-    kept: &'s [Kept],
+    kept: &'s [Kept<'s>],
     index: &'s Index,
     rule: &'s Rule,
 }
@@ -259,28 +319,28 @@ impl Search<'_> {
     /// The pairs of one set with sets before it in the order of sizes, and how many were checked.
     fn partners(&self, at: usize, members: &mut Members) -> (usize, Vec<Pair>) {
         let own = &self.kept[at];
-        let smallest = match self.rule.measure {
-            Measure::Resemblance => self.rule.least_of(own.set.len()),
-            Measure::Containment => 1,
+        let first = match self.rule.measure {
+            Measure::Resemblance => {
+                let smallest = self.rule.least_of(own.set.len());
+                self.kept[..at].partition_point(|other| other.set.len() < smallest)
+            }
+            Measure::Containment => 0,
         };
         let mut others: Vec<u32> = Vec::new();
-        for list in self.index.meetings(at) {
-            let first = list.partition_point(|place| self.kept[*place as usize].set.len() < smallest);
-            others.extend(&list[first..]);
-        }
+        self.index.before(at, first as u32, &mut others);
         if others.is_empty() {
             return (0, Vec::new());
         }
         others.sort_unstable();
         others.dedup();
-        members.fill(&own.set);
+        members.fill(own.set);
         let pairs =
             others.iter().filter_map(|other| self.measured(&self.kept[*other as usize], own, members)).collect();
         (others.len(), pairs)
     }
 
-    fn measured(&self, other: &Kept, own: &Kept, members: &Members) -> Option<Pair> {
-        let shared = shared(&other.set, members, self.rule.least_of_pair(other.set.len(), own.set.len()))?;
+    fn measured(&self, other: &Kept<'_>, own: &Kept<'_>, members: &Members) -> Option<Pair> {
+        let shared = shared(other.set, members, self.rule.least_of_pair(other.set.len(), own.set.len()))?;
         let (a, b) = if other.index < own.index { (other, own) } else { (own, other) };
         let pair = Pair::of(a.index, b.index, shared, a.set.len(), b.set.len());
         self.rule.accepts(&pair).then_some(pair)
@@ -363,16 +423,17 @@ mod tests {
         ) {
             let spread = |h: &u64| (h + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             let sets: Vec<Vec<u64>> = raw.iter().map(|s| s.iter().map(spread).collect()).collect();
-            let near = join(sets.clone(), threshold, Measure::Resemblance);
+            let made = ShingleSets::from(sets.clone());
+            let near = join(&made, threshold, Measure::Resemblance);
             prop_assert_eq!(spelt(&near), slowly(&sets, |p| p.resemblance >= threshold));
-            let inside = join(sets.clone(), threshold, Measure::Containment);
+            let inside = join(&made, threshold, Measure::Containment);
             prop_assert_eq!(spelt(&inside), slowly(&sets, |p| p.containment_a.max(p.containment_b) >= threshold));
         }
     }
 
     #[test]
     fn a_thousand_copies_are_merged_with_nobody() {
-        let found = join(vec![(1..50).collect(); 1000], 0.8, Measure::Resemblance);
+        let found = join(&ShingleSets::from(vec![(1..50).collect(); 1000]), 0.8, Measure::Resemblance);
         assert_eq!((found.pairs.len(), found.candidates), (1000 * 999 / 2, 0));
     }
 }

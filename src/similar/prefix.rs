@@ -9,6 +9,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rustc_hash::FxHashMap;
 
+use super::sets::ShingleSets;
+
 /// One set in this many is sampled.
 const SAMPLED: usize = 16;
 /// A sample has this many sets where there are as many.
@@ -25,9 +27,9 @@ pub(super) struct Common {
 
 impl Common {
     /// Samples the sets at even distances: the same sets give the same answer.
-    pub(super) fn of(sets: &[Vec<u64>]) -> Self {
+    pub(super) fn of(sets: &ShingleSets) -> Self {
         let stride = (sets.len() / LEAST_SAMPLE).clamp(1, SAMPLED);
-        let sample = || sets.iter().step_by(stride).flatten();
+        let sample = || (0..sets.len()).step_by(stride).flat_map(|i| sets.get(i));
         let cells = (4 * sample().count()).next_power_of_two();
         let mut counts = vec![0u8; cells];
         let cell = |hash: u64| (hash >> 32) as usize & (cells - 1);
@@ -53,21 +55,32 @@ impl Common {
     }
 }
 
-/// The first `wanted` shingles of a set of distinct ones.
-pub(super) fn prefix(set: &[u64], wanted: usize, common: &Common) -> Vec<u64> {
+/// The first `wanted` shingles of a set of distinct ones; `room` is kept from call to call.
+pub(super) fn prefix(set: &[u64], wanted: usize, common: &Common, room: &mut Vec<u64>) -> Vec<u64> {
     // Hashes are spread evenly: the first lie below their share of the range, with room for chance.
-    let room = wanted as f64 + 4.0 * (wanted as f64).sqrt() + 4.0;
-    let bound = (room / set.len().max(1) as f64 * u64::MAX as f64) as u64;
-    let mut first = Vec::with_capacity((room as usize + 16).min(set.len()));
-    first.extend(set.iter().filter(|hash| **hash <= bound && common.level(**hash) == 0));
-    if first.len() < wanted {
+    let likely = wanted as f64 + 2.0 * (wanted as f64).sqrt() + 2.0;
+    let bound = (likely / set.len().max(1) as f64 * u64::MAX as f64) as u64;
+    below(set, bound, room);
+    room.retain(|hash| common.level(*hash) == 0);
+    if room.len() < wanted {
         return first_of_all(set, wanted, common);
     }
-    if wanted < first.len() {
-        first.select_nth_unstable(wanted);
-        first.truncate(wanted);
+    if wanted < room.len() {
+        room.select_nth_unstable(wanted);
     }
-    first
+    room[..wanted].to_vec()
+}
+
+/// Those up to a bound, without a branch on each.
+fn below(set: &[u64], bound: u64, found: &mut Vec<u64>) {
+    found.clear();
+    found.resize(set.len(), 0);
+    let mut count = 0;
+    for hash in set {
+        found[count] = *hash;
+        count += usize::from(*hash <= bound);
+    }
+    found.truncate(count);
 }
 
 /// The same where common ones are among them.
@@ -142,12 +155,12 @@ mod tests {
             wanted in 1usize..40,
         ) {
             let sets: Vec<Vec<u64>> = sets.iter().map(|set| set.iter().map(spread).collect()).collect();
-            let common = Common::of(&sets);
+            let common = Common::of(&ShingleSets::from(sets.clone()));
             for set in &sets {
                 let mut all: Vec<(u8, u64)> = set.iter().map(|hash| (common.level(*hash), *hash)).collect();
                 all.sort_unstable();
                 let mut expected: Vec<u64> = all.into_iter().take(wanted).map(|(_, hash)| hash).collect();
-                let mut found = prefix(set, wanted, &common);
+                let mut found = prefix(set, wanted, &common, &mut Vec::new());
                 expected.sort_unstable();
                 found.sort_unstable();
                 prop_assert_eq!(found, expected);
@@ -161,9 +174,9 @@ mod tests {
         let sets: Vec<Vec<u64>> = (0..50u64)
             .map(|i| boilerplate.iter().copied().chain(100 * (i + 1)..100 * (i + 1) + 10).map(|h| spread(&h)).collect())
             .collect();
-        let common = Common::of(&sets);
+        let common = Common::of(&ShingleSets::from(sets.clone()));
         for set in &sets {
-            assert!(prefix(set, 10, &common).iter().all(|hash| !sets[0][..20].contains(hash)));
+            assert!(prefix(set, 10, &common, &mut Vec::new()).iter().all(|hash| !sets[0][..20].contains(hash)));
         }
     }
 }

@@ -13,32 +13,81 @@ pub struct SetMaker {
     met: Members,
 }
 
-/// The distinct shingles of a text, in the order in which they first stand in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ShingleSet {
-    /// Hashes of runs of words.
-    pub hashes: Vec<u64>,
-    /// Words of the text.
-    pub words: usize,
+/// The sets of many texts, in large blocks, one set after the other.
+#[derive(Clone, Debug, Default)]
+pub struct ShingleSets {
+    blocks: Vec<Vec<u64>>,
+    /// Block, first hash and count.
+    spans: Vec<(u32, u32, u32)>,
+}
+
+impl ShingleSets {
+    /// How many sets there are.
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// The hashes of one set.
+    pub fn get(&self, i: usize) -> &[u64] {
+        let (block, from, count) = self.spans[i];
+        &self.blocks[block as usize][from as usize..][..count as usize]
+    }
+
+    /// Adds the sets of a block, of `counts` hashes each.
+    pub fn add(&mut self, block: Vec<u64>, counts: impl IntoIterator<Item = u32>) {
+        let number = self.blocks.len() as u32;
+        let mut from = 0;
+        for count in counts {
+            self.spans.push((number, from, count));
+            from += count;
+        }
+        self.blocks.push(block);
+    }
+
+    /// Leaves those named, in the order in which they are.
+    pub fn select(&mut self, order: &[usize]) {
+        self.spans = order.iter().map(|i| self.spans[*i]).collect();
+    }
+}
+
+impl From<Vec<Vec<u64>>> for ShingleSets {
+    fn from(sets: Vec<Vec<u64>>) -> Self {
+        let mut all = Self::default();
+        let counts: Vec<u32> = sets.iter().map(|set| set.len() as u32).collect();
+        all.add(sets.concat(), counts);
+        all
+    }
 }
 
 /// Odd, so that no bit of a word is lost when it is rolled out of reach.
 const ROLL: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl SetMaker {
-    /// The set of a text, of `size` words a shingle.
+    /// The distinct shingles of a text, of `size` words each, in the order in which they first stand in
+    /// it.
     ///
     /// ```
     /// use variorum::similar::sets::SetMaker;
     /// let mut maker = SetMaker::default();
-    /// assert_eq!(maker.set("one two one two", 2).hashes.len(), 2);
-    /// assert_eq!(maker.set("One two.", 5).hashes.len(), 1);
+    /// assert_eq!(maker.set("one two one two", 2).len(), 2);
+    /// assert_eq!(maker.set("One two.", 5).len(), 1);
+    /// assert_eq!(maker.words(), 2);
     /// ```
-    pub fn set(&mut self, text: &str, size: usize) -> ShingleSet {
+    pub fn set(&mut self, text: &str, size: usize) -> &[u64] {
         self.read(text);
         self.met.empty(self.words.len());
         each_run(&self.words, size, |hash| self.met.add(hash));
-        ShingleSet { hashes: self.met.hashes.clone(), words: self.words.len() }
+        &self.met.hashes
+    }
+
+    /// How many words the last text has.
+    pub fn words(&self) -> usize {
+        self.words.len()
     }
 
     /// Calls `emit` with the hash of each run of `size` words, in order, repeats too.
@@ -144,10 +193,10 @@ mod tests {
             let distinct: BTreeSet<&[u8]> = words.windows(window).collect();
             let mut maker = SetMaker::default();
             maker.set("some other text before", size);
-            let set = maker.set(&text, size);
-            prop_assert_eq!(set.hashes.len(), distinct.len());
-            prop_assert_eq!(set.hashes.iter().collect::<BTreeSet<_>>().len(), distinct.len());
-            prop_assert_eq!(set.words, words.len());
+            let set = maker.set(&text, size).to_vec();
+            prop_assert_eq!(set.len(), distinct.len());
+            prop_assert_eq!(set.iter().collect::<BTreeSet<_>>().len(), distinct.len());
+            prop_assert_eq!(maker.words(), words.len());
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The command line: arguments, progress, exit codes. The only place that prints.
 
 mod args;
+mod batches;
 mod commands;
 mod output;
 mod progress;

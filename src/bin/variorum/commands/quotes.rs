@@ -3,90 +3,56 @@
 use std::io::Write;
 
 use anyhow::Result;
-use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use variorum::article::{Article, Skipped};
 use variorum::quote;
-use variorum::read::{self, Item};
 use variorum::report::form::{QuotationRow, quotation_row};
 use variorum::report::{csv, table};
 use variorum::text::offsets::Offsets;
 
 use crate::args::{ListFormat, QuotesArgs};
+use crate::batches::each_batch;
 use crate::output::{Console, Outcome, stdout, width, write_line};
 use crate::progress::spinner;
 
-/// Articles that are worked on at once: enough for every core, little enough to keep in memory.
-const BATCH: usize = 64;
-/// A batch is worked on before its articles are larger than this together, in bytes.
-const BATCH_BYTES: usize = 4 << 20;
+/// Articles to a batch: finding quotations is slow, and a small folder has work for every core.
+const BATCH: usize = 8;
 
 pub(crate) fn run(args: &QuotesArgs, console: &Console) -> Result<Outcome> {
     let bar = spinner(console);
-    let mut skipped: Vec<Skipped> = Vec::new();
-    let mut batch = Batch::new(args.format)?;
-    let mut result = Ok(());
-    read::each(&args.input.paths, &mut |item| match item {
-        Item::Skipped(loss) => skipped.push(loss),
-        Item::Article(_) if result.is_err() => {}
-        Item::Article(article) => {
-            skipped.extend(batch.repeated(&article));
-            result = batch.add(*article);
-            bar.set_message(format!("{} articles", batch.read));
-        }
-    });
-    bar.finish_and_clear();
-    result.and_then(|()| batch.finish())?;
-    Ok(console.settle(&skipped, batch.read))
-}
-
-/// Articles on their way through, and where their quotations go.
-struct Batch {
-    format: ListFormat,
-    articles: Vec<Article>,
-    bytes: usize,
-    read: usize,
-    /// Hashes of the ids so far: 8 bytes an article.
-    ids: FxHashSet<u64>,
-    out: Box<dyn Write>,
-}
-
-impl Batch {
-    fn new(format: ListFormat) -> Result<Self> {
-        let mut out: Box<dyn Write> = Box::new(stdout());
-        if let ListFormat::Csv = format {
-            out.write_all(csv::render(&csv::QUOTATION_HEADER, [])?.as_bytes())?;
-        }
-        Ok(Self { format, articles: Vec::new(), bytes: 0, read: 0, ids: FxHashSet::default(), out })
+    let mut out = stdout();
+    if let ListFormat::Csv = args.format {
+        out.write_all(csv::render(&csv::QUOTATION_HEADER, [])?.as_bytes())?;
     }
-
-    /// An id that came before is said: its rows cannot be told from the other article's.
-    fn repeated(&mut self, article: &Article) -> Option<Skipped> {
-        let hash = xxhash_rust::xxh3::xxh3_64(article.id.as_bytes());
-        let reason = "its id came before; its quotations are listed under the same id".to_owned();
-        (!self.ids.insert(hash)).then(|| Skipped { path: article.id.clone(), reason })
-    }
-
-    fn add(&mut self, article: Article) -> Result<()> {
-        self.read += 1;
-        self.bytes += article.text.len();
-        self.articles.push(article);
-        if self.articles.len() >= BATCH || self.bytes >= BATCH_BYTES { self.work() } else { Ok(()) }
-    }
-
-    fn work(&mut self) -> Result<()> {
-        let found: Vec<Vec<QuotationRow>> = self.articles.par_iter().map(quotations).collect();
-        for (article, rows) in self.articles.drain(..).zip(&found) {
-            write(&mut self.out, self.format, &article, rows)?;
+    let mut read = 0;
+    // Hashes of the ids so far: 8 bytes an article.
+    let mut ids: FxHashSet<u64> = FxHashSet::default();
+    let mut repeated = Vec::new();
+    let mut skipped = each_batch(&args.input.paths, BATCH, found, |batch| {
+        for (article, rows) in &batch {
+            // Its rows cannot be told from the other article's.
+            if !ids.insert(xxhash_rust::xxh3::xxh3_64(article.id.as_bytes())) {
+                let reason = "its id came before; its quotations are listed under the same id".to_owned();
+                repeated.push(Skipped { path: article.id.clone(), reason });
+            }
+            write(&mut out, args.format, article, rows)?;
         }
-        self.bytes = 0;
+        read += batch.len();
+        bar.set_message(format!("{read} articles"));
         Ok(())
-    }
+    })?;
+    out.flush()?;
+    bar.finish_and_clear();
+    skipped.extend(repeated);
+    Ok(console.settle(&skipped, read))
+}
 
-    fn finish(&mut self) -> Result<()> {
-        self.work()?;
-        Ok(self.out.flush()?)
-    }
+fn found(articles: Vec<Article>) -> Vec<(Article, Vec<QuotationRow>)> {
+    let with_rows = |article: Article| {
+        let rows = quotations(&article);
+        (article, rows)
+    };
+    articles.into_iter().map(with_rows).collect()
 }
 
 fn quotations(article: &Article) -> Vec<QuotationRow> {

@@ -14,18 +14,18 @@ use variorum::passage;
 use variorum::read::{self, Item, STDIN};
 use variorum::report::form::round;
 use variorum::report::{csv, table};
-use variorum::similar::collection::{Collection, Entry};
+use variorum::similar::collection::{Batch, Collection, Entry};
 use variorum::similar::join::{Measure, join};
+use variorum::similar::sets::ShingleSets;
 use variorum::similar::{self, Cluster, Pair};
 
 use crate::args::{ListFormat, SimilarArgs};
+use crate::batches::each_batch;
 use crate::output::{Console, Outcome, stdout, width, write_file_with, write_line};
 use crate::progress::spinner;
 
-/// Articles whose shingles are made at once.
-const BATCH: usize = 256;
-/// A batch is worked on before its texts are larger than this together, in bytes.
-const BATCH_BYTES: usize = 8 << 20;
+/// Articles to a batch: their sets share one block of memory.
+const BATCH: usize = 128;
 
 #[derive(Serialize)]
 struct PairLine<'c> {
@@ -64,10 +64,10 @@ pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
         return explain(args, a, b, console);
     }
     let bar = spinner(console);
-    let (mut collection, mut skipped) = collect(args, |read| bar.set_message(format!("{read} articles")));
+    let (mut collection, mut skipped) = collect(args, |read| bar.set_message(format!("{read} articles")))?;
     skipped.extend(collection.settle());
     bar.set_message("comparing articles");
-    let pairs = near_pairs(args, &mut collection);
+    let pairs = near_pairs(args, &collection.sets);
     bar.finish_and_clear();
     let mut out = stdout();
     match (&args.dedup, args.clusters) {
@@ -93,43 +93,35 @@ fn check(args: &SimilarArgs) -> Result<()> {
     Ok(())
 }
 
-fn collect(args: &SimilarArgs, progress: impl Fn(usize)) -> (Collection, Vec<Skipped>) {
-    let mut collection = Collection::new(args.shingle);
-    let mut skipped = Vec::new();
-    let mut batch: Vec<Article> = Vec::new();
-    let mut bytes = 0;
-    read::each(&args.input.paths, &mut |item| match item {
-        Item::Skipped(loss) => skipped.push(loss),
-        Item::Article(article) => {
-            bytes += article.text.len();
-            batch.push(*article);
-            if batch.len() >= BATCH || bytes >= BATCH_BYTES {
-                collection.add(std::mem::take(&mut batch));
-                bytes = 0;
-                progress(collection.entries.len());
-            }
-        }
-    });
-    collection.add(batch);
-    (collection, skipped)
+fn collect(args: &SimilarArgs, progress: impl Fn(usize)) -> Result<(Collection, Vec<Skipped>)> {
+    let mut collection = Collection::default();
+    let work = |articles| Batch::of(articles, args.shingle);
+    let skipped = each_batch(&args.input.paths, BATCH, work, |batch| {
+        collection.add(batch);
+        progress(collection.entries.len());
+        Ok(())
+    })?;
+    Ok((collection, skipped))
 }
 
-/// The pairs that reach the thresholds asked for, by place; from 0 on, all that share a shingle. Clusters and duplicates count containment
-/// too, as the report does.
-fn near_pairs(args: &SimilarArgs, collection: &mut Collection) -> Vec<Pair> {
+/// The pairs that reach the thresholds asked for, by place; from 0 on, all that share a shingle. Clusters
+/// and duplicates count containment too, as the report does.
+fn near_pairs(args: &SimilarArgs, sets: &ShingleSets) -> Vec<Pair> {
     if args.threshold == 0.0 {
-        let mut sets = std::mem::take(&mut collection.sets);
-        sets.iter_mut().for_each(|set| set.sort_unstable());
-        return similar::pairs(&sets);
+        let sorted = |i| {
+            let mut set = sets.get(i).to_vec();
+            set.sort_unstable();
+            set
+        };
+        return similar::pairs(&(0..sets.len()).map(sorted).collect::<Vec<_>>());
     }
     let containment = args.containment.or((args.clusters || args.dedup.is_some()).then_some(args.threshold));
-    let sets = std::mem::take(&mut collection.sets);
     match containment {
         None => join(sets, args.threshold, Measure::Resemblance).pairs,
         // Nothing resembles more than it contains: these pairs hold the ones that resemble.
         Some(least) if least <= args.threshold => join(sets, least, Measure::Containment).pairs,
         Some(least) => {
-            let near = join(sets.clone(), args.threshold, Measure::Resemblance).pairs;
+            let near = join(sets, args.threshold, Measure::Resemblance).pairs;
             let inside = join(sets, least, Measure::Containment).pairs;
             let all: BTreeMap<(usize, usize), Pair> = near.into_iter().chain(inside).map(|p| ((p.a, p.b), p)).collect();
             all.into_values().collect()
