@@ -64,7 +64,7 @@ pub fn join(sets: &ShingleSets, threshold: f64, measure: Measure) -> Joined {
     let index = Index::new(&kept, &seen, &rule);
     let search = Search { kept: &kept, index: &index, rule: &rule };
     let found: Vec<(usize, Vec<Pair>)> =
-        (0..kept.len()).into_par_iter().map_init(Members::default, |own, at| search.partners(at, own)).collect();
+        (0..kept.len()).into_par_iter().map_init(Room::default, |room, at| search.partners(at, room)).collect();
     let candidates = found.iter().map(|(n, _)| n).sum();
     let leaders: Vec<Pair> = found.into_iter().flat_map(|(_, pairs)| pairs).collect();
     let mut pairs = spread(&leaders, &classes);
@@ -233,19 +233,46 @@ impl Index {
         Self { holders, meetings, starts }
     }
 
-    /// The holders of what a set probes for that stand before it, from `first` on; repeats too.
-    fn before(&self, place: usize, first: u32, found: &mut Vec<u32>) {
+    /// Counts, of the holders before a set from `first` on, how many of its probes each meets.
+    fn count(&self, place: usize, first: u32, met: &mut Met) {
         for end in &self.meetings[self.starts[place]..self.starts[place + 1]] {
             for holder in self.holders[..*end].iter().rev() {
                 if holder & !FIRST < first {
                     break;
                 }
-                found.push(holder & !FIRST);
+                met.add(holder & !FIRST);
                 if holder & FIRST != 0 {
                     break;
                 }
             }
         }
+    }
+}
+
+/// How often places were met.
+#[derive(Default)]
+struct Met {
+    counts: Vec<u32>,
+    places: Vec<u32>,
+}
+
+impl Met {
+    fn add(&mut self, place: u32) {
+        let count = &mut self.counts[place as usize];
+        if *count == 0 {
+            self.places.push(place);
+        }
+        *count += 1;
+    }
+
+    /// The places in order with their counts; it is empty then.
+    fn take(&mut self) -> Vec<(usize, usize)> {
+        self.places.sort_unstable();
+        let counts = &mut self.counts;
+        self.places
+            .drain(..)
+            .map(|place| (place as usize, std::mem::take(&mut counts[place as usize]) as usize))
+            .collect()
     }
 }
 
@@ -264,48 +291,55 @@ struct Probe {
     asks_only: bool,
 }
 
-/// Grouped by shingle; in a group by place, each place once.
-fn sorted_probes(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Vec<Probe> {
-    let mut probes: Vec<Probe> = Vec::with_capacity(kept.iter().map(|k| k.prefix.len()).sum());
-    for (place, set) in (0u32..).zip(kept) {
-        probes.extend(set.prefix.iter().map(|hash| Probe { hash: *hash, place, asks_only: false }));
-        if rule.measure == Measure::Containment {
-            // The smaller set's prefix must meet any of the larger one's shingles.
-            let all = set.set.iter().filter(|hash| seen.twice(**hash));
-            probes.extend(all.map(|hash| Probe { hash: *hash, place, asks_only: true }));
-        }
-    }
-    let mut probes = grouped(&probes);
-    probes.dedup_by_key(|probe| (probe.hash, probe.place));
-    probes
-}
-
 /// Probes to a bucket, so that each is sorted in the cache.
 const BUCKET: usize = 128;
 
-/// Sorted but for the order of the hashes: dealt into buckets by their low bits, each sorted.
-fn grouped(probes: &[Probe]) -> Vec<Probe> {
-    let buckets = (probes.len() / BUCKET).next_power_of_two();
+/// Grouped by shingle; in a group by place, each place once. They are dealt into buckets by the low bits of
+/// their hashes, and each bucket is sorted.
+fn sorted_probes(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Vec<Probe> {
+    let held: usize = kept.iter().map(|k| k.prefix.len()).sum();
+    let buckets = (held / BUCKET).next_power_of_two();
     let bucket = |probe: &Probe| probe.hash as usize & (buckets - 1);
     let mut ends = vec![0; buckets];
-    probes.iter().for_each(|probe| ends[bucket(probe)] += 1);
+    each_probe(kept, seen, rule, |probe| ends[bucket(&probe)] += 1);
     (1..buckets).for_each(|i| ends[i] += ends[i - 1]);
-    let mut next = ends.clone();
-    let mut dealt = vec![Probe::default(); probes.len()];
-    for probe in probes.iter().rev() {
-        let at = &mut next[bucket(probe)];
-        *at -= 1;
-        dealt[*at] = *probe;
-    }
-    let mut rest = &mut dealt[..];
+    let mut next: Vec<usize> = (0..buckets).map(|i| if i == 0 { 0 } else { ends[i - 1] }).collect();
+    let mut probes = vec![Probe::default(); ends[buckets - 1]];
+    each_probe(kept, seen, rule, |probe| {
+        let at = &mut next[bucket(&probe)];
+        probes[*at] = probe;
+        *at += 1;
+    });
+    let mut rest = &mut probes[..];
     let mut parts = Vec::with_capacity(buckets);
     for i in 0..buckets {
-        let (part, others) = rest.split_at_mut(ends[i] - i.checked_sub(1).map_or(0, |before| ends[before]));
+        let (part, others) = rest.split_at_mut(ends[i] - if i == 0 { 0 } else { ends[i - 1] });
         parts.push(part);
         rest = others;
     }
     parts.into_par_iter().for_each(<[Probe]>::sort_unstable);
-    dealt
+    if rule.measure == Measure::Containment {
+        probes.dedup_by_key(|probe| (probe.hash, probe.place));
+    }
+    probes
+}
+
+fn each_probe(kept: &[Kept<'_>], seen: &Seen, rule: &Rule, mut then: impl FnMut(Probe)) {
+    for (place, set) in (0u32..).zip(kept) {
+        set.prefix.iter().for_each(|hash| then(Probe { hash: *hash, place, asks_only: false }));
+        if rule.measure == Measure::Containment {
+            // The smaller set's prefix must meet any of the larger one's shingles.
+            let all = set.set.iter().filter(|hash| seen.twice(**hash));
+            all.for_each(|hash| then(Probe { hash: *hash, place, asks_only: true }));
+        }
+    }
+}
+
+/// What a search keeps from set to set.
+#[derive(Default)]
+struct Room {
+    met: Met,
+    own: Members,
 }
 
 /// What the search for one set's partners reads.
@@ -317,7 +351,7 @@ struct Search<'s> {
 
 impl Search<'_> {
     /// The pairs of one set with sets before it in the order of sizes, and how many were checked.
-    fn partners(&self, at: usize, members: &mut Members) -> (usize, Vec<Pair>) {
+    fn partners(&self, at: usize, room: &mut Room) -> (usize, Vec<Pair>) {
         let own = &self.kept[at];
         let first = match self.rule.measure {
             Measure::Resemblance => {
@@ -326,17 +360,24 @@ impl Search<'_> {
             }
             Measure::Containment => 0,
         };
-        let mut others: Vec<u32> = Vec::new();
-        self.index.before(at, first as u32, &mut others);
+        room.met.counts.resize(self.kept.len(), 0);
+        self.index.count(at, first as u32, &mut room.met);
+        let mut others = room.met.take();
+        others.retain(|(other, shared)| self.may_reach(&self.kept[*other], own, *shared));
         if others.is_empty() {
             return (0, Vec::new());
         }
-        others.sort_unstable();
-        others.dedup();
-        members.fill(own.set);
-        let pairs =
-            others.iter().filter_map(|other| self.measured(&self.kept[*other as usize], own, members)).collect();
+        room.own.fill(own.set);
+        let pairs = others.iter().filter_map(|(other, _)| self.measured(&self.kept[*other], own, &room.own)).collect();
         (others.len(), pairs)
+    }
+
+    /// Whether two sets whose prefixes share some may share enough: of the one whose prefix ends first in
+    /// the order, all that it shares is in both prefixes or behind its own.
+    fn may_reach(&self, x: &Kept<'_>, y: &Kept<'_>, shared: usize) -> bool {
+        let behind = |k: &Kept<'_>| k.set.len() - self.rule.prefix_of(k.set.len());
+        self.rule.measure == Measure::Containment
+            || shared + behind(x).max(behind(y)) >= self.rule.least_of_pair(x.set.len(), y.set.len())
     }
 
     fn measured(&self, other: &Kept<'_>, own: &Kept<'_>, members: &Members) -> Option<Pair> {

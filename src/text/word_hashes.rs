@@ -63,22 +63,16 @@ fn of_word(word: &[u8]) -> u64 {
 /// A run of 1 to 15 ASCII letters and digits as [`of_word`] hashes it, and where it ends.
 #[inline(always)]
 fn short_word(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
-    let (first, length) = chunk_at(bytes, at);
-    if length < 8 {
-        return (length > 0).then(|| (step(SEED ^ length as u64, low_bytes(first, length)), at + length));
+    // Both chunks are always read and hashed: a branch on the length would be guessed wrong too often.
+    let (first, count) = chunk_at(bytes, at);
+    let (second, following) = chunk_at(bytes, at + 8);
+    let more = if count == 8 { following } else { 0 };
+    if count == 0 || more == 8 {
+        return None;
     }
-    let (second, more) = chunk_at(bytes, at + 8);
-    let state = step(SEED ^ (8 + more) as u64, first);
-    match more {
-        0 => Some((state, at + 8)),
-        1..8 => Some((step(state, low_bytes(second, more)), at + 8 + more)),
-        _ => None,
-    }
-}
-
-#[inline(always)]
-fn low_bytes(chunk: u64, count: usize) -> u64 {
-    chunk & ((1 << (8 * count)) - 1)
+    let state = step(SEED ^ (count + more) as u64, first & (u64::MAX >> (64 - 8 * count)));
+    let longer = step(state, second & ((1 << (8 * more)) - 1));
+    Some((if more > 0 { longer } else { state }, at + count + more))
 }
 
 /// The bytes to pass over after a word, where what follows ends it: mostly a space.
