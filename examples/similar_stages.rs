@@ -65,7 +65,7 @@ fn run(paths: &[PathBuf], stage: usize, threshold: f64) {
     black_box(sum);
     collection.add(Batch::of(articles, SHINGLE));
     if stage == 4 {
-        black_box(join(&collection.sets, threshold, Measure::Resemblance));
+        black_box(join(&mut collection.sets, threshold, Measure::Resemblance));
     }
 }
 

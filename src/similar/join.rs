@@ -15,7 +15,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::pairs::Pair;
-use super::prefix::{Common, Seen, prefix};
+use super::prefix::{Common, Seen, bring, bring_first};
 use super::sets::{Members, ShingleSets};
 
 /// What a pair must reach.
@@ -36,28 +36,24 @@ pub struct Joined {
     pub candidates: usize,
 }
 
-/// Joins sets of distinct hashes.
+/// Joins sets of distinct hashes; puts the hashes of each in another order.
 ///
 /// ```
 /// use variorum::similar::join::{join, Measure};
 /// use variorum::similar::sets::ShingleSets;
-/// let sets = ShingleSets::from(vec![vec![1, 2, 3, 4], vec![9], vec![2, 3, 4, 5], vec![3, 4]]);
-/// let near = join(&sets, 0.6, Measure::Resemblance).pairs;
+/// let mut sets = ShingleSets::from(vec![vec![1, 2, 3, 4], vec![9], vec![2, 3, 4, 5], vec![3, 4]]);
+/// let near = join(&mut sets, 0.6, Measure::Resemblance).pairs;
 /// assert_eq!(near.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(0, 2)]);
-/// let inside = join(&sets, 1.0, Measure::Containment).pairs;
+/// let inside = join(&mut sets, 1.0, Measure::Containment).pairs;
 /// assert_eq!(inside.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(0, 3), (2, 3)]);
 /// ```
-pub fn join(sets: &ShingleSets, threshold: f64, measure: Measure) -> Joined {
+pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined {
     let rule = Rule { threshold, measure };
     let common = Common::of(sets);
-    let prefixes: Vec<Vec<u64>> = (0..sets.len())
-        .into_par_iter()
-        .map_init(Vec::new, |room, i| prefix(sets.get(i), rule.prefix_of(sets.get(i).len()), &common, room))
-        .collect();
-    let seen = rule.seen(sets, &prefixes);
-    let numbered = prefixes.into_par_iter().enumerate();
-    let mut kept: Vec<Kept<'_>> =
-        numbered.filter_map(|(i, prefix)| Kept::new(i, sets.get(i), prefix, &seen, &rule)).collect();
+    sets.each_mut().into_par_iter().for_each(|(_, set)| bring_first(set, rule.prefix_of(set.len()), &common));
+    let seen = rule.seen(sets);
+    let numbered = sets.each_mut().into_par_iter();
+    let mut kept: Vec<Kept<'_>> = numbered.filter_map(|(i, set)| Kept::new(i, set, &seen, &rule)).collect();
     let classes = classes(&mut kept);
     // By size, so that the length filter bounds the places that are asked.
     kept.sort_by_key(|k| (k.set.len(), k.index));
@@ -99,16 +95,18 @@ impl Rule {
 
     /// The shingles by which two sets can find each other, those met twice: of two prefixes, or of a
     /// prefix and a larger set that holds it.
-    fn seen(&self, sets: &ShingleSets, prefixes: &[Vec<u64>]) -> Seen {
-        let shingles = prefixes.iter().map(Vec::len).sum();
+    fn seen(&self, sets: &ShingleSets) -> Seen {
+        let prefix = |i| &sets.get(i)[..self.prefix_of(sets.get(i).len()).min(sets.get(i).len())];
+        let numbers = || (0..sets.len()).into_par_iter();
+        let shingles = numbers().map(|i| prefix(i).len()).sum();
         let seen = Seen::new(shingles);
-        prefixes.par_iter().for_each(|prefix| prefix.iter().for_each(|hash| seen.add(*hash)));
+        numbers().for_each(|i| prefix(i).iter().for_each(|hash| seen.add(*hash)));
         if self.measure == Measure::Resemblance {
             return seen;
         }
         let holders = Seen::new(shingles);
         let probes = |i| sets.get(i).iter().filter(|hash| seen.once(**hash)).for_each(|hash| holders.add(*hash));
-        (0..sets.len()).into_par_iter().for_each(probes);
+        numbers().for_each(probes);
         holders
     }
 
@@ -130,20 +128,23 @@ struct Kept<'s> {
     /// Its number in the corpus.
     index: usize,
     set: &'s [u64],
-    /// Those of its first shingles that another set may hold.
-    prefix: Vec<u64>,
+    /// How many of its first shingles another set may hold; they are in front.
+    met: usize,
     /// Whether that is all of them, as it is where another set is equal.
     whole: bool,
 }
 
 impl<'s> Kept<'s> {
     /// `None` where no other set can find it, nor it another.
-    fn new(index: usize, set: &'s [u64], mut prefix: Vec<u64>, seen: &Seen, rule: &Rule) -> Option<Self> {
-        let wanted = prefix.len();
-        prefix.retain(|hash| seen.twice(*hash));
-        let whole = prefix.len() == wanted;
+    fn new(index: usize, set: &'s mut [u64], seen: &Seen, rule: &Rule) -> Option<Self> {
+        let prefix = rule.prefix_of(set.len()).min(set.len());
+        let met = bring(&mut set[..prefix], |hash| seen.twice(hash));
         let probes = rule.measure == Measure::Containment && set.iter().any(|hash| seen.twice(*hash));
-        (probes || !prefix.is_empty()).then_some(Self { index, set, prefix, whole })
+        (probes || met > 0).then_some(Self { index, set, met, whole: met == prefix })
+    }
+
+    fn prefix(&self) -> &'s [u64] {
+        &self.set[..self.met]
     }
 
     /// The same for equal sets, in whatever order their shingles are.
@@ -194,57 +195,103 @@ fn classes(kept: &mut Vec<Kept<'_>>) -> FxHashMap<usize, (usize, Vec<usize>)> {
 
 /// Which sets hold in their prefix what a set probes for; places in the list of kept sets.
 struct Index {
-    /// The places of each shingle's holders, in order, one shingle after the other; the first of each
-    /// with [`FIRST`].
-    holders: Vec<u32>,
-    /// For each probe that meets holders before its set, where they end; one set after the other.
+    probes: Vec<Probe>,
+    /// For each probe that others stand before, its number; one set after the other.
     meetings: Vec<usize>,
     /// Where the meetings of each set begin.
     starts: Vec<usize>,
 }
 
-/// Marks the first holder of a shingle. Leaves room for 2^31 sets.
-const FIRST: u32 = 1 << 31;
-
 impl Index {
     fn new(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Self {
         let probes = sorted_probes(kept, seen, rule);
-        let groups = || probes.chunk_by(|x, y| x.hash == y.hash).filter(|group| group.len() > 1);
+        let meeting = || (1..probes.len()).filter(|i| probes[*i].shingle() == probes[i - 1].shingle());
         let mut starts = vec![0; kept.len() + 1];
-        for probe in groups().flat_map(asking) {
-            starts[probe.place as usize + 1] += 1;
-        }
+        meeting().for_each(|i| starts[probes[i].place() + 1] += 1);
         (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
         let mut meetings = vec![0; starts[kept.len()]];
         let mut next = starts.clone();
-        let mut holders = Vec::new();
-        for group in groups() {
-            let from = holders.len();
-            for probe in group {
-                if holders.len() > from {
-                    meetings[next[probe.place as usize]] = holders.len();
-                    next[probe.place as usize] += 1;
-                }
-                if !probe.asks_only {
-                    holders.push(if holders.len() == from { probe.place | FIRST } else { probe.place });
-                }
-            }
+        for i in meeting() {
+            let at = &mut next[probes[i].place()];
+            meetings[*at] = i;
+            *at += 1;
         }
-        Self { holders, meetings, starts }
+        Self { probes, meetings, starts }
     }
 
-    /// Counts, of the holders before a set from `first` on, how many of its probes each meets.
-    fn count(&self, place: usize, first: u32, met: &mut Met) {
-        for end in &self.meetings[self.starts[place]..self.starts[place + 1]] {
-            for holder in self.holders[..*end].iter().rev() {
-                if holder & !FIRST < first {
-                    break;
-                }
-                met.add(holder & !FIRST);
-                if holder & FIRST != 0 {
-                    break;
-                }
-            }
+    /// Counts how many of a set's probes meet each holder before it, from the place `first` on.
+    fn count(&self, place: usize, first: usize, met: &mut Met) {
+        for number in &self.meetings[self.starts[place]..self.starts[place + 1]] {
+            let own = self.probes[*number];
+            let before = self.probes[..*number].iter().rev();
+            let same = before.take_while(|probe| probe.shingle() == own.shingle() && probe.place() >= first);
+            same.filter(|probe| probe.holds() && probe.place() < place).for_each(|probe| met.add(probe.place()));
+        }
+    }
+}
+
+/// A shingle by which a set looks for others: 32 bits of its hash, the set's place, and a bit for one outside
+/// the set's prefix, by which others do not find the set. Shingles that share those bits and a bucket are taken
+/// for one, which may add a candidate and hides none.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Probe(u64);
+
+impl Probe {
+    fn new(hash: u64, place: u32, asks_only: bool) -> Self {
+        Self((hash >> 24) << 32 | u64::from(place) << 1 | u64::from(asks_only))
+    }
+
+    fn shingle(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn place(self) -> usize {
+        (self.0 as u32 >> 1) as usize
+    }
+
+    fn holds(self) -> bool {
+        self.0 & 1 == 0
+    }
+}
+
+/// Probes to a bucket, so that each is sorted in the cache.
+const BUCKET: usize = 128;
+
+/// Grouped by shingle; in a group by place. They are dealt into buckets by the low bits of their hashes, and
+/// each bucket is sorted.
+fn sorted_probes(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Vec<Probe> {
+    let held: usize = kept.iter().map(|k| k.met).sum();
+    let buckets = (held / BUCKET).next_power_of_two();
+    let bucket = |hash: u64| hash as usize & (buckets - 1);
+    let mut ends = vec![0; buckets];
+    each_probe(kept, seen, rule, |hash, _| ends[bucket(hash)] += 1);
+    (1..buckets).for_each(|i| ends[i] += ends[i - 1]);
+    let begin = |i: usize| if i == 0 { 0 } else { ends[i - 1] };
+    let mut next: Vec<usize> = (0..buckets).map(begin).collect();
+    let mut probes = vec![Probe::default(); ends[buckets - 1]];
+    each_probe(kept, seen, rule, |hash, probe| {
+        let at = &mut next[bucket(hash)];
+        probes[*at] = probe;
+        *at += 1;
+    });
+    let mut rest = &mut probes[..];
+    let mut parts = Vec::with_capacity(buckets);
+    for i in 0..buckets {
+        let (part, others) = rest.split_at_mut(ends[i] - begin(i));
+        parts.push(part);
+        rest = others;
+    }
+    parts.into_par_iter().for_each(<[Probe]>::sort_unstable);
+    probes
+}
+
+fn each_probe(kept: &[Kept<'_>], seen: &Seen, rule: &Rule, mut then: impl FnMut(u64, Probe)) {
+    for (place, set) in (0u32..).zip(kept) {
+        set.prefix().iter().for_each(|hash| then(*hash, Probe::new(*hash, place, false)));
+        if rule.measure == Measure::Containment {
+            // The smaller set's prefix must meet any of the larger one's shingles.
+            let others = set.set[set.met..].iter().filter(|hash| seen.twice(**hash));
+            others.for_each(|hash| then(*hash, Probe::new(*hash, place, true)));
         }
     }
 }
@@ -257,10 +304,10 @@ struct Met {
 }
 
 impl Met {
-    fn add(&mut self, place: u32) {
-        let count = &mut self.counts[place as usize];
+    fn add(&mut self, place: usize) {
+        let count = &mut self.counts[place];
         if *count == 0 {
-            self.places.push(place);
+            self.places.push(place as u32);
         }
         *count += 1;
     }
@@ -273,65 +320,6 @@ impl Met {
             .drain(..)
             .map(|place| (place as usize, std::mem::take(&mut counts[place as usize]) as usize))
             .collect()
-    }
-}
-
-/// Those of a shingle's probes that stand after a holder.
-fn asking(group: &[Probe]) -> &[Probe] {
-    let first = group.iter().position(|probe| !probe.asks_only).unwrap_or(group.len() - 1);
-    &group[first + 1..]
-}
-
-/// A shingle by which a set looks for others.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Probe {
-    hash: u64,
-    place: u32,
-    /// Whether it is outside the set's prefix, so that others do not find the set by it.
-    asks_only: bool,
-}
-
-/// Probes to a bucket, so that each is sorted in the cache.
-const BUCKET: usize = 128;
-
-/// Grouped by shingle; in a group by place, each place once. They are dealt into buckets by the low bits of
-/// their hashes, and each bucket is sorted.
-fn sorted_probes(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Vec<Probe> {
-    let held: usize = kept.iter().map(|k| k.prefix.len()).sum();
-    let buckets = (held / BUCKET).next_power_of_two();
-    let bucket = |probe: &Probe| probe.hash as usize & (buckets - 1);
-    let mut ends = vec![0; buckets];
-    each_probe(kept, seen, rule, |probe| ends[bucket(&probe)] += 1);
-    (1..buckets).for_each(|i| ends[i] += ends[i - 1]);
-    let mut next: Vec<usize> = (0..buckets).map(|i| if i == 0 { 0 } else { ends[i - 1] }).collect();
-    let mut probes = vec![Probe::default(); ends[buckets - 1]];
-    each_probe(kept, seen, rule, |probe| {
-        let at = &mut next[bucket(&probe)];
-        probes[*at] = probe;
-        *at += 1;
-    });
-    let mut rest = &mut probes[..];
-    let mut parts = Vec::with_capacity(buckets);
-    for i in 0..buckets {
-        let (part, others) = rest.split_at_mut(ends[i] - if i == 0 { 0 } else { ends[i - 1] });
-        parts.push(part);
-        rest = others;
-    }
-    parts.into_par_iter().for_each(<[Probe]>::sort_unstable);
-    if rule.measure == Measure::Containment {
-        probes.dedup_by_key(|probe| (probe.hash, probe.place));
-    }
-    probes
-}
-
-fn each_probe(kept: &[Kept<'_>], seen: &Seen, rule: &Rule, mut then: impl FnMut(Probe)) {
-    for (place, set) in (0u32..).zip(kept) {
-        set.prefix.iter().for_each(|hash| then(Probe { hash: *hash, place, asks_only: false }));
-        if rule.measure == Measure::Containment {
-            // The smaller set's prefix must meet any of the larger one's shingles.
-            let all = set.set.iter().filter(|hash| seen.twice(**hash));
-            all.for_each(|hash| then(Probe { hash: *hash, place, asks_only: true }));
-        }
     }
 }
 
@@ -361,7 +349,7 @@ impl Search<'_> {
             Measure::Containment => 0,
         };
         room.met.counts.resize(self.kept.len(), 0);
-        self.index.count(at, first as u32, &mut room.met);
+        self.index.count(at, first, &mut room.met);
         let mut others = room.met.take();
         others.retain(|(other, shared)| self.may_reach(&self.kept[*other], own, *shared));
         if others.is_empty() {
@@ -464,17 +452,17 @@ mod tests {
         ) {
             let spread = |h: &u64| (h + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
             let sets: Vec<Vec<u64>> = raw.iter().map(|s| s.iter().map(spread).collect()).collect();
-            let made = ShingleSets::from(sets.clone());
-            let near = join(&made, threshold, Measure::Resemblance);
+            let mut made = ShingleSets::from(sets.clone());
+            let near = join(&mut made, threshold, Measure::Resemblance);
             prop_assert_eq!(spelt(&near), slowly(&sets, |p| p.resemblance >= threshold));
-            let inside = join(&made, threshold, Measure::Containment);
+            let inside = join(&mut made, threshold, Measure::Containment);
             prop_assert_eq!(spelt(&inside), slowly(&sets, |p| p.containment_a.max(p.containment_b) >= threshold));
         }
     }
 
     #[test]
     fn a_thousand_copies_are_merged_with_nobody() {
-        let found = join(&ShingleSets::from(vec![(1..50).collect(); 1000]), 0.8, Measure::Resemblance);
+        let found = join(&mut ShingleSets::from(vec![(1..50).collect(); 1000]), 0.8, Measure::Resemblance);
         assert_eq!((found.pairs.len(), found.candidates), (1000 * 999 / 2, 0));
     }
 }

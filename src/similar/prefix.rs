@@ -55,42 +55,30 @@ impl Common {
     }
 }
 
-/// The first `wanted` shingles of a set of distinct ones; `room` is kept from call to call.
-pub(super) fn prefix(set: &[u64], wanted: usize, common: &Common, room: &mut Vec<u64>) -> Vec<u64> {
+/// Brings the first `wanted` shingles of a set of distinct ones to its front.
+pub(super) fn bring_first(set: &mut [u64], wanted: usize, common: &Common) {
     // Hashes are spread evenly: the first lie below their share of the range, with room for chance.
     let likely = wanted as f64 + 2.0 * (wanted as f64).sqrt() + 2.0;
     let bound = (likely / set.len().max(1) as f64 * u64::MAX as f64) as u64;
-    below(set, bound, room);
-    room.retain(|hash| common.level(*hash) == 0);
-    if room.len() < wanted {
-        return first_of_all(set, wanted, common);
+    let low = bring(set, |hash| hash <= bound);
+    let first = bring(&mut set[..low], |hash| common.level(hash) == 0);
+    if first > wanted {
+        set[..first].select_nth_unstable(wanted);
+    } else if first < wanted && wanted < set.len() {
+        set.select_nth_unstable_by_key(wanted, |hash| (common.level(*hash), *hash));
     }
-    if wanted < room.len() {
-        room.select_nth_unstable(wanted);
-    }
-    room[..wanted].to_vec()
 }
 
-/// Those up to a bound, without a branch on each.
-fn below(set: &[u64], bound: u64, found: &mut Vec<u64>) {
-    found.clear();
-    found.resize(set.len(), 0);
+/// Brings those that pass to the front, without a branch on each; returns how many they are.
+pub(super) fn bring(set: &mut [u64], passes: impl Fn(u64) -> bool) -> usize {
     let mut count = 0;
-    for hash in set {
-        found[count] = *hash;
-        count += usize::from(*hash <= bound);
+    for i in 0..set.len() {
+        let hash = set[i];
+        set[i] = set[count];
+        set[count] = hash;
+        count += usize::from(passes(hash));
     }
-    found.truncate(count);
-}
-
-/// The same where common ones are among them.
-fn first_of_all(set: &[u64], wanted: usize, common: &Common) -> Vec<u64> {
-    let mut ranked: Vec<(u8, u64)> = set.iter().map(|hash| (common.level(*hash), *hash)).collect();
-    if wanted < ranked.len() {
-        ranked.select_nth_unstable(wanted);
-        ranked.truncate(wanted);
-    }
-    ranked.into_iter().map(|(_, hash)| hash).collect()
+    count
 }
 
 /// Which hashes were met once, and which twice: two bits a cell, both on one cache line. Hashes may
@@ -143,6 +131,7 @@ impl Seen {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::collections::BTreeSet;
 
     fn spread(hash: &u64) -> u64 {
         (hash + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)
@@ -159,11 +148,11 @@ mod tests {
             for set in &sets {
                 let mut all: Vec<(u8, u64)> = set.iter().map(|hash| (common.level(*hash), *hash)).collect();
                 all.sort_unstable();
-                let mut expected: Vec<u64> = all.into_iter().take(wanted).map(|(_, hash)| hash).collect();
-                let mut found = prefix(set, wanted, &common, &mut Vec::new());
-                expected.sort_unstable();
-                found.sort_unstable();
-                prop_assert_eq!(found, expected);
+                let expected: BTreeSet<u64> = all.iter().take(wanted).map(|(_, hash)| *hash).collect();
+                let mut found = set.clone();
+                bring_first(&mut found, wanted, &common);
+                prop_assert_eq!(found.iter().copied().take(wanted).collect::<BTreeSet<_>>(), expected);
+                prop_assert_eq!(found.iter().collect::<BTreeSet<_>>(), set.iter().collect::<BTreeSet<_>>());
             }
         }
     }
@@ -175,8 +164,9 @@ mod tests {
             .map(|i| boilerplate.iter().copied().chain(100 * (i + 1)..100 * (i + 1) + 10).map(|h| spread(&h)).collect())
             .collect();
         let common = Common::of(&ShingleSets::from(sets.clone()));
-        for set in &sets {
-            assert!(prefix(set, 10, &common, &mut Vec::new()).iter().all(|hash| !sets[0][..20].contains(hash)));
+        for mut set in sets.clone() {
+            bring_first(&mut set, 10, &common);
+            assert!(set[..10].iter().all(|hash| !sets[0][..20].contains(hash)));
         }
     }
 }

@@ -38,6 +38,29 @@ impl ShingleSets {
         &self.blocks[block as usize][from as usize..][..count as usize]
     }
 
+    /// All sets with their numbers, to be put in another order within themselves.
+    pub(super) fn each_mut(&mut self) -> Vec<(usize, &mut [u64])> {
+        let mut order: Vec<usize> = (0..self.spans.len()).collect();
+        order.sort_unstable_by_key(|i| self.spans[*i]);
+        let mut blocks = self.blocks.iter_mut();
+        let mut passed = 0;
+        let mut rest: &mut [u64] = &mut [];
+        // The block that `rest` is the end of, and where it begins.
+        let mut begin = 0;
+        let mut sets = Vec::with_capacity(order.len());
+        for i in order {
+            let (block, from, count) = self.spans[i];
+            while passed <= block {
+                rest = blocks.next().map(Vec::as_mut_slice).unwrap_or_default();
+                (passed, begin) = (passed + 1, 0);
+            }
+            let (set, after) = rest[(from - begin) as usize..].split_at_mut(count as usize);
+            (begin, rest) = (from + count, after);
+            sets.push((i, set));
+        }
+        sets
+    }
+
     /// Adds the sets of a block, of `counts` hashes each.
     pub fn add(&mut self, block: Vec<u64>, counts: impl IntoIterator<Item = u32>) {
         let number = self.blocks.len() as u32;

@@ -67,7 +67,7 @@ pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
     let (mut collection, mut skipped) = collect(args, |read| bar.set_message(format!("{read} articles")))?;
     skipped.extend(collection.settle());
     bar.set_message("comparing articles");
-    let pairs = near_pairs(args, &collection.sets);
+    let pairs = near_pairs(args, &mut collection.sets);
     bar.finish_and_clear();
     let mut out = stdout();
     match (&args.dedup, args.clusters) {
@@ -106,7 +106,7 @@ fn collect(args: &SimilarArgs, progress: impl Fn(usize)) -> Result<(Collection, 
 
 /// The pairs that reach the thresholds asked for, by place; from 0 on, all that share a shingle. Clusters
 /// and duplicates count containment too, as the report does.
-fn near_pairs(args: &SimilarArgs, sets: &ShingleSets) -> Vec<Pair> {
+fn near_pairs(args: &SimilarArgs, sets: &mut ShingleSets) -> Vec<Pair> {
     if args.threshold == 0.0 {
         let sorted = |i| {
             let mut set = sets.get(i).to_vec();
