@@ -14,10 +14,10 @@ use variorum::article::Article;
 use variorum::read::{self, Item};
 use variorum::similar::collection::{Batch, Collection};
 use variorum::similar::join::{Measure, join};
-use variorum::similar::sets::SetMaker;
+use variorum::similar::sets::{SetMaker, Shingling, Unit};
 use variorum::text::word_hashes;
 
-const SHINGLE: usize = 5;
+const SHINGLES: Shingling = Shingling { unit: Unit::Words, size: 5 };
 const BATCH: usize = 128;
 const RUNS: usize = 5;
 const STAGES: [&str; 5] = ["reading", "and tokenising", "and hashing shingles", "and making sets", "and joining"];
@@ -54,16 +54,16 @@ fn run(paths: &[PathBuf], stage: usize, threshold: f64) {
     each(paths, |article| match stage {
         0 => count(article.text.len() as u64),
         1 => word_hashes::each(&article.text, &mut count),
-        2 => maker.each_shingle(&article.text, SHINGLE, &mut count),
+        2 => maker.each_shingle(&article.text, SHINGLES, &mut count),
         _ => {
             articles.push(article);
             if articles.len() == BATCH {
-                collection.add(Batch::of(std::mem::take(&mut articles), SHINGLE));
+                collection.add(Batch::of(std::mem::take(&mut articles), SHINGLES));
             }
         }
     });
     black_box(sum);
-    collection.add(Batch::of(articles, SHINGLE));
+    collection.add(Batch::of(articles, SHINGLES));
     if stage == 4 {
         black_box(join(&mut collection.sets, threshold, Measure::Resemblance));
     }

@@ -6,6 +6,7 @@
 pub mod branches;
 pub mod csv;
 pub mod form;
+pub mod graphml;
 pub mod html;
 pub mod markdown;
 pub mod table;

@@ -5,7 +5,8 @@
 
 use crate::article::{Article, Skipped};
 
-use super::sets::{SetMaker, ShingleSets};
+use super::sets::{SetMaker, ShingleSets, Shingling, content};
+use crate::text::dateline;
 
 /// Articles without their texts; all lists are in one order.
 #[derive(Clone, Debug, Default)]
@@ -19,24 +20,29 @@ pub struct Collection {
 /// Some articles and their sets, one after the other.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
-    entries: Vec<Entry>,
-    hashes: Vec<u64>,
-    counts: Vec<u32>,
+    /// What is known of each article.
+    pub entries: Vec<Entry>,
+    /// Their shingles, one set after the other.
+    pub hashes: Vec<u64>,
+    /// How many shingles each has.
+    pub counts: Vec<u32>,
 }
 
 impl Batch {
-    /// The sets of articles, of `shingle` words a shingle; their texts are let go.
-    pub fn of(articles: Vec<Article>, shingle: usize) -> Self {
+    /// The sets of articles; their texts are let go.
+    pub fn of(articles: Vec<Article>, shingling: Shingling) -> Self {
         let mut maker = SetMaker::default();
         let mut batch = Self::default();
         // A word and its space are four bytes and more.
         batch.hashes.reserve(articles.iter().map(|a| a.text.len() / 5).sum());
         for article in articles {
-            let set = maker.set(&article.text, shingle);
+            let credit = dateline::credit(&article.text).map(str::to_owned);
+            let set = maker.set(&article.text, shingling);
             batch.hashes.extend_from_slice(set);
             batch.counts.push(set.len() as u32);
+            let content = content(set);
             let Article { id, path, source, date, .. } = article;
-            batch.entries.push(Entry { id, path, source, date, words: maker.words() });
+            batch.entries.push(Entry { id, path, source, date, credit, units: maker.units(), content });
         }
         batch
     }
@@ -53,8 +59,12 @@ pub struct Entry {
     pub source: Option<String>,
     /// Its day.
     pub date: Option<String>,
-    /// Its words.
-    pub words: usize,
+    /// The agency that its dateline credits.
+    pub credit: Option<String>,
+    /// Its words or characters, by what its shingles are made of.
+    pub units: usize,
+    /// Two hashes of its set of shingles.
+    pub content: (u64, u64),
 }
 
 impl Collection {
@@ -66,24 +76,31 @@ impl Collection {
 
     /// Brings it to its canonical order. Returns what was left out for an id that came before.
     pub fn settle(&mut self) -> Vec<Skipped> {
-        let mut order: Vec<usize> = (0..self.entries.len()).collect();
-        order.sort_by(|a, b| self.entries[*a].cmp(&self.entries[*b]));
-        let mut skipped = Vec::new();
-        let mut entries: Vec<Entry> = Vec::with_capacity(order.len());
-        order.retain(|at| {
-            let entry = std::mem::take(&mut self.entries[*at]);
-            let repeated = entries.last().is_some_and(|last| last.id == entry.id);
-            if repeated {
-                skipped.push(Skipped::repeated(&entry.id, entry.path));
-            } else {
-                entries.push(entry);
-            }
-            !repeated
-        });
-        self.entries = entries;
+        let (order, skipped) = settle(&mut self.entries);
         self.sets.select(&order);
         skipped
     }
+}
+
+/// Sorts entries by id and leaves out those whose id came before; returns the old places of those that are
+/// left, in their new order, and what was left out.
+pub fn settle(entries: &mut Vec<Entry>) -> (Vec<usize>, Vec<Skipped>) {
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    order.sort_by(|a, b| entries[*a].cmp(&entries[*b]));
+    let mut skipped = Vec::new();
+    let mut settled: Vec<Entry> = Vec::with_capacity(order.len());
+    order.retain(|at| {
+        let entry = std::mem::take(&mut entries[*at]);
+        let repeated = settled.last().is_some_and(|last| last.id == entry.id);
+        if repeated {
+            skipped.push(Skipped::repeated(&entry.id, entry.path));
+        } else {
+            settled.push(entry);
+        }
+        !repeated
+    });
+    *entries = settled;
+    (order, skipped)
 }
 
 #[cfg(test)]
@@ -99,10 +116,10 @@ mod tests {
             ..Article::default()
         };
         let mut there = Collection::default();
-        there.add(Batch::of(vec![article("b", "2"), article("a", "1"), article("b", "3")], 2));
+        there.add(Batch::of(vec![article("b", "2"), article("a", "1"), article("b", "3")], Shingling::words(2)));
         let mut back = Collection::default();
-        back.add(Batch::of(vec![article("b", "3")], 2));
-        back.add(Batch::of(vec![article("a", "1"), article("b", "2")], 2));
+        back.add(Batch::of(vec![article("b", "3")], Shingling::words(2)));
+        back.add(Batch::of(vec![article("a", "1"), article("b", "2")], Shingling::words(2)));
         let (lost, also) = (there.settle(), back.settle());
         assert_eq!((lost.len(), &lost), (1, &also));
         assert_eq!(there.entries, back.entries);

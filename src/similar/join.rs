@@ -16,7 +16,7 @@ use rustc_hash::FxHashMap;
 
 use super::pairs::Pair;
 use super::prefix::{Common, Seen, bring, bring_first};
-use super::sets::{Members, ShingleSets};
+use super::sets::{Members, ShingleSets, content};
 
 /// What a pair must reach.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -147,14 +147,6 @@ impl<'s> Kept<'s> {
         &self.set[..self.met]
     }
 
-    /// The same for equal sets, in whatever order their shingles are.
-    fn signature(&self) -> (usize, u64, u64) {
-        let fold =
-            |(sum, xor): (u64, u64), hash: &u64| (sum.wrapping_add(*hash), xor ^ hash.rotate_left((hash & 63) as u32));
-        let (sum, xor) = self.set.iter().fold((0, 0), fold);
-        (self.set.len(), sum, xor)
-    }
-
     fn equals(&self, other: &Self) -> bool {
         let sorted = |set: &[u64]| {
             let mut set = set.to_vec();
@@ -168,8 +160,8 @@ impl<'s> Kept<'s> {
 /// The size and members of each class of equal sets, by the number of its first; only that one is left in
 /// `kept`.
 fn classes(kept: &mut Vec<Kept<'_>>) -> FxHashMap<usize, (usize, Vec<usize>)> {
-    let signatures: Vec<_> = kept.par_iter().map(|k| k.whole.then(|| k.signature())).collect();
-    let mut leaders: FxHashMap<(usize, u64, u64), Vec<usize>> = FxHashMap::default();
+    let signatures: Vec<_> = kept.par_iter().map(|k| k.whole.then(|| (k.set.len(), content(k.set)))).collect();
+    let mut leaders: FxHashMap<(usize, (u64, u64)), Vec<usize>> = FxHashMap::default();
     let mut members: FxHashMap<usize, (usize, Vec<usize>)> = FxHashMap::default();
     let mut follows = vec![false; kept.len()];
     for (at, signature) in signatures.into_iter().enumerate() {

@@ -6,6 +6,7 @@ pub mod join;
 pub mod pairs;
 mod prefix;
 pub mod sets;
+pub mod sketch;
 
 pub use clusters::{Cluster, clusters};
 pub use pairs::{Pair, pairs};

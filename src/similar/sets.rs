@@ -1,15 +1,50 @@
 //! The shingle set of a text, straight from its bytes.
 //!
-//! Computes: the distinct hashes of its runs of words, rolled from the hashes of the words; a text
+//! Computes: the distinct hashes of its runs of words or characters, rolled from the hashes of those; a text
 //! shorter than a shingle has one, itself. Cost: O(n) time, 8 bytes a distinct shingle; the table
 //! that finds repeats is kept from text to text.
 
-use crate::text::word_hashes;
+use crate::text::{fold, token, word_hashes};
+
+/// What a shingle is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Words, as the language tells them apart; where it does not, as in Chinese, single signs.
+    Words,
+    /// Characters of the folded words, one space between two words.
+    Characters,
+}
+
+/// Characters a shingle, unless set: what the textbooks take for long documents (Leskovec, Rajaraman, Ullman 2014).
+pub const DEFAULT_CHARACTERS: usize = 9;
+
+/// Which shingles are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shingling {
+    /// Their unit.
+    pub unit: Unit,
+    /// Units a shingle, from 1.
+    pub size: usize,
+}
+
+impl Shingling {
+    /// So many words.
+    pub fn words(size: usize) -> Self {
+        Self { unit: Unit::Words, size }
+    }
+}
+
+/// The same for equal sets in any order and, with all likelihood, for no others: 128 bits.
+pub fn content(set: &[u64]) -> (u64, u64) {
+    let fold =
+        |(sum, xor): (u64, u64), hash: &u64| (sum.wrapping_add(*hash), xor ^ hash.rotate_left((hash & 63) as u32));
+    set.iter().fold((0, 0), fold)
+}
 
 /// Makes sets one after the other.
 #[derive(Debug, Default)]
 pub struct SetMaker {
-    words: Vec<u64>,
+    units: Vec<u64>,
     met: Members,
 }
 
@@ -25,6 +60,11 @@ impl ShingleSets {
     /// How many sets there are.
     pub fn len(&self) -> usize {
         self.spans.len()
+    }
+
+    /// How many shingles there are in all.
+    pub fn shingles(&self) -> usize {
+        self.blocks.iter().map(Vec::len).sum()
     }
 
     /// Whether there are none.
@@ -91,50 +131,59 @@ impl From<Vec<Vec<u64>>> for ShingleSets {
 const ROLL: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl SetMaker {
-    /// The distinct shingles of a text, of `size` words each, in the order in which they first stand in
-    /// it.
+    /// The distinct shingles of a text, in the order in which they first stand in it.
     ///
     /// ```
-    /// use variorum::similar::sets::SetMaker;
+    /// use variorum::similar::sets::{SetMaker, Shingling, Unit};
     /// let mut maker = SetMaker::default();
-    /// assert_eq!(maker.set("one two one two", 2).len(), 2);
-    /// assert_eq!(maker.set("One two.", 5).len(), 1);
-    /// assert_eq!(maker.words(), 2);
+    /// assert_eq!(maker.set("one two one two", Shingling::words(2)).len(), 2);
+    /// assert_eq!(maker.set("One two.", Shingling::words(5)).len(), 1);
+    /// assert_eq!(maker.units(), 2);
+    /// assert_eq!(maker.set("One two.", Shingling { unit: Unit::Characters, size: 5 }).len(), 3);
     /// ```
-    pub fn set(&mut self, text: &str, size: usize) -> &[u64] {
-        self.read(text);
-        self.met.empty(self.words.len());
-        each_run(&self.words, size, |hash| self.met.add(hash));
+    pub fn set(&mut self, text: &str, shingling: Shingling) -> &[u64] {
+        self.read(text, shingling.unit);
+        self.met.empty(self.units.len());
+        each_run(&self.units, shingling.size, |hash| self.met.add(hash));
         &self.met.hashes
     }
 
-    /// How many words the last text has.
-    pub fn words(&self) -> usize {
-        self.words.len()
+    /// How many words or characters the last text has.
+    pub fn units(&self) -> usize {
+        self.units.len()
     }
 
-    /// Calls `emit` with the hash of each run of `size` words, in order, repeats too.
-    pub fn each_shingle(&mut self, text: &str, size: usize, emit: impl FnMut(u64)) {
-        self.read(text);
-        each_run(&self.words, size, emit);
+    /// Calls `emit` with the hash of each shingle, in order, repeats too.
+    pub fn each_shingle(&mut self, text: &str, shingling: Shingling, emit: impl FnMut(u64)) {
+        self.read(text, shingling.unit);
+        each_run(&self.units, shingling.size, emit);
     }
 
-    fn read(&mut self, text: &str) {
-        self.words.clear();
-        word_hashes::each(text, |hash| self.words.push(hash));
+    fn read(&mut self, text: &str, unit: Unit) {
+        self.units.clear();
+        match unit {
+            Unit::Words => word_hashes::each(text, |hash| self.units.push(hash)),
+            Unit::Characters => {
+                for (i, word) in token::words(text).iter().enumerate() {
+                    let space = (i > 0).then_some(' ');
+                    let folded = fold::word(word.of(text));
+                    self.units.extend(space.into_iter().chain(folded.chars()).map(|c| mixed(u64::from(c) + 1)));
+                }
+            }
+        }
     }
 }
 
-/// Rolls a hash over runs of words; of a text shorter than a run, over all of it.
-fn each_run(words: &[u64], size: usize, mut emit: impl FnMut(u64)) {
-    let size = size.clamp(1, words.len().max(1));
+/// Rolls a hash over runs of units; of a text shorter than a run, over all of it.
+fn each_run(units: &[u64], size: usize, mut emit: impl FnMut(u64)) {
+    let size = size.clamp(1, units.len().max(1));
     let last_power = (1..size).fold(1u64, |power, _| power.wrapping_mul(ROLL));
     let mut rolled = 0u64;
-    for i in 0..words.len() {
+    for i in 0..units.len() {
         if i >= size {
-            rolled = rolled.wrapping_sub(words[i - size].wrapping_mul(last_power));
+            rolled = rolled.wrapping_sub(units[i - size].wrapping_mul(last_power));
         }
-        rolled = rolled.wrapping_mul(ROLL).wrapping_add(words[i]);
+        rolled = rolled.wrapping_mul(ROLL).wrapping_add(units[i]);
         if i + 1 >= size {
             emit(mixed(rolled));
         }
@@ -196,7 +245,7 @@ impl Members {
 }
 
 /// Spreads every bit over all (the finaliser of splitmix64).
-fn mixed(mut hash: u64) -> u64 {
+pub(super) fn mixed(mut hash: u64) -> u64 {
     hash = (hash ^ (hash >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     hash = (hash ^ (hash >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     hash ^ (hash >> 31)
@@ -215,11 +264,11 @@ mod tests {
             let window = size.clamp(1, words.len().max(1));
             let distinct: BTreeSet<&[u8]> = words.windows(window).collect();
             let mut maker = SetMaker::default();
-            maker.set("some other text before", size);
-            let set = maker.set(&text, size).to_vec();
+            maker.set("some other text before", Shingling::words(size));
+            let set = maker.set(&text, Shingling::words(size)).to_vec();
             prop_assert_eq!(set.len(), distinct.len());
             prop_assert_eq!(set.iter().collect::<BTreeSet<_>>().len(), distinct.len());
-            prop_assert_eq!(maker.words(), words.len());
+            prop_assert_eq!(maker.units(), words.len());
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Everything here keeps its [`Span`](crate::article::Span) in the original text. Normal forms are
 //! for finding; what a reader is shown, and every verdict, is decided on the original.
 
+pub mod dateline;
 pub mod document;
 pub mod fold;
 pub mod furniture;

@@ -40,7 +40,9 @@ Examples:
 Examples:
   variorum similar articles.jsonl --threshold 0.8 --shingle 5
   variorum similar seeds --threshold 0 --format table
+  variorum similar articles.jsonl --sweep 0.5,0.7,0.9 --format table
   variorum similar articles.jsonl --clusters
+  variorum similar articles.jsonl --format graphml > pairs.graphml
   variorum similar articles.jsonl --dedup kept.jsonl > ledger.jsonl
   variorum similar articles.jsonl --explain id-1 id-2")]
     Similar(SimilarArgs),
@@ -163,9 +165,27 @@ pub(crate) struct SimilarArgs {
     /// List pairs whose resemblance reaches this.
     #[arg(long, value_name = "T", default_value_t = 0.8)]
     pub(crate) threshold: f64,
-    /// Words a shingle.
-    #[arg(long, value_name = "N", default_value_t = 5)]
-    pub(crate) shingle: usize,
+    /// Count pairs and clusters at each of these thresholds instead of listing them.
+    #[arg(long, value_name = "T,T,…", value_delimiter = ',', conflicts_with_all = ["dedup", "clusters", "explain"])]
+    pub(crate) sweep: Vec<f64>,
+    /// What a shingle is made of.
+    #[arg(long, value_enum, default_value = "words")]
+    pub(crate) unit: ShingleUnit,
+    /// Units a shingle: 5 words or 9 characters, unless set.
+    #[arg(long, value_name = "N")]
+    pub(crate) shingle: Option<usize>,
+    /// How pairs are found: `exact` holds every shingle in memory and misses nothing; `sketch` holds a
+    /// few hundred bytes an article and the shingles on disk, and says what it may miss; `auto` is exact
+    /// while that fits.
+    #[arg(long, value_enum, default_value = "auto")]
+    pub(crate) mode: Mode,
+    /// Memory that `auto` may fill before it turns to sketches, such as 500M or 4G; three quarters of
+    /// what is free, unless set.
+    #[arg(long, value_name = "BYTES", value_parser = bytes)]
+    pub(crate) memory: Option<usize>,
+    /// The share of the pairs at the threshold that sketches may miss.
+    #[arg(long, value_name = "SHARE", default_value_t = variorum::similar::sketch::DEFAULT_MISS)]
+    pub(crate) miss: f64,
     /// Also list pairs of which one holds this share of the other, whatever they resemble.
     #[arg(long, value_name = "T")]
     pub(crate) containment: Option<f64>,
@@ -181,7 +201,7 @@ pub(crate) struct SimilarArgs {
     pub(crate) clusters: bool,
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
-    pub(crate) format: ListFormat,
+    pub(crate) format: GraphFormat,
 }
 
 #[derive(Debug, Args)]
@@ -242,6 +262,45 @@ impl HouseStyle {
             Self::Clean => &variorum::collate::style::CLEAN,
         }
     }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ShingleUnit {
+    Words,
+    Characters,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Mode {
+    Auto,
+    Exact,
+    Sketch,
+}
+
+/// A number of bytes, with K, M or G for thousands, millions and billions.
+fn bytes(text: &str) -> Result<usize, String> {
+    let number = text.trim_end_matches(['k', 'K', 'm', 'M', 'g', 'G']);
+    let factor = match text[number.len()..].to_ascii_uppercase().as_str() {
+        "" => 1,
+        "K" => 1_000,
+        "M" => 1_000_000,
+        "G" => 1_000_000_000,
+        _ => return Err("a number with K, M or G after it is expected".into()),
+    };
+    let number: usize = number.parse().map_err(|_| "a whole number is expected, such as 500M".to_owned())?;
+    number.checked_mul(factor).ok_or_else(|| "too many bytes".into())
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum GraphFormat {
+    /// One JSON object a line
+    Jsonl,
+    /// A spreadsheet's form
+    Csv,
+    /// For people at a terminal
+    Table,
+    /// For network tools: every article a node, every pair an edge; clusters and sweeps are JSON Lines then
+    Graphml,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -1,0 +1,138 @@
+//! The articles' shingles: in memory while they fit, else sketches in memory and the shingles on disk.
+
+use anyhow::Result;
+use variorum::article::Skipped;
+use variorum::similar::collection::{Batch, Collection, Entry, settle};
+use variorum::similar::sketch::{Banding, Sketches};
+
+use super::spill::Spill;
+use super::{least_threshold, shingling};
+use crate::args::{Mode, SimilarArgs};
+use crate::batches::each_batch;
+use crate::output::Console;
+
+/// Articles to a batch: their sets share one block of memory.
+const BATCH: usize = 128;
+
+/// Bytes that a join needs for one of a shingle, a third for what it builds.
+const BYTES_A_SHINGLE: usize = 12;
+
+/// What was read.
+pub(super) enum Gathered {
+    Memory(Collection),
+    Disk(Disk),
+}
+
+/// Articles whose shingles are on disk; all lists are in one order.
+pub(super) struct Disk {
+    pub(super) entries: Vec<Entry>,
+    pub(super) sketches: Sketches,
+    pub(super) spill: Spill,
+}
+
+impl Gathered {
+    pub(super) fn entries(&self) -> &[Entry] {
+        match self {
+            Self::Memory(collection) => &collection.entries,
+            Self::Disk(disk) => &disk.entries,
+        }
+    }
+}
+
+/// Reads everything, in canonical order; says when it turns to sketches, why, and what they may miss.
+pub(super) fn gather(
+    args: &SimilarArgs,
+    console: &Console,
+    progress: impl Fn(usize),
+) -> Result<(Gathered, Vec<Skipped>)> {
+    let banding = Banding::at(least_threshold(args).min(0.999), args.miss);
+    let limit = limit(args);
+    let mut gathered = Gathered::Memory(Collection::default());
+    if args.mode == Mode::Sketch {
+        gathered = Gathered::Disk(to_disk(Collection::default(), banding)?);
+        console.say(&promise(banding, least_threshold(args), "as asked"));
+    }
+    let work = |articles| Batch::of(articles, shingling(args));
+    let mut skipped = each_batch(&args.input.paths, BATCH, work, |batch| {
+        match &mut gathered {
+            Gathered::Disk(disk) => disk.add(batch, banding)?,
+            Gathered::Memory(collection) => {
+                collection.add(batch);
+                if limit.is_some_and(|bytes| collection.sets.shingles() * BYTES_A_SHINGLE > bytes) {
+                    let reason = format!("more shingles than fit in {} MB of memory", limit.unwrap_or(0) / 1_000_000);
+                    console.say(&promise(banding, least_threshold(args), &reason));
+                    gathered = Gathered::Disk(to_disk(std::mem::take(collection), banding)?);
+                }
+            }
+        }
+        progress(gathered.entries().len());
+        Ok(())
+    })?;
+    skipped.extend(match &mut gathered {
+        Gathered::Memory(collection) => collection.settle(),
+        Gathered::Disk(disk) => disk.settle()?,
+    });
+    Ok((gathered, skipped))
+}
+
+/// Bytes that exact work may take; `None` for any. What only the exact join finds keeps it exact.
+fn limit(args: &SimilarArgs) -> Option<usize> {
+    let sketchable = args.containment.is_none() && least_threshold(args) > 0.0;
+    (args.mode == Mode::Auto && sketchable).then(|| args.memory.or_else(available)).flatten()
+}
+
+/// Three quarters of the memory that the system says is free; `None` where it does not say.
+fn available() -> Option<usize> {
+    let told = std::fs::read_to_string("/proc/meminfo").ok()?;
+    let line = told.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
+    let kilobytes: usize = line.trim().trim_end_matches("kB").trim().parse().ok()?;
+    Some(kilobytes / 4 * 3 * 1024)
+}
+
+/// What sketches may miss.
+fn promise(banding: Banding, threshold: f64, reason: &str) -> String {
+    let steps = [0.0, 0.05, 0.1, 0.15].map(|step| threshold + step);
+    let curve: Vec<String> = steps
+        .iter()
+        .filter(|resemblance| **resemblance < 1.0)
+        .map(|resemblance| format!("{:.3} % at {resemblance:.2}", 100.0 * banding.missed(*resemblance)))
+        .collect();
+    format!(
+        "variorum: sketch mode, {reason}: {} bands of {} slots; of the pairs these are missed: {}; what is found is exact; \
+         clusters and duplicates go by resemblance alone",
+        banding.bands,
+        banding.rows,
+        curve.join(", ")
+    )
+}
+
+fn to_disk(collection: Collection, banding: Banding) -> Result<Disk> {
+    let sets: Vec<&[u64]> = (0..collection.sets.len()).map(|i| collection.sets.get(i)).collect();
+    let mut disk = Disk { entries: Vec::new(), sketches: Sketches::of(banding, &sets), spill: Spill::new()? };
+    sets.iter().try_for_each(|set| disk.spill.add(set))?;
+    disk.entries = collection.entries;
+    Ok(disk)
+}
+
+impl Disk {
+    fn add(&mut self, batch: Batch, banding: Banding) -> Result<()> {
+        let mut rest = &batch.hashes[..];
+        let mut sets = Vec::with_capacity(batch.counts.len());
+        for count in &batch.counts {
+            let (set, others) = rest.split_at(*count as usize);
+            self.spill.add(set)?;
+            sets.push(set);
+            rest = others;
+        }
+        self.sketches.append(Sketches::of(banding, &sets));
+        self.entries.extend(batch.entries);
+        Ok(())
+    }
+
+    fn settle(&mut self) -> Result<Vec<Skipped>> {
+        let (order, skipped) = settle(&mut self.entries);
+        self.sketches.select(&order);
+        self.spill.select(&order)?;
+        Ok(skipped)
+    }
+}
