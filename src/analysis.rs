@@ -15,7 +15,8 @@ use crate::collate::{self, Collation};
 use crate::error::{Error, Result};
 use crate::passage::{self, Passage};
 use crate::quote::{self, Quotation};
-use crate::similar::{self, Cluster, Pair, pairs::DEFAULT_SHINGLE};
+use crate::similar::relation::{self, Relation};
+use crate::similar::{self, Cluster, Pair, boilerplate, pairs::DEFAULT_SHINGLE};
 use crate::text::document::{self, Document};
 use crate::text::furniture::Furniture;
 use crate::text::vocabulary::Vocabulary;
@@ -68,6 +69,10 @@ impl Settings {
 pub struct Shared {
     /// How near they are.
     pub pair: Pair,
+    /// What one is to the other.
+    pub relation: Relation,
+    /// The same without quoted speech.
+    pub own_words: Relation,
     /// The passages they share.
     pub passages: Vec<SharedPassage>,
     /// The share of each article's words that lie in those passages, 0 to 1.
@@ -216,12 +221,15 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
     let Corpus { articles, skipped } = corpus.settle();
 
     progress(Stage::Text);
-    let (documents, vocabulary) = document::read_all(&articles);
+    let (mut documents, vocabulary) = document::read_all(&articles);
     let languages = articles
         .par_iter()
         .zip(&documents)
         .map(|(article, document)| language::detect(&article.text, &document.words).code)
         .collect();
+
+    progress(Stage::Quotations);
+    let quotations: Vec<Vec<Quotation>> = articles.par_iter().map(|a| quote::find(&a.text)).collect();
 
     progress(Stage::Similarity);
     let sets = similar::pairs::shingle_sets(&documents, settings.shingle);
@@ -229,10 +237,11 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
     let lengths: Vec<usize> = documents.iter().map(|d| d.words.len()).collect();
     let clusters = similar::clusters(&pairs, &lengths, settings.threshold);
     let told = copies_told_by_another(&clusters);
-    let shared = pairs.into_par_iter().map(|pair| share(pair, &articles, &documents, &settings, &told)).collect();
-
-    progress(Stage::Quotations);
-    let quotations: Vec<Vec<Quotation>> = articles.par_iter().map(|a| quote::find(&a.text)).collect();
+    let outlets: Vec<Option<&str>> = articles.iter().map(|a| a.source.as_deref()).collect();
+    let boilerplate = boilerplate::find(&documents, &outlets, &sets, &pairs, settings.shingle);
+    documents.iter_mut().zip(boilerplate).for_each(|(document, found)| document.boilerplate = found);
+    let sides = Sides { articles: &articles, documents: &documents, quotations: &quotations };
+    let shared = pairs.into_par_iter().map(|pair| share(pair, &sides, &settings, &told)).collect();
 
     progress(Stage::Collation);
     let collation = collate::collate(collate::Input {
@@ -266,14 +275,31 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
 /// assert_eq!(found[0].words, 15);
 /// ```
 pub fn passages_between(a: &str, b: &str, settings: &passage::Settings) -> Vec<SharedPassage> {
-    let mut vocabulary = Vocabulary::default();
-    let mut document = |text: &str| {
-        let words = token::words(text);
-        Document { ids: vocabulary.read(text, &words), words, furniture: Vec::new() }
-    };
-    let (x, y) = (document(a), document(b));
+    let [x, y] = two_documents(a, b);
     let found = passage::find(&x.ids, &y.ids, settings);
     found.iter().map(|p| place(p, (a, &x), (b, &y))).collect()
+}
+
+/// What two texts are to one another, as a whole and without quoted speech; nothing is left out as furniture.
+///
+/// ```
+/// use variorum::{analysis::relations_between, similar::relation::Relation};
+/// let a = "“We will meet again in the spring to see what is left to do,” he said in the capital on Monday.";
+/// let b = "In a statement the ministry sent out, “We will meet again in the spring to see what is left to do.”";
+/// assert_eq!(relations_between(a, b)[1], Relation::Unrelated);
+/// ```
+pub fn relations_between(a: &str, b: &str) -> [Relation; 2] {
+    let [x, y] = two_documents(a, b);
+    relations((a, &x, &quote::find(a)), (b, &y, &quote::find(b)), passage::Settings::default().least_words)
+}
+
+/// Two texts in one vocabulary, without furniture.
+fn two_documents(a: &str, b: &str) -> [Document; 2] {
+    let mut vocabulary = Vocabulary::default();
+    [a, b].map(|text| {
+        let words = token::words(text);
+        Document { ids: vocabulary.read(text, &words), words, ..Document::default() }
+    })
 }
 
 /// The members of clusters that do not represent them, with the representative: what two copies
@@ -286,30 +312,55 @@ fn copies_told_by_another(clusters: &[Cluster]) -> BTreeMap<usize, usize> {
 /// Articles that share fewer shingles than this share set phrases and no passage.
 const PASSAGES_FROM: usize = 3;
 
-/// The passages of one pair.
-fn share(
-    pair: Pair,
-    articles: &[Article],
-    documents: &[Document],
-    settings: &Settings,
-    told: &BTreeMap<usize, usize>,
-) -> Shared {
+/// What is known of each article when pairs are looked at.
+struct Sides<'s> {
+    articles: &'s [Article],
+    documents: &'s [Document],
+    quotations: &'s [Vec<Quotation>],
+}
+
+/// The passages of one pair, and what the two are to one another.
+fn share(pair: Pair, sides: &Sides<'_>, settings: &Settings, told: &BTreeMap<usize, usize>) -> Shared {
     let copies = told.get(&pair.a).is_some_and(|a| told.get(&pair.b) == Some(a));
-    let (a, b) = (&documents[pair.a], &documents[pair.b]);
+    let (a, b) = (&sides.documents[pair.a], &sides.documents[pair.b]);
     let mut passages = match pair.shared {
         _ if copies => Vec::new(),
         0..PASSAGES_FROM => Vec::new(),
         _ => passage::find(&a.ids, &b.ids, &settings.passage),
     };
-    passages.retain(|p| {
-        !a.is_furniture(a.words[p.a.start].span().start) && !b.is_furniture(b.words[p.b.start].span().start)
-    });
+    passages.retain(|p| is_of_the_story(a, &p.a) && is_of_the_story(b, &p.b));
+    let text = |i: usize| &sides.articles[i].text[..];
+    let related = |i: usize| (text(i), &sides.documents[i], &sides.quotations[i][..]);
+    let [relation, own_words] = match pair.shared {
+        0..PASSAGES_FROM => [Relation::Unrelated; 2],
+        _ => relations(related(pair.a), related(pair.b), settings.passage.least_words),
+    };
     Shared {
+        relation,
+        own_words,
         share_a: passage::share(passages.iter().map(|p| p.a.clone()), a.words.len()),
         share_b: passage::share(passages.iter().map(|p| p.b.clone()), b.words.len()),
-        passages: passages.iter().map(|p| place(p, (&articles[pair.a].text, a), (&articles[pair.b].text, b))).collect(),
+        passages: passages.iter().map(|p| place(p, (text(pair.a), a), (text(pair.b), b))).collect(),
         pair,
     }
+}
+
+/// Whether a passage begins in the story and not in furniture, and half of it is no boilerplate.
+fn is_of_the_story(document: &Document, words: &std::ops::Range<usize>) -> bool {
+    !document.is_furniture(document.words[words.start].span().start) && 2 * document.boilerplate_in(words) < words.len()
+}
+
+/// What two articles are to one another, as a whole and without quoted speech.
+fn relations(a: (&str, &Document, &[Quotation]), b: (&str, &Document, &[Quotation]), passage: usize) -> [Relation; 2] {
+    let spoken = |(_, _, quotations): (&str, &Document, &[Quotation])| -> Vec<Span> {
+        quotations.iter().filter(|q| q.is_outer_speech()).map(|q| q.span).collect()
+    };
+    let whole = match a.0.trim() == b.0.trim() {
+        true => Relation::Identical,
+        false => relation::of_words(&a.1.own_runs(&[]), &b.1.own_runs(&[]), passage),
+    };
+    let own = relation::of_words(&a.1.own_runs(&spoken(a)), &b.1.own_runs(&spoken(b)), passage);
+    [whole, if whole == Relation::Identical { whole } else { own }]
 }
 
 /// A passage in its two articles.

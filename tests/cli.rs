@@ -96,27 +96,6 @@ fn quotes_as_a_table_for_people() {
 }
 
 #[test]
-fn similar_lists_pairs_and_clusters() {
-    let text = "The two governments agreed on Friday to set up a joint group of senior experts on the matter.";
-    let folder = folder_with(&[("a.txt", text), ("b.txt", text), ("c.txt", "Something else was said on another day.")]);
-    let path = folder.path().to_str().unwrap();
-    let pairs = run(&["similar", path]);
-    assert_eq!(
-        lines(&pairs),
-        [serde_json::json!({
-            "a": "a", "b": "b", "resemblance": 1.0, "containment_a": 1.0, "containment_b": 1.0
-        })]
-    );
-    let clusters = run(&["similar", path, "--clusters"]);
-    assert_eq!(
-        lines(&clusters),
-        [serde_json::json!({
-            "representative": "a", "members": ["a", "b"], "cohesion": 1.0, "first": null, "days": null
-        })]
-    );
-}
-
-#[test]
 fn passages_of_pairs_one_line_each() {
     let shared =
         "neither government will conduct or knowingly support the theft of intellectual property by cyber means";
@@ -292,36 +271,6 @@ fn an_ellipsis_that_hides_a_negation_is_said() {
         (&row["differences"][0]["cut"]["negation"], &row["differences"][0]["fault"]),
         (&true.into(), &true.into())
     );
-}
-
-#[test]
-fn duplicates_are_left_out_with_a_ledger() {
-    let text = "The two governments agreed on Friday to set up a joint group of senior experts on the matter.";
-    let line = |id: &str, text: &str| format!("{}\n", serde_json::json!({"id": id, "text": text}));
-    let articles = line("a", text) + &line("b", text) + &line("c", "Something else was said on another day.");
-    let folder = folder_with(&[("in.jsonl", &articles)]);
-    let (input, out) = (folder.path().join("in.jsonl"), folder.path().join("out.jsonl"));
-    let output = run(&["similar", input.to_str().unwrap(), "--dedup", out.to_str().unwrap()]);
-    assert_eq!((lines(&output)[0]["dropped"].as_str(), lines(&output)[0]["kept"].as_str()), (Some("b"), Some("a")));
-    assert_eq!(
-        std::fs::read_to_string(&out).unwrap(),
-        line("a", text) + &line("c", "Something else was said on another day.")
-    );
-    let stdin = variorum(&["similar", "-", "--dedup", out.to_str().unwrap()]).write_stdin(articles).output().unwrap();
-    assert_eq!(stdin.status.code(), Some(1));
-}
-
-#[test]
-fn a_brief_inside_a_long_piece_is_found_by_containment() {
-    let brief = "The two governments agreed on Friday to set up a joint group of senior experts on the matter.";
-    let long = format!("{brief} What came of it nobody knew for many years and few cared to ask again then.");
-    let folder = folder_with(&[("a.txt", brief), ("b.txt", &long)]);
-    let path = folder.path().to_str().unwrap();
-    assert!(lines(&run(&["similar", path])).is_empty());
-    let found = lines(&run(&["similar", path, "--containment", "0.9"]));
-    assert_eq!((found[0]["containment_a"].as_f64(), found.len()), (Some(1.0), 1));
-    let shown = lines(&run(&["similar", path, "--explain", "a", "b"]));
-    assert_eq!(shown[0]["shingles"][0], brief.trim_end_matches('.'));
 }
 
 fn gzipped(text: &str) -> Vec<u8> {

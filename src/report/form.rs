@@ -14,6 +14,7 @@ use crate::collate::difference::{Difference, Kind, Relation, Verdict};
 use crate::collate::style::Style;
 use crate::collate::{Group, Reading, Witness};
 use crate::quote::{self, Quotation};
+use crate::similar;
 use crate::text::offsets::Offsets;
 
 /// The whole report.
@@ -65,6 +66,7 @@ rows! {
     /// Two articles that share a shingle.
     PairRow {
         a: String, b: String, resemblance: f64, containment_a: f64, containment_b: f64,
+        relation: similar::relation::Relation, own_words: similar::relation::Relation,
         shared_shingles: usize, passages: usize, share_a: f64, share_b: f64,
     }
     /// Near-duplicates that belong together.
@@ -274,6 +276,8 @@ fn similarity(found: &Analysis) -> Similarity {
         resemblance: round(shared.pair.resemblance),
         containment_a: round(shared.pair.containment_a),
         containment_b: round(shared.pair.containment_b),
+        relation: shared.relation,
+        own_words: shared.own_words,
         shared_shingles: shared.pair.shared,
         passages: shared.passages.len(),
         share_a: round(shared.share_a.into()),

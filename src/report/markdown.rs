@@ -168,14 +168,19 @@ fn similarity(out: &mut String, report: &Report) {
             let _ = writeln!(out);
         }
     }
-    let _ = writeln!(out, "| a | b | resemblance | a in b | b in a | share of a | share of b | passages |");
-    let _ = writeln!(out, "|---|---|---|---|---|---|---|---|");
+    let _ = writeln!(
+        out,
+        "| a | b | relation | in own words | resemblance | a in b | b in a | share of a | share of b | passages |"
+    );
+    let _ = writeln!(out, "|---|---|---|---|---|---|---|---|---|---|");
     for p in pairs.iter().take(50) {
         let _ = writeln!(
             out,
-            "| {} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {} |",
+            "| {} | {} | {} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {} |",
             escaped(&p.a),
             escaped(&p.b),
+            p.relation.name().replace('_', " "),
+            p.own_words.name().replace('_', " "),
             p.resemblance,
             p.containment_a,
             p.containment_b,

@@ -1,10 +1,12 @@
 //! Near-duplicates: how much two articles have in common, and which belong together.
 
+pub mod boilerplate;
 pub mod clusters;
 pub mod collection;
 pub mod join;
 pub mod pairs;
 mod prefix;
+pub mod relation;
 pub mod sets;
 pub mod sketch;
 

@@ -240,44 +240,48 @@ mod tests {
     use crate::similar::sets::ShingleSets;
     use proptest::prelude::*;
 
-    /// Two sets of `size` that share what makes their resemblance about `resemblance`.
-    fn two_sets(size: usize, resemblance: f64, seed: u64) -> [Vec<u64>; 2] {
-        let shared = (2.0 * size as f64 * resemblance / (1.0 + resemblance)).round() as usize;
+    /// Two sets of `size` that share `shared`.
+    fn two_sets(size: usize, shared: usize, seed: u64) -> [Vec<u64>; 2] {
         let hash = |i: usize| mixed(seed << 32 | i as u64);
         [(0..size).map(hash).collect(), (size - shared..2 * size - shared).map(hash).collect()]
     }
 
+    fn resemblance(size: usize, shared: usize) -> f64 {
+        shared as f64 / (2 * size - shared) as f64
+    }
+
     #[test]
     fn slots_agree_as_often_as_the_sets_resemble() {
-        for (size, resemblance) in [(40, 0.5), (600, 0.5), (600, 0.8), (200, 0.1)] {
+        for (size, shared) in [(40, 27), (600, 400), (600, 530), (200, 36)] {
             let (mut x, mut y, mut agree) = (Vec::new(), Vec::new(), 0);
             for seed in 0..200 {
-                let [a, b] = two_sets(size, resemblance, seed);
+                let [a, b] = two_sets(size, shared, seed);
                 sketch(&a, 128, &mut x);
                 sketch(&b, 128, &mut y);
                 agree += x.iter().zip(&y).filter(|(x, y)| x == y).count();
             }
             let share = agree as f64 / (200.0 * 128.0);
-            assert!((share - resemblance).abs() < 0.01, "{size} {resemblance}: {share}");
+            let expected = resemblance(size, shared);
+            assert!((share - expected).abs() < 0.01, "{size} {shared}: {share} {expected}");
         }
     }
 
     #[test]
     fn as_many_are_missed_as_the_curve_says() {
         let banding = Banding { bands: 8, rows: 4 };
-        for resemblance in [0.3, 0.5, 0.65, 0.8] {
+        for shared in [140, 200, 240, 270] {
             let missed = (0..1500)
                 .filter(|seed| {
-                    let sets = two_sets(300, resemblance, *seed);
+                    let sets = two_sets(300, shared, *seed);
                     let sketches = Sketches::of(banding, &[&sets[0], &sets[1]]);
                     sketches.candidates(&[0, 1], 0.0).is_empty()
                 })
                 .count();
-            let (share, said) = (missed as f64 / 1500.0, banding.missed(resemblance));
-            // Three standard deviations of a share of 1,500, and the rounding of the sets.
+            let (share, said) = (missed as f64 / 1500.0, banding.missed(resemblance(300, shared)));
+            // Three standard deviations of a share of 1,500.
             assert!(
-                (share - said).abs() < 3.0 * (said * (1.0 - said) / 1500.0).sqrt() + 0.01,
-                "{resemblance}: {share} {said}"
+                (share - said).abs() < 3.0 * (said * (1.0 - said) / 1500.0).sqrt() + 1e-3,
+                "{shared}: {share} {said}"
             );
         }
     }

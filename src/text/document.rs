@@ -2,6 +2,8 @@
 //!
 //! Cost: O(n) time; 16 bytes a word.
 
+use std::ops::Range;
+
 use crate::article::{Article, Span};
 
 use super::furniture::{self, Furniture};
@@ -17,6 +19,9 @@ pub struct Document {
     pub ids: Vec<WordId>,
     /// What of the text belongs to the page and not to the story.
     pub furniture: Vec<Furniture>,
+    /// Runs of words that the outlet prints in story after story, in order; found once articles are
+    /// compared.
+    pub boilerplate: Vec<Range<usize>>,
 }
 
 impl Document {
@@ -42,10 +47,32 @@ impl Document {
 
     /// Word numbers of the story alone, in runs that furniture does not interrupt.
     pub fn story_runs(&self) -> Vec<&[WordId]> {
+        let furniture: Vec<Span> = self.furniture.iter().map(|piece| piece.span).collect();
+        self.runs_without(&furniture)
+    }
+
+    /// The same without boilerplate, and without these quotations.
+    pub fn own_runs(&self, quotations: &[Span]) -> Vec<&[WordId]> {
+        let page = self.furniture.iter().map(|piece| piece.span);
+        let boilerplate = self.boilerplate.iter().map(|run| self.span_of(run.clone()));
+        let mut left_out: Vec<Span> = page.chain(boilerplate).chain(quotations.iter().copied()).collect();
+        left_out.sort_unstable();
+        self.runs_without(&left_out)
+    }
+
+    /// How many of a run of words are boilerplate.
+    pub fn boilerplate_in(&self, words: &Range<usize>) -> usize {
+        let from = self.boilerplate.partition_point(|run| run.end <= words.start);
+        let inside = self.boilerplate[from..].iter().take_while(|run| run.start < words.end);
+        inside.map(|run| run.end.min(words.end) - run.start.max(words.start)).sum()
+    }
+
+    /// Runs that these spans, sorted, do not interrupt.
+    fn runs_without(&self, left_out: &[Span]) -> Vec<&[WordId]> {
         let mut runs = Vec::new();
         let mut from = 0;
-        for piece in &self.furniture {
-            let inside = self.words_in(piece.span);
+        for span in left_out {
+            let inside = self.words_in(*span);
             runs.push(&self.ids[from..inside.start.max(from)]);
             from = inside.end.max(from);
         }
@@ -65,7 +92,12 @@ pub fn read_all(articles: &[Article]) -> (Vec<Document>, Vocabulary) {
         .iter()
         .zip(words)
         .zip(furniture)
-        .map(|((article, words), furniture)| Document { ids: vocabulary.read(&article.text, &words), words, furniture })
+        .map(|((article, words), furniture)| Document {
+            ids: vocabulary.read(&article.text, &words),
+            words,
+            furniture,
+            boilerplate: Vec::new(),
+        })
         .collect();
     (documents, vocabulary)
 }

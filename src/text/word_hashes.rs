@@ -152,6 +152,8 @@ fn word_at(bytes: &[u8], start: usize, emit: &mut impl FnMut(u64)) -> Option<usi
             }
             // A letter or number in another script may go on with the word.
             Mark::Apostrophe(size) if bytes.get(at + size).is_some_and(|b| !b.is_ascii()) => return None,
+            // It groups digits: 1'000.
+            Mark::Apostrophe(size) if bytes.get(at + size).is_some_and(u8::is_ascii_digit) => return None,
             Mark::Ends(_) | Mark::Apostrophe(_) => {
                 emit(of_word(&folded[..length]));
                 return Some(at + mark.ended());
@@ -254,7 +256,7 @@ mod tests {
     fn the_marks_of_news() {
         for text in [
             "“It’s the boys’ U.S. plan,” he said—twice… at 10:30, for $1,000.50; e-mail a_b.",
-            "O'Brien's rock'n'roll 'n' 90's 5th x.y z:a it's’s a'1 1'a '' ’’ ``",
+            "O'Brien's rock'n'roll 'n' 90's 5th x.y z:a it's’s a'1 1'a 1'000 1’000 '' ’’ ``",
             "naïve café Müller’s 他说 „gut“ «oui» don\u{2019}\u{301}t a\u{301}b x\u{200d}y",
         ] {
             assert_eq!(fast(text), slow(text), "{text}");

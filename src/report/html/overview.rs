@@ -1,6 +1,9 @@
 //! How near the articles are: the map, the nearest pairs, the clusters, what was left out.
 
-use crate::report::form::Report;
+use std::collections::BTreeMap;
+
+use crate::report::form::{ClusterRow, PairRow, Report};
+use crate::similar::relation::Relation;
 
 use super::Names;
 
@@ -53,24 +56,45 @@ impl Grid {
 fn cell(report: &Report, row: &str, column: &str, names: &Names) -> Cell {
     let share = report.similarity.pairs.iter().find_map(|p| {
         if p.a == row && p.b == column {
-            Some((p.share_a, p.resemblance))
+            Some((p.share_a, p))
         } else if p.b == row && p.a == column {
-            Some((p.share_b, p.resemblance))
+            Some((p.share_b, p))
         } else {
             None
         }
     });
-    let (share, resemblance) = share.unwrap_or((0.0, 0.0));
+    let (resemblance, relation) = match share {
+        Some((_, pair)) => (pair.resemblance, format!("; {}", related(pair))),
+        None => (0.0, String::new()),
+    };
+    let share = share.map_or(0.0, |(share, _)| share);
     Cell {
         is_self: row == column,
         percent: format!("{:.0}", share * 100.0),
         shade: (share.sqrt() * 9.99) as usize,
         label: format!(
-            "{:.1} % of {} stands in passages shared with {}; resemblance {resemblance:.3}",
+            "{:.1} % of {} stands in passages shared with {}; resemblance {resemblance:.3}{relation}",
             share * 100.0,
             names.of(row),
             names.of(column)
         ),
+    }
+}
+
+/// What two articles are to one another, in words.
+pub(super) fn related(pair: &PairRow) -> String {
+    let said = |relation: Relation| match relation {
+        Relation::Identical => "the same text",
+        Relation::Surface => "the same words",
+        Relation::Truncated => "one is the beginning of the other",
+        Relation::Expanded => "one holds the other and more",
+        Relation::Updated => "two versions of one text",
+        Relation::SharedPassage => "they share a passage",
+        Relation::Unrelated => "no common passage",
+    };
+    match pair.relation == pair.own_words {
+        true => said(pair.relation).to_owned(),
+        false => format!("{}; without quoted speech: {}", said(pair.relation), said(pair.own_words)),
     }
 }
 
@@ -82,6 +106,7 @@ pub(super) struct NearestView {
     pub(super) containment: String,
     pub(super) share: String,
     pub(super) passages: usize,
+    pub(super) relation: String,
     pub(super) is_duplicate: bool,
 }
 
@@ -98,6 +123,7 @@ impl NearestView {
             containment: format!("{:.3}", best.containment_a.max(best.containment_b)),
             share: format!("{:.0}", best.share_a.max(best.share_b) * 100.0),
             passages: best.passages,
+            relation: related(best),
             is_duplicate: !report.similarity.clusters.is_empty(),
         })
     }
@@ -106,18 +132,30 @@ impl NearestView {
 /// Near-duplicates that belong together.
 pub(super) struct ClusterView {
     pub(super) representative: String,
-    pub(super) members: Vec<Head>,
+    pub(super) members: Vec<Member>,
+}
+
+/// A member and what it is to the representative.
+pub(super) struct Member {
+    pub(super) head: Head,
+    pub(super) relation: String,
 }
 
 impl ClusterView {
     pub(super) fn all(report: &Report, names: &Names) -> Vec<Self> {
-        let view = |cluster: &crate::report::form::ClusterRow| Self {
+        let pairs: BTreeMap<(&str, &str), &PairRow> =
+            report.similarity.pairs.iter().map(|pair| ((&pair.a[..], &pair.b[..]), pair)).collect();
+        let view = |cluster: &ClusterRow| Self {
             representative: names.of(&cluster.representative),
-            members: cluster
-                .members
-                .iter()
-                .enumerate()
-                .map(|(i, id)| Head { number: i + 1, name: names.of(id), href: names.anchor(id) })
+            members: (1..)
+                .zip(&cluster.members)
+                .map(|(number, id)| {
+                    let (a, b) = (id.min(&cluster.representative), id.max(&cluster.representative));
+                    Member {
+                        head: Head { number, name: names.of(id), href: names.anchor(id) },
+                        relation: pairs.get(&(a, b)).map(|pair| related(pair)).unwrap_or_default(),
+                    }
+                })
                 .collect(),
         };
         report.similarity.clusters.iter().map(view).collect()

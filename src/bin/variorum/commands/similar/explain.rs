@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::{Result, bail};
-use variorum::analysis::passages_between;
+use variorum::analysis::{passages_between, relations_between};
 use variorum::article::Article;
 use variorum::passage;
 use variorum::read::{self, Item};
@@ -37,6 +37,7 @@ pub(super) fn run(args: &SimilarArgs, a: &str, b: &str, console: &Console) -> Re
     };
     let shared = similar::explain(&x.text, &y.text, shingling(args).size);
     let passages = passages_between(&x.text, &y.text, &passage::Settings::default());
+    let [relation, own_words] = relations_between(&x.text, &y.text);
     let mut out = stdout();
     write_line(
         &mut out,
@@ -45,6 +46,7 @@ pub(super) fn run(args: &SimilarArgs, a: &str, b: &str, console: &Console) -> Re
             "resemblance": round(shared.pair.resemblance),
             "containment_a": round(shared.pair.containment_a),
             "containment_b": round(shared.pair.containment_b),
+            "relation": relation, "own_words": own_words,
             "shingles": shared.shingles,
             "passages": passages.iter().map(|p| serde_json::json!({
                 "words": p.words, "identity": round(p.identity.into()), "a": p.a.of(&x.text), "b": p.b.of(&y.text),
