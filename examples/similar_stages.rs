@@ -5,13 +5,15 @@
 //! Runs reading alone, then reading and tokenising, and so on up to the join, five times in turn, and
 //! prints the least seconds of each and the ratio of the whole to reading, tokenising and hashing.
 
+#![allow(clippy::print_stdout, reason = "its output is what it is for")]
+
 use std::hint::black_box;
 use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 use variorum::article::Article;
-use variorum::read::{self, Item};
+use variorum::read::{self, Item, Options};
 use variorum::similar::collection::{Batch, Collection};
 use variorum::similar::join::{Measure, join};
 use variorum::similar::sets::{SetMaker, Shingling, Unit};
@@ -70,7 +72,7 @@ fn run(paths: &[PathBuf], stage: usize, threshold: f64) {
 }
 
 fn each(paths: &[PathBuf], mut then: impl FnMut(Article)) {
-    read::each(paths, &mut |item| {
+    read::each(paths, &Options::default(), &mut |item| {
         if let Item::Article(article) = item {
             then(*article);
         }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::article::{Article, Corpus, Skipped, Span};
+use crate::article::{Article, Corpus, Notice, Skipped, Span};
 use crate::collate::authority::{Authority, Checked};
 use crate::collate::compare::compare;
 use crate::collate::difference::Difference;
@@ -108,6 +108,8 @@ pub struct Analysis {
     pub articles: Vec<Article>,
     /// What was left out, and why.
     pub skipped: Vec<Skipped>,
+    /// What should be known of the articles.
+    pub notices: Vec<Notice>,
     /// Each article's language, ISO 639-1.
     pub languages: Vec<&'static str>,
     /// The articles' words.
@@ -208,7 +210,7 @@ impl Stage {
 ///         article("one", "“These are not the right choices for either side,” Mr Xi said."),
 ///         article("two", "“These are not the right choice for both sides,” Mr Xi said."),
 ///     ],
-///     skipped: vec![],
+///     ..Corpus::default()
 /// };
 /// let found = analyse(corpus, Settings::default(), |_| ()).unwrap();
 /// assert_eq!(found.collation.groups.len(), 1);
@@ -218,7 +220,7 @@ impl Stage {
 /// When a setting is outside its range.
 pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> Result<Analysis> {
     let settings = settings.checked()?;
-    let Corpus { articles, skipped } = corpus.settle();
+    let Corpus { articles, skipped, notices } = corpus.settle();
 
     progress(Stage::Text);
     let (mut documents, vocabulary) = document::read_all(&articles);
@@ -256,6 +258,7 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
         settings,
         articles,
         skipped,
+        notices,
         languages,
         documents,
         shared,

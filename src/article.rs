@@ -119,6 +119,17 @@ pub struct Corpus {
     pub articles: Vec<Article>,
     /// Everything that was not used.
     pub skipped: Vec<Skipped>,
+    /// What should be known of the articles that were read.
+    pub notices: Vec<Notice>,
+}
+
+/// Something about an article that its reader should know: it is used all the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Notice {
+    /// Where the article was read.
+    pub path: String,
+    /// What is said of it.
+    pub notice: String,
 }
 
 impl Skipped {
@@ -138,6 +149,7 @@ impl Corpus {
             self.articles.into_iter().partition(|article| seen.insert(article.id.clone()));
         self.skipped.extend(repeated.into_iter().map(|article| Skipped::repeated(&article.id, article.path)));
         self.skipped.sort();
+        self.notices.sort();
         self.articles = kept;
         self
     }
@@ -154,7 +166,7 @@ mod tests {
     #[test]
     fn settling_orders_by_id_and_lists_repeats() {
         let corpus =
-            Corpus { articles: vec![article("b", "2"), article("a", "3"), article("b", "1")], skipped: vec![] };
+            Corpus { articles: vec![article("b", "2"), article("a", "3"), article("b", "1")], ..Corpus::default() };
         let settled = corpus.settle();
         let ids: Vec<_> = settled.articles.iter().map(|a| a.id.as_str()).collect();
         assert_eq!(ids, ["a", "b"]);

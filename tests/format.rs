@@ -8,7 +8,7 @@ use variorum::article::{Article, Corpus};
 use variorum::report::{Report, csv, html, markdown};
 
 fn analysed(articles: Vec<Article>) -> Analysis {
-    analyse(Corpus { articles, skipped: vec![] }, Settings::default(), |_| ()).expect("settings in range")
+    analyse(Corpus { articles, ..Corpus::default() }, Settings::default(), |_| ()).expect("settings in range")
 }
 
 fn seeds() -> Analysis {

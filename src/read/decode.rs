@@ -3,6 +3,8 @@
 //! Computes: UTF-8 where the bytes are UTF-8; else what a byte order mark or the page declares
 //! (WHATWG Encoding), else what the bytes look like (`chardetng`). Cost: O(n).
 
+use std::io::{self, BufRead, BufReader};
+
 use encoding_rs::Encoding;
 
 /// Bytes that are read for a declaration, as browsers do.
@@ -25,6 +27,16 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, String> {
         return Err("it holds NUL bytes: no text".into());
     }
     decoded(&bytes, declared(&bytes).unwrap_or_else(|| detected(&bytes)))
+}
+
+/// The bytes of a stream as UTF-8 where a byte order mark says that they are UTF-16; else as they are.
+pub(super) fn streamed<'r>(mut reader: Box<dyn BufRead + 'r>) -> io::Result<Box<dyn BufRead + 'r>> {
+    match reader.fill_buf()? {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
+            Ok(Box::new(BufReader::with_capacity(1 << 16, encoding_rs_io::DecodeReaderBytes::new(reader))))
+        }
+        _ => Ok(reader),
+    }
 }
 
 fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<String, String> {

@@ -3,77 +3,165 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, Visitor};
 
 use super::dates;
 use crate::article::Article;
 
-/// One record, by the names that are known; others are passed over.
-#[derive(Debug, Default, serde::Deserialize)]
-pub(super) struct Record<'r> {
-    #[serde(
-        borrow,
-        default,
-        alias = "content",
-        alias = "body",
-        alias = "article",
-        alias = "full_text",
-        alias = "maintext",
-        alias = "articleBody"
-    )]
-    text: Loose<'r>,
-    #[serde(borrow, default, alias = "guid", alias = "uuid", alias = "doc_id")]
-    id: Loose<'r>,
-    #[serde(
-        borrow,
-        default,
-        alias = "outlet",
-        alias = "publisher",
-        alias = "publication",
-        alias = "site",
-        alias = "source_name"
-    )]
-    source: Loose<'r>,
-    #[serde(borrow, default, alias = "domain", alias = "source_domain")]
-    host: Loose<'r>,
-    #[serde(borrow, default, alias = "headline")]
-    title: Loose<'r>,
-    #[serde(
-        borrow,
-        default,
-        alias = "published",
-        alias = "publish_date",
-        alias = "date_publish",
-        alias = "published_at",
-        alias = "pubDate",
-        alias = "datePublished"
-    )]
-    date: Loose<'r>,
-    #[serde(borrow, default)]
-    event: Loose<'r>,
-    #[serde(borrow, default, alias = "link", alias = "canonical")]
-    url: Loose<'r>,
+/// What a column or key holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// The article.
+    Text,
+    /// Its name in the corpus.
+    Id,
+    /// The outlet.
+    Source,
+    /// The host of the outlet, which stands in for it.
+    Host,
+    /// The headline.
+    Title,
+    /// The day.
+    Date,
+    /// The story.
+    Event,
+    /// The address.
+    Url,
 }
 
-impl Record<'_> {
+const ROLES: usize = 8;
+
+/// The names that are known for each role, the first first: where a record has several, it counts.
+const KNOWN: [(Role, &[&str]); ROLES] = [
+    (Role::Text, &["text", "content", "body", "article", "full_text", "maintext", "articleBody"]),
+    (Role::Id, &["id", "guid", "uuid", "doc_id"]),
+    (Role::Source, &["source", "outlet", "publisher", "publication", "site", "source_name"]),
+    (Role::Host, &["host", "domain", "source_domain"]),
+    (Role::Title, &["title", "headline"]),
+    (Role::Date, &["date", "published", "publish_date", "date_publish", "published_at", "pubDate", "datePublished"]),
+    (Role::Event, &["event"]),
+    (Role::Url, &["url", "link", "canonical"]),
+];
+
+/// Names of columns and keys, in place of the known ones for their role.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields {
+    set: Vec<(Role, String)>,
+}
+
+impl Fields {
+    /// Reads `role` as the column or key `name`; said twice, the first that a record has counts. The roles are
+    /// `text`, `id`, `source`, `title`, `date`, `event` and `url`.
+    ///
+    /// ```
+    /// let mut fields = variorum::read::Fields::default();
+    /// assert!(fields.set("text", "body_html"));
+    /// assert!(!fields.set("colour", "red"));
+    /// ```
+    pub fn set(&mut self, role: &str, name: &str) -> bool {
+        let known = KNOWN.iter().find(|(_, names)| names[0] == role);
+        if let Some((role, _)) = known {
+            self.set.push((*role, name.to_owned()));
+        }
+        known.is_some()
+    }
+
+    /// The role of a name and its rank among the names of the role.
+    pub(super) fn role(&self, name: &str) -> Option<(Role, usize)> {
+        let set = |role: Role| self.set.iter().filter(move |(other, _)| *other == role);
+        for (role, names) in &KNOWN {
+            let rank = match set(*role).next() {
+                Some(_) => set(*role).position(|(_, set)| set == name),
+                None => names.iter().position(|known| *known == name),
+            };
+            if let Some(rank) = rank {
+                return Some((*role, rank));
+            }
+        }
+        None
+    }
+
+    /// A JSON object; what has no role is passed over.
+    pub(super) fn record_of_json<'j>(&self, json: &'j str) -> serde_json::Result<Record<'j>> {
+        let mut deserializer = serde_json::Deserializer::from_str(json);
+        let record = Reader(self).deserialize(&mut deserializer)?;
+        deserializer.end().map(|()| record)
+    }
+}
+
+/// One record, by the roles of its parts.
+#[derive(Debug, Default)]
+pub(super) struct Record<'r> {
+    /// The rank of the name it was found under, and what stands there.
+    parts: [Option<(usize, Cow<'r, str>)>; ROLES],
+}
+
+impl<'r> Record<'r> {
+    /// Puts in what stands under a name, unless a better name had something; nothing is no value.
+    pub(super) fn put(&mut self, (role, rank): (Role, usize), value: Cow<'r, str>) {
+        let part = &mut self.parts[role as usize];
+        let better = part.as_ref().is_none_or(|(other, _)| rank < *other);
+        if better && !value.trim().is_empty() {
+            *part = Some((rank, value));
+        }
+    }
+
     /// The article; `None` where it has no text. `id` stands in for a missing one.
-    pub(super) fn article(self, path: String, id: impl FnOnce() -> String) -> Option<Article> {
-        let text = self.text.0.filter(|text| !text.trim().is_empty())?.into_owned();
-        let own = |field: Loose<'_>| field.0.filter(|s| !s.trim().is_empty()).map(Cow::into_owned);
-        let url = own(self.url);
-        let host = own(self.host).or_else(|| url.as_deref().and_then(outlet_of));
+    pub(super) fn article(mut self, path: String, id: impl FnOnce() -> String) -> Option<Article> {
+        let mut own = |role: Role| self.parts[role as usize].take().map(|(_, value)| value.into_owned());
+        let text = own(Role::Text)?;
+        let url = own(Role::Url);
+        let host = own(Role::Host).or_else(|| url.as_deref().and_then(outlet_of));
         Some(Article {
-            id: own(self.id).unwrap_or_else(id),
-            source: own(self.source).or(host),
-            title: own(self.title),
-            date: own(self.date).and_then(|date| dates::iso(&date)),
-            event: own(self.event),
+            id: own(Role::Id).unwrap_or_else(id),
+            source: own(Role::Source).or(host),
+            title: own(Role::Title),
+            date: own(Role::Date).and_then(|date| dates::iso(&date)),
+            event: own(Role::Event),
             url,
             path,
             text,
         })
     }
 }
+
+/// Reads a record by the names of fields.
+struct Reader<'f>(&'f Fields);
+
+impl<'de> DeserializeSeed<'de> for Reader<'_> {
+    type Value = Record<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Reader<'_> {
+    type Value = Record<'de>;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("an object")
+    }
+
+    fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut record = Record::default();
+        while let Some(Key(name)) = map.next_key::<Key<'de>>()? {
+            match self.0.role(&name) {
+                Some(place) => {
+                    if let Loose(Some(value)) = map.next_value()? {
+                        record.put(place, value);
+                    }
+                }
+                None => _ = map.next_value::<de::IgnoredAny>()?,
+            }
+        }
+        Ok(record)
+    }
+}
+
+/// A key, without a copy where it is spelt plainly.
+#[derive(serde::Deserialize)]
+struct Key<'k>(#[serde(borrow)] Cow<'k, str>);
 
 /// The outlet in an address: its host without "www.".
 ///

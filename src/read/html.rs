@@ -12,9 +12,6 @@ use crate::text::furniture::{self, Form};
 
 pub(super) struct Html;
 
-/// Pages larger than this are not read, in bytes: no newsroom's page is.
-const LARGEST: usize = 32 << 20;
-
 impl Format for Html {
     fn accepts(&self, head: &[u8], path: &Path) -> bool {
         let named =
@@ -26,8 +23,7 @@ impl Format for Html {
 
     fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
         let skip = |reason: String| Item::Skipped(Skipped { path: input.path.clone(), reason });
-        match super::whole_text(&mut *input.reader) {
-            Ok(text) if text.len() > LARGEST => sink(skip(format!("a page of more than {LARGEST} bytes"))),
+        match super::whole_text(&mut *input.reader, input.options.limits.page) {
             Ok(text) => match read_page(&text, &input.known.clone().unwrap_or_default()) {
                 Ok(article) => {
                     let article = Article { id: input.stem, path: input.path, ..article };

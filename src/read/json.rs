@@ -7,7 +7,6 @@ use std::path::Path;
 
 use serde_json::value::RawValue;
 
-use super::fields::Record;
 use super::{Format, Input, Item, whole_text};
 use crate::article::Skipped;
 
@@ -24,7 +23,7 @@ impl Format for Json {
 
     fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
         let skip = |place: String, reason: String| Item::Skipped(Skipped { path: place, reason });
-        let text = match whole_text(&mut *input.reader) {
+        let text = match whole_text(&mut *input.reader, input.options.limits.record) {
             Ok(text) => text,
             Err(reason) => return sink(skip(input.path, reason)),
         };
@@ -36,7 +35,8 @@ impl Format for Json {
         for (i, element) in elements.into_iter().enumerate() {
             let place = if one { input.path.clone() } else { format!("{}:{}", input.path, i + 1) };
             let id = || if one { input.stem.clone() } else { format!("{}-{}", input.stem, i + 1) };
-            match serde_json::from_str::<Record<'_>>(element.get()).map(|record| record.article(place.clone(), id)) {
+            let record = input.options.fields.record_of_json(element.get());
+            match record.map(|record| record.article(place.clone(), id)) {
                 Ok(Some(article)) => sink(Item::Article(Box::new(article))),
                 Ok(None) => sink(skip(place, "no text in it".into())),
                 Err(error) => sink(skip(place, format!("not a JSON object of the expected form: {error}"))),

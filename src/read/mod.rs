@@ -12,6 +12,10 @@ mod fields;
 mod html;
 mod json;
 mod jsonl;
+mod limits;
+mod mojibake;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod sources;
 mod text;
 mod unpack;
@@ -21,9 +25,10 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use crate::article::{Article, Corpus, Skipped};
+use crate::article::{Article, Corpus, Notice, Skipped};
 
-pub use fields::outlet_of;
+pub use fields::{Fields, outlet_of};
+pub use limits::{Limits, Options};
 pub use sources::Sources;
 
 /// What reading yields, one after the other.
@@ -33,6 +38,8 @@ pub enum Item {
     Article(Box<Article>),
     /// Something that could not be used.
     Skipped(Skipped),
+    /// Something about the article before that its reader should know.
+    Notice(Notice),
 }
 
 /// A file format. To add one, write a file beside this one and list it in [`FORMATS`].
@@ -45,8 +52,16 @@ trait Format: Sync {
 }
 
 /// In the order in which they are asked.
-const FORMATS: [&dyn Format; 6] =
-    [&warc::Warc, &html::Html, &delimited::Delimited, &json::Json, &jsonl::JsonLines, &text::PlainText];
+const FORMATS: &[&dyn Format] = &[
+    &warc::Warc,
+    #[cfg(feature = "parquet")]
+    &parquet::Parquet,
+    &html::Html,
+    &delimited::Delimited,
+    &json::Json,
+    &jsonl::JsonLines,
+    &text::PlainText,
+];
 
 /// One open file.
 struct Input<'r> {
@@ -59,6 +74,7 @@ struct Input<'r> {
     stem: String,
     /// What the folder's list says of the file.
     known: Option<Article>,
+    options: &'r Options,
 }
 
 /// The file in a folder that says where each text comes from.
@@ -76,45 +92,63 @@ pub const STDIN: &str = "-";
 /// assert_eq!(corpus.articles[1].source.as_deref(), Some("TechRaptor"));
 /// ```
 pub fn corpus(paths: &[PathBuf]) -> Corpus {
-    corpus_without(paths, None)
+    corpus_with(paths, &Options::default())
 }
 
-/// The same, but for what lies under one folder: a report is not read as news.
-pub fn corpus_without(paths: &[PathBuf], except: Option<&Path>) -> Corpus {
-    let except = except.and_then(|path| path.canonicalize().ok());
+/// The same with options.
+pub fn corpus_with(paths: &[PathBuf], options: &Options) -> Corpus {
     let mut corpus = Corpus::default();
-    each_but(paths, except.as_deref(), &mut |item| match item {
+    each(paths, options, &mut |item| match item {
         Item::Article(article) => corpus.articles.push(*article),
         Item::Skipped(skipped) => corpus.skipped.push(skipped),
+        Item::Notice(notice) => corpus.notices.push(notice),
     });
     corpus
 }
 
 /// Hands on every article that the paths name, in order.
-pub fn each(paths: &[PathBuf], sink: &mut dyn FnMut(Item)) {
-    each_but(paths, None, sink);
-}
-
-fn each_but(paths: &[PathBuf], except: Option<&Path>, sink: &mut dyn FnMut(Item)) {
+pub fn each(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Item)) {
+    let except = options.except.as_deref().and_then(|path| path.canonicalize().ok());
+    let options = &Options { except, ..options.clone() };
+    let sink = &mut |item| {
+        let notice = match &item {
+            Item::Article(article) => notice(article),
+            _ => None,
+        };
+        sink(item);
+        notice.into_iter().for_each(|notice| sink(Item::Notice(notice)));
+    };
     for path in paths {
         if path.as_os_str() == STDIN {
             let stdin = std::io::stdin();
-            open(Box::new(stdin.lock()), Path::new(STDIN), "stdin".into(), None, sink);
+            open(Box::new(stdin.lock()), Path::new(STDIN), "stdin".into(), None, options, sink);
         } else if path.is_dir() {
-            folder(path, except, sink);
+            folder(path, options, sink);
         } else {
-            file(path, &path.file_stem().unwrap_or_default().to_string_lossy(), None, sink);
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            file(path, &stem, None, options, sink);
         }
     }
 }
 
-fn folder(root: &Path, except: Option<&Path>, sink: &mut dyn FnMut(Item)) {
+/// What the reader of an article should know of its text.
+fn notice(article: &Article) -> Option<Notice> {
+    let wrong = mojibake::find(&article.text)?;
+    let notice = format!(
+        "{} characters such as \"{}\": its letters were mistaken for another encoding's before it was saved; read as it is",
+        wrong.count, wrong.first
+    );
+    Some(Notice { path: article.path.clone(), notice })
+}
+
+fn folder(root: &Path, options: &Options, sink: &mut dyn FnMut(Item)) {
     let sources = Sources::of_folder(root, sink);
     let mut found = 0;
     let walk = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
     let visible = |entry: &walkdir::DirEntry| {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let left_out = except.is_some_and(|except| entry.path().canonicalize().is_ok_and(|path| path == except));
+        let left_out =
+            options.except.as_ref().is_some_and(|except| entry.path().canonicalize().is_ok_and(|path| path == *except));
         entry.depth() == 0 || !(hidden || left_out)
     };
     for entry in walk.filter_entry(visible) {
@@ -125,7 +159,12 @@ fn folder(root: &Path, except: Option<&Path>, sink: &mut dyn FnMut(Item)) {
                     continue;
                 }
                 found += 1;
-                file(entry.path(), &id_in_folder(name), sources.about(name), sink);
+                if found > options.limits.files {
+                    let most = options.limits.files;
+                    sink(skipped(root, format!("more than {most} files: from {} on none is read", name.display())));
+                    return;
+                }
+                file(entry.path(), &id_in_folder(name), sources.about(name), options, sink);
             }
             Ok(entry) if entry.file_type().is_symlink() => {
                 sink(skipped(entry.path(), "a symbolic link: links in folders are not followed"));
@@ -148,20 +187,29 @@ fn id_in_folder(name: &Path) -> String {
     parts.join("/")
 }
 
-fn file(path: &Path, stem: &str, known: Option<Article>, sink: &mut dyn FnMut(Item)) {
+fn file(path: &Path, stem: &str, known: Option<Article>, options: &Options, sink: &mut dyn FnMut(Item)) {
     let mut reader = match File::open(path) {
         Ok(file) => BufReader::with_capacity(1 << 16, file),
         Err(error) => return sink(skipped(path, error)),
     };
     match reader.fill_buf() {
-        Ok(head) if archive::is_zip(head) => archive::read(reader, path, sink),
-        Ok(_) => open(Box::new(reader), path, stem.to_owned(), known, sink),
+        Ok(head) if archive::is_zip(head) => archive::read(reader, path, options, sink),
+        Ok(_) => open(Box::new(reader), path, stem.to_owned(), known, options, sink),
         Err(error) => sink(skipped(path, error)),
     }
 }
 
-fn open(reader: Box<dyn BufRead + '_>, path: &Path, stem: String, known: Option<Article>, sink: &mut dyn FnMut(Item)) {
-    let (mut reader, name) = match unpack::plain(reader, path) {
+fn open(
+    reader: Box<dyn BufRead + '_>,
+    path: &Path,
+    stem: String,
+    known: Option<Article>,
+    options: &Options,
+    sink: &mut dyn FnMut(Item),
+) {
+    let (mut reader, name) = match unpack::plain(reader, path, options.limits.unpacked)
+        .and_then(|(plain, name)| decode::streamed(plain).map(|plain| (plain, name)))
+    {
         Ok(plain) => plain,
         Err(error) => return sink(skipped(path, error)),
     };
@@ -185,12 +233,13 @@ fn open(reader: Box<dyn BufRead + '_>, path: &Path, stem: String, known: Option<
                 name: name.to_string_lossy().into_owned(),
                 stem,
                 known,
+                options,
             },
             sink,
         ),
         None => sink(skipped(
             path,
-            "not a format that is read: text, HTML, CSV, TSV, JSON, JSON Lines, WARC, also compressed or in ZIP",
+            "not a format that is read: text, HTML, CSV, TSV, JSON, JSON Lines, Parquet, WARC, also compressed or in ZIP",
         )),
     }
 }
@@ -199,19 +248,20 @@ fn skipped(path: &Path, reason: impl ToString) -> Item {
     Item::Skipped(Skipped { path: path.to_string_lossy().into_owned(), reason: reason.to_string() })
 }
 
-/// A file that is read whole may hold this many bytes.
-const MOST_WHOLE: u64 = 1 << 30;
-
-/// All of an input as text; the cause where it is none.
-fn whole_text(reader: &mut dyn BufRead) -> std::result::Result<String, String> {
-    let mut bytes = Vec::new();
-    let mut bounded = unpack::Bounded { inner: reader, left: MOST_WHOLE };
-    bounded.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-    let text = decode::text(bytes)?;
+/// All of an input as text; the cause where it is none, or more bytes than `most`.
+fn whole_text(reader: &mut dyn BufRead, most: u64) -> std::result::Result<String, String> {
+    let text = decode::text(whole(reader, most)?)?;
     match text.strip_prefix('\u{feff}') {
         Some(rest) => Ok(rest.to_owned()),
         None => Ok(text),
     }
+}
+
+/// All bytes of an input.
+fn whole(reader: &mut dyn BufRead, most: u64) -> std::result::Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    reader.take(most + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > most { Err(format!("more than {most} bytes")) } else { Ok(bytes) }
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ impl Format for PlainText {
 
     fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
         let skip = |reason: String| Item::Skipped(Skipped { path: input.path.clone(), reason });
-        match whole_text(&mut *input.reader) {
+        match whole_text(&mut *input.reader, input.options.limits.record) {
             Ok(text) if text.trim().is_empty() => sink(skip("no text in it".into())),
             Ok(text) => sink(Item::Article(Box::new(Article {
                 id: input.stem,

@@ -1,18 +1,16 @@
 //! What stands around a file: compression, by its first bytes.
 //!
-//! Cost: that of the decoder; nothing is unpacked to disk. What comes out is bounded by
-//! [`MOST_UNPACKED`] bytes: a bomb ends as an error of the file, not of the run.
+//! Cost: that of the decoder; nothing is unpacked to disk. What comes out is bounded: a bomb ends as an
+//! error of the file, not of the run.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-
-/// A file may unpack to this much.
-pub(super) const MOST_UNPACKED: u64 = 16 << 30;
 
 /// A reader of the plain bytes, and the name without the ending that the compression gave it.
 pub(super) fn plain<'r>(
     mut reader: Box<dyn BufRead + 'r>,
     path: &Path,
+    most: u64,
 ) -> io::Result<(Box<dyn BufRead + 'r>, PathBuf)> {
     let head = reader.fill_buf()?;
     let unpacked: Box<dyn Read + 'r> = match head {
@@ -22,7 +20,7 @@ pub(super) fn plain<'r>(
         [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Box::new(liblzma::bufread::XzDecoder::new_multi_decoder(reader)),
         _ => return Ok((reader, path.to_path_buf())),
     };
-    let bounded = Bounded { inner: unpacked, left: MOST_UNPACKED };
+    let bounded = Bounded { inner: unpacked, left: most };
     Ok((Box::new(BufReader::with_capacity(1 << 16, bounded)), path.with_extension("")))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Each record is a block of header lines, an empty line, and as many bytes as `Content-Length` says;
 //! a response holds the answer's own header before the page. Records of other types are passed over.
-//! One record is in memory at a time, of [`LARGEST`] bytes at most.
+//! One record is in memory at a time, of as many bytes as a page may have.
 
 use std::io::{BufRead, Read};
 use std::path::Path;
@@ -14,8 +14,6 @@ use crate::article::{Article, Skipped};
 
 pub(super) struct Warc;
 
-/// A record larger than this is passed over, in bytes.
-const LARGEST: u64 = 64 << 20;
 /// A header of more lines than this is none.
 const MOST_LINES: usize = 1_000;
 
@@ -27,11 +25,14 @@ impl Format for Warc {
     fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
         let mut number = 0;
         loop {
-            match next(&mut *input.reader) {
+            match next(&mut *input.reader, input.options.limits.page) {
                 Ok(None) => break,
                 Ok(Some(record)) => {
                     number += 1;
-                    if record.is_page() {
+                    if record.passed_over {
+                        let reason = format!("a record of more than {} bytes", input.options.limits.page);
+                        sink(Item::Skipped(Skipped { path: format!("{}:{number}", input.path), reason }));
+                    } else if record.is_page() {
                         sink(page(&record, &input, number));
                     }
                 }
@@ -50,6 +51,8 @@ struct Record {
     address: Option<String>,
     date: Option<String>,
     body: Vec<u8>,
+    /// It is larger than a page may be.
+    passed_over: bool,
 }
 
 impl Record {
@@ -62,7 +65,7 @@ impl Record {
 }
 
 /// The next record; `None` at the end.
-fn next(reader: &mut dyn BufRead) -> std::io::Result<Option<Record>> {
+fn next(reader: &mut dyn BufRead, largest: u64) -> std::io::Result<Option<Record>> {
     let wrong = |what: &str| std::io::Error::other(what.to_owned());
     let mut record = Record::default();
     let mut length = None;
@@ -93,8 +96,9 @@ fn next(reader: &mut dyn BufRead) -> std::io::Result<Option<Record>> {
         }
     }
     let length = length.ok_or_else(|| wrong("no length in its header"))?;
-    if length > LARGEST {
+    if length > largest {
         std::io::copy(&mut reader.take(length), &mut std::io::sink())?;
+        record.passed_over = true;
         return Ok(Some(record));
     }
     let read = reader.take(length).read_to_end(&mut record.body)?;

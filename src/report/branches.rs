@@ -126,7 +126,7 @@ mod tests {
             text: format!("“{text}” Mr Xi said."),
             ..Article::default()
         };
-        let corpus = Corpus { articles: texts.iter().enumerate().map(article).collect(), skipped: vec![] };
+        let corpus = Corpus { articles: texts.iter().enumerate().map(article).collect(), ..Corpus::default() };
         let found = analyse(corpus, Settings::default(), |_| ()).expect("settings in range");
         Report::new(&found).groups.remove(0)
     }

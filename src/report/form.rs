@@ -27,6 +27,7 @@ pub struct Report {
     pub settings: Settings,
     pub articles: Vec<ArticleRow>,
     pub skipped: Vec<SkippedRow>,
+    pub notices: Vec<NoticeRow>,
     pub similarity: Similarity,
     pub passages: Vec<PassageRow>,
     pub quotations: Vec<QuotationRow>,
@@ -61,6 +62,8 @@ rows! {
     FurnitureRow { start: usize, end: usize, form: crate::text::furniture::Form, text: String }
     /// Something that was not used.
     SkippedRow { path: String, reason: String }
+    /// Something that should be known of an article.
+    NoticeRow { path: String, notice: String }
     /// How near the articles are.
     Similarity { pairs: Vec<PairRow>, clusters: Vec<ClusterRow> }
     /// Two articles that share a shingle.
@@ -159,6 +162,11 @@ impl Report {
                 .skipped
                 .iter()
                 .map(|s| SkippedRow { path: s.path.clone(), reason: s.reason.clone() })
+                .collect(),
+            notices: found
+                .notices
+                .iter()
+                .map(|n| NoticeRow { path: n.path.clone(), notice: n.notice.clone() })
                 .collect(),
             similarity: similarity(found),
             passages: found.shared.iter().flat_map(|s| passages(found, s, &texts)).collect(),

@@ -238,7 +238,12 @@ fn left_out(out: &mut String, report: &Report) {
     for skipped in &report.skipped {
         let _ = writeln!(out, "- skipped {}: {}", escaped(&skipped.path), escaped(&skipped.reason));
     }
-    let nothing = report.skipped.is_empty() && report.articles.iter().all(|a| a.furniture.is_empty());
+    for row in &report.notices {
+        let _ = writeln!(out, "- noticed in {}: {}", escaped(&row.path), escaped(&row.notice));
+    }
+    let nothing = report.skipped.is_empty()
+        && report.notices.is_empty()
+        && report.articles.iter().all(|a| a.furniture.is_empty());
     if nothing {
         let _ = writeln!(out, "Nothing.");
     }

@@ -268,8 +268,8 @@ fn sorted_probes(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Vec<Probe> {
     });
     let mut rest = &mut probes[..];
     let mut parts = Vec::with_capacity(buckets);
-    for i in 0..buckets {
-        let (part, others) = rest.split_at_mut(ends[i] - begin(i));
+    for (i, end) in ends.iter().enumerate() {
+        let (part, others) = rest.split_at_mut(end - begin(i));
         parts.push(part);
         rest = others;
     }

@@ -73,10 +73,9 @@ pub(super) fn bring_first(set: &mut [u64], wanted: usize, common: &Common) {
 pub(super) fn bring(set: &mut [u64], passes: impl Fn(u64) -> bool) -> usize {
     let mut count = 0;
     for i in 0..set.len() {
-        let hash = set[i];
-        set[i] = set[count];
-        set[count] = hash;
-        count += usize::from(passes(hash));
+        let passed = passes(set[i]);
+        set.swap(i, count);
+        count += usize::from(passed);
     }
     count
 }

@@ -1,8 +1,9 @@
 //! The command line, as types.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use variorum::read::{self, Fields, Item, Limits, Options};
 
 /// Reads the same story in many outlets: near-duplicates, shared passages, and how every quotation
 /// reads in each.
@@ -75,10 +76,59 @@ Examples:
 
 #[derive(Debug, Args)]
 pub(crate) struct Paths {
-    /// Folders, files (text, HTML, CSV, TSV, JSON, JSON Lines, compressed or in ZIP) and - for standard
+    /// Folders, files (text, HTML, CSV, TSV, JSON, JSON Lines, Parquet, WARC, compressed or in ZIP) and - for standard
     /// input, in any mix.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+impl Paths {
+    /// Hands on every article, as the options say.
+    pub(crate) fn each(&self, sink: &mut dyn FnMut(Item)) {
+        read::each(&self.paths, &self.reading.options(None), sink);
+    }
+}
+
+/// How files are read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// Read a part of an article from the column or key of this name: text, id, source, title, date, event
+    /// or url; may be given several times.
+    #[arg(long, value_name = "PART=NAME", value_parser = field, help_heading = "Reading")]
+    field: Vec<(String, String)>,
+    /// Skip what is larger: a page (32M), a record, which is a line, a row or a whole file (1G), what a
+    /// compressed file unpacks to (16G), the files of a folder (1M); may be given several times.
+    #[arg(long, value_name = "WHAT=BYTES", value_parser = limit, help_heading = "Reading")]
+    limit: Vec<(String, usize)>,
+}
+
+impl Reading {
+    pub(crate) fn options(&self, except: Option<&Path>) -> Options {
+        let mut options = Options { except: except.map(Path::to_path_buf), ..Options::default() };
+        // Names were checked when they were parsed.
+        self.field.iter().for_each(|(role, name)| _ = options.fields.set(role, name));
+        self.limit.iter().for_each(|(name, value)| _ = options.limits.set(name, *value));
+        options
+    }
+}
+
+fn field(text: &str) -> Result<(String, String), String> {
+    let (role, name) = text.split_once('=').ok_or("PART=NAME is expected, such as text=story")?;
+    match Fields::default().set(role, name) {
+        true => Ok((role.to_owned(), name.to_owned())),
+        false => Err(format!("no part is called {role:?}: text, id, source, title, date, event, url")),
+    }
+}
+
+fn limit(text: &str) -> Result<(String, usize), String> {
+    let (name, value) = text.split_once('=').ok_or("WHAT=BYTES is expected, such as page=64M")?;
+    let value = bytes(value)?;
+    match Limits::default().set(name, value) {
+        true => Ok((name.to_owned(), value)),
+        false => Err(format!("nothing is called {name:?}: page, record, unpacked, files")),
+    }
 }
 
 #[derive(Debug, Args)]
@@ -221,6 +271,8 @@ pub(crate) struct PassagesArgs {
     /// Compare the two texts of each line of this file instead (- for standard input).
     #[arg(long, value_name = "FILE", conflicts_with = "paths")]
     pub(crate) pairs: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) limits: PassageLimits,
     /// How to write.

@@ -1,27 +1,28 @@
 //! Articles in batches: read on one thread, worked on by the others, handed on in the order they came.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 use std::sync::mpsc;
 
 use anyhow::Result;
-use variorum::article::{Article, Skipped};
-use variorum::read::{self, Item};
+use variorum::article::Article;
+
+use crate::args::Paths;
+use crate::output::Told;
 
 /// A batch is handed on before its texts are larger than this together, in bytes.
 const BYTES: usize = 4 << 20;
 
 /// Reads the paths, calls `work` with each batch of `size` articles on every core, and `sink` with its results on this thread.
-/// After `sink` fails no more is worked on. Returns what could not be read.
+/// After `sink` fails no more is worked on. Returns what is to be said of the input.
 pub(crate) fn each_batch<T: Send>(
-    paths: &[PathBuf],
+    input: &Paths,
     size: usize,
     work: impl Fn(Vec<Article>) -> T + Sync,
     mut sink: impl FnMut(T) -> Result<()>,
-) -> Result<Vec<Skipped>> {
+) -> Result<Told> {
     // Enough for every core to have work waiting, little enough to keep in memory.
     let most = 2 * rayon::current_num_threads() + 1;
-    let mut skipped = Vec::new();
+    let mut told = Told::default();
     let mut failed = Ok(());
     let (sender, receiver) = mpsc::channel();
     let mut queue = Queue { receiver, waiting: BTreeMap::new(), sent: 0, next: 0 };
@@ -42,23 +43,20 @@ pub(crate) fn each_batch<T: Send>(
                 }
             }
         };
-        read::each(paths, &mut |item| match item {
-            Item::Skipped(loss) => skipped.push(loss),
-            Item::Article(_) if failed.is_err() => {}
-            Item::Article(article) => {
-                bytes += article.text.len();
-                pending.push(*article);
-                if pending.len() >= size || bytes >= BYTES {
-                    bytes = 0;
-                    send(std::mem::take(&mut pending), most, &mut failed);
-                }
+        input.each(&mut |item| {
+            let Some(article) = told.article(item).filter(|_| failed.is_ok()) else { return };
+            bytes += article.text.len();
+            pending.push(article);
+            if pending.len() >= size || bytes >= BYTES {
+                bytes = 0;
+                send(std::mem::take(&mut pending), most, &mut failed);
             }
         });
         if failed.is_ok() {
             send(pending, 0, &mut failed);
         }
     });
-    failed.map(|()| skipped)
+    failed.map(|()| told)
 }
 
 /// Results as they come, given out in the order of their numbers.

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Result;
-use variorum::article::Skipped;
+use variorum::article::{Article, Notice, Skipped};
 use variorum::error::Error;
+use variorum::read::Item;
 use variorum::report::table::printable;
 
 /// How a command ended.
@@ -17,6 +18,29 @@ pub(crate) enum Outcome {
     Skipped,
     /// There was nothing to work on.
     NothingRead,
+}
+
+/// What is said of the input when a command ends.
+#[derive(Debug, Default)]
+pub(crate) struct Told {
+    pub(crate) skipped: Vec<Skipped>,
+    notices: Vec<Notice>,
+}
+
+impl Told {
+    pub(crate) fn of(skipped: Vec<Skipped>, notices: Vec<Notice>) -> Self {
+        Self { skipped, notices }
+    }
+
+    /// The article that was read; anything else is kept to be said.
+    pub(crate) fn article(&mut self, item: Item) -> Option<Article> {
+        match item {
+            Item::Article(article) => return Some(*article),
+            Item::Skipped(loss) => self.skipped.push(loss),
+            Item::Notice(notice) => self.notices.push(notice),
+        }
+        None
+    }
 }
 
 /// Talks to the user on stderr.
@@ -45,12 +69,15 @@ impl Console {
         tell(format_args!("variorum: {}", printable(&format!("{error:#}"))));
     }
 
-    /// Names everything that was skipped, and says how the command ended.
-    pub(crate) fn settle(&self, skipped: &[Skipped], read: usize) -> Outcome {
-        for loss in skipped {
+    /// Names what was noticed and everything that was skipped, and says how the command ended.
+    pub(crate) fn settle(&self, told: &Told, read: usize) -> Outcome {
+        for notice in &told.notices {
+            self.say(&format!("variorum: {}: {}", notice.path, notice.notice));
+        }
+        for loss in &told.skipped {
             tell(format_args!("variorum: skipped {}: {}", printable(&loss.path), printable(&loss.reason)));
         }
-        match (read, skipped.is_empty()) {
+        match (read, told.skipped.is_empty()) {
             (0, _) => {
                 tell(format_args!("variorum: no article could be read"));
                 Outcome::NothingRead

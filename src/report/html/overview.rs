@@ -162,7 +162,7 @@ impl ClusterView {
     }
 }
 
-/// Something that was not used.
+/// Something that was not used, or should be known of what was.
 pub(super) struct SkippedView {
     pub(super) path: String,
     pub(super) reason: String,
@@ -172,5 +172,11 @@ impl SkippedView {
     pub(super) fn all(report: &Report) -> Vec<Self> {
         let view = |row: &crate::report::form::SkippedRow| Self { path: row.path.clone(), reason: row.reason.clone() };
         report.skipped.iter().map(view).collect()
+    }
+
+    /// What should be known of what was used.
+    pub(super) fn notices(report: &Report) -> Vec<Self> {
+        let view = |row: &crate::report::form::NoticeRow| Self { path: row.path.clone(), reason: row.notice.clone() };
+        report.notices.iter().map(view).collect()
     }
 }

@@ -18,7 +18,7 @@ use variorum::text::offsets::Offsets;
 use super::authority::read_authority;
 use super::pairs;
 use crate::args::{CompareArgs, ListFormat};
-use crate::output::{Console, Outcome, stdout, width, write_line};
+use crate::output::{Console, Outcome, Told, stdout, width, write_line};
 
 #[derive(Serialize)]
 struct Line {
@@ -72,7 +72,7 @@ fn against_authority(args: &CompareArgs, path: &Path, console: &Console) -> Resu
         }
     }
     out.flush()?;
-    Ok(console.settle(&corpus.skipped, corpus.articles.len()))
+    Ok(console.settle(&Told::of(corpus.skipped, corpus.notices), corpus.articles.len()))
 }
 
 fn checked_cells(row: &CheckedRow) -> [String; 7] {
@@ -123,7 +123,7 @@ fn texts(args: &CompareArgs, console: &Console) -> Result<Outcome> {
         ListFormat::Table => out.write_all(table::render(&header, rows, width()).as_bytes())?,
     }
     out.flush()?;
-    Ok(console.settle(&[], count))
+    Ok(console.settle(&Told::default(), count))
 }
 
 fn line(a: &str, b: &str, found: &Comparison, style: &Style) -> Line {

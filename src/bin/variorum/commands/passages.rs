@@ -14,7 +14,7 @@ use variorum::text::offsets::Offsets;
 
 use super::pairs;
 use crate::args::{ListFormat, PassagesArgs};
-use crate::output::{Console, Outcome, stdout, width, write_line};
+use crate::output::{Console, Outcome, Told, stdout, width, write_line};
 use crate::progress::spinner;
 
 /// The passages of one pair of texts.
@@ -47,7 +47,9 @@ pub(crate) fn run(args: &PassagesArgs, console: &Console) -> Result<Outcome> {
 fn of_articles(args: &PassagesArgs, settings: Settings, console: &Console) -> Result<Outcome> {
     let bar = spinner(console);
     bar.set_message("reading files");
-    let found = analyse(read::corpus(&args.paths), settings, |stage| bar.set_message(stage.name()))?;
+    let found = analyse(read::corpus_with(&args.paths, &args.reading.options(None)), settings, |stage| {
+        bar.set_message(stage.name())
+    })?;
     let report = Report::new(&found);
     bar.finish_and_clear();
     let mut out = stdout();
@@ -58,7 +60,7 @@ fn of_articles(args: &PassagesArgs, settings: Settings, console: &Console) -> Re
         write_cells(args.format, rows, &mut out)?;
     }
     out.flush()?;
-    Ok(console.settle(&found.skipped, found.articles.len()))
+    Ok(console.settle(&Told::of(found.skipped, found.notices), found.articles.len()))
 }
 
 fn of_pairs(args: &PassagesArgs, path: &std::path::Path, settings: &Settings, console: &Console) -> Result<Outcome> {
@@ -78,7 +80,7 @@ fn of_pairs(args: &PassagesArgs, path: &std::path::Path, settings: &Settings, co
         write_cells(args.format, rows, &mut out)?;
     }
     out.flush()?;
-    Ok(console.settle(&[], count))
+    Ok(console.settle(&Told::default(), count))
 }
 
 fn rows_of_pair(a: Article, b: Article, settings: &passage::Settings) -> Vec<PassageRow> {

@@ -28,7 +28,7 @@ pub(crate) fn run(args: &QuotesArgs, console: &Console) -> Result<Outcome> {
     // Hashes of the ids so far: 8 bytes an article.
     let mut ids: FxHashSet<u64> = FxHashSet::default();
     let mut repeated = Vec::new();
-    let mut skipped = each_batch(&args.input.paths, BATCH, found, |batch| {
+    let mut told = each_batch(&args.input, BATCH, found, |batch| {
         for (article, rows) in &batch {
             // Its rows cannot be told from the other article's.
             if !ids.insert(xxhash_rust::xxh3::xxh3_64(article.id.as_bytes())) {
@@ -43,8 +43,8 @@ pub(crate) fn run(args: &QuotesArgs, console: &Console) -> Result<Outcome> {
     })?;
     out.flush()?;
     bar.finish_and_clear();
-    skipped.extend(repeated);
-    Ok(console.settle(&skipped, read))
+    told.skipped.extend(repeated);
+    Ok(console.settle(&told, read))
 }
 
 fn found(articles: Vec<Article>) -> Vec<(Article, Vec<QuotationRow>)> {

@@ -3,12 +3,11 @@
 use std::io::Write;
 
 use anyhow::Result;
-use variorum::article::{Article, Skipped};
-use variorum::read::{self, Item};
+use variorum::article::Article;
 use variorum::report::{csv, table};
 
 use crate::args::{ReadArgs, ReadFormat};
-use crate::output::{Console, Outcome, stdout, width, write_line};
+use crate::output::{Console, Outcome, Told, stdout, width, write_line};
 use crate::progress::spinner;
 
 const HEADER: [&str; 7] = ["id", "source", "date", "title", "url", "characters", "begins"];
@@ -18,26 +17,23 @@ const SHOWN: usize = 60;
 pub(crate) fn run(args: &ReadArgs, console: &Console) -> Result<Outcome> {
     let bar = spinner(console);
     let mut out = stdout();
-    let mut skipped: Vec<Skipped> = Vec::new();
+    let mut told = Told::default();
     let mut rows: Vec<[String; 7]> = Vec::new();
     let (mut count, mut characters) = (0, 0);
     let mut result = Ok(());
     if let ReadFormat::Csv = args.format {
         out.write_all(csv::render(&HEADER, [])?.as_bytes())?;
     }
-    read::each(&args.input.paths, &mut |item| match item {
-        Item::Skipped(loss) => skipped.push(loss),
-        Item::Article(_) if result.is_err() => {}
-        Item::Article(article) => {
-            count += 1;
-            characters += article.text.chars().count();
-            bar.set_message(format!("{count} articles"));
-            match args.format {
-                ReadFormat::Jsonl => result = write_line(&mut out, &*article),
-                ReadFormat::Csv => result = write_csv(&mut out, &article),
-                ReadFormat::Table => rows.push(cells(&article)),
-                ReadFormat::Count => {}
-            }
+    args.input.each(&mut |item| {
+        let Some(article) = told.article(item).filter(|_| result.is_ok()) else { return };
+        count += 1;
+        characters += article.text.chars().count();
+        bar.set_message(format!("{count} articles"));
+        match args.format {
+            ReadFormat::Jsonl => result = write_line(&mut out, &article),
+            ReadFormat::Csv => result = write_csv(&mut out, &article),
+            ReadFormat::Table => rows.push(cells(&article)),
+            ReadFormat::Count => {}
         }
     });
     bar.finish_and_clear();
@@ -45,13 +41,13 @@ pub(crate) fn run(args: &ReadArgs, console: &Console) -> Result<Outcome> {
     match args.format {
         ReadFormat::Table => out.write_all(table::render(&HEADER, rows, width()).as_bytes())?,
         ReadFormat::Count => {
-            let line = serde_json::json!({"articles": count, "characters": characters, "skipped": skipped.len()});
+            let line = serde_json::json!({"articles": count, "characters": characters, "skipped": told.skipped.len()});
             write_line(&mut out, &line)?;
         }
         ReadFormat::Jsonl | ReadFormat::Csv => {}
     }
     out.flush()?;
-    Ok(console.settle(&skipped, count))
+    Ok(console.settle(&told, count))
 }
 
 fn write_csv(out: &mut impl Write, article: &Article) -> Result<()> {

@@ -8,7 +8,7 @@ use variorum::report::{Report, csv, html, markdown, tei};
 
 use super::authority::read_authority;
 use crate::args::{ReportArgs, ReportFormat};
-use crate::output::{Console, Outcome, make_folder, write_file, write_line};
+use crate::output::{Console, Outcome, Told, make_folder, write_file, write_line};
 use crate::progress::spinner;
 
 pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
@@ -21,7 +21,7 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
     .checked()?;
     let bar = spinner(console);
     bar.set_message("reading files");
-    let corpus = read::corpus_without(&args.input.paths, Some(&args.out));
+    let corpus = read::corpus_with(&args.input.paths, &args.input.reading.options(Some(&args.out)));
     if !corpus.articles.is_empty() {
         // Before the work: a folder that cannot be made is said at once.
         make_folder(&args.out)?;
@@ -38,7 +38,7 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
     if let Some(report) = outcome {
         console.say(&summary(args, &report));
     }
-    Ok(console.settle(&found.skipped, found.articles.len()))
+    Ok(console.settle(&Told::of(found.skipped, found.notices), found.articles.len()))
 }
 
 fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {

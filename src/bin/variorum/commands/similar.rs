@@ -29,7 +29,7 @@ pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
         return explain::run(args, a, b, console);
     }
     let bar = spinner(console);
-    let (gathered, skipped) = gather(args, console, |read| bar.set_message(format!("{read} articles")))?;
+    let (gathered, told) = gather(args, console, |read| bar.set_message(format!("{read} articles")))?;
     say_short(gathered.entries(), shingling(args), console);
     bar.set_message("comparing articles");
     let (entries, pairs) = near_pairs(args, gathered)?;
@@ -45,7 +45,7 @@ pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
         listing::write_pairs(args, &entries, &pairs, &mut out)?;
     }
     out.flush()?;
-    Ok(console.settle(&skipped, entries.len()))
+    Ok(console.settle(&told, entries.len()))
 }
 
 fn check(args: &SimilarArgs) -> Result<()> {

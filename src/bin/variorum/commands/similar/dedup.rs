@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
-use variorum::read::{self, Item};
+use variorum::read::Item;
 use variorum::similar::Pair;
 use variorum::similar::collection::Entry;
 
@@ -61,7 +61,7 @@ pub(super) fn write(
     let kept: BTreeMap<&str, &str> = entries.iter().map(|e| (e.id.as_str(), e.path.as_str())).collect();
     write_file_with(file, |writer| {
         let mut failed = Ok(());
-        read::each(&args.input.paths, &mut |item| {
+        args.input.each(&mut |item| {
             let Item::Article(article) = item else { return };
             let known = kept.get(article.id.as_str()).is_some_and(|path| *path == article.path);
             if failed.is_ok() && known && !dropped.contains(article.id.as_str()) {

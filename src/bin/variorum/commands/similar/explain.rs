@@ -6,13 +6,12 @@ use anyhow::{Result, bail};
 use variorum::analysis::{passages_between, relations_between};
 use variorum::article::Article;
 use variorum::passage;
-use variorum::read::{self, Item};
 use variorum::report::form::round;
 use variorum::similar;
 
 use super::shingling;
 use crate::args::{ShingleUnit, SimilarArgs};
-use crate::output::{Console, Outcome, stdout, write_line};
+use crate::output::{Console, Outcome, Told, stdout, write_line};
 
 /// The measures, the shingles as the first spells them, the passages.
 pub(super) fn run(args: &SimilarArgs, a: &str, b: &str, console: &Console) -> Result<Outcome> {
@@ -20,14 +19,12 @@ pub(super) fn run(args: &SimilarArgs, a: &str, b: &str, console: &Console) -> Re
         bail!("--explain shows shared words: leave --unit out");
     }
     let mut found: [Option<Article>; 2] = [None, None];
-    let mut skipped = Vec::new();
-    read::each(&args.input.paths, &mut |item| match item {
-        Item::Skipped(loss) => skipped.push(loss),
-        Item::Article(article) => {
-            for (slot, id) in found.iter_mut().zip([a, b]) {
-                if slot.is_none() && article.id == id {
-                    *slot = Some((*article).clone());
-                }
+    let mut told = Told::default();
+    args.input.each(&mut |item| {
+        let Some(article) = told.article(item) else { return };
+        for (slot, id) in found.iter_mut().zip([a, b]) {
+            if slot.is_none() && article.id == id {
+                *slot = Some(article.clone());
             }
         }
     });
@@ -54,5 +51,5 @@ pub(super) fn run(args: &SimilarArgs, a: &str, b: &str, console: &Console) -> Re
         }),
     )?;
     out.flush()?;
-    Ok(console.settle(&skipped, 2))
+    Ok(console.settle(&told, 2))
 }

@@ -9,7 +9,7 @@ use super::spill::Spill;
 use super::{least_threshold, shingling};
 use crate::args::{Mode, SimilarArgs};
 use crate::batches::each_batch;
-use crate::output::Console;
+use crate::output::{Console, Told};
 
 /// Articles to a batch: their sets share one block of memory.
 const BATCH: usize = 128;
@@ -40,11 +40,7 @@ impl Gathered {
 }
 
 /// Reads everything, in canonical order; says when it turns to sketches, why, and what they may miss.
-pub(super) fn gather(
-    args: &SimilarArgs,
-    console: &Console,
-    progress: impl Fn(usize),
-) -> Result<(Gathered, Vec<Skipped>)> {
+pub(super) fn gather(args: &SimilarArgs, console: &Console, progress: impl Fn(usize)) -> Result<(Gathered, Told)> {
     let banding = Banding::at(least_threshold(args).min(0.999), args.miss);
     let limit = limit(args);
     let mut gathered = Gathered::Memory(Collection::default());
@@ -53,7 +49,7 @@ pub(super) fn gather(
         console.say(&promise(banding, least_threshold(args), "as asked"));
     }
     let work = |articles| Batch::of(articles, shingling(args));
-    let mut skipped = each_batch(&args.input.paths, BATCH, work, |batch| {
+    let mut told = each_batch(&args.input, BATCH, work, |batch| {
         match &mut gathered {
             Gathered::Disk(disk) => disk.add(batch, banding)?,
             Gathered::Memory(collection) => {
@@ -68,11 +64,11 @@ pub(super) fn gather(
         progress(gathered.entries().len());
         Ok(())
     })?;
-    skipped.extend(match &mut gathered {
+    told.skipped.extend(match &mut gathered {
         Gathered::Memory(collection) => collection.settle(),
         Gathered::Disk(disk) => disk.settle()?,
     });
-    Ok((gathered, skipped))
+    Ok((gathered, told))
 }
 
 /// Bytes that exact work may take; `None` for any. What only the exact join finds keeps it exact.
