@@ -24,9 +24,12 @@ impl Format for Delimited {
 
     fn read(&self, input: Input<'_>, sink: &mut dyn FnMut(Item)) {
         let separator = separator(Path::new(&input.name)).unwrap_or(b',');
-        let row_left = Rc::new(Cell::new(input.options.limits.record));
+        let row_left = Rc::new(Cell::new(0));
         let reader = RowBound { inner: input.reader, left: Rc::clone(&row_left) };
-        let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(reader);
+        let most = input.options.limits.record.saturating_add(BUFFER as u64);
+        row_left.set(most);
+        let mut reader =
+            csv::ReaderBuilder::new().buffer_capacity(BUFFER).delimiter(separator).flexible(true).from_reader(reader);
         let mut letters = Letters::default();
         let roles: Vec<Option<(Role, usize)>> = match reader.byte_headers() {
             Ok(names) => {
@@ -39,7 +42,7 @@ impl Format for Delimited {
         let mut number = 0;
         loop {
             number += 1;
-            row_left.set(input.options.limits.record);
+            row_left.set(most);
             let place = format!("{}:{}", input.path, number + 1);
             let skip = |reason: String| Item::Skipped(Skipped { path: place.clone(), reason });
             match reader.read_byte_record(&mut row) {
@@ -76,6 +79,9 @@ impl Format for Delimited {
     }
 }
 
+/// Bytes that are read at once, which may be those of rows to come.
+const BUFFER: usize = 1 << 16;
+
 /// Fails where a row goes on for longer than it may: a quotation mark that is never closed.
 struct RowBound<R> {
     inner: R,
@@ -85,7 +91,6 @@ struct RowBound<R> {
 impl<R: Read> Read for RowBound<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        // The reader's own buffer is filled ahead of the row, so the first of it is not counted.
         match self.left.get().checked_sub(read as u64) {
             Some(left) => self.left.set(left),
             None => return Err(io::Error::other("a row of more bytes than may be")),
