@@ -62,6 +62,14 @@ fn letters_that_were_mistaken_before_are_noticed_and_left() {
 }
 
 #[test]
+fn a_page_that_only_asks_for_something_holds_no_article() {
+    let page = b"<html><body><p>Are you ready for more? Try our quiz!</p></body></html>";
+    let (articles, said, code) = read(&[("a.html", page)], &[]);
+    assert!(articles.is_empty() && said.contains("a.html: no article in the page"), "{said}");
+    assert_eq!(code, Some(1));
+}
+
+#[test]
 fn a_comma_outside_quotation_marks_is_noticed() {
     let (articles, said, _) = read(&[("a.csv", b"id,text\n1,First, second\n")], &[]);
     assert_eq!(articles[0]["text"], "First");

@@ -2,8 +2,7 @@
 //!
 //! A name that climbs (`../`) is only a name here. Sizes are bounded as for any file.
 
-use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Read, Seek};
 use std::path::Path;
 
 use super::unpack::Bounded;
@@ -15,7 +14,7 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
 }
 
 /// Reads the files of an archive in the order of their names.
-pub(super) fn read(reader: BufReader<File>, path: &Path, options: &Options, sink: &mut dyn FnMut(Item)) {
+pub(super) fn read(reader: impl Read + Seek, path: &Path, options: &Options, sink: &mut dyn FnMut(Item)) {
     let mut archive = match zip::ZipArchive::new(reader) {
         Ok(archive) => archive,
         Err(error) => return sink(skipped(path, format!("not a whole ZIP archive: {error}"))),

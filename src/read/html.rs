@@ -85,7 +85,8 @@ mod page {
         // loss and not the run's.
         let found = std::panic::catch_unwind(|| extract(html)).map_err(|_| "the page broke its reader".to_owned())?;
         let found = found.map_err(|error| format!("no article in the page: {error}"))?;
-        if found.content_text.trim().is_empty() {
+        let text = super::trimmed(&found.content_text);
+        if text.is_empty() {
             return Err("no article in the page".into());
         }
         let about = found.metadata;
@@ -97,7 +98,7 @@ mod page {
             date: known.date.or(about.date.map(|date| date.format("%Y-%m-%d").to_string())),
             url: known.url.or(about.url),
             event: known.event,
-            text: super::trimmed(&found.content_text),
+            text,
             ..Article::default()
         })
     }

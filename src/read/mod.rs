@@ -110,14 +110,7 @@ pub fn corpus_with(paths: &[PathBuf], options: &Options) -> Corpus {
 pub fn each(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Item)) {
     let except = options.except.as_deref().and_then(|path| path.canonicalize().ok());
     let options = &Options { except, ..options.clone() };
-    let sink = &mut |item| {
-        let notice = match &item {
-            Item::Article(article) => notice(article),
-            _ => None,
-        };
-        sink(item);
-        notice.into_iter().for_each(|notice| sink(Item::Notice(notice)));
-    };
+    let sink = &mut with_notices(sink);
     for path in paths {
         if path.as_os_str() == STDIN {
             let stdin = std::io::stdin();
@@ -128,6 +121,38 @@ pub fn each(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Item)) {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
             file(path, &stem, None, options, sink);
         }
+    }
+}
+
+/// Hands on the articles of a file that is in memory; `name` is what messages and its format go by.
+///
+/// ```
+/// use variorum::read::{Item, Options, of_bytes};
+/// let mut texts = Vec::new();
+/// of_bytes("list.jsonl".as_ref(), br#"{"text": "One."}"#, &Options::default(), &mut |item| {
+///     if let Item::Article(article) = item {
+///         texts.push(article.text);
+///     }
+/// });
+/// assert_eq!(texts, ["One."]);
+/// ```
+pub fn of_bytes(name: &Path, bytes: &[u8], options: &Options, sink: &mut dyn FnMut(Item)) {
+    let sink = &mut with_notices(sink);
+    match archive::is_zip(bytes) {
+        true => archive::read(std::io::Cursor::new(bytes), name, options, sink),
+        false => open(Box::new(bytes), name, id_in_folder(name), None, options, sink),
+    }
+}
+
+/// A sink that is also told what should be known of each article.
+fn with_notices(sink: &mut dyn FnMut(Item)) -> impl FnMut(Item) {
+    |item| {
+        let notice = match &item {
+            Item::Article(article) => notice(article),
+            _ => None,
+        };
+        sink(item);
+        notice.into_iter().for_each(|notice| sink(Item::Notice(notice)));
     }
 }
 
