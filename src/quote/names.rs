@@ -311,6 +311,9 @@ fn is_particle(word: &str) -> bool {
     matches!(word, "de" | "la" | "van" | "von" | "der" | "al" | "el" | "bin" | "ibn" | "da" | "du" | "di" | "-")
 }
 
+/// Mentions that are looked at before a pronoun: more than a page of news in one paragraph has.
+const MOST_BACK: usize = 500;
+
 /// The person a pronoun stands for: the last one named as a subject nearby, unless two are.
 fn last_subject(
     scene: &Scene<'_>,
@@ -321,7 +324,7 @@ fn last_subject(
 ) -> Option<String> {
     let paragraph = scene.words[mentions[at].first].paragraph;
     let mut found: Option<&String> = None;
-    for i in (0..at).rev() {
+    for i in (0..at).rev().take(MOST_BACK) {
         let distance = paragraph - scene.words[mentions[i].first].paragraph;
         if distance > 1 || (distance == 1 && found.is_some()) {
             break;

@@ -1,11 +1,14 @@
 //! How reading is set: names of fields, and bounds on what comes in.
 
+use std::io::{self, BufRead, Read};
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::Fields;
 
 /// How reading is set.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Names of columns and keys.
     pub fields: Fields,
@@ -13,6 +16,46 @@ pub struct Options {
     pub limits: Limits,
     /// A folder that is passed over: a report is not read as news.
     pub except: Option<PathBuf>,
+    /// Ends the reading early: clones stop together.
+    pub stop: Stop,
+}
+
+/// A wish to read no more, which whoever is handed articles may have.
+#[derive(Clone, Debug, Default)]
+pub struct Stop(Arc<AtomicBool>);
+
+impl Stop {
+    /// No file, and nothing more of the present one, is read.
+    pub fn now(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it was wished.
+    pub fn is_now(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// A file that ends when reading stops.
+pub(super) struct Stoppable<R> {
+    pub(super) inner: R,
+    pub(super) stop: Stop,
+}
+
+impl<R: BufRead> Read for Stoppable<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.stop.is_now() { Ok(0) } else { self.inner.read(buffer) }
+    }
+}
+
+impl<R: BufRead> BufRead for Stoppable<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.stop.is_now() { Ok(&[]) } else { self.inner.fill_buf() }
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.inner.consume(amount);
+    }
 }
 
 /// What is too much: beyond it the file, page, line or row is skipped and said, and the rest is read.

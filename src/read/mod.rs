@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 use crate::article::{Article, Corpus, Notice, Skipped};
 
 pub use fields::{Fields, outlet_of};
-pub use limits::{Limits, Options};
+pub use limits::{Limits, Options, Stop};
 pub use sources::Sources;
 
 /// What reading yields, one after the other.
@@ -112,6 +112,9 @@ pub fn each(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Item)) {
     let options = &Options { except, ..options.clone() };
     let sink = &mut with_notices(sink);
     for path in paths {
+        if options.stop.is_now() {
+            return;
+        }
         if path.as_os_str() == STDIN {
             let stdin = std::io::stdin();
             open(Box::new(stdin.lock()), Path::new(STDIN), "stdin".into(), None, options, sink);
@@ -183,6 +186,9 @@ fn folder(root: &Path, options: &Options, sink: &mut dyn FnMut(Item)) {
                 if name == Path::new(SOURCES_FILE) {
                     continue;
                 }
+                if options.stop.is_now() {
+                    return;
+                }
                 found += 1;
                 if found > options.limits.files {
                     let most = options.limits.files;
@@ -238,6 +244,7 @@ fn open(
         Ok(plain) => plain,
         Err(error) => return sink(skipped(path, error)),
     };
+    reader = Box::new(limits::Stoppable { inner: reader, stop: options.stop.clone() });
     // "story.txt.gz" is called "story".
     let stem = match name.as_path() == path {
         true => stem,

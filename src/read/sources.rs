@@ -42,7 +42,12 @@ impl Sources {
         };
         for row in reader.deserialize::<Row>() {
             match row {
-                Ok(row) => sources.add(row),
+                Ok(row) => {
+                    let path = row.path.clone();
+                    if !sources.add(row) {
+                        sink(skipped(&list, format!("{path} is listed twice: the first row counts")));
+                    }
+                }
                 Err(error) => sink(skipped(&list, error)),
             }
         }
@@ -62,10 +67,16 @@ impl Sources {
         self.rows.keys().filter(|name| !used.contains(name)).cloned().collect()
     }
 
-    fn add(&mut self, row: Row) {
+    /// False where the file was listed before.
+    fn add(&mut self, row: Row) -> bool {
         let given = |value: Option<String>| value.filter(|v| !v.is_empty());
         let article =
             Article { source: given(row.source), date: given(row.date), title: given(row.title), ..Article::default() };
-        self.rows.insert(PathBuf::from(row.path), article);
+        let path = PathBuf::from(row.path);
+        let new = !self.rows.contains_key(&path);
+        if new {
+            self.rows.insert(path, article);
+        }
+        new
     }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use variorum::read::{self, Fields, Item, Limits, Options};
+use variorum::read::{self, Fields, Item, Limits, Options, Stop};
 
 /// Reads the same story in many outlets: near-duplicates, shared passages, and how every quotation
 /// reads in each.
@@ -85,9 +85,11 @@ pub(crate) struct Paths {
 }
 
 impl Paths {
-    /// Hands on every article, as the options say.
-    pub(crate) fn each(&self, sink: &mut dyn FnMut(Item)) {
-        read::each(&self.paths, &self.reading.options(None), sink);
+    /// Hands on every article, as the options say; the sink may stop the reading.
+    pub(crate) fn each(&self, sink: &mut dyn FnMut(Item, &Stop)) {
+        let options = self.reading.options(None);
+        let stop = options.stop.clone();
+        read::each(&self.paths, &options, &mut |item| sink(item, &stop));
     }
 }
 

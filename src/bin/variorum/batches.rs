@@ -13,7 +13,7 @@ use crate::output::Told;
 const BYTES: usize = 4 << 20;
 
 /// Reads the paths, calls `work` with each batch of `size` articles on every core, and `sink` with its results on this thread.
-/// After `sink` fails no more is worked on. Returns what is to be said of the input.
+/// After `sink` fails no more is read or worked on. Returns what is to be said of the input.
 pub(crate) fn each_batch<T: Send>(
     input: &Paths,
     size: usize,
@@ -43,8 +43,11 @@ pub(crate) fn each_batch<T: Send>(
                 }
             }
         };
-        input.each(&mut |item| {
-            let Some(article) = told.article(item).filter(|_| failed.is_ok()) else { return };
+        input.each(&mut |item, stop| {
+            if failed.is_err() {
+                return stop.now();
+            }
+            let Some(article) = told.article(item) else { return };
             bytes += article.text.len();
             pending.push(article);
             if pending.len() >= size || bytes >= BYTES {

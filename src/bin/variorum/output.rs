@@ -116,16 +116,32 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), Error> {
     std::fs::create_dir_all(path).map_err(|cause| Error::Write { path: path.to_path_buf(), cause })
 }
 
-/// Writes a file beside its place and renames it: whole, or not there.
-pub(crate) fn write_file(path: &Path, content: &str) -> Result<()> {
-    write_file_with(path, |writer| Ok(writer.write_all(content.as_bytes())?))
-}
-
-/// The same, written piece by piece.
+/// Writes a file beside its place, piece by piece, and renames it: whole, or not there.
 pub(crate) fn write_file_with(
     path: &Path,
     write: impl FnOnce(&mut BufWriter<&std::fs::File>) -> Result<()>,
 ) -> Result<()> {
+    stage(path, write)?.put_in_place()
+}
+
+/// A file that is written whole beside its place; several are staged before the first is put in its place, so
+/// that all of them appear or none.
+pub(crate) struct Staged {
+    file: tempfile::NamedTempFile,
+    path: PathBuf,
+    _unfinished: Unfinished,
+}
+
+impl Staged {
+    pub(crate) fn put_in_place(self) -> Result<()> {
+        let Self { file, path, .. } = self;
+        file.persist(&path).map_err(|error| Error::Write { path, cause: error.error })?;
+        Ok(())
+    }
+}
+
+/// Writes a file beside its place.
+pub(crate) fn stage(path: &Path, write: impl FnOnce(&mut BufWriter<&std::fs::File>) -> Result<()>) -> Result<Staged> {
     let fail = |cause: io::Error| Error::Write { path: path.to_path_buf(), cause };
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let file =
@@ -136,8 +152,7 @@ pub(crate) fn write_file_with(
     writer.flush().map_err(fail)?;
     drop(writer);
     file.as_file().sync_all().map_err(fail)?;
-    file.persist(path).map_err(|error| fail(error.error))?;
-    Ok(())
+    Ok(Staged { file, path: path.to_path_buf(), _unfinished })
 }
 
 /// Files that an interrupt must not leave behind.

@@ -24,8 +24,11 @@ pub(crate) fn run(args: &ReadArgs, console: &Console) -> Result<Outcome> {
     if let ReadFormat::Csv = args.format {
         out.write_all(csv::render(&HEADER, [])?.as_bytes())?;
     }
-    args.input.each(&mut |item| {
-        let Some(article) = told.article(item).filter(|_| result.is_ok()) else { return };
+    args.input.each(&mut |item, stop| {
+        if result.is_err() {
+            return stop.now();
+        }
+        let Some(article) = told.article(item) else { return };
         count += 1;
         characters += article.text.chars().count();
         bar.set_message(format!("{count} articles"));

@@ -61,10 +61,13 @@ pub(super) fn write(
     let kept: BTreeMap<&str, &str> = entries.iter().map(|e| (e.id.as_str(), e.path.as_str())).collect();
     write_file_with(file, |writer| {
         let mut failed = Ok(());
-        args.input.each(&mut |item| {
+        args.input.each(&mut |item, stop| {
+            if failed.is_err() {
+                return stop.now();
+            }
             let Item::Article(article) = item else { return };
             let known = kept.get(article.id.as_str()).is_some_and(|path| *path == article.path);
-            if failed.is_ok() && known && !dropped.contains(article.id.as_str()) {
+            if known && !dropped.contains(article.id.as_str()) {
                 failed = write_line(writer, &*article);
             }
         });
