@@ -185,8 +185,32 @@ fn classes(kept: &mut Vec<Kept<'_>>) -> FxHashMap<usize, (usize, Vec<usize>)> {
     members
 }
 
-/// Which sets hold in their prefix what a set probes for; places in the list of kept sets.
+/// Which sets hold in their prefix what a set probes for, in parts that are made and asked one by one.
 struct Index {
+    parts: Vec<Part>,
+}
+
+/// What a part holds is dealt and sorted within the caches.
+const PROBES_A_PART: usize = 4 << 20;
+/// Every part reads all the probes to find its own.
+const MOST_PARTS: usize = 4;
+
+impl Index {
+    fn new(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Self {
+        let held: usize = kept.iter().map(|k| k.met).sum();
+        let parts = (held / PROBES_A_PART).next_power_of_two().clamp(2, MOST_PARTS);
+        let whole = Dealing { kept, seen, rule, parts, buckets: (held / parts / BUCKET).next_power_of_two() };
+        Self { parts: (0..parts).into_par_iter().map(|part| Part::new(&whole, part)).collect() }
+    }
+
+    /// Counts how many of a set's probes meet each holder before it, from the place `first` on.
+    fn count(&self, place: usize, first: usize, met: &mut Met) {
+        self.parts.iter().for_each(|part| part.count(place, first, met));
+    }
+}
+
+/// The probes of the shingles that fall to a part; places in the list of kept sets.
+struct Part {
     probes: Vec<Probe>,
     /// For each probe that others stand before, its number; one set after the other.
     meetings: Vec<usize>,
@@ -194,14 +218,14 @@ struct Index {
     starts: Vec<usize>,
 }
 
-impl Index {
-    fn new(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Self {
-        let probes = sorted_probes(kept, seen, rule);
+impl Part {
+    fn new(whole: &Dealing<'_>, part: usize) -> Self {
+        let probes = whole.sorted_probes(part);
         let meeting = || (1..probes.len()).filter(|i| probes[*i].shingle() == probes[i - 1].shingle());
-        let mut starts = vec![0; kept.len() + 1];
+        let mut starts = vec![0; whole.kept.len() + 1];
         meeting().for_each(|i| starts[probes[i].place() + 1] += 1);
         (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
-        let mut meetings = vec![0; starts[kept.len()]];
+        let mut meetings = vec![0; starts[whole.kept.len()]];
         let mut next = starts.clone();
         for i in meeting() {
             let at = &mut next[probes[i].place()];
@@ -211,7 +235,6 @@ impl Index {
         Self { probes, meetings, starts }
     }
 
-    /// Counts how many of a set's probes meet each holder before it, from the place `first` on.
     fn count(&self, place: usize, first: usize, met: &mut Met) {
         for number in &self.meetings[self.starts[place]..self.starts[place + 1]] {
             let own = self.probes[*number];
@@ -246,44 +269,50 @@ impl Probe {
     }
 }
 
-/// Probes to a bucket, so that each is sorted in the cache.
+/// Probes to a bucket, so that each is sorted in the nearest cache.
 const BUCKET: usize = 128;
 
-/// Grouped by shingle; in a group by place. They are dealt into buckets by the low bits of their hashes, and
-/// each bucket is sorted.
-fn sorted_probes(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Vec<Probe> {
-    let held: usize = kept.iter().map(|k| k.met).sum();
-    let buckets = (held / BUCKET).next_power_of_two();
-    let bucket = |hash: u64| hash as usize & (buckets - 1);
-    let mut ends = vec![0; buckets];
-    each_probe(kept, seen, rule, |hash, _| ends[bucket(hash)] += 1);
-    (1..buckets).for_each(|i| ends[i] += ends[i - 1]);
-    let begin = |i: usize| if i == 0 { 0 } else { ends[i - 1] };
-    let mut next: Vec<usize> = (0..buckets).map(begin).collect();
-    let mut probes = vec![Probe::default(); ends[buckets - 1]];
-    each_probe(kept, seen, rule, |hash, probe| {
-        let at = &mut next[bucket(hash)];
-        probes[*at] = probe;
-        *at += 1;
-    });
-    let mut rest = &mut probes[..];
-    let mut parts = Vec::with_capacity(buckets);
-    for (i, end) in ends.iter().enumerate() {
-        let (part, others) = rest.split_at_mut(end - begin(i));
-        parts.push(part);
-        rest = others;
-    }
-    parts.into_par_iter().for_each(<[Probe]>::sort_unstable);
-    probes
+/// How the probes of all sets are dealt into parts, by the low bits of their hashes, and into buckets, by those
+/// above.
+struct Dealing<'d> {
+    kept: &'d [Kept<'d>],
+    seen: &'d Seen,
+    rule: &'d Rule,
+    parts: usize,
+    buckets: usize,
 }
 
-fn each_probe(kept: &[Kept<'_>], seen: &Seen, rule: &Rule, mut then: impl FnMut(u64, Probe)) {
-    for (place, set) in (0u32..).zip(kept) {
-        set.prefix().iter().for_each(|hash| then(*hash, Probe::new(*hash, place, false)));
-        if rule.measure == Measure::Containment {
-            // The smaller set's prefix must meet any of the larger one's shingles.
-            let others = set.set[set.met..].iter().filter(|hash| seen.twice(**hash));
-            others.for_each(|hash| then(*hash, Probe::new(*hash, place, true)));
+impl Dealing<'_> {
+    /// Those of a part, grouped by shingle; in a group by place.
+    fn sorted_probes(&self, part: usize) -> Vec<Probe> {
+        let bucket = |hash: u64| (hash >> self.parts.ilog2()) as usize & (self.buckets - 1);
+        let mut ends = vec![0; self.buckets];
+        self.each_probe(part, |hash, _| ends[bucket(hash)] += 1);
+        (1..self.buckets).for_each(|i| ends[i] += ends[i - 1]);
+        let mut next: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).take(self.buckets).collect();
+        let mut probes = vec![Probe::default(); ends[self.buckets - 1]];
+        self.each_probe(part, |hash, probe| {
+            let at = &mut next[bucket(hash)];
+            probes[*at] = probe;
+            *at += 1;
+        });
+        let mut begin = 0;
+        for end in ends {
+            probes[begin..end].sort_unstable();
+            begin = end;
+        }
+        probes
+    }
+
+    fn each_probe(&self, part: usize, mut then: impl FnMut(u64, Probe)) {
+        let own = |hash: &&u64| **hash as usize & (self.parts - 1) == part;
+        for (place, set) in (0u32..).zip(self.kept) {
+            set.prefix().iter().filter(own).for_each(|hash| then(*hash, Probe::new(*hash, place, false)));
+            if self.rule.measure == Measure::Containment {
+                // The smaller set's prefix must meet any of the larger one's shingles.
+                let others = set.set[set.met..].iter().filter(own).filter(|hash| self.seen.twice(**hash));
+                others.for_each(|hash| then(*hash, Probe::new(*hash, place, true)));
+            }
         }
     }
 }
