@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::passage::{self, Passage};
 use crate::quote::{self, Quotation};
 use crate::similar::relation::{self, Relation};
-use crate::similar::{self, Cluster, Pair, boilerplate, pairs::DEFAULT_SHINGLE};
+use crate::similar::{self, Cluster, Near, Pair, boilerplate, pairs::DEFAULT_SHINGLE};
 use crate::text::document::{self, Document};
 use crate::text::furniture::Furniture;
 use crate::text::vocabulary::Vocabulary;
@@ -237,7 +237,7 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
     let sets = similar::pairs::shingle_sets(&documents, settings.shingle);
     let pairs = similar::pairs(&sets);
     let lengths: Vec<usize> = documents.iter().map(|d| d.words.len()).collect();
-    let clusters = similar::clusters(&pairs, &lengths, settings.threshold);
+    let clusters = similar::clusters(&Near::new(pairs.clone(), Vec::new()), &lengths, settings.threshold);
     let told = copies_told_by_another(&clusters);
     let outlets: Vec<Option<&str>> = articles.iter().map(|a| a.source.as_deref()).collect();
     let boilerplate = boilerplate::find(&documents, &outlets, &sets, &pairs, settings.shingle);

@@ -8,6 +8,9 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::near::Near;
 use super::pairs::Pair;
 
 /// Articles that are near-duplicates of their representative.
@@ -28,34 +31,45 @@ pub fn is_near_duplicate(pair: &Pair, threshold: f64) -> bool {
     pair.nearest() >= threshold && (pair.shared >= LEAST_SHARED || pair.resemblance >= threshold)
 }
 
-/// Clusters of two articles or more, by representative. `lengths` are in words.
-pub fn clusters(pairs: &[Pair], lengths: &[usize], threshold: f64) -> Vec<Cluster> {
-    let mut near: Vec<Vec<usize>> = vec![Vec::new(); lengths.len()];
-    for pair in pairs.iter().filter(|p| is_near_duplicate(p, threshold)) {
-        near[pair.a].push(pair.b);
-        near[pair.b].push(pair.a);
+/// Clusters of two articles or more, by their first members. `lengths` are in words.
+pub fn clusters(near: &Near, lengths: &[usize], threshold: f64) -> Vec<Cluster> {
+    let mut beside: FxHashMap<usize, Vec<usize>> =
+        near.classes().iter().map(|class| (class.members[0], Vec::new())).collect();
+    for pair in near.heads().iter().filter(|p| is_near_duplicate(p, threshold)) {
+        beside.entry(pair.a).or_default().push(pair.b);
+        beside.entry(pair.b).or_default().push(pair.a);
     }
-    let mut placed = vec![false; lengths.len()];
-    let rank = |i: usize, open: usize| (open, lengths[i], Reverse(i));
-    let mut heap: BinaryHeap<_> =
-        (0..near.len()).filter(|i| !near[*i].is_empty()).map(|i| rank(i, near[i].len())).collect();
+    let mut placed: FxHashSet<usize> = FxHashSet::default();
+    // Equal articles have the same near-duplicates: the longest speaks for its class.
+    let speaker = |head: usize| near.members(head).into_iter().max_by_key(|i| (lengths[*i], Reverse(*i)));
+    let rank = |head: usize, open: usize| {
+        let speaker = speaker(head).unwrap_or(head);
+        (open, lengths[speaker], Reverse(speaker), head)
+    };
+    let open = |head: usize, placed: &FxHashSet<usize>| {
+        let others = beside[&head].iter().filter(|other| !placed.contains(other));
+        near.weight(head) - 1 + others.map(|other| near.weight(*other)).sum::<usize>()
+    };
+    let mut heap: BinaryHeap<_> = beside.keys().map(|head| rank(*head, open(*head, &placed))).collect();
     let mut found = Vec::new();
-    while let Some((claimed, _, Reverse(best))) = heap.pop() {
-        if placed[best] {
+    while let Some((claimed, _, Reverse(representative), head)) = heap.pop() {
+        if placed.contains(&head) {
             continue;
         }
-        let mut members: Vec<usize> = near[best].iter().copied().filter(|i| !placed[*i]).collect();
+        let now = open(head, &placed);
         // Some neighbours were placed since it was ranked: it waits for its turn again.
-        if members.len() < claimed {
-            if !members.is_empty() {
-                heap.push(rank(best, members.len()));
+        if now < claimed {
+            if now > 0 {
+                heap.push(rank(head, now));
             }
             continue;
         }
-        members.push(best);
+        let mut heads: Vec<usize> = beside[&head].iter().copied().filter(|other| !placed.contains(other)).collect();
+        heads.push(head);
+        let mut members: Vec<usize> = heads.iter().flat_map(|head| near.members(*head)).collect();
         members.sort_unstable();
-        members.iter().for_each(|member| placed[*member] = true);
-        found.push(Cluster { representative: best, members });
+        placed.extend(heads);
+        found.push(Cluster { representative, members });
     }
     found.sort_by_key(|c| c.members[0]);
     found
@@ -64,6 +78,7 @@ pub fn clusters(pairs: &[Pair], lengths: &[usize], threshold: f64) -> Vec<Cluste
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::similar::near::Class;
 
     fn pair(a: usize, b: usize, resemblance: f64) -> Pair {
         Pair { a, b, shared: 100, resemblance, containment_a: resemblance, containment_b: resemblance }
@@ -72,9 +87,19 @@ mod tests {
     #[test]
     fn a_chain_is_not_one_cluster() {
         let pairs = [pair(0, 1, 0.9), pair(1, 2, 0.9), pair(2, 3, 0.9), pair(3, 4, 0.9)];
-        let found = clusters(&pairs, &[5; 5], 0.8);
+        let found = clusters(&Near::new(pairs.to_vec(), vec![]), &[5; 5], 0.8);
         let members: Vec<_> = found.iter().map(|c| c.members.clone()).collect();
         assert_eq!(members, [vec![0, 1, 2], vec![3, 4]]);
+    }
+
+    #[test]
+    fn equal_articles_are_placed_together_and_the_longest_speaks_for_them() {
+        let class = Class { size: 100, members: vec![0, 3, 4] };
+        let near = Near::new(vec![pair(0, 1, 0.9), pair(1, 2, 0.9)], vec![class]);
+        let found = clusters(&near, &[5, 5, 5, 9, 9], 0.8);
+        assert_eq!(found, [Cluster { representative: 1, members: vec![0, 1, 2, 3, 4] }]);
+        let alone = clusters(&Near::new(vec![], near.classes().into_iter().cloned().collect()), &[5, 5, 5, 9, 9], 0.8);
+        assert_eq!(alone, [Cluster { representative: 3, members: vec![0, 3, 4] }]);
     }
 
     #[test]

@@ -14,6 +14,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::near::{Class, Near};
 use super::pairs::Pair;
 use super::prefix::{Common, Seen, bring, bring_first};
 use super::sets::{Members, ShingleSets, content};
@@ -27,12 +28,12 @@ pub enum Measure {
     Containment,
 }
 
-/// Pairs that reach the threshold, by (a, b), and what it took to find them.
+/// Pairs that reach the threshold, and what it took to find them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Joined {
     /// The pairs.
-    pub pairs: Vec<Pair>,
-    /// Pairs that were merged.
+    pub near: Near,
+    /// Pairs that were checked.
     pub candidates: usize,
 }
 
@@ -42,9 +43,9 @@ pub struct Joined {
 /// use variorum::similar::join::{join, Measure};
 /// use variorum::similar::sets::ShingleSets;
 /// let mut sets = ShingleSets::from(vec![vec![1, 2, 3, 4], vec![9], vec![2, 3, 4, 5], vec![3, 4]]);
-/// let near = join(&mut sets, 0.6, Measure::Resemblance).pairs;
+/// let near = join(&mut sets, 0.6, Measure::Resemblance).near.all();
 /// assert_eq!(near.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(0, 2)]);
-/// let inside = join(&mut sets, 1.0, Measure::Containment).pairs;
+/// let inside = join(&mut sets, 1.0, Measure::Containment).near.all();
 /// assert_eq!(inside.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(0, 3), (2, 3)]);
 /// ```
 pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined {
@@ -62,10 +63,8 @@ pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined 
     let found: Vec<(usize, Vec<Pair>)> =
         (0..kept.len()).into_par_iter().map_init(Room::default, |room, at| search.partners(at, room)).collect();
     let candidates = found.iter().map(|(n, _)| n).sum();
-    let leaders: Vec<Pair> = found.into_iter().flat_map(|(_, pairs)| pairs).collect();
-    let mut pairs = spread(&leaders, &classes);
-    pairs.par_sort_unstable_by_key(|p| (p.a, p.b));
-    Joined { pairs, candidates }
+    let heads: Vec<Pair> = found.into_iter().flat_map(|(_, pairs)| pairs).collect();
+    Joined { near: Near::new(heads, classes), candidates }
 }
 
 struct Rule {
@@ -157,12 +156,11 @@ impl<'s> Kept<'s> {
     }
 }
 
-/// The size and members of each class of equal sets, by the number of its first; only that one is left in
-/// `kept`.
-fn classes(kept: &mut Vec<Kept<'_>>) -> FxHashMap<usize, (usize, Vec<usize>)> {
+/// The classes of equal sets; only the first of each is left in `kept`.
+fn classes(kept: &mut Vec<Kept<'_>>) -> Vec<Class> {
     let signatures: Vec<_> = kept.par_iter().map(|k| k.whole.then(|| (k.set.len(), content(k.set)))).collect();
     let mut leaders: FxHashMap<(usize, (u64, u64)), Vec<usize>> = FxHashMap::default();
-    let mut members: FxHashMap<usize, (usize, Vec<usize>)> = FxHashMap::default();
+    let mut members: FxHashMap<usize, Class> = FxHashMap::default();
     let mut follows = vec![false; kept.len()];
     for (at, signature) in signatures.into_iter().enumerate() {
         let Some(signature) = signature else { continue };
@@ -170,8 +168,8 @@ fn classes(kept: &mut Vec<Kept<'_>>) -> FxHashMap<usize, (usize, Vec<usize>)> {
         match same.iter().copied().find(|leader| kept[*leader].equals(&kept[at])) {
             Some(leader) => {
                 let first = &kept[leader];
-                let class = members.entry(first.index).or_insert_with(|| (first.set.len(), vec![first.index]));
-                class.1.push(kept[at].index);
+                let begun = || Class { size: first.set.len(), members: vec![first.index] };
+                members.entry(first.index).or_insert_with(begun).members.push(kept[at].index);
                 follows[at] = true;
             }
             None => same.push(at),
@@ -182,7 +180,9 @@ fn classes(kept: &mut Vec<Kept<'_>>) -> FxHashMap<usize, (usize, Vec<usize>)> {
         place += 1;
         !follows[place - 1]
     });
-    members
+    let mut classes: Vec<Class> = members.into_values().collect();
+    classes.iter_mut().for_each(|class| class.members.sort_unstable());
+    classes
 }
 
 /// Which sets hold in their prefix what a set probes for, in parts that are made and asked one by one.
@@ -411,40 +411,6 @@ fn shared(set: &[u64], members: &Members, least: usize) -> Option<usize> {
     Some(shared)
 }
 
-/// The pairs of leaders for all members of their classes, and the pairs inside a class.
-fn spread(leaders: &[Pair], classes: &FxHashMap<usize, (usize, Vec<usize>)>) -> Vec<Pair> {
-    let members = |i: usize| classes.get(&i).map_or_else(|| vec![i], |(_, members)| members.clone());
-    let mut pairs = Vec::with_capacity(leaders.len());
-    for pair in leaders {
-        if !classes.contains_key(&pair.a) && !classes.contains_key(&pair.b) {
-            pairs.push(*pair);
-            continue;
-        }
-        let turned = |a: usize, b: usize| Pair { a, b, ..*pair };
-        for a in members(pair.a) {
-            for b in members(pair.b) {
-                pairs.push(match a < b {
-                    true => turned(a, b),
-                    false => Pair {
-                        a: b,
-                        b: a,
-                        containment_a: pair.containment_b,
-                        containment_b: pair.containment_a,
-                        ..*pair
-                    },
-                });
-            }
-        }
-    }
-    for (size, members) in classes.values() {
-        let size = *size;
-        for (i, a) in members.iter().enumerate() {
-            pairs.extend(members[i + 1..].iter().map(|b| Pair::of(*a, *b, size, size, size)));
-        }
-    }
-    pairs
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -460,7 +426,7 @@ mod tests {
     }
 
     fn spelt(found: &Joined) -> Vec<(usize, usize, f64)> {
-        found.pairs.iter().map(|p| (p.a, p.b, p.resemblance)).collect()
+        found.near.all().iter().map(|p| (p.a, p.b, p.resemblance)).collect()
     }
 
     proptest! {
@@ -484,6 +450,6 @@ mod tests {
     #[test]
     fn a_thousand_copies_are_merged_with_nobody() {
         let found = join(&mut ShingleSets::from(vec![(1..50).collect(); 1000]), 0.8, Measure::Resemblance);
-        assert_eq!((found.pairs.len(), found.candidates), (1000 * 999 / 2, 0));
+        assert_eq!((found.near.count(|_| true), found.near.heads().len(), found.candidates), (1000 * 999 / 2, 0, 0));
     }
 }

@@ -4,6 +4,7 @@ pub mod boilerplate;
 pub mod clusters;
 pub mod collection;
 pub mod join;
+pub mod near;
 pub mod pairs;
 mod prefix;
 pub mod relation;
@@ -11,6 +12,7 @@ pub mod sets;
 pub mod sketch;
 
 pub use clusters::{Cluster, clusters};
+pub use near::Near;
 pub use pairs::{Pair, pairs};
 
 use crate::text::{Token, fold, token};

@@ -12,6 +12,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::near::{Class, Near};
 use super::pairs::Pair;
 use super::sets::{Members, content, mixed};
 
@@ -98,43 +99,32 @@ impl Sketches {
         self.rows = order.iter().filter_map(|i| rows[*i].take()).collect();
     }
 
-    /// The pairs whose resemblance reaches the threshold, by (a, b), but for those missed. `set` gives the
-    /// shingles of an article, in any order; its first error ends the search.
-    pub fn pairs<E: Send>(
-        &self,
-        threshold: f64,
-        set: impl Fn(usize) -> Result<Vec<u64>, E> + Sync,
-    ) -> Result<Vec<Pair>, E> {
+    /// The pairs whose resemblance reaches the threshold, but for those missed. `set` gives the shingles of an
+    /// article, in any order.
+    ///
+    /// # Errors
+    /// The first of `set`.
+    pub fn near<E: Send>(&self, threshold: f64, set: impl Fn(usize) -> Result<Vec<u64>, E> + Sync) -> Result<Near, E> {
         let classes = self.classes();
-        let leaders: Vec<u32> = classes.iter().map(|class| class[0]).collect();
+        let leaders: Vec<u32> = classes.iter().map(|class| class.members[0] as u32).collect();
         let candidates = self.candidates(&leaders, threshold);
         let found: Result<Vec<Vec<Pair>>, E> = candidates
             .par_chunk_by(|x, y| x.0 == y.0)
             .map_init(Members::default, |own, group| self.measured(group, threshold, own, &set))
             .collect();
-        let near = found?.into_iter().flatten();
-        let members: FxHashMap<usize, &[u32]> = classes.iter().map(|class| (class[0] as usize, &class[..])).collect();
-        let across = near.flat_map(|pair| {
-            let others = members[&pair.b];
-            members[&pair.a]
-                .iter()
-                .flat_map(move |a| others.iter().map(move |b| between(&pair, *a as usize, *b as usize)))
-        });
-        let within = classes.iter().filter(|class| class.len() > 1).flat_map(|class| self.equal(class));
-        let mut pairs: Vec<Pair> = across.chain(within).collect();
-        pairs.par_sort_unstable_by_key(|pair| (pair.a, pair.b));
-        Ok(pairs)
+        let heads = found?.into_iter().flatten().collect();
+        Ok(Near::new(heads, classes.into_iter().filter(|class| class.members.len() > 1).collect()))
     }
 
-    /// Articles with equal sets, the first of each in front.
-    fn classes(&self) -> Vec<Vec<u32>> {
+    /// Articles with equal sets, those alone too.
+    fn classes(&self) -> Vec<Class> {
         let mut places: FxHashMap<(u32, (u64, u64)), usize> = FxHashMap::default();
-        let mut classes: Vec<Vec<u32>> = Vec::new();
-        for (i, row) in (0u32..).zip(&self.rows) {
+        let mut classes: Vec<Class> = Vec::new();
+        for (i, row) in self.rows.iter().enumerate() {
             let place = *places.entry((row.size, row.content)).or_insert(classes.len());
             match classes.get_mut(place) {
-                Some(class) => class.push(i),
-                None => classes.push(vec![i]),
+                Some(class) => class.members.push(i),
+                None => classes.push(Class { size: row.size as usize, members: vec![i] }),
             }
         }
         classes
@@ -180,24 +170,6 @@ impl Sketches {
             near.extend((pair.resemblance >= threshold).then_some(pair));
         }
         Ok(near)
-    }
-
-    fn equal<'s>(&'s self, class: &'s [u32]) -> impl Iterator<Item = Pair> + 's {
-        let size = self.rows[class[0] as usize].size as usize;
-        class.iter().enumerate().flat_map(move |(i, a)| {
-            class[i + 1..].iter().map(move |b| Pair::of(*a as usize, *b as usize, size, size, size))
-        })
-    }
-}
-
-/// The measures of a pair for two articles with the same sets.
-fn between(pair: &Pair, a: usize, b: usize) -> Pair {
-    match a < b {
-        true => Pair { a, b, ..*pair },
-        false => {
-            let (containment_a, containment_b) = (pair.containment_b, pair.containment_a);
-            Pair { a: b, b: a, containment_a, containment_b, ..*pair }
-        }
     }
 }
 
@@ -303,8 +275,8 @@ mod tests {
             let sets: Vec<Vec<u64>> = raw.iter().map(|set| set.iter().map(|h| mixed(*h + 1)).collect()).collect();
             let slices: Vec<&[u64]> = sets.iter().map(Vec::as_slice).collect();
             let sketches = Sketches::of(Banding::at(threshold, DEFAULT_MISS), &slices);
-            let found = sketches.pairs(threshold, |i| Ok::<_, ()>(sets[i].clone())).expect("nothing fails");
-            let exact = join(&mut ShingleSets::from(sets), threshold, Measure::Resemblance).pairs;
+            let found = sketches.near(threshold, |i| Ok::<_, ()>(sets[i].clone())).expect("nothing fails").all();
+            let exact = join(&mut ShingleSets::from(sets), threshold, Measure::Resemblance).near.all();
             prop_assert!(found.iter().all(|pair| exact.contains(pair)));
             prop_assert!(exact.iter().filter(|pair| pair.resemblance == 1.0).all(|pair| found.contains(pair)));
             // At one miss of 500, more than one is no chance in a list this short.

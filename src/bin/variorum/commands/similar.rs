@@ -16,7 +16,7 @@ use variorum::read::STDIN;
 use variorum::similar::collection::Entry;
 use variorum::similar::join::{Measure, join};
 use variorum::similar::sets::{ShingleSets, Shingling, Unit};
-use variorum::similar::{self, Pair};
+use variorum::similar::{self, Near, Pair};
 
 use crate::args::{Mode, ShingleUnit, SimilarArgs};
 use crate::output::{Console, Outcome, stdout};
@@ -32,17 +32,17 @@ pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
     let (gathered, told) = gather(args, console, |read| bar.set_message(format!("{read} articles")))?;
     say_short(gathered.entries(), shingling(args), console);
     bar.set_message("comparing articles");
-    let (entries, pairs) = near_pairs(args, gathered)?;
+    let (entries, near) = near_pairs(args, gathered)?;
     bar.finish_and_clear();
     let mut out = stdout();
     if let Some(file) = &args.dedup {
-        dedup::write(args, &entries, &pairs, file, &mut out)?;
+        dedup::write(args, &entries, &near, file, &mut out)?;
     } else if !args.sweep.is_empty() {
-        listing::write_sweep(args, &entries, &pairs, &mut out)?;
+        listing::write_sweep(args, &entries, &near, &mut out)?;
     } else if args.clusters {
-        listing::write_clusters(args, &entries, &pairs, &mut out)?;
+        listing::write_clusters(args, &entries, &near, &mut out)?;
     } else {
-        listing::write_pairs(args, &entries, &pairs, &mut out)?;
+        listing::write_pairs(args, &entries, &near, &mut out)?;
     }
     out.flush()?;
     Ok(console.settle(&told, entries.len()))
@@ -101,39 +101,41 @@ fn say_short(entries: &[Entry], shingling: Shingling, console: &Console) {
 
 /// The pairs that reach the thresholds asked for, by place; from 0 on, all that share a shingle. Clusters
 /// and duplicates count containment too, as the report does, but not from sketches.
-fn near_pairs(args: &SimilarArgs, gathered: Gathered) -> Result<(Vec<Entry>, Vec<Pair>)> {
+fn near_pairs(args: &SimilarArgs, gathered: Gathered) -> Result<(Vec<Entry>, Near)> {
     let threshold = least_threshold(args);
     match gathered {
         Gathered::Memory(mut collection) => {
-            let pairs = exact_pairs(args, threshold, &mut collection.sets);
-            Ok((collection.entries, pairs))
+            let near = exact_pairs(args, threshold, &mut collection.sets);
+            Ok((collection.entries, near))
         }
         Gathered::Disk(disk) => {
-            let pairs = disk.sketches.pairs(threshold, |i| disk.spill.get(i))?;
-            Ok((disk.entries, pairs))
+            let near = disk.sketches.near(threshold, |i| disk.spill.get(i))?;
+            Ok((disk.entries, near))
         }
     }
 }
 
-fn exact_pairs(args: &SimilarArgs, threshold: f64, sets: &mut ShingleSets) -> Vec<Pair> {
+fn exact_pairs(args: &SimilarArgs, threshold: f64, sets: &mut ShingleSets) -> Near {
     if threshold == 0.0 {
         let sorted = |i| {
             let mut set = sets.get(i).to_vec();
             set.sort_unstable();
             set
         };
-        return similar::pairs(&(0..sets.len()).map(sorted).collect::<Vec<_>>());
+        return Near::new(similar::pairs(&(0..sets.len()).map(sorted).collect::<Vec<_>>()), Vec::new());
     }
     let grouped = args.clusters || args.dedup.is_some() || !args.sweep.is_empty();
     match args.containment.or(grouped.then_some(threshold)) {
-        None => join(sets, threshold, Measure::Resemblance).pairs,
+        None => join(sets, threshold, Measure::Resemblance).near,
         // Nothing resembles more than it contains: these pairs hold the ones that resemble.
-        Some(least) if least <= threshold => join(sets, least, Measure::Containment).pairs,
+        Some(least) if least <= threshold => join(sets, least, Measure::Containment).near,
         Some(least) => {
-            let near = join(sets, threshold, Measure::Resemblance).pairs;
-            let inside = join(sets, least, Measure::Containment).pairs;
-            let all: BTreeMap<(usize, usize), Pair> = near.into_iter().chain(inside).map(|p| ((p.a, p.b), p)).collect();
-            all.into_values().collect()
+            let near = join(sets, threshold, Measure::Resemblance).near;
+            let inside = join(sets, least, Measure::Containment).near;
+            // Equal sets are both, so the two have the same classes.
+            let pairs = near.heads().iter().chain(inside.heads());
+            let all: BTreeMap<(usize, usize), Pair> = pairs.map(|p| ((p.a, p.b), *p)).collect();
+            Near::new(all.into_values().collect(), near.classes().into_iter().cloned().collect())
         }
     }
 }

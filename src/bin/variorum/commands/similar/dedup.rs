@@ -8,7 +8,7 @@ use anyhow::Result;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 use variorum::read::Item;
-use variorum::similar::Pair;
+use variorum::similar::Near;
 use variorum::similar::collection::Entry;
 
 use super::listing::{clusters, pair_line};
@@ -29,17 +29,16 @@ struct Dropped<'c> {
 pub(super) fn write(
     args: &SimilarArgs,
     entries: &[Entry],
-    pairs: &[Pair],
+    near: &Near,
     file: &Path,
     out: &mut impl Write,
 ) -> Result<()> {
-    let measured: BTreeMap<(usize, usize), &Pair> = pairs.iter().map(|p| ((p.a, p.b), p)).collect();
     let mut dropped: FxHashSet<&str> = FxHashSet::default();
-    for cluster in clusters(entries, pairs, args.threshold) {
+    for cluster in clusters(entries, near, args.threshold) {
         let kept = cluster.representative;
         for member in cluster.members.into_iter().filter(|m| *m != kept) {
-            let Some(pair) = measured.get(&(member.min(kept), member.max(kept))) else { continue };
-            let line = pair_line(entries, pair);
+            let Some(pair) = near.between(member, kept) else { continue };
+            let line = pair_line(entries, &pair);
             let (own, other) = if member < kept {
                 (line.containment_a, line.containment_b)
             } else {

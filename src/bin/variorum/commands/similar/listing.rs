@@ -3,13 +3,13 @@
 use std::io::Write;
 
 use anyhow::Result;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 use variorum::report::form::round;
 use variorum::report::{csv, graphml, table};
 use variorum::similar::clusters::is_near_duplicate;
 use variorum::similar::collection::Entry;
-use variorum::similar::{self, Cluster, Pair};
+use variorum::similar::{self, Cluster, Near, Pair};
 
 use crate::args::{GraphFormat, SimilarArgs};
 use crate::output::{width, write_line};
@@ -25,7 +25,7 @@ pub(super) struct PairLine<'c> {
 
 /// A cluster. Its `id` follows from its representative's shingles. Members are near-duplicates of the
 /// representative; `cohesion` is the share of all pairs of members that are near-duplicates of one another;
-/// `bridges` are the near-duplicates of a member in no or another cluster; `first` was published first, where
+/// `bridges` are the near-duplicates of a member in no or another cluster, of equal articles the first; `first` was published first, where
 /// every member has a date, and `days` is how long the last came after it; `wire` is the agency that all
 /// datelines which credit one credit.
 #[derive(Serialize)]
@@ -60,58 +60,69 @@ pub(super) fn pair_line<'c>(entries: &'c [Entry], pair: &Pair) -> PairLine<'c> {
     }
 }
 
-pub(super) fn clusters(entries: &[Entry], pairs: &[Pair], threshold: f64) -> Vec<Cluster> {
+pub(super) fn clusters(entries: &[Entry], near: &Near, threshold: f64) -> Vec<Cluster> {
     let lengths: Vec<usize> = entries.iter().map(|e| e.units).collect();
-    similar::clusters(pairs, &lengths, threshold)
+    similar::clusters(near, &lengths, threshold)
 }
 
-pub(super) fn write_pairs(args: &SimilarArgs, entries: &[Entry], pairs: &[Pair], out: &mut impl Write) -> Result<()> {
-    let lines = pairs.iter().map(|pair| pair_line(entries, pair));
-    if args.format == GraphFormat::Graphml {
-        return write_graph(entries, lines, out);
-    }
+pub(super) fn write_pairs(args: &SimilarArgs, entries: &[Entry], near: &Near, out: &mut impl Write) -> Result<()> {
+    let header = ["a", "b", "resemblance", "containment_a", "containment_b"];
     let cells = |line: PairLine<'_>| {
         let measures = [line.resemblance, line.containment_a, line.containment_b].map(|m| m.to_string());
         let [resemblance, a, b] = measures;
         [line.a.to_owned(), line.b.to_owned(), resemblance, a, b]
     };
-    write_rows(args, ["a", "b", "resemblance", "containment_a", "containment_b"], lines, cells, out)
+    match args.format {
+        GraphFormat::Jsonl => near.each(|pair| write_line(out, &pair_line(entries, &pair))),
+        GraphFormat::Graphml => write_graph(entries, near, out),
+        GraphFormat::Csv => {
+            out.write_all(csv::render(&header, [])?.as_bytes())?;
+            near.each(|pair| Ok(out.write_all(csv::records([cells(pair_line(entries, &pair))])?.as_bytes())?))
+        }
+        GraphFormat::Table => {
+            let rows = near.all().into_iter().map(|pair| cells(pair_line(entries, &pair)));
+            Ok(out.write_all(table::render(&header, rows, width()).as_bytes())?)
+        }
+    }
 }
 
-fn write_graph<'c>(entries: &[Entry], lines: impl Iterator<Item = PairLine<'c>>, out: &mut impl Write) -> Result<()> {
+fn write_graph(entries: &[Entry], near: &Near, out: &mut impl Write) -> Result<()> {
     out.write_all(graphml::HEAD.as_bytes())?;
     for entry in entries {
         let known =
             [("source", entry.source.as_deref()), ("date", entry.date.as_deref()), ("credit", entry.credit.as_deref())];
         out.write_all(graphml::node(&entry.id, &known).as_bytes())?;
     }
-    for line in lines {
+    near.each(|pair| {
+        let line = pair_line(entries, &pair);
         let edge = graphml::edge(line.a, line.b, line.resemblance, line.containment_a, line.containment_b);
-        out.write_all(edge.as_bytes())?;
-    }
+        Ok::<_, anyhow::Error>(out.write_all(edge.as_bytes())?)
+    })?;
     Ok(out.write_all(graphml::TAIL.as_bytes())?)
 }
 
-pub(super) fn write_clusters(
-    args: &SimilarArgs,
-    entries: &[Entry],
-    pairs: &[Pair],
-    out: &mut impl Write,
-) -> Result<()> {
-    let near: Vec<&Pair> = pairs.iter().filter(|pair| is_near_duplicate(pair, args.threshold)).collect();
-    let found = clusters(entries, pairs, args.threshold);
+pub(super) fn write_clusters(args: &SimilarArgs, entries: &[Entry], near: &Near, out: &mut impl Write) -> Result<()> {
+    let found = clusters(entries, near, args.threshold);
     let mut home: FxHashMap<usize, usize> = FxHashMap::default();
     for (number, cluster) in found.iter().enumerate() {
         home.extend(cluster.members.iter().map(|member| (*member, number)));
     }
-    let mut bridges: Vec<Vec<[&str; 2]>> = vec![Vec::new(); found.len()];
-    for pair in near.iter().filter(|pair| home.get(&pair.a) != home.get(&pair.b)) {
+    let mut ties = vec![Ties::default(); found.len()];
+    for pair in near.heads().iter().filter(|pair| is_near_duplicate(pair, args.threshold)) {
         let ends = [&entries[pair.a].id[..], &entries[pair.b].id[..]];
-        home.get(&pair.a).into_iter().for_each(|number| bridges[*number].push(ends));
-        home.get(&pair.b).into_iter().for_each(|number| bridges[*number].push([ends[1], ends[0]]));
+        match (home.get(&pair.a), home.get(&pair.b)) {
+            (Some(x), Some(y)) if x == y => ties[*x].held += near.weight(pair.a) * near.weight(pair.b),
+            (x, y) => {
+                x.into_iter().for_each(|number| ties[*number].bridges.push(ends));
+                y.into_iter().for_each(|number| ties[*number].bridges.push([ends[1], ends[0]]));
+            }
+        }
     }
-    let near: FxHashSet<(usize, usize)> = near.iter().map(|pair| (pair.a, pair.b)).collect();
-    let lines = found.iter().zip(bridges).map(|(cluster, bridges)| cluster_line(entries, &near, cluster, bridges));
+    for class in near.classes() {
+        let inside = class.members.len() * (class.members.len() - 1) / 2;
+        home.get(&class.members[0]).into_iter().for_each(|number| ties[*number].held += inside);
+    }
+    let lines = found.iter().zip(ties).map(|(cluster, ties)| cluster_line(entries, cluster, ties));
     let header = ["id", "representative", "members", "cohesion", "bridges", "first", "days", "wire"];
     let cells = |line: ClusterLine<'_>| {
         let bridges: Vec<String> = line.bridges.iter().map(|ends| ends.join("–")).collect();
@@ -129,16 +140,17 @@ pub(super) fn write_clusters(
     write_rows(args, header, lines, cells, out)
 }
 
-fn cluster_line<'c>(
-    entries: &'c [Entry],
-    near: &FxHashSet<(usize, usize)>,
-    cluster: &Cluster,
+/// What binds a cluster, and what leaves it.
+#[derive(Clone, Default)]
+struct Ties<'c> {
+    /// Pairs of members that are near-duplicates.
+    held: usize,
     bridges: Vec<[&'c str; 2]>,
-) -> ClusterLine<'c> {
+}
+
+fn cluster_line<'c>(entries: &'c [Entry], cluster: &Cluster, ties: Ties<'c>) -> ClusterLine<'c> {
     let members = &cluster.members;
     let all = members.len() * (members.len() - 1) / 2;
-    let held =
-        members.iter().enumerate().map(|(i, a)| members[i + 1..].iter().filter(|b| near.contains(&(*a, **b))).count());
     let days: Option<Vec<(i64, usize)>> =
         members.iter().map(|m| Some((variorum::article::day(entries[*m].date.as_deref()?)?, *m))).collect();
     let (first, last) = days.as_ref().map_or((None, None), |days| (days.iter().min(), days.iter().max()));
@@ -149,21 +161,21 @@ fn cluster_line<'c>(
         id: format!("{:016x}", representative.content.0 ^ representative.content.1),
         representative: &representative.id,
         members: members.iter().map(|m| entries[*m].id.as_str()).collect(),
-        cohesion: round(held.sum::<usize>() as f64 / all.max(1) as f64),
-        bridges,
+        cohesion: round(ties.held as f64 / all.max(1) as f64),
+        bridges: ties.bridges,
         first: first.map(|(_, m)| entries[*m].id.as_str()),
         days: first.zip(last).map(|((a, _), (b, _))| b - a),
         wire,
     }
 }
 
-pub(super) fn write_sweep(args: &SimilarArgs, entries: &[Entry], pairs: &[Pair], out: &mut impl Write) -> Result<()> {
+pub(super) fn write_sweep(args: &SimilarArgs, entries: &[Entry], near: &Near, out: &mut impl Write) -> Result<()> {
     let lines = args.sweep.iter().map(|threshold| {
-        let found = clusters(entries, pairs, *threshold);
+        let found = clusters(entries, near, *threshold);
         let sizes = || found.iter().map(|cluster| cluster.members.len());
         SweepLine {
             threshold: *threshold,
-            pairs: pairs.iter().filter(|pair| pair.resemblance >= *threshold).count(),
+            pairs: near.count(|pair| pair.resemblance >= *threshold),
             clusters: found.len(),
             clustered: sizes().sum(),
             largest: sizes().max().unwrap_or(0),
