@@ -54,28 +54,40 @@ impl Format for Delimited {
                     continue;
                 }
             }
-            let mut record = Record::default();
-            for (role, cell) in roles.iter().zip(&row) {
-                role.iter().for_each(|role| record.put(*role, letters.read(cell)));
-            }
-            match record.article(place.clone(), || format!("{}-{number}", input.stem)) {
-                Some(article) => {
-                    sink(Item::Article(Box::new(article)));
-                    if row.len() > roles.len() {
-                        let notice = format!(
-                            "{} cells under {} columns: was a cell cut at a separator that no quotation marks enclose?",
-                            row.len(),
-                            roles.len()
-                        );
-                        sink(Item::Notice(Notice { path: place, notice }));
-                    }
-                }
-                None => sink(skip("no text in it: is there a column \"text\"?".into())),
-            }
+            let id = || format!("{}-{number}", input.stem);
+            hand_on(&row, &roles, &mut letters, &place, id, sink);
         }
         if number == 1 {
             sink(Item::Skipped(Skipped { path: input.path, reason: "no rows in it".into() }));
         }
+    }
+}
+
+/// The article of a row, and a notice where the row has cells that no column names.
+fn hand_on(
+    row: &csv::ByteRecord,
+    roles: &[Option<(Role, usize)>],
+    letters: &mut Letters,
+    place: &str,
+    id: impl FnOnce() -> String,
+    sink: &mut dyn FnMut(Item),
+) {
+    let mut record = Record::default();
+    for (role, cell) in roles.iter().zip(row) {
+        role.iter().for_each(|role| record.put(*role, letters.read(cell)));
+    }
+    let Some(article) = record.article(place.to_owned(), id) else {
+        let reason = "no text in it: is there a column \"text\"?".to_owned();
+        return sink(Item::Skipped(Skipped { path: place.to_owned(), reason }));
+    };
+    sink(Item::Article(Box::new(article)));
+    if row.len() > roles.len() {
+        let notice = format!(
+            "{} cells under {} columns: was a cell cut at a separator that no quotation marks enclose?",
+            row.len(),
+            roles.len()
+        );
+        sink(Item::Notice(Notice { path: place.to_owned(), notice }));
     }
 }
 

@@ -1,6 +1,6 @@
 //! What one article is to another: a copy, cut, added to, updated, or only sharing a passage.
 //!
-//! Computes: which words of each lie in runs of [`RUN`] words that the other has too, and from the two
+//! Computes: which words of each lie in runs of five words that the other has too, and from the two
 //! shares and from where the other words stand, a relation. It is asked twice, of the whole stories and
 //! of what is left without quoted speech: two outlets that print the same quotations in their own
 //! reporting are no copies of one another. Page furniture, by its form and as the corpus repeats it, is
@@ -51,6 +51,9 @@ const RUN: usize = 5;
 /// With this share of its words in the other an article is whole in it: a changed word takes the nine runs
 /// around it away.
 const WHOLE: f64 = 0.95;
+/// Of two that are whole in one another, one is cut or added to where it has this many times fewer words of its
+/// own than the other.
+const FEW: usize = 10;
 /// With this share of the words of both in the other, one is a version of the other.
 const MOST: f64 = 0.5;
 /// This share of what a truncated article lacks stands behind all that it has.
@@ -66,6 +69,7 @@ const BEHIND: f64 = 0.9;
 /// assert_eq!(of((0..100).collect()), Relation::Surface);
 /// assert_eq!(of((0..60).collect()), Relation::Truncated);
 /// assert_eq!(of((200..230).chain(0..100).collect()), Relation::Expanded);
+/// assert_eq!(of((200..203).chain(0..100).collect()), Relation::Expanded);
 /// assert_eq!(of((0..70).chain(200..230).collect()), Relation::Updated);
 /// assert_eq!(of((200..300).chain(20..40).collect()), Relation::SharedPassage);
 /// assert_eq!(of((200..300).chain(20..30).collect()), Relation::Unrelated);
@@ -77,6 +81,8 @@ pub fn of_words(a: &[&[WordId]], b: &[&[WordId]], passage: usize) -> Relation {
     }
     let (x, y) = (Coverage::new(a, b), Coverage::new(b, a));
     match (x.share() >= WHOLE, y.share() >= WHOLE) {
+        (true, true) if x.own() * FEW <= y.own() => y.around(),
+        (true, true) if y.own() * FEW <= x.own() => x.around(),
         (true, true) => Relation::Updated,
         (true, false) => y.around(),
         (false, true) => x.around(),
@@ -110,6 +116,11 @@ impl Coverage {
         Self { words, longest }
     }
 
+    /// Words that the other lacks.
+    fn own(&self) -> usize {
+        self.words.iter().filter(|covered| !**covered).count()
+    }
+
     fn share(&self) -> f64 {
         self.words.iter().filter(|covered| **covered).count() as f64 / self.words.len().max(1) as f64
     }
@@ -117,9 +128,8 @@ impl Coverage {
     /// The relation of this longer text to one that is whole in it, by where its other words stand.
     fn around(&self) -> Relation {
         let end = self.words.iter().rposition(|covered| *covered).map_or(0, |last| last + 1);
-        let own = self.words.iter().filter(|covered| !**covered).count();
         let behind = self.words.len() - end;
-        if behind as f64 >= BEHIND * own as f64 { Relation::Truncated } else { Relation::Expanded }
+        if behind as f64 >= BEHIND * self.own() as f64 { Relation::Truncated } else { Relation::Expanded }
     }
 }
 

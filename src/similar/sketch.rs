@@ -33,7 +33,7 @@ pub const DEFAULT_MISS: f64 = 0.002;
 const MOST_SLOTS: usize = 144;
 
 impl Banding {
-    /// As many rows as [`MOST_SLOTS`] allow when a pair that just reaches the threshold is missed with
+    /// As many rows as a sketch of 144 slots allows when a pair that just reaches the threshold is missed with
     /// the probability `miss` at most. Both are between 0 and 1, exclusive.
     ///
     /// ```
