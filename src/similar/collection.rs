@@ -44,6 +44,7 @@ impl Batch {
             let Article { id, path, source, date, .. } = article;
             batch.entries.push(Entry { id, path, source, date, credit, units: maker.units(), content });
         }
+        batch.hashes.shrink_to_fit();
         batch
     }
 }

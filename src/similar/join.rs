@@ -192,13 +192,15 @@ struct Index {
 
 /// What a part holds is dealt and sorted within the caches.
 const PROBES_A_PART: usize = 4 << 20;
-/// Every part reads all the probes to find its own.
+/// Every part reads all the probes to find its own. Only beyond 2^32 probes are there more, so that those of a part
+/// can be numbered by 32 bits.
 const MOST_PARTS: usize = 4;
 
 impl Index {
     fn new(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Self {
         let held: usize = kept.iter().map(|k| k.met).sum();
-        let parts = (held / PROBES_A_PART).next_power_of_two().clamp(2, MOST_PARTS);
+        let parts =
+            (held / PROBES_A_PART).next_power_of_two().clamp(2, MOST_PARTS).max((held >> 30).next_power_of_two());
         let whole = Dealing { kept, seen, rule, parts, buckets: (held / parts / BUCKET).next_power_of_two() };
         Self { parts: (0..parts).into_par_iter().map(|part| Part::new(&whole, part)).collect() }
     }
@@ -213,7 +215,7 @@ impl Index {
 struct Part {
     probes: Vec<Probe>,
     /// For each probe that others stand before, its number; one set after the other.
-    meetings: Vec<usize>,
+    meetings: Vec<u32>,
     /// Where the meetings of each set begin.
     starts: Vec<usize>,
 }
@@ -229,7 +231,7 @@ impl Part {
         let mut next = starts.clone();
         for i in meeting() {
             let at = &mut next[probes[i].place()];
-            meetings[*at] = i;
+            meetings[*at] = i as u32;
             *at += 1;
         }
         Self { probes, meetings, starts }
@@ -237,8 +239,8 @@ impl Part {
 
     fn count(&self, place: usize, first: usize, met: &mut Met) {
         for number in &self.meetings[self.starts[place]..self.starts[place + 1]] {
-            let own = self.probes[*number];
-            let before = self.probes[..*number].iter().rev();
+            let own = self.probes[*number as usize];
+            let before = self.probes[..*number as usize].iter().rev();
             let same = before.take_while(|probe| probe.shingle() == own.shingle() && probe.place() >= first);
             same.filter(|probe| probe.holds() && probe.place() < place).for_each(|probe| met.add(probe.place()));
         }
