@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::passage::{self, Passage};
 use crate::quote::{self, Quotation};
 use crate::similar::relation::{self, Relation};
+use crate::similar::ties::{self, Ties};
 use crate::similar::{self, Cluster, Near, Pair, boilerplate, pairs::DEFAULT_SHINGLE};
 use crate::text::document::{self, Document};
 use crate::text::furniture::Furniture;
@@ -118,6 +119,8 @@ pub struct Analysis {
     pub shared: Vec<Shared>,
     /// Near-duplicates that belong together.
     pub clusters: Vec<Cluster>,
+    /// What binds each cluster, and what leaves it.
+    pub ties: Vec<Ties>,
     /// The quotations of each article.
     pub quotations: Vec<Vec<Quotation>>,
     /// Utterances across sources.
@@ -237,7 +240,9 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
     let sets = similar::pairs::shingle_sets(&documents, settings.shingle);
     let pairs = similar::pairs(&sets);
     let lengths: Vec<usize> = documents.iter().map(|d| d.words.len()).collect();
-    let clusters = similar::clusters(&Near::new(pairs.clone(), Vec::new()), &lengths, settings.threshold);
+    let near = Near::new(pairs.clone(), Vec::new());
+    let clusters = similar::clusters(&near, &lengths, settings.threshold);
+    let ties = ties::ties(&clusters, &near, settings.threshold);
     let told = copies_told_by_another(&clusters);
     let outlets: Vec<Option<&str>> = articles.iter().map(|a| a.source.as_deref()).collect();
     let boilerplate = boilerplate::find(&documents, &outlets, &sets, &pairs, settings.shingle);
@@ -263,6 +268,7 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
         documents,
         shared,
         clusters,
+        ties,
         quotations,
         collation,
         against: None,

@@ -15,6 +15,8 @@ use crate::collate::style::Style;
 use crate::collate::{Group, Reading, Witness};
 use crate::quote::{self, Quotation};
 use crate::similar;
+use crate::similar::ties::{first_and_lag, wire};
+use crate::text::dateline;
 use crate::text::offsets::Offsets;
 
 /// The whole report.
@@ -73,7 +75,10 @@ rows! {
         shared_shingles: usize, passages: usize, share_a: f64, share_b: f64,
     }
     /// Near-duplicates that belong together.
-    ClusterRow { id: String, representative: String, members: Vec<String> }
+    ClusterRow {
+        id: String, representative: String, members: Vec<String>, cohesion: f64, bridges: Vec<[String; 2]>,
+        first: Option<String>, days: Option<i64>, wire: Option<String>,
+    }
     /// A place in an article.
     Place { article: String, start: usize, end: usize }
     /// A stretch that two articles share.
@@ -291,10 +296,18 @@ fn similarity(found: &Analysis) -> Similarity {
         share_a: round(shared.share_a.into()),
         share_b: round(shared.share_b.into()),
     });
-    let clusters = found.clusters.iter().map(|cluster| ClusterRow {
-        id: format!("c-{}", found.articles[cluster.representative].id),
-        representative: id(cluster.representative),
-        members: cluster.members.iter().map(|i| id(*i)).collect(),
+    let clusters = found.clusters.iter().zip(&found.ties).map(|(cluster, ties)| {
+        let published = first_and_lag(&cluster.members, |i| found.articles[i].date.as_deref());
+        ClusterRow {
+            id: format!("c-{}", found.articles[cluster.representative].id),
+            representative: id(cluster.representative),
+            members: cluster.members.iter().map(|i| id(*i)).collect(),
+            cohesion: round(ties.cohesion),
+            bridges: ties.bridges.iter().map(|(member, other)| [id(*member), id(*other)]).collect(),
+            first: published.map(|(first, _)| id(first)),
+            days: published.map(|(_, days)| days),
+            wire: wire(cluster.members.iter().map(|i| dateline::credit(&found.articles[*i].text))).map(str::to_owned),
+        }
     });
     Similarity { pairs: pairs.collect(), clusters: clusters.collect() }
 }

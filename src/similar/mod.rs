@@ -10,6 +10,7 @@ mod prefix;
 pub mod relation;
 pub mod sets;
 pub mod sketch;
+pub mod ties;
 
 pub use clusters::{Cluster, clusters};
 pub use near::Near;

@@ -133,6 +133,8 @@ impl NearestView {
 pub(super) struct ClusterView {
     pub(super) representative: String,
     pub(super) members: Vec<Member>,
+    /// Who was first, what the datelines credit, what leaves the cluster.
+    pub(super) facts: String,
 }
 
 /// A member and what it is to the representative.
@@ -157,9 +159,28 @@ impl ClusterView {
                     }
                 })
                 .collect(),
+            facts: cluster_facts(cluster, names),
         };
         report.similarity.clusters.iter().map(view).collect()
     }
+}
+
+fn cluster_facts(cluster: &ClusterRow, names: &Names) -> String {
+    let mut facts = vec![format!("{:.0} % of the pairs of members are near-duplicates", cluster.cohesion * 100.0)];
+    if let (Some(first), Some(days)) = (&cluster.first, cluster.days) {
+        facts.push(match days {
+            0 => "all of one day".to_owned(),
+            1 => format!("first {}, the last a day later", names.of(first)),
+            _ => format!("first {}, the last {days} days later", names.of(first)),
+        });
+    }
+    facts.extend(cluster.wire.as_ref().map(|wire| format!("the datelines credit {wire}")));
+    if let Some([member, other]) = cluster.bridges.first() {
+        let more = cluster.bridges.len() - 1;
+        let others = if more > 0 { format!(", and {more} more such pairs") } else { String::new() };
+        facts.push(format!("{} is also a near-duplicate of {}, outside{others}", names.of(member), names.of(other)));
+    }
+    facts.join("; ")
 }
 
 /// Something that was not used, or should be known of what was.

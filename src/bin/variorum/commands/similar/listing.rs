@@ -3,12 +3,11 @@
 use std::io::Write;
 
 use anyhow::Result;
-use rustc_hash::FxHashMap;
 use serde::Serialize;
 use variorum::report::form::round;
 use variorum::report::{csv, graphml, table};
-use variorum::similar::clusters::is_near_duplicate;
 use variorum::similar::collection::Entry;
+use variorum::similar::ties::{Ties, first_and_lag, ties, wire};
 use variorum::similar::{self, Cluster, Near, Pair};
 
 use crate::args::{GraphFormat, SimilarArgs};
@@ -103,26 +102,8 @@ fn write_graph(entries: &[Entry], near: &Near, out: &mut impl Write) -> Result<(
 
 pub(super) fn write_clusters(args: &SimilarArgs, entries: &[Entry], near: &Near, out: &mut impl Write) -> Result<()> {
     let found = clusters(entries, near, args.threshold);
-    let mut home: FxHashMap<usize, usize> = FxHashMap::default();
-    for (number, cluster) in found.iter().enumerate() {
-        home.extend(cluster.members.iter().map(|member| (*member, number)));
-    }
-    let mut ties = vec![Ties::default(); found.len()];
-    for pair in near.heads().iter().filter(|pair| is_near_duplicate(pair, args.threshold)) {
-        let ends = [&entries[pair.a].id[..], &entries[pair.b].id[..]];
-        match (home.get(&pair.a), home.get(&pair.b)) {
-            (Some(x), Some(y)) if x == y => ties[*x].held += near.weight(pair.a) * near.weight(pair.b),
-            (x, y) => {
-                x.into_iter().for_each(|number| ties[*number].bridges.push(ends));
-                y.into_iter().for_each(|number| ties[*number].bridges.push([ends[1], ends[0]]));
-            }
-        }
-    }
-    for class in near.classes() {
-        let inside = class.members.len() * (class.members.len() - 1) / 2;
-        home.get(&class.members[0]).into_iter().for_each(|number| ties[*number].held += inside);
-    }
-    let lines = found.iter().zip(ties).map(|(cluster, ties)| cluster_line(entries, cluster, ties));
+    let bound = ties(&found, near, args.threshold);
+    let lines = found.iter().zip(&bound).map(|(cluster, ties)| cluster_line(entries, cluster, ties));
     let header = ["id", "representative", "members", "cohesion", "bridges", "first", "days", "wire"];
     let cells = |line: ClusterLine<'_>| {
         let bridges: Vec<String> = line.bridges.iter().map(|ends| ends.join("–")).collect();
@@ -140,32 +121,19 @@ pub(super) fn write_clusters(args: &SimilarArgs, entries: &[Entry], near: &Near,
     write_rows(args, header, lines, cells, out)
 }
 
-/// What binds a cluster, and what leaves it.
-#[derive(Clone, Default)]
-struct Ties<'c> {
-    /// Pairs of members that are near-duplicates.
-    held: usize,
-    bridges: Vec<[&'c str; 2]>,
-}
-
-fn cluster_line<'c>(entries: &'c [Entry], cluster: &Cluster, ties: Ties<'c>) -> ClusterLine<'c> {
-    let members = &cluster.members;
-    let all = members.len() * (members.len() - 1) / 2;
-    let days: Option<Vec<(i64, usize)>> =
-        members.iter().map(|m| Some((variorum::article::day(entries[*m].date.as_deref()?)?, *m))).collect();
-    let (first, last) = days.as_ref().map_or((None, None), |days| (days.iter().min(), days.iter().max()));
-    let mut credits = members.iter().filter_map(|m| entries[*m].credit.as_deref());
-    let wire = credits.next().filter(|wire| credits.all(|credit| credit == *wire));
+fn cluster_line<'c>(entries: &'c [Entry], cluster: &Cluster, ties: &Ties) -> ClusterLine<'c> {
+    let id = |i: usize| &entries[i].id[..];
     let representative = &entries[cluster.representative];
+    let published = first_and_lag(&cluster.members, |i| entries[i].date.as_deref());
     ClusterLine {
         id: format!("{:016x}", representative.content.0 ^ representative.content.1),
         representative: &representative.id,
-        members: members.iter().map(|m| entries[*m].id.as_str()).collect(),
-        cohesion: round(ties.held as f64 / all.max(1) as f64),
-        bridges: ties.bridges,
-        first: first.map(|(_, m)| entries[*m].id.as_str()),
-        days: first.zip(last).map(|((a, _), (b, _))| b - a),
-        wire,
+        members: cluster.members.iter().map(|i| id(*i)).collect(),
+        cohesion: round(ties.cohesion),
+        bridges: ties.bridges.iter().map(|(member, other)| [id(*member), id(*other)]).collect(),
+        first: published.map(|(first, _)| id(first)),
+        days: published.map(|(_, days)| days),
+        wire: wire(cluster.members.iter().map(|i| entries[*i].credit.as_deref())),
     }
 }
 
