@@ -87,7 +87,24 @@ def run_gaoya(path, threshold):
                 yield ids[other], ids[at]
 
 
-PEERS = {"datasketch": run_datasketch, "rensa": run_rensa, "gaoya": run_gaoya}
+def run_fastsketch(path, threshold):
+    import numpy
+    from FastSketchLSH import LSH, FastSimilaritySketch, estimate_jaccard
+
+    sketch, ids, rows = FastSimilaritySketch(size=128, seed=42), [], []
+    for id, text in articles(path):
+        rows.append(sketch.batch([[s.encode() for s in shingles(text)]], num_threads=1)[0])
+        ids.append(id)
+    lsh = LSH(num_perm=128, num_bands=bands_and_rows(threshold)[0], num_threads=1)
+    rows = numpy.array(rows, dtype=numpy.uint64)
+    lsh.insert(rows)
+    for at, row in enumerate(rows):
+        for other in lsh.query(row):
+            if other < at and estimate_jaccard(rows[other], row) >= threshold:
+                yield ids[other], ids[at]
+
+
+PEERS = {"datasketch": run_datasketch, "rensa": run_rensa, "FastSketchLSH": run_fastsketch, "gaoya": run_gaoya}
 
 
 def measure(command, env=None):
