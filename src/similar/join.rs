@@ -156,7 +156,7 @@ impl<'s> Kept<'s> {
     }
 }
 
-/// The classes of equal sets; only the first of each is left in `kept`.
+/// The classes of equal sets; only the first of each is left in `kept`, which is by number.
 fn classes(kept: &mut Vec<Kept<'_>>) -> Vec<Class> {
     let signatures: Vec<_> = kept.par_iter().map(|k| k.whole.then(|| (k.set.len(), content(k.set)))).collect();
     let mut leaders: FxHashMap<(usize, (u64, u64)), Vec<usize>> = FxHashMap::default();
@@ -180,9 +180,7 @@ fn classes(kept: &mut Vec<Kept<'_>>) -> Vec<Class> {
         place += 1;
         !follows[place - 1]
     });
-    let mut classes: Vec<Class> = members.into_values().collect();
-    classes.iter_mut().for_each(|class| class.members.sort_unstable());
-    classes
+    members.into_values().collect()
 }
 
 /// Which sets hold in their prefix what a set probes for, in parts that are made and asked one by one.
@@ -447,6 +445,14 @@ mod tests {
             let inside = join(&mut made, threshold, Measure::Containment);
             prop_assert_eq!(spelt(&inside), slowly(&sets, |p| p.containment_a.max(p.containment_b) >= threshold));
         }
+    }
+
+    #[test]
+    fn equal_sets_that_were_read_in_another_order() {
+        let mut sets = ShingleSets::from(vec![(1..50).collect(), (1..50).collect(), (2..51).collect()]);
+        sets.select(&[2, 1, 0]);
+        let found = join(&mut sets, 0.8, Measure::Resemblance).near.all();
+        assert_eq!(found.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(0, 1), (0, 2), (1, 2)]);
     }
 
     #[test]

@@ -78,7 +78,7 @@ impl ShingleSets {
         &self.blocks[block as usize][from as usize..][..count as usize]
     }
 
-    /// All sets with their numbers, to be put in another order within themselves.
+    /// All sets by their numbers, to be put in another order within themselves.
     pub(super) fn each_mut(&mut self) -> Vec<(usize, &mut [u64])> {
         let mut order: Vec<usize> = (0..self.spans.len()).collect();
         order.sort_unstable_by_key(|i| self.spans[*i]);
@@ -98,6 +98,7 @@ impl ShingleSets {
             (begin, rest) = (from + count, after);
             sets.push((i, set));
         }
+        sets.sort_unstable_by_key(|(i, _)| *i);
         sets
     }
 
