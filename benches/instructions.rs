@@ -149,7 +149,7 @@ fn joining(mut collection: Collection) -> Joined {
 #[bench::a100(sets(100))]
 #[bench::a400(sets(400))]
 fn sketching(collection: Collection) -> Sketches {
-    let all: Vec<&[u64]> = (0..collection.sets.len()).map(|i| collection.sets.get(i)).collect();
+    let all: Vec<&[u64]> = collection.sets.iter().collect();
     Sketches::of(Banding::at(0.8, 0.002), &all)
 }
 

@@ -238,17 +238,16 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
 
     progress(Stage::Similarity);
     let sets = similar::pairs::shingle_sets(&documents, settings.shingle);
-    let pairs = similar::pairs(&sets);
     let lengths: Vec<usize> = documents.iter().map(|d| d.words.len()).collect();
-    let near = Near::new(pairs.clone(), Vec::new());
+    let near = Near::new(similar::pairs(&sets), Vec::new());
     let clusters = similar::clusters(&near, &lengths, settings.threshold);
     let ties = ties::ties(&clusters, &near, settings.threshold);
     let told = copies_told_by_another(&clusters);
     let outlets: Vec<Option<&str>> = articles.iter().map(|a| a.source.as_deref()).collect();
-    let boilerplate = boilerplate::find(&documents, &outlets, &sets, &pairs, settings.shingle);
+    let boilerplate = boilerplate::find(&documents, &outlets, &sets, near.heads(), settings.shingle);
     documents.iter_mut().zip(boilerplate).for_each(|(document, found)| document.boilerplate = found);
     let sides = Sides { articles: &articles, documents: &documents, quotations: &quotations };
-    let shared = pairs.into_par_iter().map(|pair| share(pair, &sides, &settings, &told)).collect();
+    let shared = near.heads().par_iter().map(|pair| share(*pair, &sides, &settings, &told)).collect();
 
     progress(Stage::Collation);
     let collation = collate::collate(collate::Input {

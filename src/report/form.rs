@@ -14,8 +14,8 @@ use crate::collate::difference::{Difference, Kind, Relation, Verdict};
 use crate::collate::style::Style;
 use crate::collate::{Group, Reading, Witness};
 use crate::quote::{self, Quotation};
-use crate::similar;
-use crate::similar::ties::{first_and_lag, wire};
+use crate::similar::ties::{Ties, first_and_lag, wire};
+use crate::similar::{self, Cluster};
 use crate::text::dateline;
 use crate::text::offsets::Offsets;
 
@@ -297,19 +297,40 @@ fn similarity(found: &Analysis) -> Similarity {
         share_b: round(shared.share_b.into()),
     });
     let clusters = found.clusters.iter().zip(&found.ties).map(|(cluster, ties)| {
-        let published = first_and_lag(&cluster.members, |i| found.articles[i].date.as_deref());
-        ClusterRow {
-            id: format!("c-{}", found.articles[cluster.representative].id),
-            representative: id(cluster.representative),
-            members: cluster.members.iter().map(|i| id(*i)).collect(),
-            cohesion: round(ties.cohesion),
-            bridges: ties.bridges.iter().map(|(member, other)| [id(*member), id(*other)]).collect(),
-            first: published.map(|(first, _)| id(first)),
-            days: published.map(|(_, days)| days),
-            wire: wire(cluster.members.iter().map(|i| dateline::credit(&found.articles[*i].text))).map(str::to_owned),
-        }
+        let about = |i: usize| {
+            let article = &found.articles[i];
+            Known { id: &article.id, date: article.date.as_deref(), credit: dateline::credit(&article.text) }
+        };
+        cluster_row(format!("c-{}", about(cluster.representative).id), cluster, ties, about)
     });
     Similarity { pairs: pairs.collect(), clusters: clusters.collect() }
+}
+
+/// What a cluster's row says of its members.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'k> {
+    /// The article's id.
+    pub id: &'k str,
+    /// Its day.
+    pub date: Option<&'k str>,
+    /// The agency that its dateline credits.
+    pub credit: Option<&'k str>,
+}
+
+/// A cluster with its ties; `about` tells of the article at a place.
+pub fn cluster_row<'k>(id: String, cluster: &Cluster, ties: &Ties, about: impl Fn(usize) -> Known<'k>) -> ClusterRow {
+    let name = |i: usize| about(i).id.to_owned();
+    let published = first_and_lag(&cluster.members, |i| about(i).date);
+    ClusterRow {
+        id,
+        representative: name(cluster.representative),
+        members: cluster.members.iter().map(|i| name(*i)).collect(),
+        cohesion: round(ties.cohesion),
+        bridges: ties.bridges.iter().map(|(member, other)| [name(*member), name(*other)]).collect(),
+        first: published.map(|(first, _)| name(first)),
+        days: published.map(|(_, days)| days),
+        wire: wire(cluster.members.iter().map(|i| about(*i).credit)).map(str::to_owned),
+    }
 }
 
 fn passages(found: &Analysis, shared: &Shared, texts: &[Offsets<'_>]) -> Vec<PassageRow> {

@@ -21,11 +21,11 @@ pub struct Collection {
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
     /// What is known of each article.
-    pub entries: Vec<Entry>,
+    entries: Vec<Entry>,
     /// Their shingles, one set after the other.
-    pub hashes: Vec<u64>,
+    hashes: Vec<u64>,
     /// How many shingles each has.
-    pub counts: Vec<u32>,
+    counts: Vec<u32>,
 }
 
 impl Batch {
@@ -66,6 +66,14 @@ pub struct Entry {
     pub units: usize,
     /// Two hashes of its set of shingles.
     pub content: (u64, u64),
+}
+
+impl From<Batch> for Collection {
+    fn from(batch: Batch) -> Self {
+        let mut collection = Self::default();
+        collection.add(batch);
+        collection
+    }
 }
 
 impl Collection {

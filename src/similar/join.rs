@@ -8,8 +8,8 @@
 //! comparison a shingle where a true order of counts costs random reads of memory. A shingle met once
 //! among the prefixes is never indexed. Equal sets stand for one another.
 //! Cost: O(shingles) to cut the prefixes; then the postings of the prefixes and a check for each
-//! candidate. Space: 8 bytes a shingle, 8 more one of a prefix, 16 an indexed one. The answer depends
-//! neither on the order chosen nor on the threads.
+//! candidate. Space: 8 bytes a shingle, 1 more one of a prefix, 12 more one that is indexed. The answer
+//! depends neither on the order chosen nor on the threads.
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -81,7 +81,7 @@ impl Rule {
     /// How many of its first shingles a set must show: with any fewer left out than it must share, one of
     /// these is shared.
     fn prefix_of(&self, size: usize) -> usize {
-        size + 1 - self.least_of(size).min(size)
+        (size + 1).saturating_sub(self.least_of(size))
     }
 
     /// The fewest that two sets must share.
@@ -95,7 +95,7 @@ impl Rule {
     /// The shingles by which two sets can find each other, those met twice: of two prefixes, or of a
     /// prefix and a larger set that holds it.
     fn seen(&self, sets: &ShingleSets) -> Seen {
-        let prefix = |i| &sets.get(i)[..self.prefix_of(sets.get(i).len()).min(sets.get(i).len())];
+        let prefix = |i| &sets.get(i)[..self.prefix_of(sets.get(i).len())];
         let numbers = || (0..sets.len()).into_par_iter();
         let shingles = numbers().map(|i| prefix(i).len()).sum();
         let seen = Seen::new(shingles);
@@ -136,7 +136,7 @@ struct Kept<'s> {
 impl<'s> Kept<'s> {
     /// `None` where no other set can find it, nor it another.
     fn new(index: usize, set: &'s mut [u64], seen: &Seen, rule: &Rule) -> Option<Self> {
-        let prefix = rule.prefix_of(set.len()).min(set.len());
+        let prefix = rule.prefix_of(set.len());
         let met = bring(&mut set[..prefix], |hash| seen.twice(hash));
         let probes = rule.measure == Measure::Containment && set.iter().any(|hash| seen.twice(*hash));
         (probes || met > 0).then_some(Self { index, set, met, whole: met == prefix })

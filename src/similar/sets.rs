@@ -78,6 +78,11 @@ impl ShingleSets {
         &self.blocks[block as usize][from as usize..][..count as usize]
     }
 
+    /// The sets in order.
+    pub fn iter(&self) -> impl Iterator<Item = &[u64]> {
+        (0..self.len()).map(|i| self.get(i))
+    }
+
     /// All sets by their numbers, to be put in another order within themselves.
     pub(super) fn each_mut(&mut self) -> Vec<(usize, &mut [u64])> {
         let mut order: Vec<usize> = (0..self.spans.len()).collect();

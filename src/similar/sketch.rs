@@ -82,15 +82,17 @@ impl Sketches {
         Self { banding, rows: Vec::new() }
     }
 
-    /// Sketches of sets, made on every core.
+    /// Sketches of sets.
     pub fn of(banding: Banding, sets: &[&[u64]]) -> Self {
-        let rows = sets.par_iter().map_init(Vec::new, |slots, set| Row::of(set, banding, slots)).collect();
-        Self { banding, rows }
+        let mut sketches = Self::new(banding);
+        sketches.add(sets);
+        sketches
     }
 
-    /// Adds those of others.
-    pub fn append(&mut self, others: Self) {
-        self.rows.extend(others.rows);
+    /// Adds those of sets, made on every core.
+    pub fn add(&mut self, sets: &[&[u64]]) {
+        let banding = self.banding;
+        self.rows.par_extend(sets.par_iter().map_init(Vec::new, |slots, set| Row::of(set, banding, slots)));
     }
 
     /// Leaves those named, in the order in which they are.

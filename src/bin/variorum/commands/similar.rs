@@ -117,12 +117,9 @@ fn near_pairs(args: &SimilarArgs, gathered: Gathered) -> Result<(Vec<Entry>, Nea
 
 fn exact_pairs(args: &SimilarArgs, threshold: f64, sets: &mut ShingleSets) -> Near {
     if threshold == 0.0 {
-        let sorted = |i| {
-            let mut set = sets.get(i).to_vec();
-            set.sort_unstable();
-            set
-        };
-        return Near::new(similar::pairs(&(0..sets.len()).map(sorted).collect::<Vec<_>>()), Vec::new());
+        let mut sorted: Vec<Vec<u64>> = sets.iter().map(<[u64]>::to_vec).collect();
+        sorted.iter_mut().for_each(|set| set.sort_unstable());
+        return Near::new(similar::pairs(&sorted), Vec::new());
     }
     let grouped = args.clusters || args.dedup.is_some() || !args.sweep.is_empty();
     match args.containment.or(grouped.then_some(threshold)) {

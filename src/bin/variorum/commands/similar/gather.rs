@@ -45,19 +45,21 @@ pub(super) fn gather(args: &SimilarArgs, console: &Console, progress: impl Fn(us
     let limit = limit(args);
     let mut gathered = Gathered::Memory(Collection::default());
     if args.mode == Mode::Sketch {
-        gathered = Gathered::Disk(to_disk(Collection::default(), banding)?);
+        gathered = Gathered::Disk(Disk::new(banding)?);
         console.say(&promise(banding, least_threshold(args), "as asked"));
     }
     let work = |articles| Batch::of(articles, shingling(args));
     let mut told = each_batch(&args.input, BATCH, work, |batch| {
         match &mut gathered {
-            Gathered::Disk(disk) => disk.add(batch, banding)?,
+            Gathered::Disk(disk) => disk.add(Collection::from(batch))?,
             Gathered::Memory(collection) => {
                 collection.add(batch);
                 if limit.is_some_and(|bytes| collection.sets.shingles() * BYTES_A_SHINGLE > bytes) {
                     let reason = format!("more shingles than fit in {} MB of memory", limit.unwrap_or(0) / 1_000_000);
                     console.say(&promise(banding, least_threshold(args), &reason));
-                    gathered = Gathered::Disk(to_disk(std::mem::take(collection), banding)?);
+                    let mut disk = Disk::new(banding)?;
+                    disk.add(std::mem::take(collection))?;
+                    gathered = Gathered::Disk(disk);
                 }
             }
         }
@@ -102,26 +104,16 @@ fn promise(banding: Banding, threshold: f64, reason: &str) -> String {
     )
 }
 
-fn to_disk(collection: Collection, banding: Banding) -> Result<Disk> {
-    let sets: Vec<&[u64]> = (0..collection.sets.len()).map(|i| collection.sets.get(i)).collect();
-    let mut disk = Disk { entries: Vec::new(), sketches: Sketches::of(banding, &sets), spill: Spill::new()? };
-    sets.iter().try_for_each(|set| disk.spill.add(set))?;
-    disk.entries = collection.entries;
-    Ok(disk)
-}
-
 impl Disk {
-    fn add(&mut self, batch: Batch, banding: Banding) -> Result<()> {
-        let mut rest = &batch.hashes[..];
-        let mut sets = Vec::with_capacity(batch.counts.len());
-        for count in &batch.counts {
-            let (set, others) = rest.split_at(*count as usize);
-            self.spill.add(set)?;
-            sets.push(set);
-            rest = others;
-        }
-        self.sketches.append(Sketches::of(banding, &sets));
-        self.entries.extend(batch.entries);
+    fn new(banding: Banding) -> Result<Self> {
+        Ok(Self { entries: Vec::new(), sketches: Sketches::new(banding), spill: Spill::new()? })
+    }
+
+    fn add(&mut self, collection: Collection) -> Result<()> {
+        let sets: Vec<&[u64]> = collection.sets.iter().collect();
+        sets.iter().try_for_each(|set| self.spill.add(set))?;
+        self.sketches.add(&sets);
+        self.entries.extend(collection.entries);
         Ok(())
     }
 

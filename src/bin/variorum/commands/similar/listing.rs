@@ -4,10 +4,10 @@ use std::io::Write;
 
 use anyhow::Result;
 use serde::Serialize;
-use variorum::report::form::round;
+use variorum::report::form::{ClusterRow, Known, cluster_row, round};
 use variorum::report::{csv, graphml, table};
 use variorum::similar::collection::Entry;
-use variorum::similar::ties::{Ties, first_and_lag, ties, wire};
+use variorum::similar::ties::{Ties, ties};
 use variorum::similar::{self, Cluster, Near, Pair};
 
 use crate::args::{GraphFormat, SimilarArgs};
@@ -20,23 +20,6 @@ pub(super) struct PairLine<'c> {
     pub(super) resemblance: f64,
     pub(super) containment_a: f64,
     pub(super) containment_b: f64,
-}
-
-/// A cluster. Its `id` follows from its representative's shingles. Members are near-duplicates of the
-/// representative; `cohesion` is the share of all pairs of members that are near-duplicates of one another;
-/// `bridges` are the near-duplicates of a member in no or another cluster, of equal articles the first; `first` was published first, where
-/// every member has a date, and `days` is how long the last came after it; `wire` is the agency that all
-/// datelines which credit one credit.
-#[derive(Serialize)]
-struct ClusterLine<'c> {
-    id: String,
-    representative: &'c str,
-    members: Vec<&'c str>,
-    cohesion: f64,
-    bridges: Vec<[&'c str; 2]>,
-    first: Option<&'c str>,
-    days: Option<i64>,
-    wire: Option<&'c str>,
 }
 
 /// What one threshold finds.
@@ -105,36 +88,30 @@ pub(super) fn write_clusters(args: &SimilarArgs, entries: &[Entry], near: &Near,
     let bound = ties(&found, near, args.threshold);
     let lines = found.iter().zip(&bound).map(|(cluster, ties)| cluster_line(entries, cluster, ties));
     let header = ["id", "representative", "members", "cohesion", "bridges", "first", "days", "wire"];
-    let cells = |line: ClusterLine<'_>| {
+    let cells = |line: ClusterRow| {
         let bridges: Vec<String> = line.bridges.iter().map(|ends| ends.join("–")).collect();
         [
             line.id,
-            line.representative.to_owned(),
+            line.representative,
             line.members.join(" "),
             line.cohesion.to_string(),
             bridges.join(" "),
-            line.first.unwrap_or_default().to_owned(),
+            line.first.unwrap_or_default(),
             line.days.map(|d| d.to_string()).unwrap_or_default(),
-            line.wire.unwrap_or_default().to_owned(),
+            line.wire.unwrap_or_default(),
         ]
     };
     write_rows(args, header, lines, cells, out)
 }
 
-fn cluster_line<'c>(entries: &'c [Entry], cluster: &Cluster, ties: &Ties) -> ClusterLine<'c> {
-    let id = |i: usize| &entries[i].id[..];
-    let representative = &entries[cluster.representative];
-    let published = first_and_lag(&cluster.members, |i| entries[i].date.as_deref());
-    ClusterLine {
-        id: format!("{:016x}", representative.content.0 ^ representative.content.1),
-        representative: &representative.id,
-        members: cluster.members.iter().map(|i| id(*i)).collect(),
-        cohesion: round(ties.cohesion),
-        bridges: ties.bridges.iter().map(|(member, other)| [id(*member), id(*other)]).collect(),
-        first: published.map(|(first, _)| id(first)),
-        days: published.map(|(_, days)| days),
-        wire: wire(cluster.members.iter().map(|i| entries[*i].credit.as_deref())),
-    }
+/// Its id follows from its representative's shingles, whatever else is in the corpus.
+fn cluster_line(entries: &[Entry], cluster: &Cluster, ties: &Ties) -> ClusterRow {
+    let (sum, xor) = entries[cluster.representative].content;
+    let about = |i: usize| {
+        let entry: &Entry = &entries[i];
+        Known { id: &entry.id, date: entry.date.as_deref(), credit: entry.credit.as_deref() }
+    };
+    cluster_row(format!("{:016x}", sum ^ xor), cluster, ties, about)
 }
 
 pub(super) fn write_sweep(args: &SimilarArgs, entries: &[Entry], near: &Near, out: &mut impl Write) -> Result<()> {
