@@ -1,39 +1,10 @@
 //! The command line as its users meet it: input, command, output, exit code.
 
+mod command;
+
 use std::io::Write;
-use std::process::Output;
 
-use assert_cmd::Command;
-
-fn variorum(args: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("variorum").expect("the binary is built");
-    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).env("COLUMNS", "80");
-    command
-}
-
-fn run(args: &[&str]) -> Output {
-    variorum(args).output().expect("it runs")
-}
-
-fn stdout(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("UTF-8")
-}
-
-fn lines(output: &Output) -> Vec<serde_json::Value> {
-    stdout(output).lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect()
-}
-
-fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    for (name, text) in files {
-        std::fs::write(folder.path().join(name), text).expect("written");
-    }
-    folder
-}
+use command::{folder_with, lines, run, stderr, stdout, variorum};
 
 #[test]
 fn compare_two_texts() {

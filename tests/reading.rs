@@ -1,14 +1,8 @@
 //! What comes in, broken in every way: files, command, what is read, what is said, exit code.
 
-use std::process::Output;
+mod command;
 
-use assert_cmd::Command;
-
-fn variorum(args: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("variorum").expect("the binary is built");
-    command.args(args);
-    command
-}
+use command::{lines, variorum};
 
 /// Runs `read` on files of a folder; returns the articles, what was said and the exit code.
 fn read(files: &[(&str, &[u8])], options: &[&str]) -> (Vec<serde_json::Value>, String, Option<i32>) {
@@ -20,15 +14,6 @@ fn read(files: &[(&str, &[u8])], options: &[&str]) -> (Vec<serde_json::Value>, S
         variorum(&[&["read", folder.path().to_str().expect("UTF-8")], options].concat()).output().expect("it runs");
     let said = String::from_utf8_lossy(&output.stderr).replace(&format!("{}/", folder.path().display()), "");
     (lines(&output), said, output.status.code())
-}
-
-fn lines(output: &Output) -> Vec<serde_json::Value> {
-    output
-        .stdout
-        .split(|b| *b == b'\n')
-        .filter(|l| !l.is_empty())
-        .map(|l| serde_json::from_slice(l).expect("JSON"))
-        .collect()
 }
 
 #[test]

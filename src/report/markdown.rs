@@ -168,12 +168,19 @@ fn similarity(out: &mut String, report: &Report) {
             let _ = writeln!(out);
         }
     }
+    nearest_pairs(out, &pairs);
+}
+
+/// More pairs than this are not listed.
+const MOST_PAIRS: usize = 50;
+
+fn nearest_pairs(out: &mut String, pairs: &[&PairRow]) {
     let _ = writeln!(
         out,
         "| a | b | relation | in own words | resemblance | a in b | b in a | share of a | share of b | passages |"
     );
     let _ = writeln!(out, "|---|---|---|---|---|---|---|---|---|---|");
-    for p in pairs.iter().take(50) {
+    for p in pairs.iter().take(MOST_PAIRS) {
         let _ = writeln!(
             out,
             "| {} | {} | {} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {} |",
