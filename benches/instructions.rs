@@ -24,7 +24,10 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, bound: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % bound
     }
 }
@@ -55,22 +58,39 @@ fn news(count: usize) -> Vec<Article> {
         stories.push(story);
     }
     let text = |story: &Vec<u64>| story.iter().map(|seed| sentence(*seed)).collect::<String>();
-    stories.iter().enumerate().map(|(i, story)| article(i, text(story))).collect()
+    stories
+        .iter()
+        .enumerate()
+        .map(|(i, story)| article(i, text(story)))
+        .collect()
 }
 
 fn article(number: usize, text: String) -> Article {
-    Article { id: format!("{number:06}"), text, ..Article::default() }
+    Article {
+        id: format!("{number:06}"),
+        text,
+        ..Article::default()
+    }
 }
 
 fn lines(count: usize) -> Vec<u8> {
-    let line = |article: &Article| serde_json::json!({"id": article.id, "text": article.text}).to_string() + "\n";
-    news(count).iter().map(line).collect::<String>().into_bytes()
+    let line = |article: &Article| {
+        serde_json::json!({"id": article.id, "text": article.text}).to_string() + "\n"
+    };
+    news(count)
+        .iter()
+        .map(line)
+        .collect::<String>()
+        .into_bytes()
 }
 
 /// All on this thread, whose instructions are counted.
 fn on_this_thread() {
     // Where it was done before, it stands.
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(1).use_current_thread().build_global();
+    let _ = rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .use_current_thread()
+        .build_global();
 }
 
 fn collected(articles: Vec<Article>) -> Collection {
@@ -85,12 +105,20 @@ fn sets(count: usize) -> Collection {
 }
 
 fn identical(count: usize) -> Collection {
-    collected((0..count).map(|i| article(i, news(1)[0].text.clone())).collect())
+    collected(
+        (0..count)
+            .map(|i| article(i, news(1)[0].text.clone()))
+            .collect(),
+    )
 }
 
 fn boilerplate(count: usize) -> Collection {
     let common = news(1)[0].text.clone();
-    collected((0..count).map(|i| article(i, format!("{common} {}", sentence(i as u64).repeat(8)))).collect())
+    collected(
+        (0..count)
+            .map(|i| article(i, format!("{common} {}", sentence(i as u64).repeat(8))))
+            .collect(),
+    )
 }
 
 fn one_liners(count: usize) -> Collection {
@@ -102,11 +130,16 @@ fn one_liners(count: usize) -> Collection {
 #[bench::a400(lines(400))]
 fn reading(bytes: Vec<u8>) -> usize {
     let mut length = 0;
-    of_bytes("a.jsonl".as_ref(), &bytes, &Options::default(), &mut |item| {
-        if let Item::Article(article) = item {
-            length += article.text.len();
-        }
-    });
+    of_bytes(
+        "a.jsonl".as_ref(),
+        &bytes,
+        &Options::default(),
+        &mut |item| {
+            if let Item::Article(article) = item {
+                length += article.text.len();
+            }
+        },
+    );
     length
 }
 
@@ -115,7 +148,9 @@ fn reading(bytes: Vec<u8>) -> usize {
 #[bench::a400(news(400))]
 fn tokenising(articles: Vec<Article>) -> u64 {
     let mut sum = 0u64;
-    articles.iter().for_each(|a| word_hashes::each(&a.text, |hash| sum = sum.wrapping_add(hash)));
+    articles
+        .iter()
+        .for_each(|a| word_hashes::each(&a.text, |hash| sum = sum.wrapping_add(hash)));
     sum
 }
 
@@ -124,7 +159,9 @@ fn tokenising(articles: Vec<Article>) -> u64 {
 #[bench::a400(news(400))]
 fn tokenising_and_hashing(articles: Vec<Article>) -> u64 {
     let (mut maker, mut sum) = (SetMaker::default(), 0u64);
-    articles.iter().for_each(|a| maker.each_shingle(&a.text, SHINGLES(), |hash| sum = sum.wrapping_add(hash)));
+    articles
+        .iter()
+        .for_each(|a| maker.each_shingle(&a.text, SHINGLES(), |hash| sum = sum.wrapping_add(hash)));
     sum
 }
 

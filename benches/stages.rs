@@ -4,7 +4,7 @@
 //! Ratios between sizes hold on a noisy machine; absolute times do not.
 
 use divan::counter::BytesCount;
-use variorum::collate::compare::compare;
+use variorum::compare::compare;
 use variorum::passage::{self, Settings};
 use variorum::quote;
 use variorum::text::tokens;
@@ -44,7 +44,9 @@ fn article(bytes: usize, mut seed: u64) -> String {
         "protect",
     ];
     let mut next = move || {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (seed >> 33) as usize
     };
     let mut text = String::new();
@@ -55,7 +57,9 @@ fn article(bytes: usize, mut seed: u64) -> String {
             words.join(" ")
         };
         let (plain, said) = (sentence(), sentence());
-        text.push_str(&format!("Mr Smith, {plain}.\n\n“We say {said},” the minister said.\n\n"));
+        text.push_str(&format!(
+            "Mr Smith, {plain}.\n\n“We say {said},” the minister said.\n\n"
+        ));
     }
     text
 }
@@ -63,19 +67,28 @@ fn article(bytes: usize, mut seed: u64) -> String {
 #[divan::bench(args = SIZES)]
 fn tokenise(bencher: divan::Bencher<'_, '_>, bytes: usize) {
     let text = article(bytes, 1);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| tokens(divan::black_box(&text)));
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| tokens(divan::black_box(&text)));
 }
 
 #[divan::bench(args = SIZES)]
 fn quotations(bencher: divan::Bencher<'_, '_>, bytes: usize) {
     let text = article(bytes, 1);
-    bencher.counter(BytesCount::of_str(&text)).bench(|| quote::find(divan::black_box(&text)));
+    bencher
+        .counter(BytesCount::of_str(&text))
+        .bench(|| quote::find(divan::black_box(&text)));
 }
 
 #[divan::bench(args = [100, 400, 1600])]
 fn comparison(bencher: divan::Bencher<'_, '_>, bytes: usize) {
-    let (a, b) = (article(bytes, 1), article(bytes, 1).replace("will", "would"));
-    bencher.counter(BytesCount::of_str(&a)).bench(|| compare(divan::black_box(&a), divan::black_box(&b)));
+    let (a, b) = (
+        article(bytes, 1),
+        article(bytes, 1).replace("will", "would"),
+    );
+    bencher
+        .counter(BytesCount::of_str(&a))
+        .bench(|| compare(divan::black_box(&a), divan::black_box(&b)));
 }
 
 #[divan::bench(args = [1_000, 4_000, 16_000])]

@@ -16,24 +16,45 @@ use variorum::text::document;
 
 #[expect(clippy::print_stdout, reason = "a command that prints a table")]
 fn main() -> Result<()> {
-    let path = std::env::args().nth(1).context("name a file of articles with events")?;
+    let path = std::env::args()
+        .nth(1)
+        .context("name a file of articles with events")?;
     let corpus = read::corpus(&[PathBuf::from(path)]).settle();
     let (documents, _) = document::read_all(&corpus.articles);
-    let events: Vec<&str> = corpus.articles.iter().filter_map(|a| a.event.as_deref()).collect();
-    anyhow::ensure!(events.len() == corpus.articles.len(), "every article needs an event");
+    let events: Vec<&str> = corpus
+        .articles
+        .iter()
+        .filter_map(|a| a.event.as_deref())
+        .collect();
+    anyhow::ensure!(
+        events.len() == corpus.articles.len(),
+        "every article needs an event"
+    );
     println!("size  AUC    one event  two events");
     for size in 1..=9 {
         let found = similar::pairs(&shingle_sets(&documents, size));
-        let near: HashMap<(usize, usize), f64> = found.iter().map(|p| ((p.a, p.b), p.resemblance)).collect();
+        let near: HashMap<(usize, usize), f64> =
+            found.iter().map(|p| ((p.a, p.b), p.resemblance)).collect();
         let (mut one, mut two) = (Vec::new(), Vec::new());
         for a in 0..events.len() {
             for b in a + 1..events.len() {
                 let resemblance = near.get(&(a, b)).copied().unwrap_or(0.0);
-                if events[a] == events[b] { one.push(resemblance) } else { two.push(resemblance) }
+                if events[a] == events[b] {
+                    one.push(resemblance)
+                } else {
+                    two.push(resemblance)
+                }
             }
         }
-        let sharing = |list: &[f64]| list.iter().filter(|r| **r > 0.0).count() as f64 / list.len().max(1) as f64;
-        println!("{size:4}  {:.3}  {:.3}      {:.3}", auc(&one, &mut two), sharing(&one), sharing(&two));
+        let sharing = |list: &[f64]| {
+            list.iter().filter(|r| **r > 0.0).count() as f64 / list.len().max(1) as f64
+        };
+        println!(
+            "{size:4}  {:.3}  {:.3}      {:.3}",
+            auc(&one, &mut two),
+            sharing(&one),
+            sharing(&two)
+        );
     }
     Ok(())
 }

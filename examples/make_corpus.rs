@@ -24,7 +24,10 @@ const REACH: u64 = 2_000;
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let count: usize = args.first().context("name the number of articles")?.parse()?;
+    let count: usize = args
+        .first()
+        .context("name the number of articles")?
+        .parse()?;
     let folder = Path::new(args.get(1).context("name a folder")?);
     let seed = args.get(2).map_or(Ok(1), |s| s.parse())?;
     std::fs::create_dir_all(folder)?;
@@ -43,11 +46,23 @@ fn main() -> Result<()> {
                 let at = (random.next() % SENTENCES as u64) as usize;
                 edited[at] = sentences[at];
             }
-            let changed = edited.iter().zip(&history[of]).filter(|(x, y)| x != y).count() as f64 / SENTENCES as f64;
-            writeln!(planted, "{{\"a\":\"{of:07}\",\"b\":\"{number:07}\",\"changed\":{changed:.4}}}")?;
+            let changed = edited
+                .iter()
+                .zip(&history[of])
+                .filter(|(x, y)| x != y)
+                .count() as f64
+                / SENTENCES as f64;
+            writeln!(
+                planted,
+                "{{\"a\":\"{of:07}\",\"b\":\"{number:07}\",\"changed\":{changed:.4}}}"
+            )?;
             sentences = edited;
         }
-        writeln!(articles, "{}", serde_json::json!({"id": format!("{number:07}"), "text": text(&sentences)}))?;
+        writeln!(
+            articles,
+            "{}",
+            serde_json::json!({"id": format!("{number:07}"), "text": text(&sentences)})
+        )?;
         history.push(sentences);
     }
     articles.flush()?;
@@ -71,7 +86,11 @@ fn sentence(random: &mut Random, text: &mut String) {
     }
     for i in 0..12 + random.next() % 12 {
         if i > 0 {
-            text.push_str(if random.next().is_multiple_of(14) { ", " } else { " " });
+            text.push_str(if random.next().is_multiple_of(14) {
+                ", "
+            } else {
+                " "
+            });
         }
         let from = text.len();
         random.word(text);
@@ -87,7 +106,10 @@ struct Random(u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         let mut bits = self.0;
         bits = (bits ^ (bits >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
         bits ^ (bits >> 33)
@@ -98,8 +120,8 @@ impl Random {
         let uniform = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
         let mut rank = (VOCABULARY as f64).powf(uniform) as u64;
         const SYLLABLES: [&str; 20] = [
-            "ta", "ri", "mo", "ne", "sul", "ka", "ber", "lin", "do", "ves", "pa", "ger", "ti", "con", "ma", "ra", "el",
-            "os", "in", "ad",
+            "ta", "ri", "mo", "ne", "sul", "ka", "ber", "lin", "do", "ves", "pa", "ger", "ti",
+            "con", "ma", "ra", "el", "os", "in", "ad",
         ];
         loop {
             text.push_str(SYLLABLES[(rank % 20) as usize]);

@@ -19,16 +19,29 @@ use variorum::similar::join::{Measure, join};
 use variorum::similar::sets::{SetMaker, Shingling, Unit};
 use variorum::text::word_hashes;
 
-const SHINGLES: Shingling = Shingling { unit: Unit::Words, size: 5 };
+const SHINGLES: Shingling = Shingling {
+    unit: Unit::Words,
+    size: 5,
+};
 const BATCH: usize = 128;
 const RUNS: usize = 5;
-const STAGES: [&str; 5] = ["reading", "and tokenising", "and hashing shingles", "and making sets", "and joining"];
+const STAGES: [&str; 5] = [
+    "reading",
+    "and tokenising",
+    "and hashing shingles",
+    "and making sets",
+    "and joining",
+];
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let paths = [PathBuf::from(args.first().context("name a file of articles")?)];
+    let paths = [PathBuf::from(
+        args.first().context("name a file of articles")?,
+    )];
     let threshold = args.get(1).map_or(Ok(0.8), |t| t.parse())?;
-    rayon::ThreadPoolBuilder::new().num_threads(1).build_global()?;
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build_global()?;
     let mut bytes = 0;
     each(&paths, |article| bytes += article.text.len());
     let mut least = [f64::MAX; STAGES.len()];
@@ -39,11 +52,20 @@ fn main() -> Result<()> {
             *best = best.min(begin.elapsed().as_secs_f64());
         }
     }
-    println!("{:.1} MB of text, resemblance from {threshold}", bytes as f64 / 1e6);
+    println!(
+        "{:.1} MB of text, resemblance from {threshold}",
+        bytes as f64 / 1e6
+    );
     for (name, seconds) in STAGES.iter().zip(least) {
-        println!("{name:22} {seconds:6.3} s {:7.1} MB/s", bytes as f64 / 1e6 / seconds);
+        println!(
+            "{name:22} {seconds:6.3} s {:7.1} MB/s",
+            bytes as f64 / 1e6 / seconds
+        );
     }
-    println!("all over reading, tokenising and hashing: {:.2}", least[4] / least[2]);
+    println!(
+        "all over reading, tokenising and hashing: {:.2}",
+        least[4] / least[2]
+    );
     Ok(())
 }
 

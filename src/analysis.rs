@@ -8,11 +8,12 @@ use rayon::prelude::*;
 
 use crate::article::{Article, Corpus, Notice, Skipped, Span};
 use crate::collate::authority::{Authority, Checked};
-use crate::collate::compare::compare;
-use crate::collate::difference::Difference;
-use crate::collate::style::{self, Style};
 use crate::collate::{self, Collation};
+use crate::compare::compare;
+use crate::compare::difference::Difference;
+use crate::compare::style::{self, Style};
 use crate::error::{Error, Result};
+use crate::language;
 use crate::passage::{self, Passage};
 use crate::quote::{self, Quotation};
 use crate::similar::relation::{self, Relation};
@@ -20,8 +21,8 @@ use crate::similar::ties::{self, Ties};
 use crate::similar::{self, Cluster, Near, Pair, boilerplate, pairs::DEFAULT_SHINGLE};
 use crate::text::document::{self, Document};
 use crate::text::furniture::Furniture;
+use crate::text::token;
 use crate::text::vocabulary::Vocabulary;
-use crate::text::{language, token};
 
 /// What can be set.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -38,7 +39,12 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { shingle: DEFAULT_SHINGLE, threshold: 0.8, passage: passage::Settings::default(), style: &style::STRICT }
+        Self {
+            shingle: DEFAULT_SHINGLE,
+            threshold: 0.8,
+            passage: passage::Settings::default(),
+            style: &style::STRICT,
+        }
     }
 }
 
@@ -48,18 +54,32 @@ impl Settings {
     /// # Errors
     /// [`Error::Setting`] for the first value that is outside its range.
     pub fn checked(self) -> Result<Self> {
-        let wrong = |setting, range, value: String| Err(Error::Setting { setting, range, value });
+        let wrong = |setting, range, value: String| {
+            Err(Error::Setting {
+                setting,
+                range,
+                value,
+            })
+        };
         if !(1..=64).contains(&self.shingle) {
             return wrong("shingle", "from 1 to 64", self.shingle.to_string());
         }
         if !(self.threshold > 0.0 && self.threshold <= 1.0) {
-            return wrong("threshold", "above 0 and at most 1", self.threshold.to_string());
+            return wrong(
+                "threshold",
+                "above 0 and at most 1",
+                self.threshold.to_string(),
+            );
         }
         if self.passage.least_words == 0 {
             return wrong("min-words", "at least 1", "0".to_owned());
         }
         if !(0.0..=1.0).contains(&self.passage.least_identity) {
-            return wrong("min-identity", "from 0 to 1", self.passage.least_identity.to_string());
+            return wrong(
+                "min-identity",
+                "from 0 to 1",
+                self.passage.least_identity.to_string(),
+            );
         }
         Ok(self)
     }
@@ -166,7 +186,11 @@ impl Analysis {
             .into_par_iter()
             .map(|(article, quotation)| {
                 let text = self.quotations[article][quotation].text(&self.articles[article].text);
-                CheckedQuotation { article, quotation, checked: checker.check(&text) }
+                CheckedQuotation {
+                    article,
+                    quotation,
+                    checked: checker.check(&text),
+                }
             })
             .collect();
         self.against = Some(Against { authority, checked });
@@ -223,7 +247,11 @@ impl Stage {
 /// When a setting is outside its range.
 pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> Result<Analysis> {
     let settings = settings.checked()?;
-    let Corpus { articles, skipped, notices } = corpus.settle();
+    let Corpus {
+        articles,
+        skipped,
+        notices,
+    } = corpus.settle();
 
     progress(Stage::Text);
     let (mut documents, vocabulary) = document::read_all(&articles);
@@ -234,7 +262,8 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
         .collect();
 
     progress(Stage::Quotations);
-    let quotations: Vec<Vec<Quotation>> = articles.par_iter().map(|a| quote::find(&a.text)).collect();
+    let quotations: Vec<Vec<Quotation>> =
+        articles.par_iter().map(|a| quote::find(&a.text)).collect();
 
     progress(Stage::Similarity);
     let sets = similar::pairs::shingle_sets(&documents, settings.shingle);
@@ -244,10 +273,22 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
     let ties = ties::ties(&clusters, &near, settings.threshold);
     let told = copies_told_by_another(&clusters);
     let outlets: Vec<Option<&str>> = articles.iter().map(|a| a.source.as_deref()).collect();
-    let boilerplate = boilerplate::find(&documents, &outlets, &sets, near.heads(), settings.shingle);
-    documents.iter_mut().zip(boilerplate).for_each(|(document, found)| document.boilerplate = found);
-    let sides = Sides { articles: &articles, documents: &documents, quotations: &quotations };
-    let shared = near.heads().par_iter().map(|pair| share(*pair, &sides, &settings, &told)).collect();
+    let boilerplate =
+        boilerplate::find(&documents, &outlets, &sets, near.heads(), settings.shingle);
+    documents
+        .iter_mut()
+        .zip(boilerplate)
+        .for_each(|(document, found)| document.boilerplate = found);
+    let sides = Sides {
+        articles: &articles,
+        documents: &documents,
+        quotations: &quotations,
+    };
+    let shared = near
+        .heads()
+        .par_iter()
+        .map(|pair| share(*pair, &sides, &settings, &told))
+        .collect();
 
     progress(Stage::Collation);
     let collation = collate::collate(collate::Input {
@@ -298,7 +339,11 @@ pub fn passages_between(a: &str, b: &str, settings: &passage::Settings) -> Vec<S
 /// ```
 pub fn relations_between(a: &str, b: &str) -> [Relation; 2] {
     let [x, y] = two_documents(a, b);
-    relations((a, &x, &quote::find(a)), (b, &y, &quote::find(b)), passage::Settings::default().least_words)
+    relations(
+        (a, &x, &quote::find(a)),
+        (b, &y, &quote::find(b)),
+        passage::Settings::default().least_words,
+    )
 }
 
 /// Two texts in one vocabulary, without furniture.
@@ -306,15 +351,23 @@ fn two_documents(a: &str, b: &str) -> [Document; 2] {
     let mut vocabulary = Vocabulary::default();
     [a, b].map(|text| {
         let words = token::words(text);
-        Document { ids: vocabulary.read(text, &words), words, ..Document::default() }
+        Document {
+            ids: vocabulary.read(text, &words),
+            words,
+            ..Document::default()
+        }
     })
 }
 
 /// The members of clusters that do not represent them, with the representative: what two copies
 /// share is told through it, and not for every two of a thousand copies.
 fn copies_told_by_another(clusters: &[Cluster]) -> BTreeMap<usize, usize> {
-    let members = clusters.iter().flat_map(|c| c.members.iter().map(|member| (*member, c.representative)));
-    members.filter(|(member, representative)| member != representative).collect()
+    let members = clusters
+        .iter()
+        .flat_map(|c| c.members.iter().map(|member| (*member, c.representative)));
+    members
+        .filter(|(member, representative)| member != representative)
+        .collect()
 }
 
 /// Articles that share fewer shingles than this share set phrases and no passage.
@@ -328,8 +381,15 @@ struct Sides<'s> {
 }
 
 /// The passages of one pair, and what the two are to one another.
-fn share(pair: Pair, sides: &Sides<'_>, settings: &Settings, told: &BTreeMap<usize, usize>) -> Shared {
-    let copies = told.get(&pair.a).is_some_and(|a| told.get(&pair.b) == Some(a));
+fn share(
+    pair: Pair,
+    sides: &Sides<'_>,
+    settings: &Settings,
+    told: &BTreeMap<usize, usize>,
+) -> Shared {
+    let copies = told
+        .get(&pair.a)
+        .is_some_and(|a| told.get(&pair.b) == Some(a));
     let (a, b) = (&sides.documents[pair.a], &sides.documents[pair.b]);
     let mut passages = match pair.shared {
         _ if copies => Vec::new(),
@@ -341,39 +401,70 @@ fn share(pair: Pair, sides: &Sides<'_>, settings: &Settings, told: &BTreeMap<usi
     let related = |i: usize| (text(i), &sides.documents[i], &sides.quotations[i][..]);
     let [relation, own_words] = match pair.shared {
         0..PASSAGES_FROM => [Relation::Unrelated; 2],
-        _ => relations(related(pair.a), related(pair.b), settings.passage.least_words),
+        _ => relations(
+            related(pair.a),
+            related(pair.b),
+            settings.passage.least_words,
+        ),
     };
     Shared {
         relation,
         own_words,
         share_a: passage::share(passages.iter().map(|p| p.a.clone()), a.words.len()),
         share_b: passage::share(passages.iter().map(|p| p.b.clone()), b.words.len()),
-        passages: passages.iter().map(|p| place(p, (text(pair.a), a), (text(pair.b), b))).collect(),
+        passages: passages
+            .iter()
+            .map(|p| place(p, (text(pair.a), a), (text(pair.b), b)))
+            .collect(),
         pair,
     }
 }
 
 /// Whether a passage begins in the story and not in furniture, and half of it is no boilerplate.
 fn is_of_the_story(document: &Document, words: &std::ops::Range<usize>) -> bool {
-    !document.is_furniture(document.words[words.start].span().start) && 2 * document.boilerplate_in(words) < words.len()
+    !document.is_furniture(document.words[words.start].span().start)
+        && 2 * document.boilerplate_in(words) < words.len()
 }
 
 /// What two articles are to one another, as a whole and without quoted speech.
-fn relations(a: (&str, &Document, &[Quotation]), b: (&str, &Document, &[Quotation]), passage: usize) -> [Relation; 2] {
+fn relations(
+    a: (&str, &Document, &[Quotation]),
+    b: (&str, &Document, &[Quotation]),
+    passage: usize,
+) -> [Relation; 2] {
     let spoken = |(_, _, quotations): (&str, &Document, &[Quotation])| -> Vec<Span> {
-        quotations.iter().filter(|q| q.is_outer_speech()).map(|q| q.span).collect()
+        quotations
+            .iter()
+            .filter(|q| q.is_outer_speech())
+            .map(|q| q.span)
+            .collect()
     };
     let whole = match a.0.trim() == b.0.trim() {
         true => Relation::Identical,
         false => relation::of_words(&a.1.own_runs(&[]), &b.1.own_runs(&[]), passage),
     };
-    let own = relation::of_words(&a.1.own_runs(&spoken(a)), &b.1.own_runs(&spoken(b)), passage);
-    [whole, if whole == Relation::Identical { whole } else { own }]
+    let own = relation::of_words(
+        &a.1.own_runs(&spoken(a)),
+        &b.1.own_runs(&spoken(b)),
+        passage,
+    );
+    [
+        whole,
+        if whole == Relation::Identical {
+            whole
+        } else {
+            own
+        },
+    ]
 }
 
 /// A passage in its two articles.
 fn place(passage: &Passage, a: (&str, &Document), b: (&str, &Document)) -> SharedPassage {
-    let differences = if passage.identity >= COMPARED_FROM { differences(passage, a, b) } else { Vec::new() };
+    let differences = if passage.identity >= COMPARED_FROM {
+        differences(passage, a, b)
+    } else {
+        Vec::new()
+    };
     SharedPassage {
         a: a.1.span_of(passage.a.clone()),
         b: b.1.span_of(passage.b.clone()),
@@ -387,17 +478,31 @@ fn place(passage: &Passage, a: (&str, &Document), b: (&str, &Document)) -> Share
 const PIECE: usize = 80;
 
 fn differences(passage: &Passage, a: (&str, &Document), b: (&str, &Document)) -> Vec<Difference> {
-    let pieces = passage::pieces(&a.1.ids[passage.a.clone()], &b.1.ids[passage.b.clone()], PIECE);
+    let pieces = passage::pieces(
+        &a.1.ids[passage.a.clone()],
+        &b.1.ids[passage.b.clone()],
+        PIECE,
+    );
     let mut found = Vec::new();
-    for (x, y) in pieces.into_iter().filter(|(x, y)| !x.is_empty() && !y.is_empty()) {
-        let x = a.1.span_of(passage.a.start + x.start..passage.a.start + x.end);
-        let y = b.1.span_of(passage.b.start + y.start..passage.b.start + y.end);
+    for (x, y) in pieces
+        .into_iter()
+        .filter(|(x, y)| !x.is_empty() && !y.is_empty())
+    {
+        let x =
+            a.1.span_of(passage.a.start + x.start..passage.a.start + x.end);
+        let y =
+            b.1.span_of(passage.b.start + y.start..passage.b.start + y.end);
         let shift = |span: Span, by: usize| Span::new(span.start + by, span.end + by);
-        found.extend(compare(x.of(a.0), y.of(b.0)).differences.into_iter().map(|d| Difference {
-            kind: d.kind,
-            a: shift(d.a, x.start),
-            b: shift(d.b, y.start),
-        }));
+        found.extend(
+            compare(x.of(a.0), y.of(b.0))
+                .differences
+                .into_iter()
+                .map(|d| Difference {
+                    kind: d.kind,
+                    a: shift(d.a, x.start),
+                    b: shift(d.b, y.start),
+                }),
+        );
     }
     found
 }
@@ -407,9 +512,16 @@ fn differences(passage: &Passage, a: (&str, &Document), b: (&str, &Document)) ->
 fn independence(articles: &[Article], clusters: &[Cluster]) -> Vec<usize> {
     let mut number: Vec<usize> = (0..articles.len()).collect();
     let mut outlets: BTreeMap<&str, usize> = BTreeMap::new();
-    let outlet = articles.iter().enumerate().filter_map(|(i, a)| a.source.as_deref().map(|source| (i, source)));
-    let same_outlet: Vec<(usize, usize)> = outlet.map(|(i, source)| (*outlets.entry(source).or_insert(i), i)).collect();
-    let copies = clusters.iter().flat_map(|c| c.members.iter().map(|member| (c.representative, *member)));
+    let outlet = articles
+        .iter()
+        .enumerate()
+        .filter_map(|(i, a)| a.source.as_deref().map(|source| (i, source)));
+    let same_outlet: Vec<(usize, usize)> = outlet
+        .map(|(i, source)| (*outlets.entry(source).or_insert(i), i))
+        .collect();
+    let copies = clusters
+        .iter()
+        .flat_map(|c| c.members.iter().map(|member| (c.representative, *member)));
     for (a, b) in same_outlet.into_iter().chain(copies) {
         let (a, b) = (first_of(&number, a), first_of(&number, b));
         number[a.max(b)] = a.min(b);
@@ -431,9 +543,20 @@ mod tests {
 
     #[test]
     fn a_copy_stays_joined_to_an_outlet_that_its_original_joins() {
-        let article = |source: &str| Article { source: Some(source.into()), ..Article::default() };
-        let articles = [article("Post"), article("Wire"), article("Herald"), article("Wire")];
-        let cluster = Cluster { representative: 3, members: vec![2, 3] };
+        let article = |source: &str| Article {
+            source: Some(source.into()),
+            ..Article::default()
+        };
+        let articles = [
+            article("Post"),
+            article("Wire"),
+            article("Herald"),
+            article("Wire"),
+        ];
+        let cluster = Cluster {
+            representative: 3,
+            members: vec![2, 3],
+        };
         assert_eq!(independence(&articles, &[cluster]), [0, 1, 1, 1]);
     }
 }

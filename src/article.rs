@@ -44,7 +44,9 @@ impl Span {
 
     /// How many bytes two spans share.
     pub fn overlap(self, other: Self) -> usize {
-        self.end.min(other.end).saturating_sub(self.start.max(other.start))
+        self.end
+            .min(other.end)
+            .saturating_sub(self.start.max(other.start))
     }
 
     /// Whether `other` lies wholly inside.
@@ -108,8 +110,17 @@ pub fn day(date: &str) -> Option<i64> {
     let mut fields = date.get(..10)?.split('-').map(|f| f.parse::<i64>().ok());
     let (year, month, day) = (fields.next()??, fields.next()??, fields.next()??);
     // Days are counted with the year starting in March, so that the leap day comes last.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    Some(365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + (153 * month + 2) / 5 + day)
+    let (year, month) = if month > 2 {
+        (year, month - 3)
+    } else {
+        (year - 1, month + 9)
+    };
+    Some(
+        365 * year + year.div_euclid(4) - year.div_euclid(100)
+            + year.div_euclid(400)
+            + (153 * month + 2) / 5
+            + day,
+    )
 }
 
 /// The articles to compare, and what was left out on the way.
@@ -135,7 +146,10 @@ pub struct Notice {
 impl Skipped {
     /// An article whose id came before.
     pub(crate) fn repeated(id: &str, path: String) -> Self {
-        Self { path, reason: format!("the id {id:?} is taken by another article") }
+        Self {
+            path,
+            reason: format!("the id {id:?} is taken by another article"),
+        }
     }
 }
 
@@ -143,11 +157,18 @@ impl Corpus {
     /// Brings the corpus to its canonical form: articles by id, a repeated id skipped and said,
     /// so that the result does not depend on the order in which files were named.
     pub fn settle(mut self) -> Self {
-        self.articles.sort_by(|a, b| (&a.id, &a.path, &a.text).cmp(&(&b.id, &b.path, &b.text)));
+        self.articles
+            .sort_by(|a, b| (&a.id, &a.path, &a.text).cmp(&(&b.id, &b.path, &b.text)));
         let mut seen = HashSet::new();
-        let (kept, repeated): (Vec<_>, Vec<_>) =
-            self.articles.into_iter().partition(|article| seen.insert(article.id.clone()));
-        self.skipped.extend(repeated.into_iter().map(|article| Skipped::repeated(&article.id, article.path)));
+        let (kept, repeated): (Vec<_>, Vec<_>) = self
+            .articles
+            .into_iter()
+            .partition(|article| seen.insert(article.id.clone()));
+        self.skipped.extend(
+            repeated
+                .into_iter()
+                .map(|article| Skipped::repeated(&article.id, article.path)),
+        );
         self.skipped.sort();
         self.notices.sort();
         self.articles = kept;
@@ -160,13 +181,19 @@ mod tests {
     use super::*;
 
     fn article(id: &str, path: &str) -> Article {
-        Article { id: id.into(), path: path.into(), ..Article::default() }
+        Article {
+            id: id.into(),
+            path: path.into(),
+            ..Article::default()
+        }
     }
 
     #[test]
     fn settling_orders_by_id_and_lists_repeats() {
-        let corpus =
-            Corpus { articles: vec![article("b", "2"), article("a", "3"), article("b", "1")], ..Corpus::default() };
+        let corpus = Corpus {
+            articles: vec![article("b", "2"), article("a", "3"), article("b", "1")],
+            ..Corpus::default()
+        };
         let settled = corpus.settle();
         let ids: Vec<_> = settled.articles.iter().map(|a| a.id.as_str()).collect();
         assert_eq!(ids, ["a", "b"]);

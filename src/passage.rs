@@ -38,7 +38,10 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { least_words: 15, least_identity: 0.3 }
+        Self {
+            least_words: 15,
+            least_identity: 0.3,
+        }
     }
 }
 
@@ -75,7 +78,10 @@ pub fn find(a: &[WordId], b: &[WordId], settings: &Settings) -> Vec<Passage> {
         .into_iter()
         .map(|cloud| cloud.settle_edges(&anchors))
         .map(|cloud| cloud.passage(a, b))
-        .filter(|p| p.a.len().min(p.b.len()) >= settings.least_words && p.identity >= settings.least_identity)
+        .filter(|p| {
+            p.a.len().min(p.b.len()) >= settings.least_words
+                && p.identity >= settings.least_identity
+        })
         .collect();
     keep_best(&mut found);
     found
@@ -87,7 +93,10 @@ pub fn pieces(a: &[WordId], b: &[WordId], size: usize) -> Vec<(Range<usize>, Ran
     let once = |ids: &[WordId]| {
         let mut places: FxHashMap<Vec<WordId>, Option<usize>> = FxHashMap::default();
         for (at, run) in ids.windows(CUT_RUN).enumerate() {
-            places.entry(run.to_vec()).and_modify(|p| *p = None).or_insert(Some(at));
+            places
+                .entry(run.to_vec())
+                .and_modify(|p| *p = None)
+                .or_insert(Some(at));
         }
         places
     };
@@ -99,7 +108,12 @@ pub fn pieces(a: &[WordId], b: &[WordId], size: usize) -> Vec<(Range<usize>, Ran
         if at < i + size || !alone {
             continue;
         }
-        if let Some(there) = in_b.get(run).copied().flatten().filter(|there| *there > j && *there <= j + 3 * size) {
+        if let Some(there) = in_b
+            .get(run)
+            .copied()
+            .flatten()
+            .filter(|there| *there > j && *there <= j + 3 * size)
+        {
             found.push((i..at, j..there));
             (i, j) = (at, there);
         }
@@ -118,7 +132,11 @@ pub fn share(runs: impl Iterator<Item = Range<usize>>, words: usize) -> f32 {
         covered[run].fill(true);
     }
     let inside = covered.iter().filter(|c| **c).count();
-    if words == 0 { 0.0 } else { inside as f32 / words as f32 }
+    if words == 0 {
+        0.0
+    } else {
+        inside as f32 / words as f32
+    }
 }
 
 /// A word of one text that stands in the other.
@@ -152,8 +170,15 @@ fn anchors(a: &[WordId], b: &[WordId]) -> Vec<Anchor> {
         }
     }
     add_runs(a, b, &mut weights);
-    let mut anchors: Vec<Anchor> =
-        weights.into_iter().map(|((i, j), (weight, in_run))| Anchor { i, j, weight, in_run }).collect();
+    let mut anchors: Vec<Anchor> = weights
+        .into_iter()
+        .map(|((i, j), (weight, in_run))| Anchor {
+            i,
+            j,
+            weight,
+            in_run,
+        })
+        .collect();
     anchors.sort_unstable_by_key(|anchor| (anchor.i, anchor.j));
     anchors
 }
@@ -195,7 +220,9 @@ fn clouds(anchors: &[Anchor]) -> Vec<Cloud> {
             .filter(move |(_, n)| n.j.abs_diff(anchor.j) <= REACH)
             .map(move |(k, n)| (from + k, *n))
     };
-    let is_core: Vec<bool> = (0..anchors.len()).map(|at| density(neighbours(at).map(|(_, n)| n)) >= CORE).collect();
+    let is_core: Vec<bool> = (0..anchors.len())
+        .map(|at| density(neighbours(at).map(|(_, n)| n)) >= CORE)
+        .collect();
     let mut cloud_of: Vec<Option<usize>> = vec![None; anchors.len()];
     let mut clouds: Vec<Cloud> = Vec::new();
     for start in 0..anchors.len() {
@@ -246,13 +273,20 @@ impl Cloud {
                 .take_while(|n| n.i < x.end + EDGE)
                 .filter(|n| near(&x, n.i, EDGE) && near(&y, n.j, EDGE))
         };
-        let run_words = distinct(around().filter(|n| n.in_run && x.contains(&n.i) && y.contains(&n.j)).map(|n| n.i));
+        let run_words = distinct(
+            around()
+                .filter(|n| n.in_run && x.contains(&n.i) && y.contains(&n.j))
+                .map(|n| n.i),
+        );
         let is_copy = run_words as f32 >= COPY * x.len().max(y.len()) as f32;
         if is_copy {
-            let in_run = |(i, j): &(usize, usize)| around().any(|n| n.in_run && n.i == *i && n.j == *j);
+            let in_run =
+                |(i, j): &(usize, usize)| around().any(|n| n.in_run && n.i == *i && n.j == *j);
             self.anchors.retain(in_run);
         } else {
-            let outer = around().filter(|n| n.weight >= EDGE_WEIGHT).map(|n| (n.i, n.j));
+            let outer = around()
+                .filter(|n| n.weight >= EDGE_WEIGHT)
+                .map(|n| (n.i, n.j));
             self.anchors.extend(outer);
         }
         self
@@ -263,13 +297,21 @@ impl Cloud {
             at.sort_unstable();
             at[0]..at[at.len() - 1] + 1
         };
-        (range(self.anchors.iter().map(|(i, _)| *i).collect()), range(self.anchors.iter().map(|(_, j)| *j).collect()))
+        (
+            range(self.anchors.iter().map(|(i, _)| *i).collect()),
+            range(self.anchors.iter().map(|(_, j)| *j).collect()),
+        )
     }
 
     fn passage(self, a: &[WordId], b: &[WordId]) -> Passage {
         let (x, y) = self.bounds();
         let matched = shared_words(&a[x.clone()], &b[y.clone()]);
-        Passage { identity: matched as f32 / x.len().max(y.len()) as f32, matched, a: x, b: y }
+        Passage {
+            identity: matched as f32 / x.len().max(y.len()) as f32,
+            matched,
+            a: x,
+            b: y,
+        }
     }
 }
 

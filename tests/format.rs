@@ -8,12 +8,25 @@ use variorum::article::{Article, Corpus};
 use variorum::report::{Report, csv, html, markdown};
 
 fn analysed(articles: Vec<Article>) -> Analysis {
-    analyse(Corpus { articles, ..Corpus::default() }, Settings::default(), |_| ()).expect("settings in range")
+    analyse(
+        Corpus {
+            articles,
+            ..Corpus::default()
+        },
+        Settings::default(),
+        |_| (),
+    )
+    .expect("settings in range")
 }
 
 fn seeds() -> Analysis {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    analyse(variorum::read::corpus(&[seeds]), Settings::default(), |_| ()).expect("settings in range")
+    analyse(
+        variorum::read::corpus(&[seeds]),
+        Settings::default(),
+        |_| (),
+    )
+    .expect("settings in range")
 }
 
 fn slice(text: &str, start: usize, end: usize) -> String {
@@ -21,19 +34,43 @@ fn slice(text: &str, start: usize, end: usize) -> String {
 }
 
 fn assert_offsets(found: &Analysis, report: &Report) {
-    let text = |id: &str| &found.articles.iter().find(|a| a.id == id).expect("listed").text;
+    let text = |id: &str| {
+        &found
+            .articles
+            .iter()
+            .find(|a| a.id == id)
+            .expect("listed")
+            .text
+    };
     for q in &report.quotations {
-        let parts: Vec<String> = q.parts.iter().map(|p| slice(text(&q.article), p.start, p.end)).collect();
+        let parts: Vec<String> = q
+            .parts
+            .iter()
+            .map(|p| slice(text(&q.article), p.start, p.end))
+            .collect();
         assert_eq!(parts.join(" "), q.text);
         for fragment in q.speaker.iter().map(|s| &s.mention).chain(&q.cue) {
-            assert_eq!(slice(text(&q.article), fragment.start, fragment.end), fragment.text);
+            assert_eq!(
+                slice(text(&q.article), fragment.start, fragment.end),
+                fragment.text
+            );
         }
     }
     for group in &report.groups {
         for reading in &group.readings {
             for d in &reading.differences {
-                assert_eq!(slice(&group.readings[group.lemma].text, d.lemma.start, d.lemma.end), d.lemma.text);
-                assert_eq!(slice(&reading.text, d.reading.start, d.reading.end), d.reading.text);
+                assert_eq!(
+                    slice(
+                        &group.readings[group.lemma].text,
+                        d.lemma.start,
+                        d.lemma.end
+                    ),
+                    d.lemma.text
+                );
+                assert_eq!(
+                    slice(&reading.text, d.reading.start, d.reading.end),
+                    d.reading.text
+                );
             }
         }
     }
@@ -68,7 +105,10 @@ fn every_field_is_documented() {
             _ => {}
         }
     }
-    assert!(missing.is_empty(), "docs/format.md does not name {missing:?}");
+    assert!(
+        missing.is_empty(),
+        "docs/format.md does not name {missing:?}"
+    );
 }
 
 #[test]
@@ -95,7 +135,10 @@ fn hostile_text_stays_text() {
     let report = Report::new(&found);
     assert!(!report.groups.is_empty());
     let page = html::render(&found, &report).expect("rendered");
-    assert!(!page.contains("<script") && !page.contains("<img"), "markup got through");
+    assert!(
+        !page.contains("<script") && !page.contains("<img"),
+        "markup got through"
+    );
     let markdown = markdown::render(&report);
     assert!(!markdown.contains("<script") && !markdown.contains("<img"));
     assert!(csv::groups(&report).expect("rendered").contains("script"));
@@ -103,7 +146,11 @@ fn hostile_text_stays_text() {
 
 #[test]
 fn a_page_without_groups_says_so() {
-    let found = analysed(vec![Article { id: "x".into(), text: "\"\"''“”«»".into(), ..Article::default() }]);
+    let found = analysed(vec![Article {
+        id: "x".into(),
+        text: "\"\"''“”«»".into(),
+        ..Article::default()
+    }]);
     let page = html::render(&found, &Report::new(&found)).expect("rendered");
     assert!(page.contains("No quotation reads differently."));
 }
@@ -131,7 +178,10 @@ fn texts() -> impl Strategy<Value = Vec<String>> {
         "1,000 ",
         "\u{202e}",
     ]);
-    prop::collection::vec(prop::collection::vec(piece, 0..25).prop_map(|p| p.concat()), 1..4)
+    prop::collection::vec(
+        prop::collection::vec(piece, 0..25).prop_map(|p| p.concat()),
+        1..4,
+    )
 }
 
 proptest! {

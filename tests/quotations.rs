@@ -8,9 +8,20 @@ use variorum::quote::{Kind, Quotation, find};
 fn rows(text: &str) -> Vec<(String, String, String)> {
     let none = || "-".to_owned();
     let row = |q: Quotation| {
-        let mention = q.speaker.as_ref().map_or_else(none, |s| s.mention.of(text).to_owned());
-        let mention = if q.kind == Kind::Speech { mention } else { "no speech".to_owned() };
-        (q.text(text), mention, q.speaker.and_then(|s| s.name).unwrap_or_else(none))
+        let mention = q
+            .speaker
+            .as_ref()
+            .map_or_else(none, |s| s.mention.of(text).to_owned());
+        let mention = if q.kind == Kind::Speech {
+            mention
+        } else {
+            "no speech".to_owned()
+        };
+        (
+            q.text(text),
+            mention,
+            q.speaker.and_then(|s| s.name).unwrap_or_else(none),
+        )
     };
     find(text).into_iter().map(row).collect()
 }
@@ -18,7 +29,10 @@ fn rows(text: &str) -> Vec<(String, String, String)> {
 #[track_caller]
 fn check(text: &str, expected: &[(&str, &str, &str)]) {
     let found = rows(text);
-    let found: Vec<_> = found.iter().map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str())).collect();
+    let found: Vec<_> = found
+        .iter()
+        .map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str()))
+        .collect();
     assert_eq!(found, expected, "{text}");
 }
 
@@ -45,16 +59,27 @@ mod attribution {
     fn inside_a_split_quotation() {
         check(
             "“It will not stand,” John Smith said on Monday, “and everyone knows it.”",
-            &[("It will not stand, and everyone knows it.", "John Smith", "John Smith")],
+            &[(
+                "It will not stand, and everyone knows it.",
+                "John Smith",
+                "John Smith",
+            )],
         );
     }
 
     #[test]
     fn by_colon_and_by_a_signature_on_the_next_line() {
-        check("The mayor, Anna Berg, had a message: “Stay home.”", &[("Stay home.", "The mayor", "-")]);
+        check(
+            "The mayor, Anna Berg, had a message: “Stay home.”",
+            &[("Stay home.", "The mayor", "-")],
+        );
         check(
             "“Not everything that is faced can be changed.”\n— James Baldwin",
-            &[("Not everything that is faced can be changed.", "James Baldwin", "James Baldwin")],
+            &[(
+                "Not everything that is faced can be changed.",
+                "James Baldwin",
+                "James Baldwin",
+            )],
         );
     }
 
@@ -84,7 +109,11 @@ mod attribution {
             "“It is over,” said John Smith. “There is nothing left. We tried.”",
             &[
                 ("It is over,", "John Smith", "John Smith"),
-                ("There is nothing left. We tried.", "John Smith", "John Smith"),
+                (
+                    "There is nothing left. We tried.",
+                    "John Smith",
+                    "John Smith",
+                ),
             ],
         );
     }
@@ -93,22 +122,36 @@ mod attribution {
     fn an_institution_and_a_document_speak() {
         check(
             "The European Commission said in a statement that the deal was “a step back”.",
-            &[("a step back", "The European Commission", "European Commission")],
+            &[(
+                "a step back",
+                "The European Commission",
+                "European Commission",
+            )],
         );
-        check("The report says the company “failed to act” on warnings.", &[("failed to act", "The report", "-")]);
+        check(
+            "The report says the company “failed to act” on warnings.",
+            &[("failed to act", "The report", "-")],
+        );
     }
 
     #[test]
     fn two_people_speak_together() {
         check(
             "“We reject this,” John Smith and Mary Jones said in a joint letter.",
-            &[("We reject this,", "John Smith and Mary Jones", "John Smith and Mary Jones")],
+            &[(
+                "We reject this,",
+                "John Smith and Mary Jones",
+                "John Smith and Mary Jones",
+            )],
         );
     }
 
     #[test]
     fn whoever_is_spoken_of_or_addressed_does_not_speak() {
-        check("Mr Trump said of Mr Cruz that he was “a liar”.", &[("a liar", "Mr Trump", "Trump")]);
+        check(
+            "Mr Trump said of Mr Cruz that he was “a liar”.",
+            &[("a liar", "Mr Trump", "Trump")],
+        );
         check(
             "“They asked Mr Trump to leave,” a spokesman told Reuters.",
             &[("They asked Mr Trump to leave,", "a spokesman", "-")],
@@ -123,7 +166,10 @@ mod no_speech {
     fn titles_nicknames_and_coined_terms() {
         check(
             "Fans of “Game of Thrones” were not amused by the so-called “Spygate” affair.",
-            &[("Game of Thrones", "no speech", "-"), ("Spygate", "no speech", "-")],
+            &[
+                ("Game of Thrones", "no speech", "-"),
+                ("Spygate", "no speech", "-"),
+            ],
         );
     }
 }
@@ -135,7 +181,11 @@ mod marks {
     fn british_single_marks_with_apostrophes() {
         check(
             "‘I don’t think it’s the workers’ fault,’ said Mr Brown.",
-            &[("I don’t think it’s the workers’ fault,", "Mr Brown", "Brown")],
+            &[(
+                "I don’t think it’s the workers’ fault,",
+                "Mr Brown",
+                "Brown",
+            )],
         );
     }
 
@@ -150,7 +200,9 @@ mod marks {
 
     #[test]
     fn an_odd_mark_does_not_swallow_the_next_paragraph() {
-        let found = rows("\"This is odd, he said, and left.\n\nThe next day \"a deal\" was signed, Mary Jones said.");
+        let found = rows(
+            "\"This is odd, he said, and left.\n\nThe next day \"a deal\" was signed, Mary Jones said.",
+        );
         assert_eq!(found[1].0, "a deal");
     }
 
@@ -162,9 +214,13 @@ mod marks {
 
     #[test]
     fn a_paragraph_in_straight_marks_holds_curly_ones() {
-        let found =
-            rows("He wrote:\n\n\"“You win by showing up,” Rubio said, and then he left the room.\"\n\nIt was late.");
-        assert_eq!(found[0].0, "“You win by showing up,” Rubio said, and then he left the room.");
+        let found = rows(
+            "He wrote:\n\n\"“You win by showing up,” Rubio said, and then he left the room.\"\n\nIt was late.",
+        );
+        assert_eq!(
+            found[0].0,
+            "“You win by showing up,” Rubio said, and then he left the room."
+        );
         assert_eq!(found[1].0, "You win by showing up,");
     }
 }
@@ -178,7 +234,10 @@ mod languages {
             "Angela Merkel sprach am Montag in Berlin und war nicht erfreut. „Das ist falsch“, sagte Merkel.",
             &[("Das ist falsch", "Merkel", "Angela Merkel")],
         );
-        check("»Wir schaffen das«, erklärte Angela Merkel.", &[("Wir schaffen das", "Angela Merkel", "Angela Merkel")]);
+        check(
+            "»Wir schaffen das«, erklärte Angela Merkel.",
+            &[("Wir schaffen das", "Angela Merkel", "Angela Merkel")],
+        );
         check(
             "Laut Olaf Scholz ist das Gesetz „nicht gut genug“.",
             &[("nicht gut genug", "Olaf Scholz", "Olaf Scholz")],
@@ -223,7 +282,13 @@ mod languages {
 
     #[test]
     fn chinese_and_japanese_are_found_and_left_open_where_words_run_together() {
-        check("外交部发言人华春莹表示，“中方坚决反对”。", &[("中方坚决反对", "-", "-")]);
-        check("岸田首相は「全力で取り組む」と述べた。", &[("全力で取り組む", "-", "-")]);
+        check(
+            "外交部发言人华春莹表示，“中方坚决反对”。",
+            &[("中方坚决反对", "-", "-")],
+        );
+        check(
+            "岸田首相は「全力で取り組む」と述べた。",
+            &[("全力で取り組む", "-", "-")],
+        );
     }
 }

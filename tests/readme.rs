@@ -5,7 +5,11 @@ use assert_cmd::Command;
 const README: &str = include_str!("../README.md");
 
 fn fenced(language: &str) -> &'static str {
-    let start = README.find(&format!("```{language}\n")).expect("a fenced block") + language.len() + 4;
+    let start = README
+        .find(&format!("```{language}\n"))
+        .expect("a fenced block")
+        + language.len()
+        + 4;
     let end = README[start..].find("```").expect("its end");
     &README[start..start + end]
 }
@@ -35,7 +39,11 @@ fn commands_of_the_readme() {
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .output()
             .expect("it runs");
-        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{line}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         last = String::from_utf8(output.stdout).expect("UTF-8");
     }
     assert_eq!(last, fenced("json"));

@@ -4,26 +4,41 @@
 use std::path::Path;
 
 use variorum::analysis::{Settings, analyse};
-use variorum::collate::difference::{Kind, Verdict};
+use variorum::compare::difference::{Kind, Verdict};
 use variorum::passage;
 use variorum::read;
 use variorum::report::form::{GroupRow, Report};
 
 fn report() -> Report {
-    let settings =
-        Settings { passage: passage::Settings { least_words: 12, least_identity: 0.6 }, ..Settings::default() };
+    let settings = Settings {
+        passage: passage::Settings {
+            least_words: 12,
+            least_identity: 0.6,
+        },
+        ..Settings::default()
+    };
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     Report::new(&analyse(read::corpus(&[seeds]), settings, |_| ()).expect("settings in range"))
 }
 
 fn group<'r>(report: &'r Report, words: &str) -> &'r GroupRow {
     let holds = |g: &&GroupRow| g.witnesses.iter().any(|w| w.text.contains(words));
-    report.groups.iter().find(holds).unwrap_or_else(|| panic!("no group holds {words:?}"))
+    report
+        .groups
+        .iter()
+        .find(holds)
+        .unwrap_or_else(|| panic!("no group holds {words:?}"))
 }
 
 fn sources(report: &Report, group: &GroupRow) -> Vec<String> {
-    let name =
-        |id: &str| report.articles.iter().find(|a| a.id == id).and_then(|a| a.source.clone()).unwrap_or_default();
+    let name = |id: &str| {
+        report
+            .articles
+            .iter()
+            .find(|a| a.id == id)
+            .and_then(|a| a.source.clone())
+            .unwrap_or_default()
+    };
     let mut names: Vec<String> = group.witnesses.iter().map(|w| name(&w.article)).collect();
     names.sort();
     names.dedup();
@@ -31,7 +46,11 @@ fn sources(report: &Report, group: &GroupRow) -> Vec<String> {
 }
 
 fn kinds(group: &GroupRow) -> Vec<Kind> {
-    let mut kinds: Vec<Kind> = group.readings.iter().flat_map(|r| r.differences.iter().map(|d| d.kind)).collect();
+    let mut kinds: Vec<Kind> = group
+        .readings
+        .iter()
+        .flat_map(|r| r.differences.iter().map(|d| d.kind))
+        .collect();
     kinds.sort();
     kinds.dedup();
     kinds
@@ -49,11 +68,22 @@ fn the_committed_report_is_the_one_this_code_makes() {
         .expect("it runs")
         .status;
     assert!(status.success());
-    for name in ["report.json", "report.md", "report.html", "groups.csv", "quotes.jsonl"] {
+    for name in [
+        "report.json",
+        "report.md",
+        "report.html",
+        "groups.csv",
+        "quotes.jsonl",
+    ] {
         let fresh = std::fs::read_to_string(out.path().join(name)).expect("written");
-        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports").join(name);
+        let committed = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("reports")
+            .join(name);
         let committed = std::fs::read_to_string(committed).unwrap_or_default();
-        assert!(fresh == committed, "reports/{name} is stale: cargo run --release -- report seeds --out reports");
+        assert!(
+            fresh == committed,
+            "reports/{name} is stale: cargo run --release -- report seeds --out reports"
+        );
     }
 }
 
@@ -61,9 +91,20 @@ fn the_committed_report_is_the_one_this_code_makes() {
 fn confrontation_and_friction() {
     let report = report();
     let group = group(&report, "Confrontation and friction");
-    assert_eq!(sources(&report, group), ["Business Standard (IANS)", "TechRaptor", "TechWeekEurope", "ZDNet"]);
+    assert_eq!(
+        sources(&report, group),
+        [
+            "Business Standard (IANS)",
+            "TechRaptor",
+            "TechWeekEurope",
+            "ZDNet"
+        ]
+    );
     assert_eq!(group.speakers, ["Xi Jinping"]);
-    assert!(!group.speakers_clash, "two spellings of one name are one speaker");
+    assert!(
+        !group.speakers_clash,
+        "two spellings of one name are one speaker"
+    );
     assert_eq!(kinds(group), [Kind::Inflection, Kind::Quantity]);
     assert_eq!(group.verdict, Verdict::Meaning);
     assert_eq!(group.readings[group.lemma].witnesses.len(), 3);
@@ -73,7 +114,10 @@ fn confrontation_and_friction() {
 fn the_question_now_is() {
     let report = report();
     let group = group(&report, "followed by action");
-    assert_eq!(sources(&report, group), ["TechRaptor", "TechWeekEurope", "ZDNet"]);
+    assert_eq!(
+        sources(&report, group),
+        ["TechRaptor", "TechWeekEurope", "ZDNet"]
+    );
     assert_eq!(group.speakers, ["Barack Obama"]);
     assert!(kinds(group).contains(&Kind::Order) && kinds(group).contains(&Kind::Inflection));
 }
@@ -82,24 +126,48 @@ fn the_question_now_is() {
 fn our_tool_kit() {
     let report = report();
     let group = group(&report, "tool kit");
-    assert_eq!(sources(&report, group), ["Sputnik", "TechWeekEurope", "ZDNet"]);
+    assert_eq!(
+        sources(&report, group),
+        ["Sputnik", "TechWeekEurope", "ZDNet"]
+    );
     assert_eq!(kinds(group), [Kind::Typography]);
-    let changed: Vec<&str> =
-        group.readings.iter().flat_map(|r| r.differences.iter().map(|d| d.reading.text.as_str())).collect();
+    let changed: Vec<&str> = group
+        .readings
+        .iter()
+        .flat_map(|r| r.differences.iter().map(|d| d.reading.text.as_str()))
+        .collect();
     assert_eq!(changed, ["tool kit", "cybercriminals"]);
-    assert_eq!(group.witnesses.iter().filter(|w| w.text.len() < 60).count(), 2, "the two fragments");
+    assert_eq!(
+        group.witnesses.iter().filter(|w| w.text.len() < 60).count(),
+        2,
+        "the two fragments"
+    );
 }
 
 #[test]
 fn the_sentence_on_theft_is_given_to_two_and_copied_without_marks() {
     let report = report();
     let group = group(&report, "cyber-enabled theft");
-    assert_eq!(sources(&report, group), ["Sputnik", "TechRaptor", "TechWeekEurope", "ZDNet"]);
-    let copy = group.witnesses.iter().find(|w| w.text.contains("internet of providing")).expect("the unquoted copy");
+    assert_eq!(
+        sources(&report, group),
+        ["Sputnik", "TechRaptor", "TechWeekEurope", "ZDNet"]
+    );
+    let copy = group
+        .witnesses
+        .iter()
+        .find(|w| w.text.contains("internet of providing"))
+        .expect("the unquoted copy");
     assert!(!copy.quoted);
     assert!(group.speakers_clash, "the release and the president");
-    let internet = group.readings.iter().flat_map(|r| &r.differences).find(|d| d.reading.text == "internet");
-    assert_eq!(internet.map(|d| (d.kind, d.lemma.text.as_str())), Some((Kind::Lexical, "intent")));
+    let internet = group
+        .readings
+        .iter()
+        .flat_map(|r| &r.differences)
+        .find(|d| d.reading.text == "internet");
+    assert_eq!(
+        internet.map(|d| (d.kind, d.lemma.text.as_str())),
+        Some((Kind::Lexical, "intent"))
+    );
 }
 
 #[test]
@@ -112,7 +180,10 @@ fn shorter_reuse() {
     let norms = group(&report, "norms of behaviour");
     let quoted: Vec<bool> = norms.witnesses.iter().map(|w| w.quoted).collect();
     assert_eq!(quoted, [true, true, false]);
-    assert_eq!(sources(&report, group(&report, "significant progress")).len(), 2);
+    assert_eq!(
+        sources(&report, group(&report, "significant progress")).len(),
+        2
+    );
     let mechanism = group(&report, "high-level joint dialogue mechanism");
     assert_eq!(mechanism.witnesses.iter().filter(|w| !w.quoted).count(), 2);
 }
@@ -122,7 +193,12 @@ fn another_utterance_stands_alone() {
     let report = report();
     let common = "We have broad common interests";
     assert!(report.quotations.iter().any(|q| q.text.contains(common)));
-    assert!(!report.groups.iter().any(|g| g.witnesses.iter().any(|w| w.text.contains(common))));
+    assert!(
+        !report
+            .groups
+            .iter()
+            .any(|g| g.witnesses.iter().any(|w| w.text.contains(common)))
+    );
 }
 
 #[test]
@@ -130,15 +206,30 @@ fn no_near_duplicates_and_how_near_the_nearest_come() {
     let report = report();
     assert!(report.similarity.clusters.is_empty());
     assert_eq!(report.similarity.pairs.len(), 10);
-    assert!(report.similarity.pairs.iter().all(|p| p.resemblance > 0.0 && p.resemblance < 0.1));
+    assert!(
+        report
+            .similarity
+            .pairs
+            .iter()
+            .all(|p| p.resemblance > 0.0 && p.resemblance < 0.1)
+    );
     assert!(report.passages.iter().any(|p| p.identity > 0.9));
 }
 
 #[test]
 fn furniture_is_listed() {
     let report = report();
-    let listed: Vec<&str> = report.articles.iter().flat_map(|a| &a.furniture).map(|f| f.text.as_str()).collect();
-    for piece in ["Are you a security pro? Try our quiz!", "Editorial standards", "Subscribe"] {
+    let listed: Vec<&str> = report
+        .articles
+        .iter()
+        .flat_map(|a| &a.furniture)
+        .map(|f| f.text.as_str())
+        .collect();
+    for piece in [
+        "Are you a security pro? Try our quiz!",
+        "Editorial standards",
+        "Subscribe",
+    ] {
         assert!(listed.contains(&piece), "{piece}");
     }
 }

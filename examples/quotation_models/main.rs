@@ -31,18 +31,28 @@ const FOLDS: usize = 5;
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let labels = args.get(1).context("name a command (fit, score, cross-validate) and a file of labelled articles")?;
+    let labels = args
+        .get(1)
+        .context("name a command (fit, score, cross-validate) and a file of labelled articles")?;
     let articles = read(labels)?;
     match args[0].as_str() {
         "fit" => {
             let out = args.get(2).context("name the folder for the two tables")?;
-            let date = args.get(3).context("give the date that the tables are to carry")?;
+            let date = args
+                .get(3)
+                .context("give the date that the tables are to carry")?;
             write_tables(&articles, labels, out, date)
         }
         "score" => {
-            println!("the tables of the crate\n{}", score(articles.iter(), Models::built_in()));
+            println!(
+                "the tables of the crate\n{}",
+                score(articles.iter(), Models::built_in())
+            );
             let by_rules = articles.iter().map(|a| Score::of(a, &rules::find(&a.text)));
-            println!("rules alone\n{}", by_rules.fold(Score::default(), |a, b| a + b));
+            println!(
+                "rules alone\n{}",
+                by_rules.fold(Score::default(), |a, b| a + b)
+            );
             Ok(())
         }
         "cross-validate" => {
@@ -55,7 +65,11 @@ fn main() -> Result<()> {
 
 fn write_tables(articles: &[Labelled], labels: &str, out: &str, date: &str) -> Result<()> {
     let unseen = cross_validate(articles).to_string().replace('\n', "\n#   ");
-    let from = Path::new(labels).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let from = Path::new(labels)
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let models = fit(articles);
     for (name, model) in [("speaker", models.speaker), ("speech", models.speech)] {
         let header = format!(
@@ -64,7 +78,10 @@ fn write_tables(articles: &[Labelled], labels: &str, out: &str, date: &str) -> R
              #   {unseen}\n",
             articles.len()
         );
-        std::fs::write(Path::new(out).join(format!("{name}.tsv")), header + &model.render())?;
+        std::fs::write(
+            Path::new(out).join(format!("{name}.tsv")),
+            header + &model.render(),
+        )?;
     }
     Ok(())
 }
@@ -72,15 +89,23 @@ fn write_tables(articles: &[Labelled], labels: &str, out: &str, date: &str) -> R
 /// Scores each part of the articles by models fitted on the other parts.
 fn cross_validate(articles: &[Labelled]) -> Score {
     let fold = |fold: usize| {
-        let (test, train): (Vec<_>, Vec<_>) = articles.iter().enumerate().partition(|(i, _)| i % FOLDS == fold);
+        let (test, train): (Vec<_>, Vec<_>) = articles
+            .iter()
+            .enumerate()
+            .partition(|(i, _)| i % FOLDS == fold);
         let train: Vec<Labelled> = train.into_iter().map(|(_, a)| a.clone()).collect();
         score(test.into_iter().map(|(_, a)| a), &fit(&train))
     };
-    (0..FOLDS).into_par_iter().map(fold).reduce(Score::default, |a, b| a + b)
+    (0..FOLDS)
+        .into_par_iter()
+        .map(fold)
+        .reduce(Score::default, |a, b| a + b)
 }
 
 fn score<'a>(articles: impl Iterator<Item = &'a Labelled>, models: &Models) -> Score {
-    articles.map(|a| Score::of(a, &find_with(&a.text, models))).fold(Score::default(), |a, b| a + b)
+    articles
+        .map(|a| Score::of(a, &find_with(&a.text, models)))
+        .fold(Score::default(), |a, b| a + b)
 }
 
 #[derive(Deserialize)]
@@ -97,17 +122,43 @@ struct Spans {
 
 fn read(path: &str) -> Result<Vec<Labelled>> {
     let lines = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
-    lines.lines().map(|line| labelled(serde_json::from_str(line)?)).collect()
+    lines
+        .lines()
+        .map(|line| labelled(serde_json::from_str(line)?))
+        .collect()
 }
 
 fn labelled(line: Line) -> Result<Labelled> {
-    let bytes: Vec<usize> = line.text.char_indices().map(|(at, _)| at).chain([line.text.len()]).collect();
+    let bytes: Vec<usize> = line
+        .text
+        .char_indices()
+        .map(|(at, _)| at)
+        .chain([line.text.len()])
+        .collect();
     let span = |(start, end): (usize, usize)| {
-        let place = |at: usize| bytes.get(at).copied().context("a label lies outside its text");
+        let place = |at: usize| {
+            bytes
+                .get(at)
+                .copied()
+                .context("a label lies outside its text")
+        };
         Ok(Span::new(place(start)?, place(end)?))
     };
-    let spans = |list: Vec<(usize, usize)>| list.into_iter().map(span).collect::<Result<Vec<Span>>>();
-    let attribution = |a: Spans| Ok(Attribution { content: spans(a.content)?, source: spans(a.source)? });
-    let attributions = line.attributions.into_iter().map(attribution).collect::<Result<_>>()?;
-    Ok(Labelled { attributions, text: line.text })
+    let spans =
+        |list: Vec<(usize, usize)>| list.into_iter().map(span).collect::<Result<Vec<Span>>>();
+    let attribution = |a: Spans| {
+        Ok(Attribution {
+            content: spans(a.content)?,
+            source: spans(a.source)?,
+        })
+    };
+    let attributions = line
+        .attributions
+        .into_iter()
+        .map(attribution)
+        .collect::<Result<_>>()?;
+    Ok(Labelled {
+        attributions,
+        text: line.text,
+    })
 }

@@ -11,7 +11,11 @@ const REACH: usize = 25;
 /// The quotations of a text by the rules.
 pub(crate) fn find(text: &str) -> Vec<Quotation> {
     let article = prepare(text);
-    article.places.iter().map(|place| quotation(&article, place)).collect()
+    article
+        .places
+        .iter()
+        .map(|place| quotation(&article, place))
+        .collect()
 }
 
 fn quotation(article: &Prepared<'_>, place: &Place) -> Quotation {
@@ -35,14 +39,35 @@ fn nearest_cue(article: &Prepared<'_>, place: &Place) -> Option<usize> {
         let word = words[*i];
         word.class == Class::Cue && word.quoted == 0 && word.paragraph == place.paragraph
     };
-    let before = (place.first.saturating_sub(REACH)..place.first).rev().find(is_cue);
+    let before = (place.first.saturating_sub(REACH)..place.first)
+        .rev()
+        .find(is_cue);
     let after = (place.last..words.len().min(place.last + REACH)).find(is_cue);
-    let distance = |i: usize| if i < place.first { place.first - i } else { i - place.last };
+    let distance = |i: usize| {
+        if i < place.first {
+            place.first - i
+        } else {
+            i - place.last
+        }
+    };
     before.into_iter().chain(after).min_by_key(|i| distance(*i))
 }
 
 fn beside(article: &Prepared<'_>, cue: usize) -> Option<Speaker> {
-    let distance = |first: usize, last: usize| if last <= cue { cue - last } else { first.saturating_sub(cue + 1) };
-    let nearest = article.mentions.iter().min_by_key(|m| distance(m.first, m.last))?;
-    Some(Speaker { name: None, mention: nearest.span, chance: 1.0 })
+    let distance = |first: usize, last: usize| {
+        if last <= cue {
+            cue - last
+        } else {
+            first.saturating_sub(cue + 1)
+        }
+    };
+    let nearest = article
+        .mentions
+        .iter()
+        .min_by_key(|m| distance(m.first, m.last))?;
+    Some(Speaker {
+        name: None,
+        mention: nearest.span,
+        chance: 1.0,
+    })
 }

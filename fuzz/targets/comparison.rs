@@ -4,7 +4,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use variorum::analysis::{passages_between, relations_between};
-use variorum::collate::compare::compare;
+use variorum::compare::compare;
 use variorum::passage::Settings;
 use variorum::similar::explain;
 
@@ -16,7 +16,14 @@ fuzz_target!(|texts: (&str, &str)| {
     }
     assert!(compare(a, a).differences.is_empty());
     assert_eq!(relations_between(a, b), relations_between(b, a));
-    for passage in passages_between(a, b, &Settings { least_words: 3, ..Settings::default() }) {
+    for passage in passages_between(
+        a,
+        b,
+        &Settings {
+            least_words: 3,
+            ..Settings::default()
+        },
+    ) {
         assert!(a.get(passage.a.start..passage.a.end).is_some());
         assert!(b.get(passage.b.start..passage.b.end).is_some());
     }

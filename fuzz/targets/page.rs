@@ -16,13 +16,31 @@ fuzz_target!(|parts: (&str, &str, &str)| {
         ..Article::default()
     };
     let articles = vec![
-        article("a", format!("“{shared} is what we have to say of this today,” she said. {own}")),
-        article("b", format!("She said: “{shared} is what we have to say of this today.”")),
+        article(
+            "a",
+            format!("“{shared} is what we have to say of this today,” she said. {own}"),
+        ),
+        article(
+            "b",
+            format!("She said: “{shared} is what we have to say of this today.”"),
+        ),
     ];
-    let found = analyse(Corpus { articles, ..Corpus::default() }, Settings::default(), |_| ()).expect("in range");
+    let found = analyse(
+        Corpus {
+            articles,
+            ..Corpus::default()
+        },
+        Settings::default(),
+        |_| (),
+    )
+    .expect("in range");
     let report = Report::new(&found);
-    let page = html::render(&found, &report).expect("rendered").to_lowercase();
-    for tag in ["<script", "<img", "<svg", "<iframe", "<object", "<embed", "<link"] {
+    let page = html::render(&found, &report)
+        .expect("rendered")
+        .to_lowercase();
+    for tag in [
+        "<script", "<img", "<svg", "<iframe", "<object", "<embed", "<link",
+    ] {
         assert!(!page.contains(tag), "{tag}");
     }
     let written = report.to_json().expect("rendered");

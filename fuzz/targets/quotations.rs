@@ -14,6 +14,9 @@ fuzz_target!(|text: &str| {
             assert!(quotation.span.contains(*part));
         });
         quotation.cue.iter().for_each(|cue| inside(*cue));
-        quotation.speaker.iter().for_each(|speaker| inside(speaker.mention));
+        quotation
+            .speaker
+            .iter()
+            .for_each(|speaker| inside(speaker.mention));
     }
 });

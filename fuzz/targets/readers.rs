@@ -4,7 +4,16 @@
 use libfuzzer_sys::fuzz_target;
 use variorum::read::{Item, Limits, Options, of_bytes};
 
-const NAMES: [&str; 8] = ["a.txt", "a.html", "a.csv", "a.tsv", "a.json", "a.jsonl", "a.parquet", "a.warc"];
+const NAMES: [&str; 8] = [
+    "a.txt",
+    "a.html",
+    "a.csv",
+    "a.tsv",
+    "a.json",
+    "a.jsonl",
+    "a.parquet",
+    "a.warc",
+];
 
 fuzz_target!(init: {
     // A panic of a decoder that is not ours is caught and is the file's loss: it must not end the run here, as

@@ -11,7 +11,10 @@ use variorum::text::{fold, token, word_hashes};
 fuzz_target!(|text: &str| {
     let mut fast = Vec::new();
     word_hashes::each(text, |hash| fast.push(hash));
-    let slow: Vec<String> = token::words(text).iter().map(|word| fold::word(word.of(text)).into_owned()).collect();
+    let slow: Vec<String> = token::words(text)
+        .iter()
+        .map(|word| fold::word(word.of(text)).into_owned())
+        .collect();
     assert_eq!(fast.len(), slow.len());
     let mut hash_of: HashMap<&str, u64> = HashMap::new();
     for (word, hash) in slow.iter().zip(&fast) {
@@ -19,5 +22,11 @@ fuzz_target!(|text: &str| {
     }
     let mut maker = SetMaker::default();
     assert!(maker.set(text, Shingling::words(5)).len() <= slow.len().max(1));
-    maker.set(text, Shingling { unit: Unit::Characters, size: 3 });
+    maker.set(
+        text,
+        Shingling {
+            unit: Unit::Characters,
+            size: 3,
+        },
+    );
 });

@@ -141,13 +141,22 @@ pub fn align(a: &[Term], b: &[Term], likeness: &impl Likeness) -> Alignment {
     let a = &a[..a.len().min(MAX_CELLS / b.len().clamp(1, 2000))];
     let b = &b[..b.len().min(MAX_CELLS / a.len().max(1))];
     let in_order = forms(a).le(forms(b));
-    if in_order { Table::fill(a, b, likeness).trace(a, b) } else { Table::fill(b, a, likeness).trace(b, a).mirrored() }
+    if in_order {
+        Table::fill(a, b, likeness).trace(a, b)
+    } else {
+        Table::fill(b, a, likeness).trace(b, a).mirrored()
+    }
 }
 
 /// Equal sequences match word for word.
 fn all_match(terms: &[Term]) -> Alignment {
     Alignment {
-        steps: (0..terms.len()).map(|i| Step::Match { a: i..i + 1, b: i..i + 1 }).collect(),
+        steps: (0..terms.len())
+            .map(|i| Step::Match {
+                a: i..i + 1,
+                b: i..i + 1,
+            })
+            .collect(),
         score: terms.iter().map(|t| t.weight).sum(),
     }
 }
@@ -202,7 +211,12 @@ impl Table {
                 table.b_extends[at] = extended > opened;
                 gap_b = opened.max(extended);
                 let (diagonal, from) = table.diagonal(a, b, i, j, likeness);
-                let ways = [(0.0, From::Nothing), (diagonal, from), (gap_a[j], From::GapA), (gap_b, From::GapB)];
+                let ways = [
+                    (0.0, From::Nothing),
+                    (diagonal, from),
+                    (gap_a[j], From::GapA),
+                    (gap_b, From::GapB),
+                ];
                 let mut chosen = ways[0];
                 for way in &ways[1..] {
                     if way.0 > chosen.0 {
@@ -216,7 +230,14 @@ impl Table {
     }
 
     /// The best way to end at (i, j) with words of both sides against each other.
-    fn diagonal(&self, a: &[Term], b: &[Term], i: usize, j: usize, likeness: &impl Likeness) -> (f32, From) {
+    fn diagonal(
+        &self,
+        a: &[Term],
+        b: &[Term],
+        i: usize,
+        j: usize,
+        likeness: &impl Likeness,
+    ) -> (f32, From) {
         let before = |n: usize, m: usize| self.best[(i - n) * self.width + j - m];
         let one = likeness.of(&a[i - 1..i], &b[j - 1..j]);
         let weight = (a[i - 1].weight + b[j - 1].weight) / 2.0;
@@ -235,7 +256,8 @@ impl Table {
                 }
                 let alike = likeness.of(&a[i - n..i], &b[j - m..j]);
                 let heaviest = |t: &[Term]| t.iter().map(|t| t.weight).fold(0.0, f32::max);
-                let score = before(n, m) + alike * heaviest(&a[i - n..i]).max(heaviest(&b[j - m..j]));
+                let score =
+                    before(n, m) + alike * heaviest(&a[i - n..i]).max(heaviest(&b[j - m..j]));
                 if alike > 0.0 && score > chosen.0 {
                     chosen = (score, From::Match(n as u8, m as u8));
                 }
@@ -260,15 +282,30 @@ impl Table {
                 From::Nothing => break,
                 From::Match(n, m) => {
                     let (n, m) = (n as usize, m as usize);
-                    steps.push(Step::Match { a: i - n..i, b: j - m..j });
+                    steps.push(Step::Match {
+                        a: i - n..i,
+                        b: j - m..j,
+                    });
                     (i, j) = (i - n, j - m);
                 }
                 From::Replace => {
                     steps.push(Step::Replace { a: i - 1, b: j - 1 });
                     (i, j) = (i - 1, j - 1);
                 }
-                From::GapA => i = self.gap(i, |i| self.a_extends[i * self.width + j], |i| steps.push(Step::OnlyA(i))),
-                From::GapB => j = self.gap(j, |j| self.b_extends[i * self.width + j], |j| steps.push(Step::OnlyB(j))),
+                From::GapA => {
+                    i = self.gap(
+                        i,
+                        |i| self.a_extends[i * self.width + j],
+                        |i| steps.push(Step::OnlyA(i)),
+                    )
+                }
+                From::GapB => {
+                    j = self.gap(
+                        j,
+                        |j| self.b_extends[i * self.width + j],
+                        |j| steps.push(Step::OnlyB(j)),
+                    )
+                }
             }
         }
         steps.reverse();
@@ -277,7 +314,12 @@ impl Table {
     }
 
     /// Walks one gap back to where it was opened.
-    fn gap(&self, mut at: usize, extends: impl Fn(usize) -> bool, mut leave: impl FnMut(usize)) -> usize {
+    fn gap(
+        &self,
+        mut at: usize,
+        extends: impl Fn(usize) -> bool,
+        mut leave: impl FnMut(usize),
+    ) -> usize {
         loop {
             let more = extends(at);
             at -= 1;
@@ -349,8 +391,14 @@ mod tests {
                         }
                     }
                 }
-                score =
-                    score.max(best[i - 1][j - 1] - if same(&a[i - 1..i], &b[j - 1..j]) > 0.0 { 9.0 } else { REPLACE });
+                score = score.max(
+                    best[i - 1][j - 1]
+                        - if same(&a[i - 1..i], &b[j - 1..j]) > 0.0 {
+                            9.0
+                        } else {
+                            REPLACE
+                        },
+                );
                 for k in 0..i {
                     score = score.max(best[k][j] - gap_of(&a[k..i]));
                 }
@@ -365,13 +413,19 @@ mod tests {
     }
 
     fn gap_of(words: &[Term]) -> f32 {
-        let rest: f32 = words[1..].iter().map(|w| GAP_EXTEND * w.weight.min(1.5)).sum();
+        let rest: f32 = words[1..]
+            .iter()
+            .map(|w| GAP_EXTEND * w.weight.min(1.5))
+            .sum();
         GAP_OPEN + rest
     }
 
     fn words() -> impl Strategy<Value = Vec<String>> {
-        prop::collection::vec(prop::sample::select(vec!["a", "b", "ab", "tool", "kit", "toolkit"]), 0..14)
-            .prop_map(|words| words.into_iter().map(String::from).collect())
+        prop::collection::vec(
+            prop::sample::select(vec!["a", "b", "ab", "tool", "kit", "toolkit"]),
+            0..14,
+        )
+        .prop_map(|words| words.into_iter().map(String::from).collect())
     }
 
     proptest! {

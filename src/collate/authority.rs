@@ -12,8 +12,8 @@ use crate::article::Span;
 use crate::text::token::words;
 use crate::text::{Token, fold, layout};
 
-use super::compare::compare;
-use super::difference::{Difference, Relation, Verdict};
+use crate::compare::compare;
+use crate::compare::difference::{Difference, Relation, Verdict};
 
 /// Words of more places than this say too little of where a sentence stands.
 const MOST_PLACES: usize = 64;
@@ -33,7 +33,9 @@ const FAR: usize = 12;
 const FAR_WITH_ELLIPSIS: usize = 120;
 
 /// What the authority says of a quotation, the gravest last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
     /// Word for word.
@@ -107,9 +109,16 @@ impl<'t> Authority<'t> {
         let tokens = words(text);
         let mut places: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for (at, token) in tokens.iter().enumerate() {
-            places.entry(fold::word(token.of(text)).into_owned()).or_default().push(at as u32);
+            places
+                .entry(fold::word(token.of(text)).into_owned())
+                .or_default()
+                .push(at as u32);
         }
-        Self { text, tokens, places }
+        Self {
+            text,
+            tokens,
+            places,
+        }
     }
 
     /// Holds a quotation against it.
@@ -123,11 +132,20 @@ impl<'t> Authority<'t> {
     /// ```
     pub fn check(&self, quotation: &str) -> Checked {
         let spans = pieces(quotation);
-        let sentences: Vec<Sentence> =
-            spans.into_iter().map(|span| Sentence { span, place: self.place(quotation, span) }).collect();
+        let sentences: Vec<Sentence> = spans
+            .into_iter()
+            .map(|span| Sentence {
+                span,
+                place: self.place(quotation, span),
+            })
+            .collect();
         let found: Vec<&Place> = sentences.iter().filter_map(|s| s.place.as_ref()).collect();
         let missing = sentences.len() - found.len();
-        let worst = found.iter().map(|p| p.verdict).max().unwrap_or(Verdict::Unsure);
+        let worst = found
+            .iter()
+            .map(|p| p.verdict)
+            .max()
+            .unwrap_or(Verdict::Unsure);
         let standing = match () {
             () if found.is_empty() => Standing::NotFound,
             () if missing > 0 => Standing::Partly,
@@ -136,7 +154,11 @@ impl<'t> Authority<'t> {
             () => Standing::Altered,
         };
         let verdict = if missing > 0 { Verdict::Unsure } else { worst };
-        Checked { standing, verdict, sentences }
+        Checked {
+            standing,
+            verdict,
+            sentences,
+        }
     }
 
     /// The best place for one sentence.
@@ -145,13 +167,18 @@ impl<'t> Authority<'t> {
         let own = words(sentence);
         let begins = self.vote(sentence, &own)?;
         let first = (begins - MARGIN as i64).max(0) as usize;
-        let last = (begins + own.len() as i64 + MARGIN as i64).clamp(0, self.tokens.len() as i64) as usize;
+        let last =
+            (begins + own.len() as i64 + MARGIN as i64).clamp(0, self.tokens.len() as i64) as usize;
         if first >= last {
             return None;
         }
-        let region = Span::new(self.tokens[first].span().start, self.tokens[last - 1].span().end);
+        let region = Span::new(
+            self.tokens[first].span().start,
+            self.tokens[last - 1].span().end,
+        );
         let found = compare(region.of(self.text), sentence);
-        let enough = found.shared >= LEAST_SHARED && found.evidence >= LEAST_EVIDENCE.min(weight(&own, sentence));
+        let enough = found.shared >= LEAST_SHARED
+            && found.evidence >= LEAST_EVIDENCE.min(weight(&own, sentence));
         if found.relation == Relation::None || !enough {
             return None;
         }
@@ -165,7 +192,11 @@ impl<'t> Authority<'t> {
         let beyond = found.beyond.b_before || found.beyond.b_after;
         Some(Place {
             span: shift(found.a, region.start),
-            verdict: if beyond { found.verdict.max(Verdict::Wording) } else { found.verdict },
+            verdict: if beyond {
+                found.verdict.max(Verdict::Wording)
+            } else {
+                found.verdict
+            },
             differences: differences.collect(),
         })
     }
@@ -182,7 +213,8 @@ impl<'t> Authority<'t> {
                     let begins = i64::from(*at) - i as i64;
                     for drift in -DRIFT..=DRIFT {
                         // A vote counts most for its own diagonal.
-                        *votes.entry(begins + drift).or_default() += rarity / (1 + drift.abs()) as f32;
+                        *votes.entry(begins + drift).or_default() +=
+                            rarity / (1 + drift.abs()) as f32;
                     }
                 }
             }
@@ -190,12 +222,17 @@ impl<'t> Authority<'t> {
                 break;
             }
         }
-        votes.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0))).map(|(begins, _)| begins)
+        votes
+            .into_iter()
+            .max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
+            .map(|(begins, _)| begins)
     }
 
     fn is_spliced(&self, quotation: &str, sentences: &[Sentence]) -> bool {
         sentences.windows(2).any(|pair| {
-            let (Some(a), Some(b)) = (&pair[0].place, &pair[1].place) else { return false };
+            let (Some(a), Some(b)) = (&pair[0].place, &pair[1].place) else {
+                return false;
+            };
             let shown = is_ellipsis(&quotation[pair[0].span.end..pair[1].span.start]);
             let word = |at: usize| self.tokens.partition_point(|t| t.span().start < at);
             let between = word(b.span.start) as i64 - word(a.span.end) as i64;
@@ -206,7 +243,15 @@ impl<'t> Authority<'t> {
 
 /// What the words of a sentence weigh: a short one cannot bring more evidence than it has.
 fn weight(own: &[Token], sentence: &str) -> f32 {
-    own.iter().map(|t| if super::english::is_function(&fold::word(t.of(sentence))) { 1.0 } else { 3.0 }).sum()
+    own.iter()
+        .map(|t| {
+            if crate::language::english::is_function(&fold::word(t.of(sentence))) {
+                1.0
+            } else {
+                3.0
+            }
+        })
+        .sum()
 }
 
 /// The sentences of a quotation, cut at its ellipses; pieces without words are left out.
@@ -221,7 +266,10 @@ fn pieces(quotation: &str) -> Vec<Span> {
         }
         found.push(Span::new(start, sentence.end));
     }
-    let spoken = found.iter().map(|s| s.trimmed(quotation)).filter(|s| s.of(quotation).contains(char::is_alphanumeric));
+    let spoken = found
+        .iter()
+        .map(|s| s.trimmed(quotation))
+        .filter(|s| s.of(quotation).contains(char::is_alphanumeric));
     joined(quotation, spoken.collect())
 }
 
@@ -232,7 +280,10 @@ fn joined(quotation: &str, pieces: Vec<Span>) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for piece in pieces {
         match found.last_mut() {
-            Some(last) if (short(*last) || short(piece)) && !is_ellipsis(&quotation[last.end..piece.start]) => {
+            Some(last)
+                if (short(*last) || short(piece))
+                    && !is_ellipsis(&quotation[last.end..piece.start]) =>
+            {
                 last.end = piece.end;
             }
             _ => found.push(piece),
@@ -244,8 +295,10 @@ fn joined(quotation: &str, pieces: Vec<Span>) -> Vec<Span> {
 fn ellipses(text: &str) -> impl Iterator<Item = (usize, &'static str)> + '_ {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let next =
-            ["…", "...", ". . ."].into_iter().filter_map(|e| text[from..].find(e).map(|at| (from + at, e))).min()?;
+        let next = ["…", "...", ". . ."]
+            .into_iter()
+            .filter_map(|e| text[from..].find(e).map(|at| (from + at, e)))
+            .min()?;
         from = next.0 + next.1.len();
         Some(next)
     })
@@ -270,22 +323,37 @@ mod tests {
 
     #[test]
     fn verbatim_whatever_the_marks() {
-        assert_eq!(standing("We will not raise taxes this year"), Standing::Verbatim);
-        assert_eq!(standing("we will build a bridge over the river,"), Standing::Verbatim);
+        assert_eq!(
+            standing("We will not raise taxes this year"),
+            Standing::Verbatim
+        );
+        assert_eq!(
+            standing("we will build a bridge over the river,"),
+            Standing::Verbatim
+        );
     }
 
     #[test]
     fn a_dropped_negation_is_altered_and_shown() {
         let checked = Authority::new(SPEECH).check("We will raise taxes this year.");
-        assert_eq!((checked.standing, checked.verdict), (Standing::Altered, Verdict::Meaning));
+        assert_eq!(
+            (checked.standing, checked.verdict),
+            (Standing::Altered, Verdict::Meaning)
+        );
         let place = checked.sentences[0].place.as_ref().expect("it has a place");
         assert_eq!(place.differences[0].a.of(SPEECH), "not");
     }
 
     #[test]
     fn sentences_far_apart_are_spliced() {
-        assert_eq!(standing("We will not raise taxes this year. The time has come to act."), Standing::Spliced);
-        assert_eq!(standing("The time has come to act. We will not raise taxes this year."), Standing::Spliced);
+        assert_eq!(
+            standing("We will not raise taxes this year. The time has come to act."),
+            Standing::Spliced
+        );
+        assert_eq!(
+            standing("The time has come to act. We will not raise taxes this year."),
+            Standing::Spliced
+        );
         assert_eq!(
             standing("We will not raise taxes this year … The roads are in need of repair."),
             Standing::Verbatim
@@ -294,8 +362,14 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_not_found() {
-        assert_eq!(standing("The hospital will close in May."), Standing::NotFound);
-        assert_eq!(standing("We will not raise taxes this year. The hospital will close in May."), Standing::Partly);
+        assert_eq!(
+            standing("The hospital will close in May."),
+            Standing::NotFound
+        );
+        assert_eq!(
+            standing("We will not raise taxes this year. The hospital will close in May."),
+            Standing::Partly
+        );
     }
 
     #[test]
@@ -309,7 +383,13 @@ mod tests {
 
     #[test]
     fn an_empty_authority_or_quotation_finds_nothing() {
-        assert_eq!(Authority::new("").check("One two.").standing, Standing::NotFound);
-        assert_eq!(Authority::new(SPEECH).check("… !").standing, Standing::NotFound);
+        assert_eq!(
+            Authority::new("").check("One two.").standing,
+            Standing::NotFound
+        );
+        assert_eq!(
+            Authority::new(SPEECH).check("… !").standing,
+            Standing::NotFound
+        );
     }
 }

@@ -30,11 +30,18 @@ pub struct Candidates {
 /// Pairs of strands of different articles.
 pub fn between_strands(strands: &[Strand], vocabulary: &Vocabulary) -> Candidates {
     let classes = equal_classes(strands);
-    let leaders: Vec<u32> = (0..strands.len() as u32).filter(|i| classes[*i as usize] == *i).collect();
+    let leaders: Vec<u32> = (0..strands.len() as u32)
+        .filter(|i| classes[*i as usize] == *i)
+        .collect();
     let mut wanted = Vec::new();
     for leader in &leaders {
         let ids = &strands[*leader as usize].ids;
-        wanted.extend(keys::whole(ids).into_iter().chain(keys::of_short(ids)).map(|key| (key, *leader)));
+        wanted.extend(
+            keys::whole(ids)
+                .into_iter()
+                .chain(keys::of_short(ids))
+                .map(|key| (key, *leader)),
+        );
     }
     let short = Postings::new(wanted);
     let mut entries = Vec::new();
@@ -47,7 +54,11 @@ pub fn between_strands(strands: &[Strand], vocabulary: &Vocabulary) -> Candidate
     let (mut pairs, dropped) = Postings::new(entries).pairs(LONGEST_LIST);
     pairs.extend(past_own_article(&pairs, strands, &classes));
     // Strands of equal words: each with its leader, and so with one another.
-    pairs.extend((0..strands.len() as u32).map(|i| (classes[i as usize], i)).filter(|(a, b)| a != b));
+    pairs.extend(
+        (0..strands.len() as u32)
+            .map(|i| (classes[i as usize], i))
+            .filter(|(a, b)| a != b),
+    );
     pairs.sort_unstable();
     pairs.dedup();
     Candidates { pairs, dropped }
@@ -58,7 +69,11 @@ pub fn between_strands(strands: &[Strand], vocabulary: &Vocabulary) -> Candidate
 fn past_own_article(pairs: &[(u32, u32)], strands: &[Strand], classes: &[u32]) -> Vec<(u32, u32)> {
     let article = |strand: u32| strands[strand as usize].article;
     let mut elsewhere: FxHashMap<u32, u32> = FxHashMap::default();
-    for (i, leader) in classes.iter().enumerate().filter(|(i, leader)| article(*i as u32) != article(**leader)) {
+    for (i, leader) in classes
+        .iter()
+        .enumerate()
+        .filter(|(i, leader)| article(*i as u32) != article(**leader))
+    {
         elsewhere.entry(*leader).or_insert(i as u32);
     }
     let own = pairs.iter().filter(|(a, b)| article(*a) == article(*b));
@@ -70,7 +85,15 @@ fn past_own_article(pairs: &[(u32, u32)], strands: &[Strand], classes: &[u32]) -
 /// For each strand the first strand of the same words and the same speaker.
 fn equal_classes(strands: &[Strand]) -> Vec<u32> {
     let mut first: FxHashMap<(&[u32], Option<&str>), u32> = FxHashMap::default();
-    strands.iter().enumerate().map(|(i, s)| *first.entry((&s.ids, s.speaker.as_deref())).or_insert(i as u32)).collect()
+    strands
+        .iter()
+        .enumerate()
+        .map(|(i, s)| {
+            *first
+                .entry((&s.ids, s.speaker.as_deref()))
+                .or_insert(i as u32)
+        })
+        .collect()
 }
 
 /// A place in an article's words that may repeat a strand.
@@ -97,8 +120,13 @@ pub fn in_prose(
     use rayon::prelude::*;
     let mut wanted: FxHashMap<u64, Vec<(u32, u32)>> = FxHashMap::default();
     let classes = equal_classes(strands);
-    for (i, strand) in strands.iter().enumerate().filter(|(i, s)| classes[*i] == *i as u32 && s.is_speech) {
-        let all = keys::keys(&strand.ids, vocabulary).chain(keys::whole(&strand.ids).map(|key| (key, 0)));
+    for (i, strand) in strands
+        .iter()
+        .enumerate()
+        .filter(|(i, s)| classes[*i] == *i as u32 && s.is_speech)
+    {
+        let all =
+            keys::keys(&strand.ids, vocabulary).chain(keys::whole(&strand.ids).map(|key| (key, 0)));
         for (key, at) in all {
             let list = wanted.entry(key).or_default();
             if list.len() < LONGEST_LIST {
@@ -110,7 +138,8 @@ pub fn in_prose(
         .par_iter()
         .enumerate()
         .flat_map_iter(|(article, document)| {
-            let places = keys::keys(&document.ids, vocabulary).chain(keys::short_runs(&document.ids));
+            let places =
+                keys::keys(&document.ids, vocabulary).chain(keys::short_runs(&document.ids));
             let mut found = Vec::new();
             for (key, at) in places.filter(|(_, at)| is_prose(article, *at)) {
                 for (strand, offset) in wanted.get(&key).into_iter().flatten() {
@@ -141,14 +170,34 @@ mod tests {
 
     #[test]
     fn a_partner_in_ones_own_article_hides_no_partner_elsewhere() {
-        let article = |id: &str, text: &str| Article { id: id.into(), text: text.into(), ..Article::default() };
+        let article = |id: &str, text: &str| Article {
+            id: id.into(),
+            text: text.into(),
+            ..Article::default()
+        };
         let asked = "“Do you fully support the harbour plan?” a man asked.";
         let articles = vec![
-            article("a", &format!("{asked}\n\nIt was odd. “Fully support the harbour plan,” the sign read.")),
+            article(
+                "a",
+                &format!("{asked}\n\nIt was odd. “Fully support the harbour plan,” the sign read."),
+            ),
             article("b", asked),
         ];
-        let found = analyse(Corpus { articles, ..Corpus::default() }, Settings::default(), |_| ()).expect("in range");
-        let held: Vec<usize> = found.collation.groups.iter().map(|g| g.witnesses.len()).collect();
+        let found = analyse(
+            Corpus {
+                articles,
+                ..Corpus::default()
+            },
+            Settings::default(),
+            |_| (),
+        )
+        .expect("in range");
+        let held: Vec<usize> = found
+            .collation
+            .groups
+            .iter()
+            .map(|g| g.witnesses.len())
+            .collect();
         assert_eq!(held, [3]);
     }
 }

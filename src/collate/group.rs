@@ -38,10 +38,16 @@ pub fn utterances(strands: &[Strand], links: &[UnitLink]) -> (Vec<Vec<Unit>>, us
         let (a, b) = (&strands[l.a.0 as usize], &strands[l.b.0 as usize]);
         a.ids == b.ids && a.speaker == b.speaker
     };
-    let (loose, firm): (Vec<&UnitLink>, Vec<&UnitLink>) =
-        links.iter().partition(|l| !is_twin(l) && (is_fragment(l.a.0) || is_fragment(l.b.0)));
+    let (loose, firm): (Vec<&UnitLink>, Vec<&UnitLink>) = links
+        .iter()
+        .partition(|l| !is_twin(l) && (is_fragment(l.a.0) || is_fragment(l.b.0)));
     let mut firm = firm;
-    firm.sort_by(|x, y| y.link.strength.total_cmp(&x.link.strength).then((x.a, x.b).cmp(&(y.a, y.b))));
+    firm.sort_by(|x, y| {
+        y.link
+            .strength
+            .total_cmp(&x.link.strength)
+            .then((x.a, x.b).cmp(&(y.a, y.b)))
+    });
     let mut people = People::default();
     for link in firm {
         let (a, b) = (forest.root(link.a), forest.root(link.b));
@@ -146,7 +152,10 @@ impl Forest {
             total += strand.units.len();
         }
         first.push(total);
-        Self { first, parent: (0..total).collect() }
+        Self {
+            first,
+            parent: (0..total).collect(),
+        }
     }
 
     fn index(&self, unit: Unit) -> usize {
@@ -196,7 +205,9 @@ impl Forest {
 fn neighbours_joined(strands: &[Strand], mut groups: Vec<Vec<Unit>>) -> Vec<Vec<Unit>> {
     let owner = |groups: &[Vec<Unit>]| -> BTreeMap<Unit, usize> {
         let pairs = groups.iter().enumerate();
-        pairs.flat_map(|(i, g)| g.iter().map(move |u| (*u, i))).collect()
+        pairs
+            .flat_map(|(i, g)| g.iter().map(move |u| (*u, i)))
+            .collect()
     };
     let of = owner(&groups);
     // Each group may be followed by one other; chains are walked from their heads.

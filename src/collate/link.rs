@@ -11,11 +11,11 @@ use crate::article::Span;
 use crate::quote::names;
 use crate::text::vocabulary::WordId;
 
-use super::compare::Comparison;
-use super::english;
+use crate::compare::Comparison;
+use crate::language::english;
 
-use super::difference::{Kind, Relation, Verdict};
 use super::strand::Strand;
+use crate::compare::difference::{Kind, Relation, Verdict};
 
 /// Why two strands were linked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -124,12 +124,18 @@ pub fn judge(a: &Strand, b: &Strand, found: &Comparison) -> Option<Reason> {
         return None;
     }
     let shorter = a.phrase.spoken().min(b.phrase.spoken());
-    if shorter <= SHORT && (is_reversed(found) || is_cited(a, b, found) || is_cut_short(a, b, found)) {
+    if shorter <= SHORT
+        && (is_reversed(found) || is_cited(a, b, found) || is_cut_short(a, b, found))
+    {
         return None;
     }
     let speakers = speakers(a, b);
     let apart = matches!((a.day, b.day), (Some(x), Some(y)) if (x - y).abs() > DAYS_APART);
-    let least = if speakers == Speakers::Same { EVIDENCE_APART_ONE_SPEAKER } else { EVIDENCE_APART };
+    let least = if speakers == Speakers::Same {
+        EVIDENCE_APART_ONE_SPEAKER
+    } else {
+        EVIDENCE_APART
+    };
     if apart && found.evidence < least {
         return None;
     }
@@ -144,7 +150,11 @@ pub fn judge(a: &Strand, b: &Strand, found: &Comparison) -> Option<Reason> {
     let whole = found.shared >= SHARED_WHOLE;
     match speakers {
         Speakers::Different => {
-            let least = if whole { EVIDENCE_WHOLE_CLASH } else { EVIDENCE_PARTIAL_CLASH };
+            let least = if whole {
+                EVIDENCE_WHOLE_CLASH
+            } else {
+                EVIDENCE_PARTIAL_CLASH
+            };
             let enough = found.shared >= SHARED_ONE_SPEAKER && found.evidence >= least;
             enough.then_some(Reason::LongMatch)
         }
@@ -153,17 +163,26 @@ pub fn judge(a: &Strand, b: &Strand, found: &Comparison) -> Option<Reason> {
         }
         Speakers::Same if whole => Some(Reason::Fragment),
         Speakers::Same => {
-            let least = if changes_little(found) { EVIDENCE_UNCHANGED } else { EVIDENCE_PARTIAL_ONE_SPEAKER };
+            let least = if changes_little(found) {
+                EVIDENCE_UNCHANGED
+            } else {
+                EVIDENCE_PARTIAL_ONE_SPEAKER
+            };
             let enough = found.shared >= SHARED_ONE_SPEAKER && found.evidence >= least;
-            enough.then_some(Reason::Wording).or_else(|| overlap(found, true))
+            enough
+                .then_some(Reason::Wording)
+                .or_else(|| overlap(found, true))
         }
         Speakers::Unknown if whole => {
             let matter = found.content_words >= 2 || (found.content_words == 1 && found.words >= 3);
             (matter && found.evidence >= EVIDENCE_UNKNOWN_SPEAKER).then_some(Reason::Fragment)
         }
         Speakers::Unknown => {
-            let enough = found.shared >= SHARED_UNKNOWN_SPEAKER && found.evidence >= EVIDENCE_PARTIAL;
-            enough.then_some(Reason::Wording).or_else(|| overlap(found, false))
+            let enough =
+                found.shared >= SHARED_UNKNOWN_SPEAKER && found.evidence >= EVIDENCE_PARTIAL;
+            enough
+                .then_some(Reason::Wording)
+                .or_else(|| overlap(found, false))
         }
     }
 }
@@ -172,14 +191,19 @@ pub fn judge(a: &Strand, b: &Strand, found: &Comparison) -> Option<Reason> {
 fn overlap(found: &Comparison, one_speaker: bool) -> Option<Reason> {
     let dovetail = found.beyond.dovetails;
     let long = found.longest_run >= 9 && found.content_words >= 4 && found.shared >= SHARED_OVERLAP;
-    let joint = dovetail && found.longest_run >= 6 && found.content_words >= 3 && found.shared >= SHARED_OVERLAP;
+    let joint = dovetail
+        && found.longest_run >= 6
+        && found.content_words >= 3
+        && found.shared >= SHARED_OVERLAP;
     let own = dovetail && one_speaker && found.longest_run >= 5 && found.content_words >= 2;
     (long || joint || own).then_some(Reason::Wording)
 }
 
 /// Only small words, forms and looks differ.
 fn changes_little(found: &Comparison) -> bool {
-    let little = |kind: Kind| matches!(kind, Kind::Function | Kind::Inflection) || kind.verdict() < Verdict::Wording;
+    let little = |kind: Kind| {
+        matches!(kind, Kind::Function | Kind::Inflection) || kind.verdict() < Verdict::Wording
+    };
     found.differences.iter().all(|d| little(d.kind))
 }
 
@@ -193,8 +217,14 @@ fn is_cited(a: &Strand, b: &Strand, found: &Comparison) -> bool {
     let between_marks = |text: &str, span: Span| {
         let mark = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»');
         let before = text[..span.start].trim_end();
-        let before = ["a", "an", "the", "A", "An", "The"].iter().find_map(|w| before.strip_suffix(w)).unwrap_or(before);
-        before.trim_end().ends_with(mark) && text[span.end..].trim_start_matches([',', '.']).starts_with(mark)
+        let before = ["a", "an", "the", "A", "An", "The"]
+            .iter()
+            .find_map(|w| before.strip_suffix(w))
+            .unwrap_or(before);
+        before.trim_end().ends_with(mark)
+            && text[span.end..]
+                .trim_start_matches([',', '.'])
+                .starts_with(mark)
     };
     between_marks(&a.text, found.a) || between_marks(&b.text, found.b)
 }
@@ -212,7 +242,7 @@ fn is_cut_short(a: &Strand, b: &Strand, found: &Comparison) -> bool {
 
 /// Content words that are no names, numbers or amounts.
 fn plain_content(strand: &Strand) -> usize {
-    let plain = |w: &&super::phrase::Word| {
+    let plain = |w: &&crate::compare::phrase::Word| {
         !english::is_function(&w.form)
             && !w.is_name()
             && !english::is_quantifier(&w.form)
@@ -240,7 +270,10 @@ pub fn judge_prose(quotation: &Strand, found: &Comparison) -> bool {
             let covered = found.shared >= 0.6 && found.content_words >= 4 && found.longest_run >= 3;
             let long_run = found.longest_run >= 7 && found.content_words >= 4;
             let dense = found.words * 5 >= found.stretch_words * 3;
-            let copied = dense && found.longest_run >= 4 && found.content_words >= 5 && found.evidence >= 15.0;
+            let copied = dense
+                && found.longest_run >= 4
+                && found.content_words >= 5
+                && found.evidence >= 15.0;
             covered || long_run || copied
         }
     }

@@ -5,38 +5,30 @@
 //! the reading that most independent sources attest, the longest among equals: always a text that
 //! somebody printed. Cost: that of the candidates, plus O(words²) a pair that is aligned.
 
-pub mod audit;
 pub mod authority;
 pub mod candidates;
-pub mod compare;
-pub mod difference;
-mod edge;
-pub mod english;
 pub mod group;
 pub mod link;
-pub mod phrase;
 mod prose;
-mod rules;
 pub mod strand;
-pub mod style;
-pub mod traits;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::article::{Article, Span};
+use crate::compare::rules;
 use crate::quote::{Quotation, names};
 use crate::text::document::Document;
 use crate::text::fold;
 use crate::text::vocabulary::Vocabulary;
 
+use crate::compare::compare_phrases;
+use crate::compare::difference::{Difference, Kind, Relation, Verdict};
+use crate::compare::phrase::Phrase;
 use candidates::Candidates;
-use compare::compare_phrases;
-use difference::{Difference, Kind, Relation, Verdict};
 use group::{Unit, UnitLink};
 use link::{Link, Reason};
-use phrase::Phrase;
 use strand::Strand;
 
 /// One place that reports an utterance.
@@ -126,23 +118,42 @@ pub struct Input<'c> {
 pub fn collate(input: Input<'_>) -> Collation {
     let mut strands = strands_of(input);
     let Candidates { pairs, dropped } = candidates::between_strands(&strands, input.vocabulary);
-    let links: Vec<UnitLink> = pairs.par_iter().flat_map_iter(|(a, b)| linked_units(&strands, *a, *b)).collect();
+    let links: Vec<UnitLink> = pairs
+        .par_iter()
+        .flat_map_iter(|(a, b)| linked_units(&strands, *a, *b))
+        .collect();
     let (mut utterances, ambiguous) = group::utterances(&strands, &links);
     prose::add(input, &mut strands, &mut utterances);
     let links = by_first_unit(&links);
     let mut groups: Vec<Group> = utterances
         .par_iter()
         .filter(|units| is_shared(input, &strands, units))
-        .flat_map_iter(|units| build(input, witnesses_of(&strands, units), &reasons_of(units, &links)))
+        .flat_map_iter(|units| {
+            build(
+                input,
+                witnesses_of(&strands, units),
+                &reasons_of(units, &links),
+            )
+        })
         .collect();
     groups.sort_by(|a, b| order(a).cmp(&order(b)));
-    Collation { groups, compared: pairs.len(), dropped_keys: dropped, ambiguous }
+    Collation {
+        groups,
+        compared: pairs.len(),
+        dropped_keys: dropped,
+        ambiguous,
+    }
 }
 
 /// The gravest first, then the best attested, then by place.
 fn order(group: &Group) -> impl Ord + '_ {
     let first = &group.witnesses[0];
-    (std::cmp::Reverse((gravity(group.verdict), group.witnesses.len())), first.article, first.span, &group.id)
+    (
+        std::cmp::Reverse((gravity(group.verdict), group.witnesses.len())),
+        first.article,
+        first.span,
+        &group.id,
+    )
 }
 
 fn strands_of(input: Input<'_>) -> Vec<Strand> {
@@ -153,7 +164,14 @@ fn strands_of(input: Input<'_>) -> Vec<Strand> {
             quotations
                 .filter(|(_, q)| q.depth == 0)
                 .map(move |(i, q)| {
-                    Strand::of_quotation(article, i, q, input.articles, &input.documents[article], input.vocabulary)
+                    Strand::of_quotation(
+                        article,
+                        i,
+                        q,
+                        input.articles,
+                        &input.documents[article],
+                        input.vocabulary,
+                    )
                 })
                 .filter(|strand| !strand.ids.is_empty())
         })
@@ -175,7 +193,12 @@ fn linked_units(strands: &[Strand], a: u32, b: u32) -> Vec<UnitLink> {
     let Some(reason) = link::judge(x, y, &found) else {
         return Vec::new();
     };
-    let link = Link { a, b, strength: found.words as f32 * found.shared, reason };
+    let link = Link {
+        a,
+        b,
+        strength: found.words as f32 * found.shared,
+        reason,
+    };
     let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for (p, q) in &found.matches {
         if let (Some(i), Some(j)) = (unit_at(x, *p), unit_at(y, *q)) {
@@ -189,12 +212,20 @@ fn linked_units(strands: &[Strand], a: u32, b: u32) -> Vec<UnitLink> {
     shared
         .into_iter()
         .filter(|(units, bytes)| enough(*units, *bytes))
-        .map(|((i, j), _)| UnitLink { a: (a, i), b: (b, j), link })
+        .map(|((i, j), _)| UnitLink {
+            a: (a, i),
+            b: (b, j),
+            link,
+        })
         .collect()
 }
 
 fn unit_at(strand: &Strand, span: Span) -> Option<u32> {
-    strand.units.iter().position(|u| u.contains(span)).map(|i| i as u32)
+    strand
+        .units
+        .iter()
+        .position(|u| u.contains(span))
+        .map(|i| i as u32)
 }
 
 /// Two outlets or more; an article of no known outlet stands for itself.
@@ -216,7 +247,10 @@ fn by_first_unit(links: &[UnitLink]) -> BTreeMap<Unit, Vec<&UnitLink>> {
 fn reasons_of(units: &[Unit], links: &BTreeMap<Unit, Vec<&UnitLink>>) -> Vec<Reason> {
     let members: BTreeSet<Unit> = units.iter().copied().collect();
     let own = units.iter().filter_map(|unit| links.get(unit)).flatten();
-    let inside: BTreeSet<Reason> = own.filter(|l| members.contains(&l.b)).map(|l| l.link.reason).collect();
+    let inside: BTreeSet<Reason> = own
+        .filter(|l| members.contains(&l.b))
+        .map(|l| l.link.reason)
+        .collect();
     inside.into_iter().collect()
 }
 
@@ -230,17 +264,26 @@ fn build(input: Input<'_>, mut witnesses: Vec<Witness>, reasons: &[Reason]) -> V
     witnesses.sort_by_key(|w| (w.article, w.span, !w.quoted));
     let readings = readings_of(input, &witnesses);
     let strange = |r: &&Reading| r.relation == Relation::None;
-    let strangers: BTreeSet<usize> = readings.iter().filter(strange).flat_map(|r| r.witnesses.clone()).collect();
+    let strangers: BTreeSet<usize> = readings
+        .iter()
+        .filter(strange)
+        .flat_map(|r| r.witnesses.clone())
+        .collect();
     if !strangers.is_empty() {
         let numbered = witnesses.into_iter().enumerate();
-        let (apart, together): (Vec<_>, Vec<_>) = numbered.partition(|(i, _)| strangers.contains(i));
+        let (apart, together): (Vec<_>, Vec<_>) =
+            numbered.partition(|(i, _)| strangers.contains(i));
         let plain = |list: Vec<(usize, Witness)>| list.into_iter().map(|(_, w)| w).collect();
         let mut groups = build(input, plain(together), reasons);
         groups.extend(build(input, plain(apart), reasons));
         return groups;
     }
     let (speakers, speakers_clash) = speakers_of(&witnesses);
-    let verdict = readings.iter().map(|r| r.verdict).max_by_key(|v| gravity(*v)).unwrap_or_default();
+    let verdict = readings
+        .iter()
+        .map(|r| r.verdict)
+        .max_by_key(|v| gravity(*v))
+        .unwrap_or_default();
     vec![Group {
         id: id_of(input, &witnesses, &readings[0].text),
         verdict,
@@ -291,7 +334,9 @@ fn witnesses_of(strands: &[Strand], units: &[Unit]) -> Vec<Witness> {
 fn speakers_of(witnesses: &[Witness]) -> (Vec<String>, bool) {
     let mut people: Vec<BTreeMap<&str, usize>> = Vec::new();
     for name in witnesses.iter().filter_map(|w| w.speaker.as_deref()) {
-        let known = people.iter_mut().find(|p| p.keys().all(|k| names::compatible(k, name)));
+        let known = people
+            .iter_mut()
+            .find(|p| p.keys().all(|k| names::compatible(k, name)));
         match known {
             Some(person) => *person.entry(name).or_default() += 1,
             None => people.push(BTreeMap::from([(name, 1)])),
@@ -299,12 +344,16 @@ fn speakers_of(witnesses: &[Witness]) -> (Vec<String>, bool) {
     }
     let best = |person: &BTreeMap<&str, usize>| {
         let words = |name: &str| name.split(' ').count();
-        let chosen = person.iter().max_by_key(|(name, count)| (words(name), **count, name.len()));
+        let chosen = person
+            .iter()
+            .max_by_key(|(name, count)| (words(name), **count, name.len()));
         chosen.map(|(name, _)| (*name).to_owned())
     };
     let mut speakers: Vec<String> = people.iter().filter_map(best).collect();
     speakers.sort();
-    let document = witnesses.iter().any(|w| w.speaker.is_none() && w.attribution.as_deref().is_some_and(is_document));
+    let document = witnesses
+        .iter()
+        .any(|w| w.speaker.is_none() && w.attribution.as_deref().is_some_and(is_document));
     let clash = speakers.len() > 1 || (document && !speakers.is_empty());
     (speakers, clash)
 }
@@ -342,14 +391,21 @@ fn readings_of(input: Input<'_>, witnesses: &[Witness]) -> Vec<Reading> {
         wordings.entry(wording(&witness.text)).or_default().push(i);
     }
     let attested = |list: &[usize]| -> usize {
-        let sources: BTreeSet<usize> = list.iter().map(|i| input.independence[witnesses[*i].article]).collect();
+        let sources: BTreeSet<usize> = list
+            .iter()
+            .map(|i| input.independence[witnesses[*i].article])
+            .collect();
         sources.len()
     };
     let quoted = |list: &[usize]| list.iter().any(|i| witnesses[*i].quoted);
     let mut lists: Vec<Vec<usize>> = wordings.into_values().collect();
     lists.sort_by_key(|list| {
         let length = witnesses[list[0]].text.chars().count();
-        (!quoted(list), std::cmp::Reverse((attested(list), length)), list[0])
+        (
+            !quoted(list),
+            std::cmp::Reverse((attested(list), length)),
+            list[0],
+        )
     });
     let lemma = Phrase::new(&witnesses[lists[0][0]].text);
     let mut readings: Vec<Reading> = lists
@@ -364,7 +420,13 @@ fn readings_of(input: Input<'_>, witnesses: &[Witness]) -> Vec<Reading> {
     readings
 }
 
-fn reading(lemma: &Phrase, text: &str, witnesses: Vec<usize>, is_lemma: bool, quoted: bool) -> Reading {
+fn reading(
+    lemma: &Phrase,
+    text: &str,
+    witnesses: Vec<usize>,
+    is_lemma: bool,
+    quoted: bool,
+) -> Reading {
     if is_lemma {
         return Reading {
             text: text.to_owned(),

@@ -12,11 +12,11 @@ use rayon::prelude::*;
 use crate::article::Span;
 
 use super::candidates::{self, ProseHit};
-use super::compare::{Comparison, compare_phrases};
 use super::group::Unit;
-use super::phrase::Phrase;
 use super::strand::Strand;
 use super::{Input, link};
+use crate::compare::phrase::Phrase;
+use crate::compare::{Comparison, compare_phrases};
 
 /// Words of narration looked at beyond the quotation's length, on each side.
 const MARGIN: i64 = 5;
@@ -31,14 +31,27 @@ struct Claim {
 
 /// Adds prose strands, and their units to the utterances they repeat.
 pub(super) fn add(input: Input<'_>, strands: &mut Vec<Strand>, utterances: &mut [Vec<Unit>]) {
-    let narration: Vec<Vec<bool>> = (0..input.articles.len()).into_par_iter().map(|i| narration(input, i)).collect();
-    let hits =
-        candidates::in_prose(strands, input.documents, input.vocabulary, |article, word| narration[article][word]);
-    let mut claims: Vec<Claim> = hits.par_iter().filter_map(|hit| claim(input, strands, &narration, *hit)).collect();
+    let narration: Vec<Vec<bool>> = (0..input.articles.len())
+        .into_par_iter()
+        .map(|i| narration(input, i))
+        .collect();
+    let hits = candidates::in_prose(
+        strands,
+        input.documents,
+        input.vocabulary,
+        |article, word| narration[article][word],
+    );
+    let mut claims: Vec<Claim> = hits
+        .par_iter()
+        .filter_map(|hit| claim(input, strands, &narration, *hit))
+        .collect();
     drop_stock_phrases(strands, &mut claims);
     claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
-    let owner: BTreeMap<Unit, usize> =
-        utterances.iter().enumerate().flat_map(|(i, units)| units.iter().map(move |u| (*u, i))).collect();
+    let owner: BTreeMap<Unit, usize> = utterances
+        .iter()
+        .enumerate()
+        .flat_map(|(i, units)| units.iter().map(move |u| (*u, i)))
+        .collect();
     let mut taken: Vec<(usize, Span)> = Vec::new();
     for claim in claims {
         let free = taken
@@ -98,10 +111,19 @@ fn narration(input: Input<'_>, article: usize) -> Vec<bool> {
     told
 }
 
-fn claim(input: Input<'_>, strands: &[Strand], narration: &[Vec<bool>], hit: ProseHit) -> Option<Claim> {
+fn claim(
+    input: Input<'_>,
+    strands: &[Strand],
+    narration: &[Vec<bool>],
+    hit: ProseHit,
+) -> Option<Claim> {
     let strand = &strands[hit.strand as usize];
     let article = hit.article as usize;
-    let days = input.articles[article].date.as_deref().and_then(crate::article::day).zip(strand.day);
+    let days = input.articles[article]
+        .date
+        .as_deref()
+        .and_then(crate::article::day)
+        .zip(strand.day);
     if days.is_some_and(|(a, b)| (a - b).abs() > DAYS) {
         return None;
     }
@@ -119,8 +141,10 @@ fn claim(input: Input<'_>, strands: &[Strand], narration: &[Vec<bool>], hit: Pro
     }
     let window = input.documents[article].span_of(from..to);
     let text = window.of(&input.articles[article].text);
-    let found =
-        compare_phrases(&strand.phrase, &Phrase::new(text).weigh(|form| super::strand::worth(input.vocabulary, form)));
+    let found = compare_phrases(
+        &strand.phrase,
+        &Phrase::new(text).weigh(|form| super::strand::worth(input.vocabulary, form)),
+    );
     if !link::judge_prose(strand, &found) {
         return None;
     }
@@ -156,6 +180,7 @@ fn best_unit(strand: &Strand, number: u32, found: &Comparison) -> Unit {
         let inside = found.matches.iter().filter(|(a, _)| unit.contains(*a));
         inside.map(|(a, _)| a.len()).sum()
     };
-    let best = (0..strand.units.len()).max_by_key(|i| (matched(&strand.units[*i]), std::cmp::Reverse(*i)));
+    let best =
+        (0..strand.units.len()).max_by_key(|i| (matched(&strand.units[*i]), std::cmp::Reverse(*i)));
     (number, best.unwrap_or(0) as u32)
 }

@@ -9,7 +9,7 @@ use crate::text::document::Document;
 use crate::text::layout;
 use crate::text::vocabulary::{Vocabulary, WordId};
 
-use super::phrase::{Phrase, RARE};
+use crate::compare::phrase::{Phrase, RARE};
 
 /// A quotation, or a stretch of prose that repeats one.
 #[derive(Clone, Debug)]
@@ -55,14 +55,26 @@ impl Strand {
         vocabulary: &Vocabulary,
     ) -> Self {
         let speaker = quotation.speaker.as_ref().and_then(|s| s.name.clone());
-        let mut strand = Self::of_parts(article, quotation.parts.clone(), articles, document, vocabulary);
+        let mut strand = Self::of_parts(
+            article,
+            quotation.parts.clone(),
+            articles,
+            document,
+            vocabulary,
+        );
         strand.quotation = Some(index);
         strand.speaker_is_sure = quotation.speaker.as_ref().is_some_and(|s| {
             let mention = s.mention.of(&articles[article].text);
-            let last = s.name.as_deref().and_then(|name| name.split(' ').next_back());
+            let last = s
+                .name
+                .as_deref()
+                .and_then(|name| name.split(' ').next_back());
             s.chance >= 0.75 && last.is_some_and(|last| mention.contains(last))
         });
-        let mention = quotation.speaker.as_ref().map(|s| s.mention.of(&articles[article].text).to_owned());
+        let mention = quotation
+            .speaker
+            .as_ref()
+            .map(|s| s.mention.of(&articles[article].text).to_owned());
         strand.attribution = mention;
         strand.speaker = speaker;
         strand.is_speech = quotation.kind == Kind::Speech;
@@ -90,7 +102,10 @@ impl Strand {
         let original = &articles[article].text;
         let spelt: Vec<&str> = parts.iter().map(|part| part.of(original)).collect();
         let text = spelt.join(" ");
-        let ids = parts.iter().flat_map(|part| document.ids[document.words_in(*part)].iter().copied()).collect();
+        let ids = parts
+            .iter()
+            .flat_map(|part| document.ids[document.words_in(*part)].iter().copied())
+            .collect();
         Self {
             article,
             quotation: None,
@@ -128,7 +143,9 @@ impl Strand {
 /// What a content word is worth as evidence. In a corpus of any size, a word of many articles says
 /// less: "American people" is no utterance.
 pub(super) fn worth(vocabulary: &Vocabulary, form: &str) -> f32 {
-    let holding = vocabulary.id(form).map_or(0, |id| vocabulary.articles_with(id));
+    let holding = vocabulary
+        .id(form)
+        .map_or(0, |id| vocabulary.articles_with(id));
     let all = vocabulary.articles();
     match holding {
         _ if holding <= COMMON_FROM => RARE,
@@ -161,8 +178,10 @@ mod tests {
 
     #[test]
     fn units_are_sentences_and_short_ones_join() {
-        let spelt: Vec<_> =
-            units("Why? We must act now, he thinks. It is late for us. No.").into_iter().map(|u| u.len()).collect();
+        let spelt: Vec<_> = units("Why? We must act now, he thinks. It is late for us. No.")
+            .into_iter()
+            .map(|u| u.len())
+            .collect();
         assert_eq!(spelt, [32, 22]);
     }
 
@@ -177,11 +196,15 @@ mod tests {
 
     #[test]
     fn offsets_go_back_to_the_parts() {
-        let article = Article { text: "“One two,” he said, “three four.”".into(), ..Article::default() };
+        let article = Article {
+            text: "“One two,” he said, “three four.”".into(),
+            ..Article::default()
+        };
         let quotations = crate::quote::find(&article.text);
         let articles = [article];
         let (documents, vocabulary) = read_all(&articles);
-        let strand = Strand::of_quotation(0, 0, &quotations[0], &articles, &documents[0], &vocabulary);
+        let strand =
+            Strand::of_quotation(0, 0, &quotations[0], &articles, &documents[0], &vocabulary);
         assert_eq!(strand.text, "One two, three four.");
         let back = strand.in_article(Span::new(4, 14));
         assert_eq!(back.of(&articles[0].text), "two,” he said, “three");

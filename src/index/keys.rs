@@ -17,8 +17,14 @@ pub const RUN: usize = 5;
 pub const WINDOW: usize = 6;
 
 /// The keys of a passage, with the index of the word where each starts.
-pub fn keys<'p>(ids: &'p [WordId], vocabulary: &'p Vocabulary) -> impl Iterator<Item = (u64, usize)> + 'p {
-    let runs = ids.windows(RUN).enumerate().map(|(i, run)| (shingle::hash(run), i));
+pub fn keys<'p>(
+    ids: &'p [WordId],
+    vocabulary: &'p Vocabulary,
+) -> impl Iterator<Item = (u64, usize)> + 'p {
+    let runs = ids
+        .windows(RUN)
+        .enumerate()
+        .map(|(i, run)| (shingle::hash(run), i));
     let windows = ids
         .windows(WINDOW.min(ids.len()).max(1))
         .enumerate()
@@ -40,16 +46,31 @@ pub fn of_short(ids: &[WordId]) -> impl Iterator<Item = u64> + '_ {
 
 /// The keys of all runs of two to four words of a text: where short passages may stand in it.
 pub fn short_runs(ids: &[WordId]) -> impl Iterator<Item = (u64, usize)> + '_ {
-    (2..RUN).flat_map(move |size| ids.windows(size).enumerate().map(|(i, run)| (shingle::hash(run), i)))
+    (2..RUN).flat_map(move |size| {
+        ids.windows(size)
+            .enumerate()
+            .map(|(i, run)| (shingle::hash(run), i))
+    })
 }
 
 fn rarest_pair(window: &[WordId], vocabulary: &Vocabulary) -> Option<u64> {
     let rank = |id: WordId| (vocabulary.articles_with(id), id);
     // A word of one article can find nothing in another.
-    let shared = || window.iter().copied().filter(|id| vocabulary.articles_with(*id) > 1);
+    let shared = || {
+        window
+            .iter()
+            .copied()
+            .filter(|id| vocabulary.articles_with(*id) > 1)
+    };
     let first = shared().min_by_key(|id| rank(*id))?;
-    let second = shared().filter(|id| *id != first).min_by_key(|id| rank(*id))?;
-    Some(shingle::hash(&[first.min(second), first.max(second), WordId::MAX]))
+    let second = shared()
+        .filter(|id| *id != first)
+        .min_by_key(|id| rank(*id))?;
+    Some(shingle::hash(&[
+        first.min(second),
+        first.max(second),
+        WordId::MAX,
+    ]))
 }
 
 #[cfg(test)]
@@ -64,7 +85,11 @@ mod tests {
         let a = read("this is not the right choice for either side of the table");
         let b = read("that was the wrong choice for both sides of the table");
         let other = read("rain fell on the town");
-        let set = |ids: &[WordId]| keys(ids, &vocabulary).map(|(k, _)| k).collect::<std::collections::BTreeSet<_>>();
+        let set = |ids: &[WordId]| {
+            keys(ids, &vocabulary)
+                .map(|(k, _)| k)
+                .collect::<std::collections::BTreeSet<_>>()
+        };
         assert!(set(&a).intersection(&set(&b)).count() > 0);
         assert_eq!(set(&a).intersection(&set(&other)).count(), 0);
     }

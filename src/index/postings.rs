@@ -26,7 +26,10 @@ impl Postings {
     /// The entries of a key, by owner.
     pub fn list(&self, key: u64) -> &[(u64, u32)] {
         let from = self.entries.partition_point(|(k, _)| *k < key);
-        let length = self.entries[from..].iter().take_while(|(k, _)| *k == key).count();
+        let length = self.entries[from..]
+            .iter()
+            .take_while(|(k, _)| *k == key)
+            .count();
         &self.entries[from..from + length]
     }
 

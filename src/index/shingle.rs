@@ -21,7 +21,11 @@ pub fn hashes(ids: &[WordId], size: usize) -> impl Iterator<Item = u64> + '_ {
 pub fn set(runs: &[&[WordId]], size: usize) -> Vec<u64> {
     let mut found: Vec<u64> = runs.iter().flat_map(|run| hashes(run, size)).collect();
     if found.is_empty() {
-        found.extend(runs.iter().filter(|run| !run.is_empty()).map(|run| hash(run)));
+        found.extend(
+            runs.iter()
+                .filter(|run| !run.is_empty())
+                .map(|run| hash(run)),
+        );
     }
     found.sort_unstable();
     found.dedup();

@@ -58,7 +58,12 @@ pub struct Decision {
 }
 
 /// Decides every top-level stretch of an article, in order.
-pub fn attribute(scene: &Scene<'_>, places: &[Place], mentions: &[Mention], models: &Models) -> Vec<Decision> {
+pub fn attribute(
+    scene: &Scene<'_>,
+    places: &[Place],
+    mentions: &[Mention],
+    models: &Models,
+) -> Vec<Decision> {
     let mut told = Told::default();
     let mut decisions: Vec<Decision> = Vec::with_capacity(places.len());
     for (i, place) in places.iter().enumerate() {
@@ -84,7 +89,12 @@ pub fn attribute(scene: &Scene<'_>, places: &[Place], mentions: &[Mention], mode
         if speech {
             told.hear(scene, place, named, mentions);
         }
-        decisions.push(Decision { mention: named, sure, speech, speech_chance });
+        decisions.push(Decision {
+            mention: named,
+            sure,
+            speech,
+            speech_chance,
+        });
     }
     decisions
 }
@@ -96,9 +106,16 @@ fn turn(scene: &Scene<'_>, place: &Place, mentions: &[Mention]) -> Option<Decisi
     }
     // The label ends right before the colon.
     let label = mentions.partition_point(|m| m.last + 1 < place.first);
-    let names = |m: &&Mention| m.last + 1 == place.first && !turns::is_question_or_answer(m.span.of(scene.text));
+    let names = |m: &&Mention| {
+        m.last + 1 == place.first && !turns::is_question_or_answer(m.span.of(scene.text))
+    };
     let mention = mentions.get(label).filter(names).map(|_| label);
-    Some(Decision { mention, sure: 1.0, speech: true, speech_chance: 1.0 })
+    Some(Decision {
+        mention,
+        sure: 1.0,
+        speech: true,
+        speech_chance: 1.0,
+    })
 }
 
 /// The chance of the best mention, in tenths; 11 for nobody.
@@ -110,8 +127,12 @@ pub fn tenths(mention: Option<usize>, sure: f32) -> u16 {
 /// after, and the two who spoke last.
 pub fn window(scene: &Scene<'_>, place: &Place, mentions: &[Mention], told: &Told) -> Vec<usize> {
     let split = mentions.partition_point(|m| m.first < place.first);
-    let near = |m: &Mention, own: u32, reach: u32| scene.words[m.first].paragraph.abs_diff(own) <= reach;
-    let before = (0..split).rev().take(WINDOW).take_while(|i| near(&mentions[*i], place.paragraph, 2));
+    let near =
+        |m: &Mention, own: u32, reach: u32| scene.words[m.first].paragraph.abs_diff(own) <= reach;
+    let before = (0..split)
+        .rev()
+        .take(WINDOW)
+        .take_while(|i| near(&mentions[*i], place.paragraph, 2));
     let after = (split..mentions.len())
         .skip_while(|i| mentions[*i].first < place.last)
         .take(WINDOW / 2)
@@ -120,7 +141,9 @@ pub fn window(scene: &Scene<'_>, place: &Place, mentions: &[Mention], told: &Tol
     let far_thing = |i: &usize| {
         let m = &mentions[*i];
         let own = scene.words[m.first].paragraph;
-        own != place.paragraph && own != place.last_paragraph && matches!(m.sort, Sort::Thing | Sort::Relative)
+        own != place.paragraph
+            && own != place.last_paragraph
+            && matches!(m.sort, Sort::Thing | Sort::Relative)
     };
     let mut found: Vec<usize> = before.chain(after).filter(|i| !far_thing(i)).collect();
     for spoke in [told.mention, told.other].into_iter().flatten() {
@@ -155,7 +178,13 @@ impl Told {
     }
 
     /// Takes note of a quotation and its speaker.
-    pub fn hear(&mut self, scene: &Scene<'_>, place: &Place, mention: Option<usize>, mentions: &[Mention]) {
+    pub fn hear(
+        &mut self,
+        scene: &Scene<'_>,
+        place: &Place,
+        mention: Option<usize>,
+        mentions: &[Mention],
+    ) {
         self.paragraph = Some(place.last_paragraph);
         self.asked = place.question;
         let changed = mention.is_some() && mention != self.mention;
@@ -186,15 +215,24 @@ pub fn best(
         .iter()
         .map(|i| {
             let mut score = 0.0;
-            features::speaker(scene, place, mentions, &mentions[*i], memory, |f| score += model.weight(f));
+            features::speaker(scene, place, mentions, &mentions[*i], memory, |f| {
+                score += model.weight(f)
+            });
             (score, *i)
         })
         .collect();
-    let top = scored.iter().copied().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+    let top = scored
+        .iter()
+        .copied()
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
     let Some((top_score, index)) = top else {
         return (None, 1.0);
     };
-    let total: f32 = scored.iter().map(|(s, _)| (s - top_score).exp()).sum::<f32>() + (nobody - top_score).exp();
+    let total: f32 = scored
+        .iter()
+        .map(|(s, _)| (s - top_score).exp())
+        .sum::<f32>()
+        + (nobody - top_score).exp();
     if nobody > top_score {
         return (None, (nobody - top_score).exp() / total);
     }

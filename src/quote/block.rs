@@ -14,7 +14,10 @@ pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
         let Some(part) = inside(text, *paragraph) else {
             continue;
         };
-        match blocks.last_mut().filter(|_| last_block == Some(i.wrapping_sub(1))) {
+        match blocks
+            .last_mut()
+            .filter(|_| last_block == Some(i.wrapping_sub(1)))
+        {
             Some(block) => {
                 block.parts.push(part);
                 block.outer.end = paragraph.end;
@@ -39,7 +42,9 @@ pub(super) fn nest(blocks: Vec<Marked>, marked: &mut Vec<Marked>) {
     }
     for stretch in marked.iter_mut() {
         let after = blocks.partition_point(|b| b.outer.end <= stretch.outer.start);
-        let inside = blocks.get(after).is_some_and(|b| b.outer.overlap(stretch.outer) > 0);
+        let inside = blocks
+            .get(after)
+            .is_some_and(|b| b.outer.overlap(stretch.outer) > 0);
         stretch.depth += u8::from(inside);
     }
     marked.extend(blocks);

@@ -24,27 +24,47 @@ const AFTER: usize = 5;
 const CHANCE: f32 = 0.8;
 
 /// The quotations inside quotations of an article.
-pub(super) fn quotations(article: &Prepared<'_>, outer: &[Quotation], names: &Names) -> Vec<Quotation> {
+pub(super) fn quotations(
+    article: &Prepared<'_>,
+    outer: &[Quotation],
+    names: &Names,
+) -> Vec<Quotation> {
     let inner = article.marked.iter().filter(|marked| marked.depth > 0);
-    inner.map(|marked| quotation(article, marked, holder(outer, marked), names)).collect()
+    inner
+        .map(|marked| quotation(article, marked, holder(outer, marked), names))
+        .collect()
 }
 
 /// The speech that holds a stretch.
 fn holder<'q>(outer: &'q [Quotation], marked: &Marked) -> Option<&'q Quotation> {
     let after = outer.partition_point(|q| q.span.end <= marked.outer.start);
-    outer.get(after).filter(|q| q.kind == Kind::Speech && q.span.overlap(marked.outer) > 0)
+    outer
+        .get(after)
+        .filter(|q| q.kind == Kind::Speech && q.span.overlap(marked.outer) > 0)
 }
 
-fn quotation(article: &Prepared<'_>, marked: &Marked, holder: Option<&Quotation>, names: &Names) -> Quotation {
+fn quotation(
+    article: &Prepared<'_>,
+    marked: &Marked,
+    holder: Option<&Quotation>,
+    names: &Names,
+) -> Quotation {
     let scene = &article.scene;
     let cue = holder.and_then(|_| cue(scene, marked));
     let speech = cue.is_some();
     let subject = cue.and_then(|cue| subject(scene, marked, cue));
     Quotation {
-        span: Span::new(marked.parts[0].start, marked.parts[marked.parts.len() - 1].end),
+        span: Span::new(
+            marked.parts[0].start,
+            marked.parts[marked.parts.len() - 1].end,
+        ),
         parts: marked.parts.clone(),
         kind: if speech { Kind::Speech } else { Kind::Other },
-        reason: if speech { "a verb of saying inside the speech" } else { "a term inside the speech" },
+        reason: if speech {
+            "a verb of saying inside the speech"
+        } else {
+            "a term inside the speech"
+        },
         speech_chance: if speech { 1.0 } else { 0.0 },
         speaker: subject.map(|mention| speaker(scene, &mention, holder, names)),
         cue: cue.map(|i| scene.words[i].span),
@@ -53,12 +73,23 @@ fn quotation(article: &Prepared<'_>, marked: &Marked, holder: Option<&Quotation>
     }
 }
 
-fn speaker(scene: &Scene<'_>, mention: &Mention, holder: Option<&Quotation>, names: &Names) -> Speaker {
+fn speaker(
+    scene: &Scene<'_>,
+    mention: &Mention,
+    holder: Option<&Quotation>,
+    names: &Names,
+) -> Speaker {
     let name = match mention.sort {
-        Sort::Pronoun => holder.and_then(|q| q.speaker.as_ref()).and_then(|s| s.name.clone()),
+        Sort::Pronoun => holder
+            .and_then(|q| q.speaker.as_ref())
+            .and_then(|s| s.name.clone()),
         _ => names.of(scene, mention),
     };
-    Speaker { name, mention: mention.span, chance: CHANCE }
+    Speaker {
+        name,
+        mention: mention.span,
+        chance: CHANCE,
+    }
 }
 
 /// The verb of saying that leads a stretch in, or follows it.
@@ -68,23 +99,51 @@ fn cue(scene: &Scene<'_>, marked: &Marked) -> Option<usize> {
     let ends = |class| matches!(class, Class::Stop | Class::Dash);
     let goes_on = |i: &usize| scene.words[*i].quoted == own && !ends(scene.words[*i].class);
     let is_cue = |i: &usize| scene.words[*i].class == Class::Cue;
-    let before = (first.saturating_sub(BEFORE)..first).rev().take_while(goes_on).find(is_cue);
-    before.or_else(|| (last..scene.words.len().min(last + AFTER)).take_while(goes_on).find(is_cue))
+    let before = (first.saturating_sub(BEFORE)..first)
+        .rev()
+        .take_while(goes_on)
+        .find(is_cue);
+    before.or_else(|| {
+        (last..scene.words.len().min(last + AFTER))
+            .take_while(goes_on)
+            .find(is_cue)
+    })
 }
 
 /// The subject of a cue: the words right before it, else the ones right after where the stretch
 /// stands before the cue.
 fn subject(scene: &Scene<'_>, marked: &Marked, cue: usize) -> Option<Mention> {
-    let skipped = |i: &usize| matches!(scene.words[*i].class, Class::Auxiliary | Class::Adverb | Class::Negation);
+    let skipped = |i: &usize| {
+        matches!(
+            scene.words[*i].class,
+            Class::Auxiliary | Class::Adverb | Class::Negation
+        )
+    };
     let own = scene.words[cue].quoted;
-    let last = (0..cue).rev().take(AFTER).find(|i| !skipped(i)).filter(|i| scene.words[*i].quoted == own);
+    let last = (0..cue)
+        .rev()
+        .take(AFTER)
+        .find(|i| !skipped(i))
+        .filter(|i| scene.words[*i].quoted == own);
     let before = last.and_then(|last| {
-        let first = (0..last).rev().take(AFTER).take_while(|i| is_name(scene, *i) && scene.words[*i].quoted == own);
-        mention(scene, first.last().filter(|_| is_name(scene, last)).unwrap_or(last), last + 1)
+        let first = (0..last)
+            .rev()
+            .take(AFTER)
+            .take_while(|i| is_name(scene, *i) && scene.words[*i].quoted == own);
+        mention(
+            scene,
+            first
+                .last()
+                .filter(|_| is_name(scene, last))
+                .unwrap_or(last),
+            last + 1,
+        )
     });
     before.or_else(|| {
         let inverted = scene.words[cue].span.start >= marked.outer.end;
-        let names = (cue + 1..scene.words.len()).take(AFTER).take_while(|i| is_name(scene, *i));
+        let names = (cue + 1..scene.words.len())
+            .take(AFTER)
+            .take_while(|i| is_name(scene, *i));
         let last = names.last().unwrap_or(cue + 1);
         let follows = inverted && scene.words.get(last).is_some_and(|w| w.quoted == own);
         follows.then(|| mention(scene, cue + 1, last + 1)).flatten()
@@ -105,7 +164,13 @@ fn mention(scene: &Scene<'_>, first: usize, last: usize) -> Option<Mention> {
         _ => return None,
     };
     let span = Span::new(word.span.start, scene.words[last - 1].span.end);
-    Some(Mention { first, last, span, sort, named: None })
+    Some(Mention {
+        first,
+        last,
+        span,
+        sort,
+        named: None,
+    })
 }
 
 #[cfg(test)]
@@ -118,7 +183,12 @@ mod tests {
             .iter()
             .map(|q| {
                 let mention = speaker(q).map(|s| s.mention.of(text).to_owned());
-                (q.depth, q.text(text), mention, speaker(q).and_then(|s| s.name))
+                (
+                    q.depth,
+                    q.text(text),
+                    mention,
+                    speaker(q).and_then(|s| s.name),
+                )
             })
             .collect()
     }
@@ -136,7 +206,10 @@ mod tests {
     fn i_inside_is_the_outer_speaker() {
         let text = "Maria Lopez works here. “So I said, ‘No,’ and left,” Ms Lopez recalled.";
         let found = levels(text);
-        assert_eq!((found[1].2.as_deref(), found[1].3.as_deref()), (Some("I"), Some("Maria Lopez")));
+        assert_eq!(
+            (found[1].2.as_deref(), found[1].3.as_deref()),
+            (Some("I"), Some("Maria Lopez"))
+        );
     }
 
     #[test]

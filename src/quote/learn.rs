@@ -49,18 +49,28 @@ pub struct Attribution {
 /// The two tables, fitted.
 pub fn fit(articles: &[Labelled]) -> Models {
     let prepared: Vec<Prepared<'_>> = articles.iter().map(|a| prepare(&a.text)).collect();
-    let speaker_rows: Vec<Vec<Choice>> =
-        articles.iter().zip(&prepared).map(|(labels, article)| choices(labels, article)).collect();
+    let speaker_rows: Vec<Vec<Choice>> = articles
+        .iter()
+        .zip(&prepared)
+        .map(|(labels, article)| choices(labels, article))
+        .collect();
     let speaker = fit_speaker(speaker_rows.iter().flatten());
     let mut speech_rows = Vec::new();
     for fold in 0..FOLDS {
-        let others = speaker_rows.iter().enumerate().filter(|(i, _)| i % FOLDS != fold).flat_map(|(_, rows)| rows);
+        let others = speaker_rows
+            .iter()
+            .enumerate()
+            .filter(|(i, _)| i % FOLDS != fold)
+            .flat_map(|(_, rows)| rows);
         let unseen = fit_speaker(others);
         for (labels, article) in articles.iter().zip(&prepared).skip(fold).step_by(FOLDS) {
             speech_rows.extend(judgements(labels, article, &unseen));
         }
     }
-    Models { speaker, speech: fit_speech(&speech_rows) }
+    Models {
+        speaker,
+        speech: fit_speech(&speech_rows),
+    }
 }
 
 /// One quotation: the features of each option (nobody last), and which are right.
@@ -74,8 +84,11 @@ fn choices(labels: &Labelled, article: &Prepared<'_>) -> Vec<Choice> {
     let mut rows = Vec::new();
     for place in article.places.iter().filter(|p| p.family != Family::Turn) {
         let span = article.span_of(place);
-        let touching: Vec<&Attribution> =
-            labels.attributions.iter().filter(|a| a.content.iter().any(|c| c.overlap(span) > 0)).collect();
+        let touching: Vec<&Attribution> = labels
+            .attributions
+            .iter()
+            .filter(|a| a.content.iter().any(|c| c.overlap(span) > 0))
+            .collect();
         if touching.is_empty() {
             continue;
         }
@@ -100,12 +113,21 @@ fn choice(
     let memory = told.memory(&article.mentions, place);
     let is_source = |i: &usize| {
         let span = article.mentions[*i].span;
-        touching.iter().any(|a| a.source.iter().any(|s| s.overlap(span) > 0))
+        touching
+            .iter()
+            .any(|a| a.source.iter().any(|s| s.overlap(span) > 0))
     };
     let mut options: Vec<Vec<Feature>> = Vec::with_capacity(window.len() + 1);
     for i in &window {
         let mut option = Vec::new();
-        features::speaker(&article.scene, place, &article.mentions, &article.mentions[*i], &memory, |f| option.push(f));
+        features::speaker(
+            &article.scene,
+            place,
+            &article.mentions,
+            &article.mentions[*i],
+            &memory,
+            |f| option.push(f),
+        );
         options.push(option);
     }
     let mut nobody = Vec::new();
@@ -129,16 +151,35 @@ fn judgements(labels: &Labelled, article: &Prepared<'_>, speaker: &Model) -> Vec
     let mut decided: Vec<bool> = Vec::new();
     for (i, place) in article.places.iter().enumerate() {
         let span = article.span_of(place);
-        let speech = labels.attributions.iter().any(|a| a.content.iter().any(|c| c.overlap(span) > 0));
+        let speech = labels
+            .attributions
+            .iter()
+            .any(|a| a.content.iter().any(|c| c.overlap(span) > 0));
         let window = attribute::window(&article.scene, place, &article.mentions, &told);
         let memory = told.memory(&article.mentions, place);
-        let (mention, sure) = attribute::best(&article.scene, place, &article.mentions, &window, &memory, speaker);
+        let (mention, sure) = attribute::best(
+            &article.scene,
+            place,
+            &article.mentions,
+            &window,
+            &memory,
+            speaker,
+        );
         let earlier = (0..i).rev().map(|j| (&article.places[j], decided[j]));
         let before = Before::new(&article.scene, place, earlier);
         let mut row = Vec::new();
-        features::speech(&article.scene, place, attribute::tenths(mention, sure), &before, |f| row.push(f));
+        features::speech(
+            &article.scene,
+            place,
+            attribute::tenths(mention, sure),
+            &before,
+            |f| row.push(f),
+        );
         if place.family != Family::Turn {
-            rows.push(Judgement { features: row, speech });
+            rows.push(Judgement {
+                features: row,
+                speech,
+            });
         }
         decided.push(speech);
         if speech {
@@ -169,16 +210,26 @@ impl Learner {
             *seen.entry(*feature).or_default() += 1;
         }
         let often = seen.into_iter().filter(|(_, times)| *times >= LEAST_SEEN);
-        Self { weights: often.map(|(feature, _)| (feature, Weight::default())).collect() }
+        Self {
+            weights: often
+                .map(|(feature, _)| (feature, Weight::default()))
+                .collect(),
+        }
     }
 
     fn score(&self, features: &[Feature]) -> f32 {
-        features.iter().filter_map(|f| self.weights.get(f)).map(|w| w.now).sum()
+        features
+            .iter()
+            .filter_map(|f| self.weights.get(f))
+            .map(|w| w.now)
+            .sum()
     }
 
     fn push(&mut self, features: &[Feature], gradient: f32, step: f32, pull: f32) {
         for feature in features {
-            let Some(weight) = self.weights.get_mut(feature) else { continue };
+            let Some(weight) = self.weights.get_mut(feature) else {
+                continue;
+            };
             let slope = gradient - pull * weight.now;
             weight.squares += slope * slope;
             weight.now += step * slope / (weight.squares.sqrt() + 1e-3);
@@ -241,8 +292,17 @@ fn fit_speech(rows: &[Judgement]) -> Model {
 }
 
 fn softmax(scores: &[f32], keep: impl Fn(usize) -> bool) -> Vec<f32> {
-    let top = scores.iter().enumerate().filter(|(i, _)| keep(*i)).map(|(_, s)| *s).fold(f32::MIN, f32::max);
-    let raw: Vec<f32> = scores.iter().enumerate().map(|(i, s)| if keep(i) { (s - top).exp() } else { 0.0 }).collect();
+    let top = scores
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| keep(*i))
+        .map(|(_, s)| *s)
+        .fold(f32::MIN, f32::max);
+    let raw: Vec<f32> = scores
+        .iter()
+        .enumerate()
+        .map(|(i, s)| if keep(i) { (s - top).exp() } else { 0.0 })
+        .collect();
     let total: f32 = raw.iter().sum();
     raw.iter().map(|r| r / total).collect()
 }

@@ -6,7 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::text::language::{LANGUAGES, Language};
+use crate::language::{LANGUAGES, Language};
 
 /// A word's part in a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -124,7 +124,10 @@ pub const IRREGULAR: &[(&str, &[&str])] = &[
     ("begin", &["begins", "began", "begun", "beginning"]),
     ("feel", &["feels", "felt", "feeling"]),
     ("know", &["knows", "knew", "known", "knowing"]),
-    ("understand", &["understands", "understood", "understanding"]),
+    (
+        "understand",
+        &["understands", "understood", "understanding"],
+    ),
     ("forget", &["forgets", "forgot", "forgotten", "forgetting"]),
     ("see", &["sees", "saw", "seen", "seeing"]),
     ("hear", &["hears", "heard", "hearing"]),
@@ -233,7 +236,11 @@ const LISTS: &[(Class, &str)] = &[
 
 /// A cue verb's base form by its number.
 pub fn cue_name(cue: u16) -> &'static str {
-    lexicon().names.get(usize::from(cue).wrapping_sub(1)).copied().unwrap_or("")
+    lexicon()
+        .names
+        .get(usize::from(cue).wrapping_sub(1))
+        .copied()
+        .unwrap_or("")
 }
 
 /// What a folded English word does.
@@ -248,7 +255,9 @@ pub fn english(folded: &str) -> Entry {
 /// What a folded word of another language does.
 pub fn foreign(language: &Language, folded: &str) -> Entry {
     let table = lexicon().foreign.get(language.code);
-    table.and_then(|table| table.get(folded).copied()).unwrap_or(plain(Class::Other))
+    table
+        .and_then(|table| table.get(folded).copied())
+        .unwrap_or(plain(Class::Other))
 }
 
 fn plain(class: Class) -> Entry {
@@ -280,7 +289,10 @@ fn build() -> Lexicon {
             continue;
         }
         names.push(stem);
-        let entry = Entry { class: Class::Cue, cue: names.len() as u16 };
+        let entry = Entry {
+            class: Class::Cue,
+            cue: names.len() as u16,
+        };
         for form in forms(base) {
             english.insert(form, entry);
         }
@@ -288,20 +300,39 @@ fn build() -> Lexicon {
     // Nouns that share a form with a rare cue stay nouns.
     for noun in ["report", "statement", "back", "post", "article", "will"] {
         if let Some(entry) = english.get_mut(noun) {
-            entry.class = if noun == "back" { Class::Adverb } else { entry.class };
+            entry.class = if noun == "back" {
+                Class::Adverb
+            } else {
+                entry.class
+            };
         }
     }
-    let foreign = LANGUAGES.iter().map(|language| (language.code, foreign_table(language, &names))).collect();
-    Lexicon { english, foreign, names }
+    let foreign = LANGUAGES
+        .iter()
+        .map(|language| (language.code, foreign_table(language, &names)))
+        .collect();
+    Lexicon {
+        english,
+        foreign,
+        names,
+    }
 }
 
 /// Every form of a foreign cue counts as the English "say"; `according_to` as "according".
 fn foreign_table(language: &Language, names: &[&str]) -> FxHashMap<String, Entry> {
-    let number = |base: &str| names.iter().position(|n| *n == base).map_or(0, |i| i as u16 + 1);
+    let number = |base: &str| {
+        names
+            .iter()
+            .position(|n| *n == base)
+            .map_or(0, |i| i as u16 + 1)
+    };
     let mut table = FxHashMap::default();
     let mut insert = |words: &[&str], class: Class, cue: u16| {
         for word in words {
-            table.insert(crate::text::fold::word(word).into_owned(), Entry { class, cue });
+            table.insert(
+                crate::text::fold::word(word).into_owned(),
+                Entry { class, cue },
+            );
         }
     };
     insert(language.titles, Class::Title, 0);
@@ -317,19 +348,38 @@ fn forms(base: &'static str) -> Vec<&'static str> {
     if let Some((_, others)) = IRREGULAR.iter().find(|(b, _)| *b == stem) {
         return others.iter().copied().chain([stem]).collect();
     }
-    let doubled = if base.ends_with('*') { format!("{stem}{}", &stem[stem.len() - 1..]) } else { stem.to_owned() };
+    let doubled = if base.ends_with('*') {
+        format!("{stem}{}", &stem[stem.len() - 1..])
+    } else {
+        stem.to_owned()
+    };
     let made = match stem.strip_suffix('e') {
         Some(cut) => [format!("{stem}s"), format!("{stem}d"), format!("{cut}ing")],
         None if ends_in_consonant_y(stem) => {
             let cut = &stem[..stem.len() - 1];
-            [format!("{cut}ies"), format!("{cut}ied"), format!("{stem}ing")]
+            [
+                format!("{cut}ies"),
+                format!("{cut}ied"),
+                format!("{stem}ing"),
+            ]
         }
         None if stem.ends_with(['s', 'x', 'z']) || stem.ends_with("sh") || stem.ends_with("ch") => {
-            [format!("{stem}es"), format!("{stem}ed"), format!("{stem}ing")]
+            [
+                format!("{stem}es"),
+                format!("{stem}ed"),
+                format!("{stem}ing"),
+            ]
         }
-        None => [format!("{stem}s"), format!("{doubled}ed"), format!("{doubled}ing")],
+        None => [
+            format!("{stem}s"),
+            format!("{doubled}ed"),
+            format!("{doubled}ing"),
+        ],
     };
-    made.into_iter().map(|form| &*Box::leak(form.into_boxed_str())).chain([stem]).collect()
+    made.into_iter()
+        .map(|form| &*Box::leak(form.into_boxed_str()))
+        .chain([stem])
+        .collect()
 }
 
 fn ends_in_consonant_y(stem: &str) -> bool {
@@ -343,7 +393,15 @@ mod tests {
 
     #[test]
     fn every_form_of_a_cue_has_its_lemma() {
-        for form in ["says", "quipped", "replied", "urging", "slammed", "wrote", "addresses"] {
+        for form in [
+            "says",
+            "quipped",
+            "replied",
+            "urging",
+            "slammed",
+            "wrote",
+            "addresses",
+        ] {
             assert_eq!(english(form).class, Class::Cue, "{form}");
         }
         assert_eq!(cue_name(english("told").cue), "tell");

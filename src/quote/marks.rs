@@ -84,13 +84,25 @@ pub fn pair(text: &str) -> Vec<Marked> {
 fn nest_curly(text: &str, paragraph: Span, marks: &mut [Mark]) {
     let glyph = |mark: &Mark| &text[mark.at..mark.end()];
     let is_curly = |mark: &Mark| matches!(glyph(mark), "“" | "”");
-    let opens = marks.first().is_some_and(|m| m.at == paragraph.start && glyph(m) == "\"");
-    let lone = marks.iter().skip(1).filter(|m| glyph(m) == "\"").all(|m| m.end() == paragraph.end);
+    let opens = marks
+        .first()
+        .is_some_and(|m| m.at == paragraph.start && glyph(m) == "\"");
+    let lone = marks
+        .iter()
+        .skip(1)
+        .filter(|m| glyph(m) == "\"")
+        .all(|m| m.end() == paragraph.end);
     let mut expected = ["“", "”"].into_iter().cycle();
     let curly = marks.iter().filter(|m| is_curly(m)).count();
-    let paired = marks.iter().filter(|m| is_curly(m)).all(|m| expected.next() == Some(glyph(m)));
+    let paired = marks
+        .iter()
+        .filter(|m| is_curly(m))
+        .all(|m| expected.next() == Some(glyph(m)));
     if opens && lone && paired && curly > 0 && curly % 2 == 0 {
-        marks.iter_mut().filter(|m| is_curly(m)).for_each(|m| m.family = Family::InnerDouble);
+        marks
+            .iter_mut()
+            .filter(|m| is_curly(m))
+            .for_each(|m| m.family = Family::InnerDouble);
     }
 }
 
@@ -192,7 +204,9 @@ fn judge(text: &str, at: usize, family: Family, len: usize, side: Side) -> Optio
         (Family::Double, _) if is_markup(before) => return None,
         (Family::Double, Side::Opening) if glyph == "“" => (true, right_flank && !left_flank),
         (Family::Double, Side::Opening) => (true, false),
-        (Family::Double, Side::Closing) if is_alone(before, after) && ends_speech(&text[..at]) => (false, true),
+        (Family::Double, Side::Closing) if is_alone(before, after) && ends_speech(&text[..at]) => {
+            (false, true)
+        }
         (Family::Double, Side::Closing) => (left_flank && !right_flank, true),
         (Family::Single, _) => single(text, at, len, side, left_flank, right_flank),
         _ if is_inches(&text[..at]) => return None,
@@ -203,7 +217,13 @@ fn judge(text: &str, at: usize, family: Family, len: usize, side: Side) -> Optio
         _ if is_alone(before, after) && ends_speech(&text[..at]) => (false, true),
         _ => (left_flank, right_flank),
     };
-    (opens || closes).then_some(Mark { at, len, family, opens, closes })
+    (opens || closes).then_some(Mark {
+        at,
+        len,
+        family,
+        opens,
+        closes,
+    })
 }
 
 /// `href="…"`: an attribute that a scraper left.
@@ -216,15 +236,26 @@ fn is_alone(before: Option<char>, after: Option<char>) -> bool {
 }
 
 fn ends_speech(before: &str) -> bool {
-    before.trim_end_matches([' ', '\u{a0}']).ends_with(['\'', '’', ',', '.', '?', '!', '”'])
+    before
+        .trim_end_matches([' ', '\u{a0}'])
+        .ends_with(['\'', '’', ',', '.', '?', '!', '”'])
 }
 
 /// Single marks share their glyphs with apostrophes.
-fn single(text: &str, at: usize, len: usize, side: Side, left_flank: bool, right_flank: bool) -> (bool, bool) {
+fn single(
+    text: &str,
+    at: usize,
+    len: usize,
+    side: Side,
+    left_flank: bool,
+    right_flank: bool,
+) -> (bool, bool) {
     let after = &text[at + len..];
     let opens = side != Side::Closing && left_flank && !starts_with_elision(after);
     // "Mr Rauner 's plan": a genitive that a scraper cut off its name.
-    let genitive = after.strip_prefix('s').is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace()));
+    let genitive = after
+        .strip_prefix('s')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace()));
     let opens = opens && !genitive;
     let before_digit = text[..at].ends_with(|c: char| c.is_ascii_digit());
     let feet = side == Side::Either && before_digit && !after.starts_with([',', '.']);
@@ -236,18 +267,28 @@ fn is_opening_punctuation(c: char) -> bool {
 }
 
 fn is_closing_punctuation(c: char) -> bool {
-    matches!(c, ')' | ']' | '}' | ',' | '.' | ';' | ':' | '!' | '?' | '”' | '’' | '»')
+    matches!(
+        c,
+        ')' | ']' | '}' | ',' | '.' | ';' | ':' | '!' | '?' | '”' | '’' | '»'
+    )
 }
 
 /// `'90s`, `'em`, `'til`: an apostrophe for what was left out.
 fn starts_with_elision(after: &str) -> bool {
-    const ELISIONS: [&str; 14] =
-        ["em", "til", "tis", "twas", "cause", "n", "bout", "round", "cuz", "fro", "nuff", "tude", "neath", "twill"];
+    const ELISIONS: [&str; 14] = [
+        "em", "til", "tis", "twas", "cause", "n", "bout", "round", "cuz", "fro", "nuff", "tude",
+        "neath", "twill",
+    ];
     if after.starts_with(|c: char| c.is_ascii_digit()) {
         let digits = after.chars().take_while(char::is_ascii_digit).count();
         return digits == 2;
     }
-    let word: String = after.chars().take_while(|c| c.is_alphabetic()).take(8).flat_map(char::to_lowercase).collect();
+    let word: String = after
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .take(8)
+        .flat_map(char::to_lowercase)
+        .collect();
     ELISIONS.contains(&word.as_str())
 }
 
@@ -276,11 +317,19 @@ struct Pairing<'t> {
 
 impl<'t> Pairing<'t> {
     fn new(text: &'t str) -> Self {
-        Self { text, found: Vec::new(), stack: Vec::new(), paragraph: Span::default() }
+        Self {
+            text,
+            found: Vec::new(),
+            stack: Vec::new(),
+            paragraph: Span::default(),
+        }
     }
 
     fn paragraph(&mut self, paragraph: Span, marks: &[Mark]) {
-        let reopening = marks.first().filter(|m| m.at == paragraph.start && m.opens).copied();
+        let reopening = marks
+            .first()
+            .filter(|m| m.at == paragraph.start && m.opens)
+            .copied();
         let continued = self.carry_over(reopening, paragraph);
         self.paragraph = paragraph;
         for (i, mark) in marks.iter().enumerate().skip(usize::from(continued)) {
@@ -313,7 +362,10 @@ impl<'t> Pairing<'t> {
     }
 
     fn place(&mut self, mark: Mark, later: &[Mark]) {
-        let open_at = self.stack.iter().rposition(|open| open.mark.family == mark.family);
+        let open_at = self
+            .stack
+            .iter()
+            .rposition(|open| open.mark.family == mark.family);
         match open_at {
             Some(at) if self.closes(mark, at, later) => self.close(at, mark),
             Some(at) if mark.opens && at + 1 == self.stack.len() => self.reopen(mark),
@@ -338,7 +390,9 @@ impl<'t> Pairing<'t> {
     /// `the boys’ toys’`: after an s, a later mark that closes better is waited for.
     fn is_possessive(&self, mark: Mark, open: &Open, later: &[Mark]) -> bool {
         let inside = &self.text[open.start..mark.at];
-        if !inside.ends_with(['s', 'S']) || self.text[mark.end()..].starts_with(is_closing_punctuation) {
+        if !inside.ends_with(['s', 'S'])
+            || self.text[mark.end()..].starts_with(is_closing_punctuation)
+        {
             return false;
         }
         later
@@ -351,8 +405,12 @@ impl<'t> Pairing<'t> {
 
     fn opens(&self, mark: Mark) -> bool {
         let reversed_needs_flank =
-            matches!(mark.family, Family::Guillemet | Family::SingleGuillemet) && self.points_left_closing(mark);
-        let flank = self.text[mark.end()..].chars().next().is_some_and(|c| !c.is_whitespace());
+            matches!(mark.family, Family::Guillemet | Family::SingleGuillemet)
+                && self.points_left_closing(mark);
+        let flank = self.text[mark.end()..]
+            .chars()
+            .next()
+            .is_some_and(|c| !c.is_whitespace());
         mark.opens && self.stack.len() < MAX_DEPTH && (!reversed_needs_flank || flank)
     }
 
@@ -361,7 +419,12 @@ impl<'t> Pairing<'t> {
     }
 
     fn push(&mut self, mark: Mark) {
-        self.stack.push(Open { reversed: self.points_left_closing(mark), start: mark.end(), parts: Vec::new(), mark });
+        self.stack.push(Open {
+            reversed: self.points_left_closing(mark),
+            start: mark.end(),
+            parts: Vec::new(),
+            mark,
+        });
     }
 
     /// A mark that can only open, while its family is open: a reopened paragraph whose break was
@@ -373,7 +436,8 @@ impl<'t> Pairing<'t> {
         let inside = self.text[open.start..mark.at].trim_end();
         let sentence_ends = inside.ends_with(['.', '!', '?', '…']);
         if sentence_ends && inside.len() < LONGEST_REPAIR && !open.reversed {
-            open.parts.push(Span::new(open.start, open.start + inside.len()));
+            open.parts
+                .push(Span::new(open.start, open.start + inside.len()));
             open.start = mark.end();
             self.stack.push(open);
             return;
@@ -397,7 +461,9 @@ impl<'t> Pairing<'t> {
         if rest.len() <= LONGEST_REPAIR && limit == self.paragraph.end {
             return limit;
         }
-        layout::sentences(self.text, rest).first().map_or(limit, |sentence| sentence.end)
+        layout::sentences(self.text, rest)
+            .first()
+            .map_or(limit, |sentence| sentence.end)
     }
 
     fn repair(&mut self, open: Open, end: usize) {
@@ -426,13 +492,20 @@ impl<'t> Pairing<'t> {
             .filter(|part| !part.is_empty())
             .collect();
         if !parts.is_empty() {
-            self.found.push(Marked { outer, parts, depth: self.stack.len() as u8, repaired, family: open.mark.family });
+            self.found.push(Marked {
+                outer,
+                parts,
+                depth: self.stack.len() as u8,
+                repaired,
+                family: open.mark.family,
+            });
         }
     }
 
     fn finish(mut self) -> Vec<Marked> {
         self.end_paragraph(0);
-        self.found.sort_by_key(|m| (m.outer.start, std::cmp::Reverse(m.outer.end)));
+        self.found
+            .sort_by_key(|m| (m.outer.start, std::cmp::Reverse(m.outer.end)));
         self.found
     }
 }
@@ -454,23 +527,38 @@ mod tests {
 
     #[test]
     fn straight_and_curly_mixed() {
-        assert_eq!(inside("\"One,” he said. “Two,\" she said."), ["One,", "Two,"]);
+        assert_eq!(
+            inside("\"One,” he said. “Two,\" she said."),
+            ["One,", "Two,"]
+        );
     }
 
     #[test]
     fn tex_and_doubled_apostrophes() {
-        assert_eq!(inside("``One,'' he said. ''Two,'' she said."), ["One,", "Two,"]);
+        assert_eq!(
+            inside("``One,'' he said. ''Two,'' she said."),
+            ["One,", "Two,"]
+        );
     }
 
     #[test]
     fn guillemets_both_ways_and_low_high() {
-        assert_eq!(inside("Er sagte: »Nein.« Elle dit : « Oui. »"), ["Nein.", "Oui."]);
-        assert_eq!(inside("„Das ist ‚gut‘ so“, sagte er."), ["Das ist ‚gut‘ so", "  gut"]);
+        assert_eq!(
+            inside("Er sagte: »Nein.« Elle dit : « Oui. »"),
+            ["Nein.", "Oui."]
+        );
+        assert_eq!(
+            inside("„Das ist ‚gut‘ so“, sagte er."),
+            ["Das ist ‚gut‘ so", "  gut"]
+        );
     }
 
     #[test]
     fn corner_marks_nest() {
-        assert_eq!(inside("他说：「我听见『好』了。」"), ["我听见『好』了。", "  好"]);
+        assert_eq!(
+            inside("他说：「我听见『好』了。」"),
+            ["我听见『好』了。", "  好"]
+        );
     }
 
     #[test]
@@ -483,7 +571,10 @@ mod tests {
 
     #[test]
     fn what_is_no_mark() {
-        assert!(inside("In the '90s he was 6'2\" and 5' wide; the voters' choice, rock 'n' roll.").is_empty());
+        assert!(
+            inside("In the '90s he was 6'2\" and 5' wide; the voters' choice, rock 'n' roll.")
+                .is_empty()
+        );
     }
 
     #[test]
@@ -503,7 +594,10 @@ mod tests {
 
     #[test]
     fn a_reopening_inside_one_line_continues() {
-        assert_eq!(inside("\"First part. \"Second part,\" he said."), ["First part. ¶ Second part,"]);
+        assert_eq!(
+            inside("\"First part. \"Second part,\" he said."),
+            ["First part. ¶ Second part,"]
+        );
     }
 
     proptest! {

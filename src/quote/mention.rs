@@ -91,13 +91,21 @@ pub fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
 /// Counts for each mention those that end in the same name.
 fn count_names(scene: &Scene<'_>, mentions: &mut [Mention]) {
     let mut counts: FxHashMap<String, Named> = FxHashMap::default();
-    let is_cue = |at: Option<usize>| at.and_then(|i| scene.words.get(i)).is_some_and(|w| w.class == Class::Cue);
-    let name = |m: &Mention| scene.words[m.last - 1].capital.then(|| fold::word(scene.spelt(m.last - 1)).into_owned());
+    let is_cue = |at: Option<usize>| {
+        at.and_then(|i| scene.words.get(i))
+            .is_some_and(|w| w.class == Class::Cue)
+    };
+    let name = |m: &Mention| {
+        scene.words[m.last - 1]
+            .capital
+            .then(|| fold::word(scene.spelt(m.last - 1)).into_owned())
+    };
     for mention in mentions.iter() {
         let Some(name) = name(mention) else { continue };
         let count = counts.entry(name).or_default();
         count.times += 1;
-        count.beside_cue += usize::from(is_cue(Some(mention.last)) || is_cue(mention.first.checked_sub(1)));
+        count.beside_cue +=
+            usize::from(is_cue(Some(mention.last)) || is_cue(mention.first.checked_sub(1)));
     }
     for mention in mentions.iter_mut() {
         mention.named = name(mention).and_then(|name| counts.get(&name).copied());
@@ -125,7 +133,11 @@ struct Common(FxHashSet<u64>);
 
 impl Common {
     fn new(scene: &Scene<'_>) -> Self {
-        let lower = scene.words.iter().enumerate().filter(|(_, w)| !w.capital && w.class == Class::Other);
+        let lower = scene
+            .words
+            .iter()
+            .enumerate()
+            .filter(|(_, w)| !w.capital && w.class == Class::Other);
         Self(lower.map(|(i, _)| hash(scene.spelt(i).bytes())).collect())
     }
 
@@ -135,13 +147,20 @@ impl Common {
             && word.quoted == 0
             && word.class == Class::Other
             && opens_sentence(scene, at)
-            && self.0.contains(&hash(scene.spelt(at).bytes().map(|b| b.to_ascii_lowercase())))
-            && scene.words.get(at + 1).is_none_or(|w| w.class != Class::Cue)
+            && self.0.contains(&hash(
+                scene.spelt(at).bytes().map(|b| b.to_ascii_lowercase()),
+            ))
+            && scene
+                .words
+                .get(at + 1)
+                .is_none_or(|w| w.class != Class::Cue)
     }
 }
 
 fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
-    bytes.fold(0xcbf2_9ce4_8422_2325, |state, b| (state ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3))
+    bytes.fold(0xcbf2_9ce4_8422_2325, |state, b| {
+        (state ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// "(R-Tenn.)" after a name names no second speaker: where the bracket ends.
@@ -149,7 +168,8 @@ fn affiliation(scene: &Scene<'_>, at: usize) -> Option<usize> {
     if scene.words[at].class != Class::Opening || scene.words[at].quoted != 0 {
         return None;
     }
-    let end = (at + 1..scene.words.len().min(at + 7)).find(|i| scene.words[*i].class == Class::Closing)?;
+    let end = (at + 1..scene.words.len().min(at + 7))
+        .find(|i| scene.words[*i].class == Class::Closing)?;
     Some(end + 1)
 }
 
@@ -160,14 +180,18 @@ fn mention_at(scene: &Scene<'_>, at: usize) -> Option<Mention> {
     }
     match word.class {
         Class::Pronoun => Some(make(scene, at, at + 1, pronoun_sort(scene.spelt(at)))),
-        Class::Object if follows_preposition(scene, at) => Some(make(scene, at, at + 1, Sort::Pronoun)),
+        Class::Object if follows_preposition(scene, at) => {
+            Some(make(scene, at, at + 1, Sort::Pronoun))
+        }
         Class::Relative if matches!(scene.spelt(at), "who" | "which" | "Who") => {
             Some(make(scene, at, at + 1, Sort::Relative))
         }
         Class::That if follows_noun(scene, at) => Some(make(scene, at, at + 1, Sort::Relative)),
         Class::Determiner | Class::Possessive => phrase(scene, at, at + 1),
         _ if starts_name(scene, at) => phrase(scene, at, at),
-        Class::Person | Class::Other | Class::Title if !word.capital && is_letter(scene, at) => bare(scene, at),
+        Class::Person | Class::Other | Class::Title if !word.capital && is_letter(scene, at) => {
+            bare(scene, at)
+        }
         _ => None,
     }
 }
@@ -176,19 +200,29 @@ fn make(scene: &Scene<'_>, first: usize, last: usize, sort: Sort) -> Mention {
     Mention {
         first,
         last,
-        span: Span::new(scene.words[first].span.start, scene.words[last - 1].span.end),
+        span: Span::new(
+            scene.words[first].span.start,
+            scene.words[last - 1].span.end,
+        ),
         sort,
         named: None,
     }
 }
 
 fn pronoun_sort(spelt: &str) -> Sort {
-    if spelt.eq_ignore_ascii_case("he") || spelt.eq_ignore_ascii_case("she") { Sort::Person } else { Sort::Pronoun }
+    if spelt.eq_ignore_ascii_case("he") || spelt.eq_ignore_ascii_case("she") {
+        Sort::Person
+    } else {
+        Sort::Pronoun
+    }
 }
 
 /// "a document that says": the relative is the subject.
 fn follows_noun(scene: &Scene<'_>, at: usize) -> bool {
-    let next_is_cue = scene.words.get(at + 1).is_some_and(|w| w.class == Class::Cue);
+    let next_is_cue = scene
+        .words
+        .get(at + 1)
+        .is_some_and(|w| w.class == Class::Cue);
     next_is_cue && at > 0 && matches!(scene.words[at - 1].class, Class::Other | Class::Person)
 }
 
@@ -213,7 +247,9 @@ fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
     let opens_sentence = opens_sentence(scene, at);
     let could_be_name = match word.class {
         Class::Other | Class::Title | Class::Person => true,
-        Class::Time | Class::Cue | Class::Verb | Class::Adverb => !opens_sentence && word.class != Class::Time,
+        Class::Time | Class::Cue | Class::Verb | Class::Adverb => {
+            !opens_sentence && word.class != Class::Time
+        }
         _ => false,
     };
     word.capital && could_be_name
@@ -221,7 +257,10 @@ fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
 
 fn opens_sentence(scene: &Scene<'_>, at: usize) -> bool {
     at == 0
-        || matches!(scene.words[at - 1].class, Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash)
+        || matches!(
+            scene.words[at - 1].class,
+            Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
+        )
         || scene.words[at - 1].paragraph != scene.words[at].paragraph
 }
 
@@ -277,10 +316,24 @@ fn without_noun(scene: &Scene<'_>, first: usize) -> Option<Mention> {
         // "his warning that …": whose warning it is.
         let spelt = scene.spelt(first);
         let person = spelt.eq_ignore_ascii_case("his") || spelt.eq_ignore_ascii_case("her");
-        return Some(make(scene, first, first + 1, if person { Sort::Person } else { Sort::Pronoun }));
+        return Some(make(
+            scene,
+            first,
+            first + 1,
+            if person { Sort::Person } else { Sort::Pronoun },
+        ));
     }
-    let of = scene.words.get(first + 1).is_some_and(|w| w.class == Class::Of);
-    if of && first > 0 && matches!(scene.words[first - 1].class, Class::Verb | Class::Other | Class::Preposition) {
+    let of = scene
+        .words
+        .get(first + 1)
+        .is_some_and(|w| w.class == Class::Of);
+    if of
+        && first > 0
+        && matches!(
+            scene.words[first - 1].class,
+            Class::Verb | Class::Other | Class::Preposition
+        )
+    {
         return None;
     }
     let stands_alone = matches!(
@@ -309,9 +362,23 @@ fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {
     let particle = capitals > 0
         && matches!(
             scene.spelt(at),
-            "de" | "la" | "van" | "von" | "der" | "al" | "el" | "bin" | "ibn" | "da" | "du" | "di" | "of"
+            "de" | "la"
+                | "van"
+                | "von"
+                | "der"
+                | "al"
+                | "el"
+                | "bin"
+                | "ibn"
+                | "da"
+                | "du"
+                | "di"
+                | "of"
         )
-        && scene.words.get(at + 1).is_some_and(|w| w.capital && w.quoted == 0);
+        && scene
+            .words
+            .get(at + 1)
+            .is_some_and(|w| w.capital && w.quoted == 0);
     let name_class = !matches!(
         word.class,
         Class::Time | Class::Conjunction | Class::Preposition | Class::Pronoun | Class::Auxiliary
@@ -322,8 +389,13 @@ fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {
 /// After a name a small word goes on with the phrase only in "the Obama administration", "Xi's
 /// visit", "Clinton aides": not in "Obama retained".
 fn goes_on(scene: &Scene<'_>, first: usize, at: usize) -> bool {
-    let determined = matches!(scene.words[first].class, Class::Determiner | Class::Possessive);
-    let owned = scene.words[first..at].iter().any(|w| w.class == Class::Genitive);
+    let determined = matches!(
+        scene.words[first].class,
+        Class::Determiner | Class::Possessive
+    );
+    let owned = scene.words[first..at]
+        .iter()
+        .any(|w| w.class == Class::Genitive);
     determined || owned || matches!(scene.words[at].class, Class::Person | Class::Title)
 }
 
@@ -340,19 +412,28 @@ fn is_inner_stop(scene: &Scene<'_>, at: usize) -> bool {
     let before = scene.words[at - 1];
     let touches = before.span.end == word.span.start;
     let short = before.capital && (before.class == Class::Title || before.span.len() <= 3);
-    let name_next = scene.words.get(at + 1).is_some_and(|w| w.capital && w.quoted == 0);
+    let name_next = scene
+        .words
+        .get(at + 1)
+        .is_some_and(|w| w.capital && w.quoted == 0);
     touches && short && name_next
 }
 
 fn is_hyphen(scene: &Scene<'_>, at: usize) -> bool {
     let touches = |a: usize, b: usize| scene.words[a].span.end == scene.words[b].span.start;
-    let between = at > 0 && at + 1 < scene.words.len() && touches(at - 1, at) && touches(at, at + 1);
+    let between =
+        at > 0 && at + 1 < scene.words.len() && touches(at - 1, at) && touches(at, at + 1);
     between && matches!(scene.spelt(at), "-" | "‑" | "/" | "&")
 }
 
 /// A phrase does not end in a hyphen, a full stop or a genitive.
 fn trim_end(scene: &Scene<'_>, first: usize, mut last: usize) -> usize {
-    while last > first + 1 && matches!(scene.words[last - 1].class, Class::Genitive | Class::Dash | Class::Stop) {
+    while last > first + 1
+        && matches!(
+            scene.words[last - 1].class,
+            Class::Genitive | Class::Dash | Class::Stop
+        )
+    {
         last -= 1;
     }
     last
@@ -362,7 +443,10 @@ fn trim_end(scene: &Scene<'_>, first: usize, mut last: usize) -> usize {
 fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
     let mention = phrase(scene, at, at)?;
     let after_cue = at > 0 && scene.words[at - 1].class == Class::Cue;
-    let before_cue = scene.words.get(mention.last).is_some_and(|w| w.class == Class::Cue && w.quoted == 0);
+    let before_cue = scene
+        .words
+        .get(mention.last)
+        .is_some_and(|w| w.class == Class::Cue && w.quoted == 0);
     let named = matches!(mention.sort, Sort::Name | Sort::FullName);
     if named {
         // "launched Mr Xi" is a name after a verb; "former senator Jim Webb" is one phrase.
@@ -372,8 +456,14 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
         if !titled {
             return None;
         }
-        return Some(Mention { sort: Sort::RoleAndName, ..mention });
+        return Some(Mention {
+            sort: Sort::RoleAndName,
+            ..mention
+        });
     }
     let noun = mention.sort == Sort::Role || after_cue || before_cue;
-    noun.then_some(Mention { sort: Sort::Bare, ..mention })
+    noun.then_some(Mention {
+        sort: Sort::Bare,
+        ..mention
+    })
 }

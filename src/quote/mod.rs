@@ -18,7 +18,8 @@ pub mod scene;
 mod turns;
 
 use crate::article::Span;
-use crate::text::{self, language, language::Language, layout};
+use crate::language::{self, Language};
+use crate::text::{self, layout};
 
 use attribute::{Decision, Models};
 use features::Place;
@@ -100,7 +101,8 @@ pub fn find(text: &str) -> Vec<Quotation> {
 /// Like [`find`], with models of one's own, as [`learn::fit`] makes them.
 pub fn find_with(text: &str, models: &Models) -> Vec<Quotation> {
     let article = prepare(text);
-    let decisions = attribute::attribute(&article.scene, &article.places, &article.mentions, models);
+    let decisions =
+        attribute::attribute(&article.scene, &article.places, &article.mentions, models);
     let names = names::Names::new(&article.scene, &article.mentions);
     let mut found = utterances(&article, &decisions, &names);
     found.extend(inner::quotations(&article, &found, &names));
@@ -145,16 +147,37 @@ pub fn prepare(text: &str) -> Prepared<'_> {
     let paragraphs = layout::paragraphs(text);
     block::add(text, &paragraphs, &mut marked);
     turns::add(text, &paragraphs, &mut marked);
-    let tops: Vec<usize> = (0..marked.len()).filter(|i| marked[*i].depth == 0).collect();
+    let tops: Vec<usize> = (0..marked.len())
+        .filter(|i| marked[*i].depth == 0)
+        .collect();
     let top: Vec<&Marked> = tops.iter().map(|i| &marked[*i]).collect();
     let scene = Scene::new(text, &tokens, paragraphs, &top, language);
-    let places = top.iter().enumerate().map(|(i, m)| Place::new(&scene, m, i as u32 + 1)).collect();
-    let mentions = if scene.words.is_empty() || top.is_empty() { Vec::new() } else { mention::mentions(&scene) };
-    Prepared { scene, marked, tops, places, mentions, language }
+    let places = top
+        .iter()
+        .enumerate()
+        .map(|(i, m)| Place::new(&scene, m, i as u32 + 1))
+        .collect();
+    let mentions = if scene.words.is_empty() || top.is_empty() {
+        Vec::new()
+    } else {
+        mention::mentions(&scene)
+    };
+    Prepared {
+        scene,
+        marked,
+        tops,
+        places,
+        mentions,
+        language,
+    }
 }
 
 /// Top-level stretches as quotations; the ones that an attribution splits are one.
-fn utterances(article: &Prepared<'_>, decisions: &[Decision], names: &names::Names) -> Vec<Quotation> {
+fn utterances(
+    article: &Prepared<'_>,
+    decisions: &[Decision],
+    names: &names::Names,
+) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut previous: Option<&Place> = None;
     for (place, decision) in article.places.iter().zip(decisions) {
@@ -188,7 +211,11 @@ fn quotation(
     Quotation {
         span: article.span_of(place),
         parts: marked.parts.clone(),
-        kind: if decision.speech { Kind::Speech } else { Kind::Other },
+        kind: if decision.speech {
+            Kind::Speech
+        } else {
+            Kind::Other
+        },
         reason: reason(article, place, decision, cue.is_some()),
         speech_chance: decision.speech_chance,
         speaker: speaks.map(|i| speaker(article, i, decision.sure, names)),
@@ -201,14 +228,29 @@ fn quotation(
 /// Who speaks, with whoever is named beside them: "John Smith and Mary Jones said".
 fn speaker(article: &Prepared<'_>, mention: usize, chance: f32, names: &names::Names) -> Speaker {
     let together = mention::together(&article.scene, &article.mentions, mention);
-    let span = Span::new(article.mentions[together.start].span.start, article.mentions[together.end - 1].span.end);
+    let span = Span::new(
+        article.mentions[together.start].span.start,
+        article.mentions[together.end - 1].span.end,
+    );
     let all: Option<Vec<String>> = together.map(|i| names.name_of(i)).collect();
-    Speaker { name: all.map(|all| all.join(" and ")), mention: span, chance }
+    Speaker {
+        name: all.map(|all| all.join(" and ")),
+        mention: span,
+        chance,
+    }
 }
 
 /// Why a stretch was taken for speech, or not: the plainest fact that speaks for the decision.
-fn reason(article: &Prepared<'_>, place: &Place, decision: &Decision, has_cue: bool) -> &'static str {
-    let before = place.first.checked_sub(1).map(|i| article.scene.words[i].class);
+fn reason(
+    article: &Prepared<'_>,
+    place: &Place,
+    decision: &Decision,
+    has_cue: bool,
+) -> &'static str {
+    let before = place
+        .first
+        .checked_sub(1)
+        .map(|i| article.scene.words[i].class);
     match (decision.speech, before) {
         (true, _) if place.family == Family::Block => "set off as a block",
         (true, _) if place.family == Family::Turn => "a turn of a transcript",
@@ -228,14 +270,29 @@ fn cue_of(article: &Prepared<'_>, place: &Place, mention: &Mention) -> Option<Sp
     let words = &article.scene.words;
     let usable = |i: usize| words[i].class == Class::Cue && words[i].quoted == 0;
     let stops = |i: usize| words[i].class == Class::Stop || words[i].quoted != 0;
-    let after = (mention.last..words.len().min(mention.last + 24)).take_while(|i| !stops(*i)).find(|i| usable(*i));
-    let before = (mention.first.saturating_sub(8)..mention.first).rev().take_while(|i| !stops(*i)).find(|i| usable(*i));
-    let distance = |i: usize| if i < place.first { place.first - i } else { i - place.last.min(i) };
+    let after = (mention.last..words.len().min(mention.last + 24))
+        .take_while(|i| !stops(*i))
+        .find(|i| usable(*i));
+    let before = (mention.first.saturating_sub(8)..mention.first)
+        .rev()
+        .take_while(|i| !stops(*i))
+        .find(|i| usable(*i));
+    let distance = |i: usize| {
+        if i < place.first {
+            place.first - i
+        } else {
+            i - place.last.min(i)
+        }
+    };
     let chosen = match (before, after) {
         (Some(b), Some(a)) if mention.first - b <= 1 && a - mention.last > 0 => Some(b),
-        (Some(b), Some(a)) => {
-            Some(if a - mention.last <= mention.first - b || distance(a) < distance(b) { a } else { b })
-        }
+        (Some(b), Some(a)) => Some(
+            if a - mention.last <= mention.first - b || distance(a) < distance(b) {
+                a
+            } else {
+                b
+            },
+        ),
         (b, a) => a.or(b),
     };
     chosen.map(|i| whole_cue(article, i))
@@ -245,7 +302,11 @@ fn cue_of(article: &Prepared<'_>, place: &Place, mention: &Mention) -> Option<Sp
 fn whole_cue(article: &Prepared<'_>, at: usize) -> Span {
     let words = &article.scene.words;
     let next_is_to = words.get(at + 1).is_some_and(|w| w.class == Class::To);
-    let end = if lexicon::cue_name(words[at].cue) == "according" && next_is_to { at + 1 } else { at };
+    let end = if lexicon::cue_name(words[at].cue) == "according" && next_is_to {
+        at + 1
+    } else {
+        at
+    };
     Span::new(words[at].span.start, words[end].span.end)
 }
 
@@ -253,8 +314,12 @@ fn whole_cue(article: &Prepared<'_>, at: usize) -> Span {
 fn is_split(article: &Prepared<'_>, before: &Place, place: &Place) -> bool {
     let words = &article.scene.words[before.last.min(place.first)..place.first];
     let short = (1..=24).contains(&words.len());
-    let one_sentence = !words.iter().any(|w| matches!(w.class, Class::Stop | Class::Colon));
-    let closes = words.last().is_some_and(|w| matches!(w.class, Class::Comma | Class::Dash));
+    let one_sentence = !words
+        .iter()
+        .any(|w| matches!(w.class, Class::Stop | Class::Colon));
+    let closes = words
+        .last()
+        .is_some_and(|w| matches!(w.class, Class::Comma | Class::Dash));
     let attributes = words.iter().any(|w| w.class == Class::Cue);
     let same_paragraph = before.last_paragraph == place.paragraph;
     let goes_on = !before.stop && (before.comma || !place.capital);

@@ -65,7 +65,11 @@ impl Names {
 /// ```
 pub fn compatible(a: &str, b: &str) -> bool {
     let (a, b) = (parts(a), parts(b));
-    let (few, many) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let (few, many) = if a.len() <= b.len() {
+        (&a, &b)
+    } else {
+        (&b, &a)
+    };
     !few.is_empty() && few.iter().all(|x| many.iter().any(|y| alike(x, y)))
 }
 
@@ -155,8 +159,12 @@ impl Known {
                 let words = full.as_ref().map_or(name.len(), |f| f.split(' ').count());
                 let body = name.iter().any(|w| is_body(w));
                 let determined = scene.words[mention.first].class == Class::Determiner;
-                let known = name.last().is_some_and(|last| self.alone.contains(*last)) || beside_cue(scene, mention);
-                !name.is_empty() && !body && !determined && (!titles.is_empty() || (words > 1 && known))
+                let known = name.last().is_some_and(|last| self.alone.contains(*last))
+                    || beside_cue(scene, mention);
+                !name.is_empty()
+                    && !body
+                    && !determined
+                    && (!titles.is_empty() || (words > 1 && known))
             }
             _ => false,
         }
@@ -189,7 +197,9 @@ impl Known {
             return known.clone();
         }
         let answer = self.find_fuller(spelt);
-        self.answers.borrow_mut().insert(spelt.to_owned(), answer.clone());
+        self.answers
+            .borrow_mut()
+            .insert(spelt.to_owned(), answer.clone());
         answer
     }
 
@@ -197,9 +207,16 @@ impl Known {
         let wanted = parts(spelt);
         let edges = || wanted.first().into_iter().chain(wanted.last());
         let listed = edges().filter_map(|edge| self.by_edge.get(edge)).flatten();
-        let fits = |name: &&FullName| name.parts.len() > wanted.len() && wanted.iter().all(|w| name.parts.contains(w));
-        let mut longer = listed.map(|i| &self.full[*i]).filter(fits).take(MOST_TITLED);
-        let Some(first) = longer.next() else { return Fuller::Nobody };
+        let fits = |name: &&FullName| {
+            name.parts.len() > wanted.len() && wanted.iter().all(|w| name.parts.contains(w))
+        };
+        let mut longer = listed
+            .map(|i| &self.full[*i])
+            .filter(fits)
+            .take(MOST_TITLED);
+        let Some(first) = longer.next() else {
+            return Fuller::Nobody;
+        };
         match longer.all(|other| compatible(&first.spelt, &other.spelt)) {
             true => Fuller::One(first.spelt.clone()),
             false => Fuller::Several,
@@ -209,7 +226,9 @@ impl Known {
     fn role(&self, scene: &Scene<'_>, mention: &Mention) -> Option<String> {
         let wanted = title_words(scene, mention);
         let head = wanted.last()?;
-        let fits = |(titles, _): &&(Vec<String>, String)| wanted.iter().all(|w| titles.contains(w) || is_general(w));
+        let fits = |(titles, _): &&(Vec<String>, String)| {
+            wanted.iter().all(|w| titles.contains(w) || is_general(w))
+        };
         let mut names: Vec<String> = self
             .titled
             .get(head)?
@@ -236,8 +255,12 @@ enum Fuller {
 /// "The European Commission": capitals that end in the word for a body.
 fn body(scene: &Scene<'_>, mention: &Mention) -> Option<String> {
     let determined = matches!(scene.words[mention.first].class, Class::Determiner);
-    let words: Vec<&str> = (mention.first + usize::from(determined)..mention.last).map(|i| scene.spelt(i)).collect();
-    let capital = words.iter().all(|word| word.starts_with(char::is_uppercase));
+    let words: Vec<&str> = (mention.first + usize::from(determined)..mention.last)
+        .map(|i| scene.spelt(i))
+        .collect();
+    let capital = words
+        .iter()
+        .all(|word| word.starts_with(char::is_uppercase));
     (words.len() > 1 && capital && is_body(words[words.len() - 1])).then(|| words.join(" "))
 }
 
@@ -246,7 +269,12 @@ const MOST_TITLED: usize = 64;
 
 /// Whether a mention's name is one that shorter forms may stand for.
 fn is_full(scene: &Scene<'_>, mention: &Mention, words: usize) -> bool {
-    let part = |class: Class| matches!(class, Class::Other | Class::Title | Class::Person | Class::Stop | Class::Dash);
+    let part = |class: Class| {
+        matches!(
+            class,
+            Class::Other | Class::Title | Class::Person | Class::Stop | Class::Dash
+        )
+    };
     let plain = (mention.first..mention.last).all(|i| part(scene.words[i].class));
     (2..=4).contains(&words) && plain && !in_headline(scene, mention)
 }
@@ -261,7 +289,10 @@ fn in_headline(scene: &Scene<'_>, mention: &Mention) -> bool {
 fn is_body(word: &str) -> bool {
     static LISTED: OnceLock<FxHashSet<&str>> = OnceLock::new();
     let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
-    acronym || LISTED.get_or_init(|| BODIES.split_whitespace().collect()).contains(&*fold::word(word))
+    acronym
+        || LISTED
+            .get_or_init(|| BODIES.split_whitespace().collect())
+            .contains(&*fold::word(word))
 }
 
 /// Last words of the names of bodies.
@@ -281,7 +312,12 @@ fn is_general(word: &str) -> bool {
 /// The words of a role without its determiner.
 fn title_words(scene: &Scene<'_>, mention: &Mention) -> Vec<String> {
     (mention.first..mention.last)
-        .filter(|i| !matches!(scene.words[*i].class, Class::Determiner | Class::Possessive | Class::Genitive))
+        .filter(|i| {
+            !matches!(
+                scene.words[*i].class,
+                Class::Determiner | Class::Possessive | Class::Genitive
+            )
+        })
         .map(|i| fold::word(scene.spelt(i)).into_owned())
         .collect()
 }
@@ -290,7 +326,12 @@ fn title_words(scene: &Scene<'_>, mention: &Mention) -> Vec<String> {
 /// "Barack Obama". The name is what follows the last title or lower-case word.
 fn split_title<'t>(scene: &Scene<'t>, mention: &Mention) -> (Vec<&'t str>, Vec<&'t str>) {
     let words: Vec<usize> = (mention.first..mention.last)
-        .filter(|i| !matches!(scene.words[*i].class, Class::Stop | Class::Determiner | Class::Possessive))
+        .filter(|i| {
+            !matches!(
+                scene.words[*i].class,
+                Class::Stop | Class::Determiner | Class::Possessive
+            )
+        })
         .collect();
     let is_title = |i: usize| {
         let folded = fold::word(scene.spelt(i));
@@ -299,7 +340,10 @@ fn split_title<'t>(scene: &Scene<'t>, mention: &Mention) -> (Vec<&'t str>, Vec<&
             || (!scene.words[i].capital && !is_particle(scene.spelt(i)))
             || scene.words[i].class == Class::Genitive
     };
-    let cut = words.iter().rposition(|i| is_title(*i)).map_or(0, |at| at + 1);
+    let cut = words
+        .iter()
+        .rposition(|i| is_title(*i))
+        .map_or(0, |at| at + 1);
     let is_suffix = |i: &usize| matches!(scene.spelt(*i), "Jr" | "Sr" | "II" | "III" | "IV");
     let words: Vec<usize> = words.into_iter().filter(|i| !is_suffix(i)).collect();
     let cut = cut.min(words.len());
@@ -308,7 +352,21 @@ fn split_title<'t>(scene: &Scene<'t>, mention: &Mention) -> (Vec<&'t str>, Vec<&
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(word, "de" | "la" | "van" | "von" | "der" | "al" | "el" | "bin" | "ibn" | "da" | "du" | "di" | "-")
+    matches!(
+        word,
+        "de" | "la"
+            | "van"
+            | "von"
+            | "der"
+            | "al"
+            | "el"
+            | "bin"
+            | "ibn"
+            | "da"
+            | "du"
+            | "di"
+            | "-"
+    )
 }
 
 /// Mentions that are looked at before a pronoun: more than a page of news in one paragraph has.
@@ -360,7 +418,12 @@ fn is_subject(scene: &Scene<'_>, mention: &Mention) -> bool {
             Class::Stop | Class::QuoteMark | Class::Comma | Class::Conjunction
         )
         || scene.words[mention.first - 1].paragraph != scene.words[mention.first].paragraph;
-    let before_verb = scene.words.iter().skip(mention.last).take(2).any(|w| verb(w.class));
+    let before_verb = scene
+        .words
+        .iter()
+        .skip(mention.last)
+        .take(2)
+        .any(|w| verb(w.class));
     after_cue || before_verb || opens
 }
 
@@ -369,7 +432,10 @@ mod tests {
     use crate::quote::find;
 
     fn speakers(text: &str) -> Vec<Option<String>> {
-        find(text).into_iter().map(|q| q.speaker.and_then(|s| s.name)).collect()
+        find(text)
+            .into_iter()
+            .map(|q| q.speaker.and_then(|s| s.name))
+            .collect()
     }
 
     #[test]

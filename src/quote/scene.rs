@@ -4,7 +4,7 @@
 //! such, so that narration can be told from speech.
 
 use crate::article::Span;
-use crate::text::language::Language;
+use crate::language::Language;
 use crate::text::{Token, TokenKind, fold};
 
 use super::lexicon::{self, Class};
@@ -88,7 +88,12 @@ impl<'t> Scene<'t> {
                 }
             }
         }
-        let mut scene = Self { text, words, paragraphs, counts: Vec::new() };
+        let mut scene = Self {
+            text,
+            words,
+            paragraphs,
+            counts: Vec::new(),
+        };
         scene.counts = scene.count();
         scene
     }
@@ -113,7 +118,8 @@ impl<'t> Scene<'t> {
             if word.quoted != 0 {
                 so_far.quotes += u32::from(word.quoted != quoted);
             } else {
-                let name = word.capital && matches!(word.class, Class::Other | Class::Title | Class::Person);
+                let name = word.capital
+                    && matches!(word.class, Class::Other | Class::Title | Class::Person);
                 so_far.words += 1;
                 so_far.stops += u32::from(word.class == Class::Stop && !self.is_abbreviation(i));
                 so_far.names += u32::from((name && !named) || word.class == Class::Pronoun);
@@ -127,7 +133,9 @@ impl<'t> Scene<'t> {
 
     /// Whether a full stop belongs to a title or an initial: "Sen.", "J.".
     pub fn is_abbreviation(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).map(|i| self.words[i]) else { return false };
+        let Some(before) = at.checked_sub(1).map(|i| self.words[i]) else {
+            return false;
+        };
         let touches = before.span.end == self.words[at].span.start;
         touches && before.capital && (before.class == Class::Title || before.span.len() <= 2)
     }
@@ -146,7 +154,10 @@ impl<'t> Scene<'t> {
 /// "the release", "a new report": after a determiner the base form of a cue is a noun.
 fn noun_after_determiner(words: &mut [Word]) {
     let [.., before, word] = words else { return };
-    let determined = matches!(before.class, Class::Determiner | Class::Possessive | Class::Genitive);
+    let determined = matches!(
+        before.class,
+        Class::Determiner | Class::Possessive | Class::Genitive
+    );
     let base = word.span.len() == lexicon::cue_name(word.cue).len();
     if word.class == Class::Cue && determined && base {
         (word.class, word.cue) = (Class::Person, 0);
@@ -171,7 +182,12 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
     }
     if let Some((stem, class)) = in_two(spelt) {
         let cut = word.span.start + stem.len();
-        let rest = Word { span: Span::new(cut, word.span.end), class, capital: false, ..word };
+        let rest = Word {
+            span: Span::new(cut, word.span.end),
+            class,
+            capital: false,
+            ..word
+        };
         word.span.end = cut;
         classify(&mut word, stem, language);
         words.extend([word, rest]);
@@ -187,7 +203,11 @@ fn classify(word: &mut Word, spelt: &str, language: &Language) {
         return;
     }
     let (entry, adverb_like) = fold::with_word(spelt, |folded| {
-        let entry = if language.code == "en" { lexicon::english(folded) } else { lexicon::foreign(language, folded) };
+        let entry = if language.code == "en" {
+            lexicon::english(folded)
+        } else {
+            lexicon::foreign(language, folded)
+        };
         (entry, folded.ends_with("ly"))
     });
     (word.class, word.cue) = (entry.class, entry.cue);
@@ -200,8 +220,10 @@ fn classify(word: &mut Word, spelt: &str, language: &Language) {
 /// "Xi's" is a name and a genitive, "he's" a pronoun and a verb: the first word and what the rest
 /// does.
 fn in_two(spelt: &str) -> Option<(&str, Class)> {
-    const CONTRACTED: [&str; 15] =
-        ["he", "she", "it", "they", "we", "i", "you", "who", "that", "there", "what", "here", "let", "where", "how"];
+    const CONTRACTED: [&str; 15] = [
+        "he", "she", "it", "they", "we", "i", "you", "who", "that", "there", "what", "here", "let",
+        "where", "how",
+    ];
     let (stem, rest) = spelt.split_at(spelt.rfind(['\'', '’'])?);
     let rest = rest.trim_start_matches(['\'', '’']);
     let contracted = CONTRACTED.iter().position(|s| s.eq_ignore_ascii_case(stem));

@@ -34,10 +34,18 @@ pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
     let reach = furthest_ends(marked);
     let mut blocks = Vec::new();
     for (paragraph, label) in paragraphs.iter().zip(&labels) {
-        let Some(label) = label.filter(is_turn) else { continue };
+        let Some(label) = label.filter(is_turn) else {
+            continue;
+        };
         let part = Span::new(label.end + 1, paragraph.end).trimmed(text);
         if !part.is_empty() && !is_crossed(part, marked, &reach) {
-            blocks.push(Marked { outer: part, parts: vec![part], depth: 0, repaired: false, family: Family::Turn });
+            blocks.push(Marked {
+                outer: part,
+                parts: vec![part],
+                depth: 0,
+                repaired: false,
+                family: Family::Turn,
+            });
         }
     }
     let short = |b: &&Marked| b.outer.of(text).split_whitespace().count() <= SHORT;
@@ -59,7 +67,9 @@ fn furthest_ends(marked: &[Marked]) -> Vec<usize> {
 /// Whether a marked stretch, sorted by start, reaches into a part from outside or out of it.
 fn is_crossed(part: Span, marked: &[Marked], reach: &[usize]) -> bool {
     let first = marked.partition_point(|m| m.outer.start < part.start);
-    let inside = marked[first..].iter().take_while(|m| m.outer.start < part.end);
+    let inside = marked[first..]
+        .iter()
+        .take_while(|m| m.outer.start < part.end);
     reach[first] > part.start || inside.into_iter().any(|m| m.outer.end > part.end)
 }
 
@@ -72,10 +82,15 @@ pub(super) fn is_question_or_answer(label: &str) -> bool {
 fn label(text: &str, paragraph: Span) -> Option<Span> {
     let (before, after) = paragraph.of(text).split_once(':')?;
     let words = before.split_whitespace().count();
-    let named = before.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-    let plain = before.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-'));
+    let named = before
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase));
+    let plain = before
+        .chars()
+        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-'));
     let label = Span::new(paragraph.start, paragraph.start + before.len());
-    ((1..=MOST_WORDS).contains(&words) && named && plain && after.starts_with(char::is_whitespace)).then_some(label)
+    ((1..=MOST_WORDS).contains(&words) && named && plain && after.starts_with(char::is_whitespace))
+        .then_some(label)
 }
 
 fn is_capitals(label: &str) -> bool {
@@ -92,14 +107,24 @@ mod tests {
                     TRUMP: It is true.";
         let found: Vec<_> = find(text)
             .iter()
-            .map(|q| (q.speaker.as_ref().and_then(|s| s.name.clone()), q.text(text), q.kind))
+            .map(|q| {
+                (
+                    q.speaker.as_ref().and_then(|s| s.name.clone()),
+                    q.text(text),
+                    q.kind,
+                )
+            })
             .collect();
         let trump = Some("Donald Trump".to_owned());
         let clinton = Some("Hillary Clinton".to_owned());
         assert_eq!(
             found,
             [
-                (trump.clone(), "We have lost our jobs.".to_owned(), Kind::Speech),
+                (
+                    trump.clone(),
+                    "We have lost our jobs.".to_owned(),
+                    Kind::Speech
+                ),
                 (clinton, "That is not true.".to_owned(), Kind::Speech),
                 (trump, "It is true.".to_owned(), Kind::Speech),
             ]
@@ -108,11 +133,22 @@ mod tests {
 
     #[test]
     fn questions_and_answers_name_nobody() {
-        let text =
-            "Q: Will you run?\n\nA: It is no “race” yet for me.\n\nQ: Why?\n\nA: Because I have not told my family.";
+        let text = "Q: Will you run?\n\nA: It is no “race” yet for me.\n\nQ: Why?\n\nA: Because I have not told my family.";
         let found = find(text);
-        let top: Vec<_> = found.iter().filter(|q| q.depth == 0).map(|q| q.text(text)).collect();
-        assert_eq!(top, ["Will you run?", "It is no “race” yet for me.", "Why?", "Because I have not told my family."]);
+        let top: Vec<_> = found
+            .iter()
+            .filter(|q| q.depth == 0)
+            .map(|q| q.text(text))
+            .collect();
+        assert_eq!(
+            top,
+            [
+                "Will you run?",
+                "It is no “race” yet for me.",
+                "Why?",
+                "Because I have not told my family."
+            ]
+        );
         assert!(found.iter().all(|q| q.speaker.is_none()));
         assert_eq!(found.iter().filter(|q| q.depth == 1).count(), 1);
     }

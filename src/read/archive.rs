@@ -14,7 +14,12 @@ pub(super) fn is_zip(head: &[u8]) -> bool {
 }
 
 /// Reads the files of an archive in the order of their names.
-pub(super) fn read(reader: impl Read + Seek, path: &Path, options: &Options, sink: &mut dyn FnMut(Item)) {
+pub(super) fn read(
+    reader: impl Read + Seek,
+    path: &Path,
+    options: &Options,
+    sink: &mut dyn FnMut(Item),
+) {
     let mut archive = match zip::ZipArchive::new(reader) {
         Ok(archive) => archive,
         Err(error) => return sink(skipped(path, format!("not a whole ZIP archive: {error}"))),
@@ -23,13 +28,22 @@ pub(super) fn read(reader: impl Read + Seek, path: &Path, options: &Options, sin
     names.sort();
     let most = options.limits.files;
     if names.len() > most {
-        return sink(skipped(path, format!("more than {most} files in one archive")));
+        return sink(skipped(
+            path,
+            format!("more than {most} files in one archive"),
+        ));
     }
-    for name in names.iter().filter(|name| !name.ends_with('/') && !is_hidden(name)) {
+    for name in names
+        .iter()
+        .filter(|name| !name.ends_with('/') && !is_hidden(name))
+    {
         let place = path.join(name.trim_start_matches('/'));
         match archive.by_name(name) {
             Ok(entry) => {
-                let bounded = Bounded { inner: entry, left: options.limits.unpacked };
+                let bounded = Bounded {
+                    inner: entry,
+                    left: options.limits.unpacked,
+                };
                 let reader: Box<dyn Read + '_> = Box::new(bounded);
                 open(
                     Box::new(BufReader::with_capacity(1 << 16, reader)),
@@ -46,5 +60,7 @@ pub(super) fn read(reader: impl Read + Seek, path: &Path, options: &Options, sin
 }
 
 fn is_hidden(name: &str) -> bool {
-    name.split('/').any(|part| part.starts_with('.') && part != "." && part != "..") || name.starts_with("__MACOSX/")
+    name.split('/')
+        .any(|part| part.starts_with('.') && part != "." && part != "..")
+        || name.starts_with("__MACOSX/")
 }

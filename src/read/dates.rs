@@ -13,13 +13,24 @@
 /// ```
 pub fn iso(date: &str) -> Option<String> {
     let date = date.trim();
-    let parts: Vec<&str> = date.split(|c: char| !c.is_alphanumeric()).filter(|p| !p.is_empty()).collect();
-    let number = |part: &str| part.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u32>().ok();
+    let parts: Vec<&str> = date
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|p| !p.is_empty())
+        .collect();
+    let number = |part: &str| {
+        part.trim_end_matches(|c: char| c.is_ascii_alphabetic())
+            .parse::<u32>()
+            .ok()
+    };
     if let [digits, ..] = parts[..]
         && digits.len() == 8
         && digits.bytes().all(|b| b.is_ascii_digit())
     {
-        return day(digits[..4].parse().ok()?, digits[4..6].parse().ok()?, digits[6..].parse().ok()?);
+        return day(
+            digits[..4].parse().ok()?,
+            digits[4..6].parse().ok()?,
+            digits[6..].parse().ok()?,
+        );
     }
     if let Some(at) = parts.iter().position(|p| month(p).is_some()) {
         let month = month(parts[at])?;
@@ -32,7 +43,11 @@ pub fn iso(date: &str) -> Option<String> {
             _ => None,
         };
     }
-    let (a, b, c) = (number(parts.first()?)?, number(parts.get(1)?)?, number(day_part(parts.get(2)?))?);
+    let (a, b, c) = (
+        number(parts.first()?)?,
+        number(parts.get(1)?)?,
+        number(day_part(parts.get(2)?))?,
+    );
     match (a, b, c) {
         (y, m, d) if y > 31 => day(y, m, d),
         (d, m, y) if y > 31 && d > 12 => day(y, m, d),
@@ -48,7 +63,8 @@ fn day_part(part: &str) -> &str {
 }
 
 fn day(year: u32, month: u32, day: u32) -> Option<String> {
-    let plausible = (1000..=2999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    let plausible =
+        (1000..=2999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
     plausible.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
@@ -68,8 +84,10 @@ fn month(name: &str) -> Option<u32> {
         "december",
     ];
     let name = name.to_lowercase();
-    let fits =
-        |month: &&str| name.len() >= 3 && (month.starts_with(&*name) || (name == "sept" && month.starts_with("sep")));
+    let fits = |month: &&str| {
+        name.len() >= 3
+            && (month.starts_with(&*name) || (name == "sept" && month.starts_with("sep")))
+    };
     MONTHS.iter().position(fits).map(|i| i as u32 + 1)
 }
 
@@ -98,7 +116,15 @@ mod tests {
 
     #[test]
     fn what_cannot_be_told_is_left_open() {
-        for printed in ["", "yesterday", "03/04/2015", "2015", "2015-13-45", "May", "99/99/99"] {
+        for printed in [
+            "",
+            "yesterday",
+            "03/04/2015",
+            "2015",
+            "2015-13-45",
+            "May",
+            "99/99/99",
+        ] {
             assert_eq!(iso(printed), None, "{printed}");
         }
     }

@@ -32,9 +32,10 @@ pub(super) fn text(bytes: Vec<u8>) -> Result<String, String> {
 /// The bytes of a stream as UTF-8 where a byte order mark says that they are UTF-16; else as they are.
 pub(super) fn streamed<'r>(mut reader: Box<dyn BufRead + 'r>) -> io::Result<Box<dyn BufRead + 'r>> {
     match reader.fill_buf()? {
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-            Ok(Box::new(BufReader::with_capacity(1 << 16, encoding_rs_io::DecodeReaderBytes::new(reader))))
-        }
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Ok(Box::new(BufReader::with_capacity(
+            1 << 16,
+            encoding_rs_io::DecodeReaderBytes::new(reader),
+        ))),
         _ => Ok(reader),
     }
 }
@@ -49,12 +50,15 @@ fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<String, String> 
 
 /// `charset=…` of a page or `encoding="…"` of XML.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARED_WITHIN)]).to_ascii_lowercase();
-    let after =
-        ["charset=", "encoding="].iter().find_map(|key| head.split_once(key).map(|(_, after)| after.to_owned()))?;
+    let head =
+        String::from_utf8_lossy(&bytes[..bytes.len().min(DECLARED_WITHIN)]).to_ascii_lowercase();
+    let after = ["charset=", "encoding="]
+        .iter()
+        .find_map(|key| head.split_once(key).map(|(_, after)| after.to_owned()))?;
     let label = after.trim_start_matches(['"', '\'']);
-    let end =
-        label.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.'))).unwrap_or(label.len());
+    let end = label
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')))
+        .unwrap_or(label.len());
     let encoding = Encoding::for_label(&label.as_bytes()[..end])?;
     // It is not UTF-8, whatever it says.
     (encoding != encoding_rs::UTF_8).then_some(encoding)
@@ -84,13 +88,18 @@ mod tests {
             text(b"<meta charset=\"iso-8859-2\"><p>\xb3\xf3d\xbc</p>".to_vec()).as_deref(),
             Ok("<meta charset=\"iso-8859-2\"><p>łódź</p>")
         );
-        assert_eq!(text("<meta charset=iso-8859-1>é".as_bytes().to_vec()).as_deref(), Ok("<meta charset=iso-8859-1>é"));
+        assert_eq!(
+            text("<meta charset=iso-8859-1>é".as_bytes().to_vec()).as_deref(),
+            Ok("<meta charset=iso-8859-1>é")
+        );
     }
 
     #[test]
     fn sixteen_bits_with_a_mark_are_read_and_a_picture_is_not() {
-        let bytes: Vec<u8> =
-            std::iter::once(0xfeffu16).chain("Né.".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let bytes: Vec<u8> = std::iter::once(0xfeffu16)
+            .chain("Né.".encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
         assert_eq!(text(bytes).as_deref(), Ok("Né."));
         assert!(text(b"\x89PNG\r\n\x1a\n\0\0\0".to_vec()).is_err());
     }

@@ -25,18 +25,36 @@ impl Format for Delimited {
     fn read(&self, input: Input<'_>, sink: &mut dyn FnMut(Item)) {
         let separator = separator(Path::new(&input.name)).unwrap_or(b',');
         let row_left = Rc::new(Cell::new(0));
-        let reader = RowBound { inner: input.reader, left: Rc::clone(&row_left) };
+        let reader = RowBound {
+            inner: input.reader,
+            left: Rc::clone(&row_left),
+        };
         let most = input.options.limits.record.saturating_add(BUFFER as u64);
         row_left.set(most);
-        let mut reader =
-            csv::ReaderBuilder::new().buffer_capacity(BUFFER).delimiter(separator).flexible(true).from_reader(reader);
+        let mut reader = csv::ReaderBuilder::new()
+            .buffer_capacity(BUFFER)
+            .delimiter(separator)
+            .flexible(true)
+            .from_reader(reader);
         let mut letters = Letters::default();
         let roles: Vec<Option<(Role, usize)>> = match reader.byte_headers() {
             Ok(names) => {
                 let names = names.iter().map(|name| letters.read(name));
-                names.map(|name| input.options.fields.role(name.trim_start_matches('\u{feff}').trim())).collect()
+                names
+                    .map(|name| {
+                        input
+                            .options
+                            .fields
+                            .role(name.trim_start_matches('\u{feff}').trim())
+                    })
+                    .collect()
             }
-            Err(error) => return sink(Item::Skipped(Skipped { path: input.path, reason: error.to_string() })),
+            Err(error) => {
+                return sink(Item::Skipped(Skipped {
+                    path: input.path,
+                    reason: error.to_string(),
+                }));
+            }
         };
         let mut row = csv::ByteRecord::new();
         let mut number = 0;
@@ -44,7 +62,12 @@ impl Format for Delimited {
             number += 1;
             row_left.set(most);
             let place = format!("{}:{}", input.path, number + 1);
-            let skip = |reason: String| Item::Skipped(Skipped { path: place.clone(), reason });
+            let skip = |reason: String| {
+                Item::Skipped(Skipped {
+                    path: place.clone(),
+                    reason,
+                })
+            };
             match reader.read_byte_record(&mut row) {
                 Ok(false) => break,
                 Ok(true) => {}
@@ -58,7 +81,10 @@ impl Format for Delimited {
             hand_on(&row, &roles, &mut letters, &place, id, sink);
         }
         if number == 1 {
-            sink(Item::Skipped(Skipped { path: input.path, reason: "no rows in it".into() }));
+            sink(Item::Skipped(Skipped {
+                path: input.path,
+                reason: "no rows in it".into(),
+            }));
         }
     }
 }
@@ -74,11 +100,15 @@ fn hand_on(
 ) {
     let mut record = Record::default();
     for (role, cell) in roles.iter().zip(row) {
-        role.iter().for_each(|role| record.put(*role, letters.read(cell)));
+        role.iter()
+            .for_each(|role| record.put(*role, letters.read(cell)));
     }
     let Some(article) = record.article(place.to_owned(), id) else {
         let reason = "no text in it: is there a column \"text\"?".to_owned();
-        return sink(Item::Skipped(Skipped { path: place.to_owned(), reason }));
+        return sink(Item::Skipped(Skipped {
+            path: place.to_owned(),
+            reason,
+        }));
     };
     sink(Item::Article(Box::new(article)));
     if row.len() > roles.len() {
@@ -87,7 +117,10 @@ fn hand_on(
             row.len(),
             roles.len()
         );
-        sink(Item::Notice(Notice { path: place.to_owned(), notice }));
+        sink(Item::Notice(Notice {
+            path: place.to_owned(),
+            notice,
+        }));
     }
 }
 
@@ -124,7 +157,10 @@ impl Letters {
         }
         let detector = self.detector.get_or_insert_with(EncodingDetector::new);
         detector.feed(cell, false);
-        detector.guess(None, false).decode_without_bom_handling(cell).0
+        detector
+            .guess(None, false)
+            .decode_without_bom_handling(cell)
+            .0
     }
 }
 

@@ -33,12 +33,44 @@ const ROLES: usize = 8;
 
 /// The names that are known for each role, the first first: where a record has several, it counts.
 const KNOWN: [(Role, &[&str]); ROLES] = [
-    (Role::Text, &["text", "content", "body", "article", "full_text", "maintext", "articleBody"]),
+    (
+        Role::Text,
+        &[
+            "text",
+            "content",
+            "body",
+            "article",
+            "full_text",
+            "maintext",
+            "articleBody",
+        ],
+    ),
     (Role::Id, &["id", "guid", "uuid", "doc_id"]),
-    (Role::Source, &["source", "outlet", "publisher", "publication", "site", "source_name"]),
+    (
+        Role::Source,
+        &[
+            "source",
+            "outlet",
+            "publisher",
+            "publication",
+            "site",
+            "source_name",
+        ],
+    ),
     (Role::Host, &["host", "domain", "source_domain"]),
     (Role::Title, &["title", "headline"]),
-    (Role::Date, &["date", "published", "publish_date", "date_publish", "published_at", "pubDate", "datePublished"]),
+    (
+        Role::Date,
+        &[
+            "date",
+            "published",
+            "publish_date",
+            "date_publish",
+            "published_at",
+            "pubDate",
+            "datePublished",
+        ],
+    ),
     (Role::Event, &["event"]),
     (Role::Url, &["url", "link", "canonical"]),
 ];
@@ -108,7 +140,11 @@ impl<'r> Record<'r> {
 
     /// The article; `None` where it has no text. `id` stands in for a missing one.
     pub(super) fn article(mut self, path: String, id: impl FnOnce() -> String) -> Option<Article> {
-        let mut own = |role: Role| self.parts[role as usize].take().map(|(_, value)| value.into_owned());
+        let mut own = |role: Role| {
+            self.parts[role as usize]
+                .take()
+                .map(|(_, value)| value.into_owned())
+        };
         let text = own(Role::Text)?;
         let url = own(Role::Url);
         let host = own(Role::Host).or_else(|| url.as_deref().and_then(outlet_of));
@@ -237,7 +273,10 @@ impl<'de> Visitor<'de> for LooseVisitor {
     }
 
     fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        while map.next_entry::<de::IgnoredAny, de::IgnoredAny>()?.is_some() {}
+        while map
+            .next_entry::<de::IgnoredAny, de::IgnoredAny>()?
+            .is_some()
+        {}
         Ok(None)
     }
 }

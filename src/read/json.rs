@@ -22,7 +22,12 @@ impl Format for Json {
     }
 
     fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
-        let skip = |place: String, reason: String| Item::Skipped(Skipped { path: place, reason });
+        let skip = |place: String, reason: String| {
+            Item::Skipped(Skipped {
+                path: place,
+                reason,
+            })
+        };
         let text = match whole_text(&mut *input.reader, input.options.limits.record) {
             Ok(text) => text,
             Err(reason) => return sink(skip(input.path, reason)),
@@ -33,13 +38,26 @@ impl Format for Json {
         };
         let one = elements.len() == 1;
         for (i, element) in elements.into_iter().enumerate() {
-            let place = if one { input.path.clone() } else { format!("{}:{}", input.path, i + 1) };
-            let id = || if one { input.stem.clone() } else { format!("{}-{}", input.stem, i + 1) };
+            let place = if one {
+                input.path.clone()
+            } else {
+                format!("{}:{}", input.path, i + 1)
+            };
+            let id = || {
+                if one {
+                    input.stem.clone()
+                } else {
+                    format!("{}-{}", input.stem, i + 1)
+                }
+            };
             let record = input.options.fields.record_of_json(element.get());
             match record.map(|record| record.article(place.clone(), id)) {
                 Ok(Some(article)) => sink(Item::Article(Box::new(article))),
                 Ok(None) => sink(skip(place, "no text in it".into())),
-                Err(error) => sink(skip(place, format!("not a JSON object of the expected form: {error}"))),
+                Err(error) => sink(skip(
+                    place,
+                    format!("not a JSON object of the expected form: {error}"),
+                )),
             }
         }
     }
@@ -48,6 +66,8 @@ impl Format for Json {
 fn elements(text: &str) -> serde_json::Result<Vec<&RawValue>> {
     match text.trim_start().starts_with('[') {
         true => serde_json::from_str(text),
-        false => serde_json::Deserializer::from_str(text).into_iter().collect(),
+        false => serde_json::Deserializer::from_str(text)
+            .into_iter()
+            .collect(),
     }
 }

@@ -14,10 +14,15 @@ pub(super) struct JsonLines;
 impl Format for JsonLines {
     fn accepts(&self, head: &[u8], path: &Path) -> bool {
         let text = String::from_utf8_lossy(head);
-        let object = text.trim_start_matches('\u{feff}').trim_start().starts_with('{');
-        let named = path
-            .extension()
-            .is_some_and(|e| ["jsonl", "ndjson", "json"].iter().any(|name| e.eq_ignore_ascii_case(name)));
+        let object = text
+            .trim_start_matches('\u{feff}')
+            .trim_start()
+            .starts_with('{');
+        let named = path.extension().is_some_and(|e| {
+            ["jsonl", "ndjson", "json"]
+                .iter()
+                .any(|name| e.eq_ignore_ascii_case(name))
+        });
         object || named
     }
 
@@ -29,10 +34,17 @@ impl Format for JsonLines {
             line.clear();
             number += 1;
             // One more than may be, to see that it is too long.
-            match (&mut input.reader).take(most + 1).read_until(b'\n', &mut line) {
+            match (&mut input.reader)
+                .take(most + 1)
+                .read_until(b'\n', &mut line)
+            {
                 Ok(0) => break,
                 Ok(read) if read as u64 > most => {
-                    sink(skip(&input.path, number, format!("a line of more than {most} bytes")));
+                    sink(skip(
+                        &input.path,
+                        number,
+                        format!("a line of more than {most} bytes"),
+                    ));
                     if let Err(error) = pass_over_line(&mut *input.reader) {
                         sink(skip(&input.path, number, error.to_string()));
                         break;
@@ -47,7 +59,10 @@ impl Format for JsonLines {
             }
         }
         if number == 1 {
-            sink(Item::Skipped(Skipped { path: input.path, reason: "no text in it".into() }));
+            sink(Item::Skipped(Skipped {
+                path: input.path,
+                reason: "no text in it".into(),
+            }));
         }
     }
 }
@@ -72,11 +87,23 @@ fn article(line: &[u8], input: &Input<'_>, number: usize) -> Item {
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
     let text = match std::str::from_utf8(line) {
         Ok(text) => text,
-        Err(error) => return skip(path, number, format!("not UTF-8: a wrong byte at offset {}", error.valid_up_to())),
+        Err(error) => {
+            return skip(
+                path,
+                number,
+                format!("not UTF-8: a wrong byte at offset {}", error.valid_up_to()),
+            );
+        }
     };
     let record = match input.options.fields.record_of_json(text) {
         Ok(record) => record,
-        Err(error) => return skip(path, number, format!("not a JSON object of the expected form: {error}")),
+        Err(error) => {
+            return skip(
+                path,
+                number,
+                format!("not a JSON object of the expected form: {error}"),
+            );
+        }
     };
     match record.article(format!("{path}:{number}"), || format!("{stem}-{number}")) {
         Some(article) => Item::Article(Box::new(article)),
@@ -85,5 +112,8 @@ fn article(line: &[u8], input: &Input<'_>, number: usize) -> Item {
 }
 
 fn skip(path: &str, number: usize, reason: String) -> Item {
-    Item::Skipped(Skipped { path: format!("{path}:{number}"), reason })
+    Item::Skipped(Skipped {
+        path: format!("{path}:{number}"),
+        reason,
+    })
 }

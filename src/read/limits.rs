@@ -44,13 +44,21 @@ pub(super) struct Stoppable<R> {
 
 impl<R: BufRead> Read for Stoppable<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.stop.is_now() { Ok(0) } else { self.inner.read(buffer) }
+        if self.stop.is_now() {
+            Ok(0)
+        } else {
+            self.inner.read(buffer)
+        }
     }
 }
 
 impl<R: BufRead> BufRead for Stoppable<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.stop.is_now() { Ok(&[]) } else { self.inner.fill_buf() }
+        if self.stop.is_now() {
+            Ok(&[])
+        } else {
+            self.inner.fill_buf()
+        }
     }
 
     fn consume(&mut self, amount: usize) {
@@ -73,7 +81,12 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { page: 32 << 20, record: 1 << 30, unpacked: 16 << 30, files: 1_000_000 }
+        Self {
+            page: 32 << 20,
+            record: 1 << 30,
+            unpacked: 16 << 30,
+            files: 1_000_000,
+        }
     }
 }
 

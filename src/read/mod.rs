@@ -108,8 +108,14 @@ pub fn corpus_with(paths: &[PathBuf], options: &Options) -> Corpus {
 
 /// Hands on every article that the paths name, in order.
 pub fn each(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Item)) {
-    let except = options.except.as_deref().and_then(|path| path.canonicalize().ok());
-    let options = &Options { except, ..options.clone() };
+    let except = options
+        .except
+        .as_deref()
+        .and_then(|path| path.canonicalize().ok());
+    let options = &Options {
+        except,
+        ..options.clone()
+    };
     let sink = &mut with_notices(sink);
     for path in paths {
         if options.stop.is_now() {
@@ -117,7 +123,14 @@ pub fn each(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Item)) {
         }
         if path.as_os_str() == STDIN {
             let stdin = std::io::stdin();
-            open(Box::new(stdin.lock()), Path::new(STDIN), "stdin".into(), None, options, sink);
+            open(
+                Box::new(stdin.lock()),
+                Path::new(STDIN),
+                "stdin".into(),
+                None,
+                options,
+                sink,
+            );
         } else if path.is_dir() {
             folder(path, options, sink);
         } else {
@@ -143,7 +156,14 @@ pub fn of_bytes(name: &Path, bytes: &[u8], options: &Options, sink: &mut dyn FnM
     let sink = &mut with_notices(sink);
     match archive::is_zip(bytes) {
         true => archive::read(std::io::Cursor::new(bytes), name, options, sink),
-        false => open(Box::new(bytes), name, id_in_folder(name), None, options, sink),
+        false => open(
+            Box::new(bytes),
+            name,
+            id_in_folder(name),
+            None,
+            options,
+            sink,
+        ),
     }
 }
 
@@ -155,7 +175,9 @@ fn with_notices(sink: &mut dyn FnMut(Item)) -> impl FnMut(Item) {
             _ => None,
         };
         sink(item);
-        notice.into_iter().for_each(|notice| sink(Item::Notice(notice)));
+        notice
+            .into_iter()
+            .for_each(|notice| sink(Item::Notice(notice)));
     }
 }
 
@@ -166,7 +188,10 @@ fn notice(article: &Article) -> Option<Notice> {
         "{} characters such as \"{}\": its letters were mistaken for another encoding's before it was saved; read as it is",
         wrong.count, wrong.first
     );
-    Some(Notice { path: article.path.clone(), notice })
+    Some(Notice {
+        path: article.path.clone(),
+        notice,
+    })
 }
 
 fn folder(root: &Path, options: &Options, sink: &mut dyn FnMut(Item)) {
@@ -175,8 +200,12 @@ fn folder(root: &Path, options: &Options, sink: &mut dyn FnMut(Item)) {
     let walk = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
     let visible = |entry: &walkdir::DirEntry| {
         let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let left_out =
-            options.except.as_ref().is_some_and(|except| entry.path().canonicalize().is_ok_and(|path| path == *except));
+        let left_out = options.except.as_ref().is_some_and(|except| {
+            entry
+                .path()
+                .canonicalize()
+                .is_ok_and(|path| path == *except)
+        });
         entry.depth() == 0 || !(hidden || left_out)
     };
     for entry in walk.filter_entry(visible) {
@@ -192,13 +221,28 @@ fn folder(root: &Path, options: &Options, sink: &mut dyn FnMut(Item)) {
                 found += 1;
                 if found > options.limits.files {
                     let most = options.limits.files;
-                    sink(skipped(root, format!("more than {most} files: from {} on none is read", name.display())));
+                    sink(skipped(
+                        root,
+                        format!(
+                            "more than {most} files: from {} on none is read",
+                            name.display()
+                        ),
+                    ));
                     return;
                 }
-                file(entry.path(), &id_in_folder(name), sources.about(name), options, sink);
+                file(
+                    entry.path(),
+                    &id_in_folder(name),
+                    sources.about(name),
+                    options,
+                    sink,
+                );
             }
             Ok(entry) if entry.file_type().is_symlink() => {
-                sink(skipped(entry.path(), "a symbolic link: links in folders are not followed"));
+                sink(skipped(
+                    entry.path(),
+                    "a symbolic link: links in folders are not followed",
+                ));
             }
             Ok(_) => {}
             Err(error) => sink(skipped(root, error)),
@@ -208,24 +252,44 @@ fn folder(root: &Path, options: &Options, sink: &mut dyn FnMut(Item)) {
         sink(skipped(root, "the folder holds no files to read"));
     }
     for name in sources.unused() {
-        sink(skipped(&root.join(name), format!("listed in {SOURCES_FILE}, but there is no such file")));
+        sink(skipped(
+            &root.join(name),
+            format!("listed in {SOURCES_FILE}, but there is no such file"),
+        ));
     }
 }
 
 /// A file's path in its folder without its ending: two outlets may both have a `001.txt`.
 fn id_in_folder(name: &Path) -> String {
-    let parts: Vec<_> = name.with_extension("").iter().map(|p| p.to_string_lossy().into_owned()).collect();
+    let parts: Vec<_> = name
+        .with_extension("")
+        .iter()
+        .map(|p| p.to_string_lossy().into_owned())
+        .collect();
     parts.join("/")
 }
 
-fn file(path: &Path, stem: &str, known: Option<Article>, options: &Options, sink: &mut dyn FnMut(Item)) {
+fn file(
+    path: &Path,
+    stem: &str,
+    known: Option<Article>,
+    options: &Options,
+    sink: &mut dyn FnMut(Item),
+) {
     let mut reader = match File::open(path) {
         Ok(file) => BufReader::with_capacity(1 << 16, file),
         Err(error) => return sink(skipped(path, error)),
     };
     match reader.fill_buf() {
         Ok(head) if archive::is_zip(head) => archive::read(reader, path, options, sink),
-        Ok(_) => open(Box::new(reader), path, stem.to_owned(), known, options, sink),
+        Ok(_) => open(
+            Box::new(reader),
+            path,
+            stem.to_owned(),
+            known,
+            options,
+            sink,
+        ),
         Err(error) => sink(skipped(path, error)),
     }
 }
@@ -244,12 +308,18 @@ fn open(
         Ok(plain) => plain,
         Err(error) => return sink(skipped(path, error)),
     };
-    reader = Box::new(limits::Stoppable { inner: reader, stop: options.stop.clone() });
+    reader = Box::new(limits::Stoppable {
+        inner: reader,
+        stop: options.stop.clone(),
+    });
     // "story.txt.gz" is called "story".
     let stem = match name.as_path() == path {
         true => stem,
         false => stem
-            .strip_suffix(&format!(".{}", name.extension().unwrap_or_default().to_string_lossy()))
+            .strip_suffix(&format!(
+                ".{}",
+                name.extension().unwrap_or_default().to_string_lossy()
+            ))
             .map(str::to_owned)
             .unwrap_or(stem),
     };
@@ -277,7 +347,10 @@ fn open(
 }
 
 fn skipped(path: &Path, reason: impl ToString) -> Item {
-    Item::Skipped(Skipped { path: path.to_string_lossy().into_owned(), reason: reason.to_string() })
+    Item::Skipped(Skipped {
+        path: path.to_string_lossy().into_owned(),
+        reason: reason.to_string(),
+    })
 }
 
 /// All of an input as text; the cause where it is none, or more bytes than `most`.
@@ -292,8 +365,15 @@ fn whole_text(reader: &mut dyn BufRead, most: u64) -> std::result::Result<String
 /// All bytes of an input.
 fn whole(reader: &mut dyn BufRead, most: u64) -> std::result::Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    reader.take(most + 1).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-    if bytes.len() as u64 > most { Err(format!("more than {most} bytes")) } else { Ok(bytes) }
+    reader
+        .take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > most {
+        Err(format!("more than {most} bytes"))
+    } else {
+        Ok(bytes)
+    }
 }
 
 #[cfg(test)]
@@ -314,7 +394,11 @@ mod tests {
     }
 
     fn reasons(corpus: &Corpus) -> Vec<String> {
-        corpus.skipped.iter().map(|s| format!("{}: {}", s.path, s.reason)).collect()
+        corpus
+            .skipped
+            .iter()
+            .map(|s| format!("{}: {}", s.path, s.reason))
+            .collect()
     }
 
     #[test]
@@ -322,11 +406,20 @@ mod tests {
         let corpus = read(&[
             ("b.txt", b"Second text."),
             ("a.txt", "\u{feff}First text.".as_bytes()),
-            (SOURCES_FILE, b"path,source,date,title\na.txt,The Post,2020-01-02,A title\n"),
+            (
+                SOURCES_FILE,
+                b"path,source,date,title\na.txt,The Post,2020-01-02,A title\n",
+            ),
         ]);
         assert_eq!(corpus.articles[0].text, "First text.");
         assert_eq!(corpus.articles[0].source.as_deref(), Some("The Post"));
-        assert_eq!((corpus.articles[1].id.as_str(), corpus.articles[1].source.clone()), ("b", None));
+        assert_eq!(
+            (
+                corpus.articles[1].id.as_str(),
+                corpus.articles[1].source.clone()
+            ),
+            ("b", None)
+        );
         assert!(corpus.skipped.is_empty());
     }
 
@@ -337,14 +430,20 @@ mod tests {
             ("empty.txt", b" \n"),
             ("good.txt", b"Text."),
             ("picture.png", b"\x89PNG\r\n\x00\x00"),
-            ("lines.jsonl", b"{\"id\": \"x\", \"text\": \"One.\"}\n{broken\n{\"id\": \"y\"}\n"),
+            (
+                "lines.jsonl",
+                b"{\"id\": \"x\", \"text\": \"One.\"}\n{broken\n{\"id\": \"y\"}\n",
+            ),
             (SOURCES_FILE, b"path,source\ngone.txt,Nobody\n"),
         ]);
         let ids: Vec<_> = corpus.articles.iter().map(|a| a.id.as_str()).collect();
         assert_eq!(ids, ["good", "x"]);
         let reasons = reasons(&corpus);
         assert_eq!(reasons.len(), 6, "{reasons:#?}");
-        assert!(reasons[0].starts_with("bad.txt: not a format that is read"), "{reasons:#?}");
+        assert!(
+            reasons[0].starts_with("bad.txt: not a format that is read"),
+            "{reasons:#?}"
+        );
         assert_eq!(reasons[1], "empty.txt: no text in it");
         assert!(reasons[2].starts_with("lines.jsonl:2: not a JSON object of the expected form"));
         assert!(reasons[5].contains("gone.txt") && reasons[5].contains("no such file"));

@@ -15,7 +15,12 @@ pub(super) fn find(text: &str) -> Option<Mojibake<'_>> {
     let mut found: Option<Mojibake<'_>> = None;
     for at in memchr::memchr_iter(0xc3, text.as_bytes()) {
         if let Some(sign) = sign(&text[at..]) {
-            found.get_or_insert(Mojibake { count: 0, first: sign }).count += 1;
+            found
+                .get_or_insert(Mojibake {
+                    count: 0,
+                    first: sign,
+                })
+                .count += 1;
         }
     }
     found
@@ -34,9 +39,23 @@ fn sign(text: &str) -> Option<&str> {
             Some(&text[..end + third])
         }
         // The two bytes of an accented Latin letter.
-        ('Ã', '\u{80}'..='\u{bf}' | '€' | '‚' | 'ƒ' | '„' | '…' | '†' | '‡' | '‰' | '‹' | 'Œ' | '™' | 'œ' | 'Ÿ') => {
-            Some(&text[..end])
-        }
+        (
+            'Ã',
+            '\u{80}'..='\u{bf}'
+            | '€'
+            | '‚'
+            | 'ƒ'
+            | '„'
+            | '…'
+            | '†'
+            | '‡'
+            | '‰'
+            | '‹'
+            | 'Œ'
+            | '™'
+            | 'œ'
+            | 'Ÿ',
+        ) => Some(&text[..end]),
         _ => None,
     }
 }
@@ -47,7 +66,13 @@ mod tests {
 
     #[test]
     fn what_windows_makes_of_utf_8() {
-        for right in ["“Stop,” he said", "café", "naïve — twice", "São Paulo", "ÃO"] {
+        for right in [
+            "“Stop,” he said",
+            "café",
+            "naïve — twice",
+            "São Paulo",
+            "ÃO",
+        ] {
             let (wrong, _, _) = encoding_rs::WINDOWS_1252.decode(right.as_bytes());
             assert_eq!(find(right).map(|m| m.count), None, "{right}");
             assert_eq!(find(&wrong).is_some(), !right.is_ascii(), "{wrong}");

@@ -32,7 +32,10 @@ impl Sources {
         if !list.exists() {
             return sources;
         }
-        let reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_path(&list);
+        let reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .trim(csv::Trim::All)
+            .from_path(&list);
         let mut reader = match reader {
             Ok(reader) => reader,
             Err(error) => {
@@ -45,7 +48,10 @@ impl Sources {
                 Ok(row) => {
                     let path = row.path.clone();
                     if !sources.add(row) {
-                        sink(skipped(&list, format!("{path} is listed twice: the first row counts")));
+                        sink(skipped(
+                            &list,
+                            format!("{path} is listed twice: the first row counts"),
+                        ));
                     }
                 }
                 Err(error) => sink(skipped(&list, error)),
@@ -64,14 +70,22 @@ impl Sources {
     /// Files that are listed and were not asked for.
     pub fn unused(&self) -> Vec<PathBuf> {
         let used = self.used.borrow();
-        self.rows.keys().filter(|name| !used.contains(name)).cloned().collect()
+        self.rows
+            .keys()
+            .filter(|name| !used.contains(name))
+            .cloned()
+            .collect()
     }
 
     /// False where the file was listed before.
     fn add(&mut self, row: Row) -> bool {
         let given = |value: Option<String>| value.filter(|v| !v.is_empty());
-        let article =
-            Article { source: given(row.source), date: given(row.date), title: given(row.title), ..Article::default() };
+        let article = Article {
+            source: given(row.source),
+            date: given(row.date),
+            title: given(row.title),
+            ..Article::default()
+        };
         let path = PathBuf::from(row.path);
         let new = !self.rows.contains_key(&path);
         if new {

@@ -16,12 +16,22 @@ pub(super) fn plain<'r>(
     let unpacked: Box<dyn Read + 'r> = match head {
         [0x1f, 0x8b, ..] => Box::new(flate2::bufread::MultiGzDecoder::new(reader)),
         [0x28, 0xb5, 0x2f, 0xfd, ..] => Box::new(zstd::stream::read::Decoder::with_buffer(reader)?),
-        [b'B', b'Z', b'h', b'1'..=b'9', ..] => Box::new(bzip2::bufread::MultiBzDecoder::new(reader)),
-        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => Box::new(liblzma::bufread::XzDecoder::new_multi_decoder(reader)),
+        [b'B', b'Z', b'h', b'1'..=b'9', ..] => {
+            Box::new(bzip2::bufread::MultiBzDecoder::new(reader))
+        }
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => {
+            Box::new(liblzma::bufread::XzDecoder::new_multi_decoder(reader))
+        }
         _ => return Ok((reader, path.to_path_buf())),
     };
-    let bounded = Bounded { inner: unpacked, left: most };
-    Ok((Box::new(BufReader::with_capacity(1 << 16, bounded)), path.with_extension("")))
+    let bounded = Bounded {
+        inner: unpacked,
+        left: most,
+    };
+    Ok((
+        Box::new(BufReader::with_capacity(1 << 16, bounded)),
+        path.with_extension(""),
+    ))
 }
 
 /// Fails where more comes than may.

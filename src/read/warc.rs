@@ -30,15 +30,22 @@ impl Format for Warc {
                 Ok(Some(record)) => {
                     number += 1;
                     if record.passed_over {
-                        let reason = format!("a record of more than {} bytes", input.options.limits.page);
-                        sink(Item::Skipped(Skipped { path: format!("{}:{number}", input.path), reason }));
+                        let reason =
+                            format!("a record of more than {} bytes", input.options.limits.page);
+                        sink(Item::Skipped(Skipped {
+                            path: format!("{}:{number}", input.path),
+                            reason,
+                        }));
                     } else if record.is_page() {
                         sink(page(&record, &input, number));
                     }
                 }
                 Err(error) => {
                     let path = format!("{}:{}", input.path, number + 1);
-                    return sink(Item::Skipped(Skipped { path, reason: format!("not a whole record: {error}") }));
+                    return sink(Item::Skipped(Skipped {
+                        path,
+                        reason: format!("not a whole record: {error}"),
+                    }));
                 }
             }
         }
@@ -58,7 +65,8 @@ struct Record {
 impl Record {
     /// A response, or a resource, that holds a page.
     fn is_page(&self) -> bool {
-        let start = String::from_utf8_lossy(&self.body[..self.body.len().min(4096)]).to_ascii_lowercase();
+        let start =
+            String::from_utf8_lossy(&self.body[..self.body.len().min(4096)]).to_ascii_lowercase();
         matches!(self.kind.as_str(), "response" | "resource")
             && (start.contains("text/html") || start.contains("<html"))
     }
@@ -73,7 +81,11 @@ fn next(reader: &mut dyn BufRead, largest: u64) -> std::io::Result<Option<Record
     loop {
         let mut line = Vec::new();
         if reader.take(1 << 16).read_until(b'\n', &mut line)? == 0 {
-            return if lines == 0 { Ok(None) } else { Err(wrong("it ends in a header")) };
+            return if lines == 0 {
+                Ok(None)
+            } else {
+                Err(wrong("it ends in a header"))
+            };
         }
         let line = String::from_utf8_lossy(&line).trim().to_owned();
         if line.is_empty() && lines == 0 {
@@ -89,7 +101,9 @@ fn next(reader: &mut dyn BufRead, largest: u64) -> std::io::Result<Option<Record
         let (name, value) = line.split_once(':').unwrap_or((&line, ""));
         match (name.to_ascii_lowercase().as_str(), value.trim()) {
             ("warc-type", value) => record.kind = value.to_owned(),
-            ("warc-target-uri", value) => record.address = Some(value.trim_matches(['<', '>']).to_owned()),
+            ("warc-target-uri", value) => {
+                record.address = Some(value.trim_matches(['<', '>']).to_owned())
+            }
             ("warc-date", value) => record.date = Some(value.to_owned()),
             ("content-length", value) => length = value.parse::<u64>().ok(),
             _ => {}
@@ -102,21 +116,36 @@ fn next(reader: &mut dyn BufRead, largest: u64) -> std::io::Result<Option<Record
         return Ok(Some(record));
     }
     let read = reader.take(length).read_to_end(&mut record.body)?;
-    if (read as u64) < length { Err(wrong("it ends in a record")) } else { Ok(Some(record)) }
+    if (read as u64) < length {
+        Err(wrong("it ends in a record"))
+    } else {
+        Ok(Some(record))
+    }
 }
 
 fn page(record: &Record, input: &Input<'_>, number: usize) -> Item {
     let path = format!("{}:{number}", input.path);
     // The answer's header ends at the first empty line; a resource has none.
-    let split = record.body.windows(4).position(|w| w == b"\r\n\r\n").filter(|_| record.body.starts_with(b"HTTP/"));
+    let split = record
+        .body
+        .windows(4)
+        .position(|w| w == b"\r\n\r\n")
+        .filter(|_| record.body.starts_with(b"HTTP/"));
     let body = split.map_or(&record.body[..], |at| &record.body[at + 4..]);
-    let known = Article { url: record.address.clone(), ..Article::default() };
+    let known = Article {
+        url: record.address.clone(),
+        ..Article::default()
+    };
     let read = decode::text(body.to_vec()).and_then(|html| read_page(&html, &known));
     match read {
         Ok(article) => Item::Article(Box::new(Article {
             id: format!("{}-{number}", input.stem),
-            source: article.source.or_else(|| record.address.as_deref().and_then(outlet_of)),
-            date: article.date.or_else(|| record.date.as_deref().and_then(super::dates::iso)),
+            source: article
+                .source
+                .or_else(|| record.address.as_deref().and_then(outlet_of)),
+            date: article
+                .date
+                .or_else(|| record.date.as_deref().and_then(super::dates::iso)),
             path,
             ..article
         })),

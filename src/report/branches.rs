@@ -6,7 +6,7 @@
 //! the renderers that show a text once with its variants. Cost: O(differences log differences).
 
 use super::form::{DifferenceRow, GroupRow};
-use crate::collate::difference::Kind;
+use crate::compare::difference::Kind;
 
 /// A stretch of the lemma.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,19 +35,32 @@ pub fn stretches(group: &GroupRow) -> Vec<Stretch> {
     let mut found = Vec::new();
     let mut at = 0;
     for (start, end) in places(group) {
-        found.push(Stretch { lemma: slice(at, start), branches: Vec::new() });
-        found.push(Stretch { lemma: slice(start, end), branches: branches(group, start, end, &lemma) });
+        found.push(Stretch {
+            lemma: slice(at, start),
+            branches: Vec::new(),
+        });
+        found.push(Stretch {
+            lemma: slice(start, end),
+            branches: branches(group, start, end, &lemma),
+        });
         at = end;
     }
-    found.push(Stretch { lemma: slice(at, lemma.len()), branches: Vec::new() });
+    found.push(Stretch {
+        lemma: slice(at, lemma.len()),
+        branches: Vec::new(),
+    });
     found.retain(|s| !s.lemma.is_empty() || !s.branches.is_empty());
     found
 }
 
 /// The places of the lemma where some reading differs, apart and in order.
 fn places(group: &GroupRow) -> Vec<(usize, usize)> {
-    let mut all: Vec<(usize, usize)> =
-        group.readings.iter().flat_map(|r| &r.differences).map(|d| (d.lemma.start, d.lemma.end)).collect();
+    let mut all: Vec<(usize, usize)> = group
+        .readings
+        .iter()
+        .flat_map(|r| &r.differences)
+        .map(|d| (d.lemma.start, d.lemma.end))
+        .collect();
     all.sort_unstable();
     let mut apart: Vec<(usize, usize)> = Vec::new();
     for (start, end) in all {
@@ -64,7 +77,9 @@ fn branches(group: &GroupRow, start: usize, end: usize, lemma: &[char]) -> Vec<B
     for (index, reading) in group.readings.iter().enumerate() {
         // Words added at the end of a place are a place of their own.
         let own = |d: &&DifferenceRow| {
-            start <= d.lemma.start && d.lemma.end <= end && (d.lemma.start < end || d.lemma.start == start)
+            start <= d.lemma.start
+                && d.lemma.end <= end
+                && (d.lemma.start < end || d.lemma.start == start)
         };
         let here: Vec<&DifferenceRow> = reading.differences.iter().filter(own).collect();
         if here.is_empty() {
@@ -75,7 +90,11 @@ fn branches(group: &GroupRow, start: usize, end: usize, lemma: &[char]) -> Vec<B
         kinds.dedup();
         match found.iter_mut().find(|b| b.text == text) {
             Some(branch) => branch.readings.push(index),
-            None => found.push(Branch { text, readings: vec![index], kinds }),
+            None => found.push(Branch {
+                text,
+                readings: vec![index],
+                kinds,
+            }),
         }
     }
     found
@@ -126,7 +145,10 @@ mod tests {
             text: format!("“{text}” Mr Xi said."),
             ..Article::default()
         };
-        let corpus = Corpus { articles: texts.iter().enumerate().map(article).collect(), ..Corpus::default() };
+        let corpus = Corpus {
+            articles: texts.iter().enumerate().map(article).collect(),
+            ..Corpus::default()
+        };
         let found = analyse(corpus, Settings::default(), |_| ()).expect("settings in range");
         Report::new(&found).groups.remove(0)
     }
@@ -141,8 +163,17 @@ mod tests {
         let found = stretches(&group);
         let spelt: String = found.iter().map(|s| s.lemma.as_str()).collect();
         assert_eq!(spelt, group.readings[group.lemma].text);
-        let branches: Vec<(&str, &str)> =
-            found.iter().flat_map(|s| s.branches.iter().map(|b| (s.lemma.as_str(), b.text.as_str()))).collect();
-        assert_eq!(branches, [("choices", "choice"), ("either", "both"), ("side", "sides")]);
+        let branches: Vec<(&str, &str)> = found
+            .iter()
+            .flat_map(|s| {
+                s.branches
+                    .iter()
+                    .map(|b| (s.lemma.as_str(), b.text.as_str()))
+            })
+            .collect();
+        assert_eq!(
+            branches,
+            [("choices", "choice"), ("either", "both"), ("side", "sides")]
+        );
     }
 }

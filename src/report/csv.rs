@@ -8,8 +8,9 @@ use crate::error::{Error, Result};
 use super::form::{QuotationRow, Report};
 
 /// The header of [`quotation_record`].
-pub const QUOTATION_HEADER: [&str; 9] =
-    ["article", "start", "end", "kind", "speaker", "mention", "cue", "text", "reason"];
+pub const QUOTATION_HEADER: [&str; 9] = [
+    "article", "start", "end", "kind", "speaker", "mention", "cue", "text", "reason",
+];
 
 /// A quotation as one record.
 pub fn quotation_record(row: &QuotationRow) -> [String; 9] {
@@ -56,8 +57,11 @@ pub fn groups(report: &Report) -> Result<String> {
         for (i, reading) in group.readings.iter().enumerate() {
             let mut kinds: Vec<&str> = reading.differences.iter().map(|d| d.kind.name()).collect();
             kinds.dedup();
-            let changes: Vec<String> =
-                reading.differences.iter().map(|d| format!("{} → {}", d.lemma.text, d.reading.text)).collect();
+            let changes: Vec<String> = reading
+                .differences
+                .iter()
+                .map(|d| format!("{} → {}", d.lemma.text, d.reading.text))
+                .collect();
             for witness in reading.witnesses.iter().map(|w| &group.witnesses[*w]) {
                 records.push([
                     group.id.clone(),
@@ -84,7 +88,10 @@ pub fn groups(report: &Report) -> Result<String> {
 ///
 /// # Errors
 /// [`Error::Render`] when the writer fails, which writing to memory does not.
-pub fn render<const N: usize>(header: &[&str; N], rows: impl IntoIterator<Item = [String; N]>) -> Result<String> {
+pub fn render<const N: usize>(
+    header: &[&str; N],
+    rows: impl IntoIterator<Item = [String; N]>,
+) -> Result<String> {
     let header = header.map(str::to_owned);
     records([header].into_iter().chain(rows))
 }
@@ -97,7 +104,9 @@ pub fn records<const N: usize>(records: impl IntoIterator<Item = [String; N]>) -
     let fail = |cause: String| Error::Render { what: "CSV", cause };
     let mut writer = csv::Writer::from_writer(Vec::new());
     for record in records {
-        writer.write_record(record.iter().map(|cell| disarmed(cell))).map_err(|e| fail(e.to_string()))?;
+        writer
+            .write_record(record.iter().map(|cell| disarmed(cell)))
+            .map_err(|e| fail(e.to_string()))?;
     }
     let bytes = writer.into_inner().map_err(|e| fail(e.to_string()))?;
     String::from_utf8(bytes).map_err(|e| fail(e.to_string()))
@@ -105,7 +114,11 @@ pub fn records<const N: usize>(records: impl IntoIterator<Item = [String; N]>) -
 
 /// A cell that no spreadsheet takes for a formula.
 pub fn disarmed(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 #[cfg(test)]

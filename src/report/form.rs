@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Against, Analysis, Shared, SharedPassage};
 use crate::article::{Article, Span};
-use crate::collate::audit::Cut;
 use crate::collate::authority::{Checked, Sentence, Standing};
-use crate::collate::difference::{Difference, Kind, Relation, Verdict};
-use crate::collate::style::Style;
 use crate::collate::{Group, Reading, Witness};
+use crate::compare::audit::Cut;
+use crate::compare::difference::{Difference, Kind, Relation, Verdict};
+use crate::compare::style::Style;
 use crate::quote::{self, Quotation};
 use crate::similar::ties::{Ties, first_and_lag, wire};
 use crate::similar::{self, Cluster};
@@ -150,11 +150,18 @@ pub const FORMAT: u32 = 1;
 impl Report {
     /// Brings a result into its written form.
     pub fn new(found: &Analysis) -> Self {
-        let texts: Vec<Offsets<'_>> = found.articles.iter().map(|a| Offsets::new(&a.text)).collect();
+        let texts: Vec<Offsets<'_>> = found
+            .articles
+            .iter()
+            .map(|a| Offsets::new(&a.text))
+            .collect();
         let first_quotation = first_quotations(found);
         Self {
             format: FORMAT,
-            tool: Tool { name: env!("CARGO_PKG_NAME").into(), version: env!("CARGO_PKG_VERSION").into() },
+            tool: Tool {
+                name: env!("CARGO_PKG_NAME").into(),
+                version: env!("CARGO_PKG_VERSION").into(),
+            },
             settings: Settings {
                 shingle: found.settings.shingle,
                 threshold: found.settings.threshold,
@@ -162,22 +169,42 @@ impl Report {
                 passage_identity: round(found.settings.passage.least_identity.into()),
                 style: found.settings.style.name.into(),
             },
-            articles: (0..found.articles.len()).map(|i| article(found, i, &texts[i])).collect(),
+            articles: (0..found.articles.len())
+                .map(|i| article(found, i, &texts[i]))
+                .collect(),
             skipped: found
                 .skipped
                 .iter()
-                .map(|s| SkippedRow { path: s.path.clone(), reason: s.reason.clone() })
+                .map(|s| SkippedRow {
+                    path: s.path.clone(),
+                    reason: s.reason.clone(),
+                })
                 .collect(),
             notices: found
                 .notices
                 .iter()
-                .map(|n| NoticeRow { path: n.path.clone(), notice: n.notice.clone() })
+                .map(|n| NoticeRow {
+                    path: n.path.clone(),
+                    notice: n.notice.clone(),
+                })
                 .collect(),
             similarity: similarity(found),
-            passages: found.shared.iter().flat_map(|s| passages(found, s, &texts)).collect(),
+            passages: found
+                .shared
+                .iter()
+                .flat_map(|s| passages(found, s, &texts))
+                .collect(),
             quotations: quotations(found, &texts),
-            groups: found.collation.groups.iter().map(|g| group(g, found, &texts, &first_quotation)).collect(),
-            authority: found.against.as_ref().map(|a| authority_report(found, a, &texts)),
+            groups: found
+                .collation
+                .groups
+                .iter()
+                .map(|g| group(g, found, &texts, &first_quotation))
+                .collect(),
+            authority: found
+                .against
+                .as_ref()
+                .map(|a| authority_report(found, a, &texts)),
             counts: Counts {
                 quotation_pairs_compared: found.collation.compared,
                 keys_passed_over: found.collation.dropped_keys,
@@ -191,8 +218,11 @@ impl Report {
     /// # Errors
     /// Never for a report of this library; serde's error is passed on.
     pub fn to_json(&self) -> crate::error::Result<String> {
-        let json = serde_json::to_string_pretty(self)
-            .map_err(|error| crate::error::Error::Render { what: "JSON", cause: error.to_string() })?;
+        let json =
+            serde_json::to_string_pretty(self).map_err(|error| crate::error::Error::Render {
+                what: "JSON",
+                cause: error.to_string(),
+            })?;
         Ok(json + "\n")
     }
 }
@@ -200,20 +230,30 @@ impl Report {
 impl GroupRow {
     /// Whether an editor should look: the words differ, or are given to different speakers.
     pub fn is_altered(&self) -> bool {
-        matches!(self.verdict, Verdict::Meaning | Verdict::Wording | Verdict::Unsure)
-            || self.speakers_clash
+        matches!(
+            self.verdict,
+            Verdict::Meaning | Verdict::Wording | Verdict::Unsure
+        ) || self.speakers_clash
             || self.hides_a_turn()
     }
 
     /// Whether an ellipsis of some reading leaves out a negation or a condition.
     pub fn hides_a_turn(&self) -> bool {
-        let mut cuts = self.readings.iter().flat_map(|r| &r.differences).filter_map(|d| d.cut.as_ref());
+        let mut cuts = self
+            .readings
+            .iter()
+            .flat_map(|r| &r.differences)
+            .filter_map(|d| d.cut.as_ref());
         cuts.any(|cut| cut.negation || cut.condition)
     }
 }
 
 /// A quotation in the form of one line of `quotes.jsonl`.
-pub fn quotation_row(article: &Article, quotation: &Quotation, offsets: &Offsets<'_>) -> QuotationRow {
+pub fn quotation_row(
+    article: &Article,
+    quotation: &Quotation,
+    offsets: &Offsets<'_>,
+) -> QuotationRow {
     let text = &article.text;
     let span = offsets.span(quotation.span);
     QuotationRow {
@@ -226,7 +266,11 @@ pub fn quotation_row(article: &Article, quotation: &Quotation, offsets: &Offsets
             quote::Kind::Other => QuotationKind::Other,
         },
         reason: quotation.reason.into(),
-        parts: quotation.parts.iter().map(|part| stretch(offsets.span(*part))).collect(),
+        parts: quotation
+            .parts
+            .iter()
+            .map(|part| stretch(offsets.span(*part)))
+            .collect(),
         speaker: quotation.speaker.as_ref().map(|speaker| SpeakerRow {
             name: speaker.name.clone(),
             mention: fragment(text, speaker.mention, offsets),
@@ -240,7 +284,12 @@ pub fn quotation_row(article: &Article, quotation: &Quotation, offsets: &Offsets
 }
 
 /// The differences of two compared texts, offsets in code points of each.
-pub fn difference_rows(a: &str, b: &str, differences: &[Difference], style: &Style) -> Vec<DifferenceRow> {
+pub fn difference_rows(
+    a: &str,
+    b: &str,
+    differences: &[Difference],
+    style: &Style,
+) -> Vec<DifferenceRow> {
     let (x, y) = (Offsets::new(a), Offsets::new(b));
     differences
         .iter()
@@ -266,7 +315,12 @@ fn article(found: &Analysis, index: usize, offsets: &Offsets<'_>) -> ArticleRow 
     let article = &found.articles[index];
     let furniture = found.furniture(index).iter().map(|piece| {
         let span = offsets.span(piece.span);
-        FurnitureRow { start: span.start, end: span.end, form: piece.form, text: piece.span.of(&article.text).into() }
+        FurnitureRow {
+            start: span.start,
+            end: span.end,
+            form: piece.form,
+            text: piece.span.of(&article.text).into(),
+        }
     });
     ArticleRow {
         id: article.id.clone(),
@@ -296,14 +350,30 @@ fn similarity(found: &Analysis) -> Similarity {
         share_a: round(shared.share_a.into()),
         share_b: round(shared.share_b.into()),
     });
-    let clusters = found.clusters.iter().zip(&found.ties).map(|(cluster, ties)| {
-        let about = |i: usize| {
-            let article = &found.articles[i];
-            Known { id: &article.id, date: article.date.as_deref(), credit: dateline::credit(&article.text) }
-        };
-        cluster_row(format!("c-{}", about(cluster.representative).id), cluster, ties, about)
-    });
-    Similarity { pairs: pairs.collect(), clusters: clusters.collect() }
+    let clusters = found
+        .clusters
+        .iter()
+        .zip(&found.ties)
+        .map(|(cluster, ties)| {
+            let about = |i: usize| {
+                let article = &found.articles[i];
+                Known {
+                    id: &article.id,
+                    date: article.date.as_deref(),
+                    credit: dateline::credit(&article.text),
+                }
+            };
+            cluster_row(
+                format!("c-{}", about(cluster.representative).id),
+                cluster,
+                ties,
+                about,
+            )
+        });
+    Similarity {
+        pairs: pairs.collect(),
+        clusters: clusters.collect(),
+    }
 }
 
 /// What a cluster's row says of its members.
@@ -318,7 +388,12 @@ pub struct Known<'k> {
 }
 
 /// A cluster with its ties; `about` tells of the article at a place.
-pub fn cluster_row<'k>(id: String, cluster: &Cluster, ties: &Ties, about: impl Fn(usize) -> Known<'k>) -> ClusterRow {
+pub fn cluster_row<'k>(
+    id: String,
+    cluster: &Cluster,
+    ties: &Ties,
+    about: impl Fn(usize) -> Known<'k>,
+) -> ClusterRow {
     let name = |i: usize| about(i).id.to_owned();
     let published = first_and_lag(&cluster.members, |i| about(i).date);
     ClusterRow {
@@ -326,7 +401,11 @@ pub fn cluster_row<'k>(id: String, cluster: &Cluster, ties: &Ties, about: impl F
         representative: name(cluster.representative),
         members: cluster.members.iter().map(|i| name(*i)).collect(),
         cohesion: round(ties.cohesion),
-        bridges: ties.bridges.iter().map(|(member, other)| [name(*member), name(*other)]).collect(),
+        bridges: ties
+            .bridges
+            .iter()
+            .map(|(member, other)| [name(*member), name(*other)])
+            .collect(),
         first: published.map(|(first, _)| name(first)),
         days: published.map(|(_, days)| days),
         wire: wire(cluster.members.iter().map(|i| about(*i).credit)).map(str::to_owned),
@@ -336,14 +415,26 @@ pub fn cluster_row<'k>(id: String, cluster: &Cluster, ties: &Ties, about: impl F
 fn passages(found: &Analysis, shared: &Shared, texts: &[Offsets<'_>]) -> Vec<PassageRow> {
     let side = |i: usize| (&found.articles[i], &texts[i]);
     let (a, b) = (side(shared.pair.a), side(shared.pair.b));
-    shared.passages.iter().map(|p| passage_row(a, b, p)).collect()
+    shared
+        .passages
+        .iter()
+        .map(|p| passage_row(a, b, p))
+        .collect()
 }
 
 /// A passage with its places in two articles.
-pub fn passage_row(a: (&Article, &Offsets<'_>), b: (&Article, &Offsets<'_>), passage: &SharedPassage) -> PassageRow {
+pub fn passage_row(
+    a: (&Article, &Offsets<'_>),
+    b: (&Article, &Offsets<'_>),
+    passage: &SharedPassage,
+) -> PassageRow {
     let place = |(article, offsets): (&Article, &Offsets<'_>), span: Span| {
         let span = offsets.span(span);
-        Place { article: article.id.clone(), start: span.start, end: span.end }
+        Place {
+            article: article.id.clone(),
+            start: span.start,
+            end: span.end,
+        }
     };
     let difference = |d: &Difference| PassageDifference {
         kind: d.kind,
@@ -361,8 +452,12 @@ pub fn passage_row(a: (&Article, &Offsets<'_>), b: (&Article, &Offsets<'_>), pas
 
 fn quotations(found: &Analysis, texts: &[Offsets<'_>]) -> Vec<QuotationRow> {
     let all = found.articles.iter().zip(&found.quotations).zip(texts);
-    all.flat_map(|((article, quotations), offsets)| quotations.iter().map(move |q| quotation_row(article, q, offsets)))
-        .collect()
+    all.flat_map(|((article, quotations), offsets)| {
+        quotations
+            .iter()
+            .map(move |q| quotation_row(article, q, offsets))
+    })
+    .collect()
 }
 
 /// The number of each article's first quotation in the report's list.
@@ -378,7 +473,11 @@ fn first_quotations(found: &Analysis) -> Vec<usize> {
 
 fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]) -> GroupRow {
     let lemma = &group.readings[group.lemma].text;
-    let readings: Vec<ReadingRow> = group.readings.iter().map(|r| reading(lemma, r, found.settings.style)).collect();
+    let readings: Vec<ReadingRow> = group
+        .readings
+        .iter()
+        .map(|r| reading(lemma, r, found.settings.style))
+        .collect();
     GroupRow {
         id: group.id.clone(),
         verdict: group.verdict,
@@ -387,7 +486,11 @@ fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]
         lemma: group.lemma,
         fault: readings.iter().any(|r| r.fault),
         readings,
-        witnesses: group.witnesses.iter().map(|w| witness(w, &found.articles, texts, first)).collect(),
+        witnesses: group
+            .witnesses
+            .iter()
+            .map(|w| witness(w, &found.articles, texts, first))
+            .collect(),
         linked_by: group.reasons.iter().map(|r| r.words().to_owned()).collect(),
     }
 }
@@ -404,7 +507,12 @@ fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
     }
 }
 
-fn witness(witness: &Witness, articles: &[Article], texts: &[Offsets<'_>], first: &[usize]) -> WitnessRow {
+fn witness(
+    witness: &Witness,
+    articles: &[Article],
+    texts: &[Offsets<'_>],
+    first: &[usize],
+) -> WitnessRow {
     let span = texts[witness.article].span(witness.span);
     WitnessRow {
         article: articles[witness.article].id.clone(),
@@ -433,11 +541,22 @@ fn authority_report(found: &Analysis, against: &Against, texts: &[Offsets<'_>]) 
 }
 
 /// A quotation held against an authority.
-pub fn checked_row(row: &QuotationRow, checked: &Checked, authority: &Offsets<'_>, style: &Style) -> CheckedRow {
+pub fn checked_row(
+    row: &QuotationRow,
+    checked: &Checked,
+    authority: &Offsets<'_>,
+    style: &Style,
+) -> CheckedRow {
     let text = Offsets::new(&row.text);
-    let sentences: Vec<SentenceRow> =
-        checked.sentences.iter().map(|s| sentence_row(s, &text, authority, style)).collect();
-    let faulty = sentences.iter().flat_map(|s| &s.differences).any(|d| d.fault);
+    let sentences: Vec<SentenceRow> = checked
+        .sentences
+        .iter()
+        .map(|s| sentence_row(s, &text, authority, style))
+        .collect();
+    let faulty = sentences
+        .iter()
+        .flat_map(|s| &s.differences)
+        .any(|d| d.fault);
     CheckedRow {
         article: row.article.clone(),
         start: row.start,
@@ -451,7 +570,12 @@ pub fn checked_row(row: &QuotationRow, checked: &Checked, authority: &Offsets<'_
     }
 }
 
-fn sentence_row(sentence: &Sentence, text: &Offsets<'_>, authority: &Offsets<'_>, style: &Style) -> SentenceRow {
+fn sentence_row(
+    sentence: &Sentence,
+    text: &Offsets<'_>,
+    authority: &Offsets<'_>,
+    style: &Style,
+) -> SentenceRow {
     let at = text.span(sentence.span);
     let differences = sentence.place.iter().flat_map(|p| &p.differences).map(|d| {
         let cut = Cut::in_difference(d, authority.text(), text.text());
@@ -467,8 +591,14 @@ fn sentence_row(sentence: &Sentence, text: &Offsets<'_>, authority: &Offsets<'_>
         start: at.start,
         end: at.end,
         differences: differences.collect(),
-        verdict: sentence.place.as_ref().map_or(Verdict::Unsure, |p| p.verdict),
-        authority: sentence.place.as_ref().map(|p| fragment(authority.text(), p.span, authority)),
+        verdict: sentence
+            .place
+            .as_ref()
+            .map_or(Verdict::Unsure, |p| p.verdict),
+        authority: sentence
+            .place
+            .as_ref()
+            .map(|p| fragment(authority.text(), p.span, authority)),
     }
 }
 
@@ -483,20 +613,36 @@ impl AuthorityReport {
 
 impl CutRow {
     fn new(cut: Cut) -> Self {
-        Self { negation: cut.negation, condition: cut.condition, name: cut.name }
+        Self {
+            negation: cut.negation,
+            condition: cut.condition,
+            name: cut.name,
+        }
     }
 
     /// In words; `None` where nothing of weight was cut.
     pub fn words(&self) -> Option<String> {
-        Cut { negation: self.negation, condition: self.condition, name: self.name }.words()
+        Cut {
+            negation: self.negation,
+            condition: self.condition,
+            name: self.name,
+        }
+        .words()
     }
 }
 
 fn stretch(span: Span) -> Stretch {
-    Stretch { start: span.start, end: span.end }
+    Stretch {
+        start: span.start,
+        end: span.end,
+    }
 }
 
 fn fragment(text: &str, span: Span, offsets: &Offsets<'_>) -> Fragment {
     let at = offsets.span(span);
-    Fragment { start: at.start, end: at.end, text: span.of(text).to_owned() }
+    Fragment {
+        start: at.start,
+        end: at.end,
+        text: span.of(text).to_owned(),
+    }
 }

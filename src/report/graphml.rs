@@ -24,7 +24,9 @@ pub const TAIL: &str = "</graph>\n</graphml>\n";
 pub fn node(id: &str, known: &[(&str, Option<&str>)]) -> String {
     let data: Vec<String> = known
         .iter()
-        .filter_map(|(key, value)| value.map(|value| format!("<data key=\"{key}\">{}</data>", escaped(value))))
+        .filter_map(|(key, value)| {
+            value.map(|value| format!("<data key=\"{key}\">{}</data>", escaped(value)))
+        })
         .collect();
     format!("<node id=\"{}\">{}</node>\n", escaped(id), data.concat())
 }

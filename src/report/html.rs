@@ -11,7 +11,7 @@ mod overview;
 use askama::Template;
 
 use crate::analysis::Analysis;
-use crate::collate::difference::Verdict;
+use crate::compare::difference::Verdict;
 use crate::error::{Error, Result};
 
 use super::form::Report;
@@ -27,14 +27,23 @@ use overview::{ClusterView, Grid, NearestView, SkippedView};
 /// [`Error::Render`] when the template fails, which rendering to memory does not.
 pub fn render(found: &Analysis, report: &Report) -> Result<String> {
     let names = Names::new(report);
-    let groups: Vec<GroupView> = report.groups.iter().map(|g| GroupView::new(report, g, &names)).collect();
-    let (altered, agreeing): (Vec<GroupView>, Vec<GroupView>) = groups.into_iter().partition(|g| g.is_altered);
+    let groups: Vec<GroupView> = report
+        .groups
+        .iter()
+        .map(|g| GroupView::new(report, g, &names))
+        .collect();
+    let (altered, agreeing): (Vec<GroupView>, Vec<GroupView>) =
+        groups.into_iter().partition(|g| g.is_altered);
     let page = Page {
         quotations: report.quotations.len(),
         utterances: report.groups.len(),
         altered,
         agreeing,
-        authority: report.authority.as_ref().map(|a| a.path.clone()).unwrap_or_default(),
+        authority: report
+            .authority
+            .as_ref()
+            .map(|a| a.path.clone())
+            .unwrap_or_default(),
         checked: CheckedView::all(report, &names),
         grid: Grid::new(report, &names),
         nearest: NearestView::new(report, &names),
@@ -48,7 +57,10 @@ pub fn render(found: &Analysis, report: &Report) -> Result<String> {
         passage_words: report.settings.passage_words,
         version: &report.tool.version,
     };
-    page.render().map_err(|error| Error::Render { what: "HTML", cause: error.to_string() })
+    page.render().map_err(|error| Error::Render {
+        what: "HTML",
+        cause: error.to_string(),
+    })
 }
 
 #[derive(Template)]
@@ -80,7 +92,8 @@ struct Names {
 
 impl Names {
     fn new(report: &Report) -> Self {
-        let mut outlets: std::collections::BTreeMap<&str, usize> = std::collections::BTreeMap::new();
+        let mut outlets: std::collections::BTreeMap<&str, usize> =
+            std::collections::BTreeMap::new();
         for source in report.articles.iter().filter_map(|a| a.source.as_deref()) {
             *outlets.entry(source).or_default() += 1;
         }
@@ -92,11 +105,15 @@ impl Names {
             };
             (article.id.clone(), (i, name))
         });
-        Self { shown: shown.collect() }
+        Self {
+            shown: shown.collect(),
+        }
     }
 
     fn of(&self, id: &str) -> String {
-        self.shown.get(id).map_or_else(|| id.to_owned(), |(_, name)| name.clone())
+        self.shown
+            .get(id)
+            .map_or_else(|| id.to_owned(), |(_, name)| name.clone())
     }
 
     /// The place of an article in the report's list.

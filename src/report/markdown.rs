@@ -55,7 +55,8 @@ fn summary(out: &mut String, report: &Report) {
 }
 
 fn groups(out: &mut String, report: &Report) {
-    let (altered, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) = report.groups.iter().partition(|g| g.is_altered());
+    let (altered, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) =
+        report.groups.iter().partition(|g| g.is_altered());
     let _ = writeln!(out, "## Altered quotations\n");
     if altered.is_empty() {
         let _ = writeln!(out, "None.\n");
@@ -73,12 +74,28 @@ fn groups(out: &mut String, report: &Report) {
 }
 
 fn group(out: &mut String, report: &Report, row: &GroupRow) {
-    let speakers =
-        if row.speakers.is_empty() { "speaker not named".to_owned() } else { escaped(&row.speakers.join("; ")) };
-    let clash = if row.speakers_clash { " (different speakers named)" } else { "" };
-    let _ = writeln!(out, "### {}: {speakers}{clash} ({})\n", row.verdict.name(), row.id);
+    let speakers = if row.speakers.is_empty() {
+        "speaker not named".to_owned()
+    } else {
+        escaped(&row.speakers.join("; "))
+    };
+    let clash = if row.speakers_clash {
+        " (different speakers named)"
+    } else {
+        ""
+    };
+    let _ = writeln!(
+        out,
+        "### {}: {speakers}{clash} ({})\n",
+        row.verdict.name(),
+        row.id
+    );
     for (i, reading) in row.readings.iter().enumerate() {
-        let sign = if i == row.lemma { "lemma" } else { reading.verdict.name() };
+        let sign = if i == row.lemma {
+            "lemma"
+        } else {
+            reading.verdict.name()
+        };
         let _ = writeln!(out, "- **{sign}** “{}”  ", escaped(&reading.text));
         let _ = writeln!(out, "  {}", witnesses(report, row, reading));
         for change in changes(reading) {
@@ -99,9 +116,16 @@ fn witnesses(report: &Report, group: &GroupRow, reading: &ReadingRow) -> String 
         .iter()
         .map(|w| &group.witnesses[*w])
         .map(|w| {
-            let said =
-                w.speaker.as_ref().or(w.attribution.as_ref()).map_or(String::new(), |s| format!(", {}", escaped(s)));
-            let marks = if w.quoted { "" } else { ", without quotation marks" };
+            let said = w
+                .speaker
+                .as_ref()
+                .or(w.attribution.as_ref())
+                .map_or(String::new(), |s| format!(", {}", escaped(s)));
+            let marks = if w.quoted {
+                ""
+            } else {
+                ", without quotation marks"
+            };
             format!("{}{said}{marks}", name(&w.article))
         })
         .collect();
@@ -110,28 +134,51 @@ fn witnesses(report: &Report, group: &GroupRow, reading: &ReadingRow) -> String 
 
 fn changes(reading: &ReadingRow) -> Vec<String> {
     let shown = |text: &str| {
-        if text.is_empty() { "nothing".to_owned() } else { format!("“{}”", escaped(text)) }
+        if text.is_empty() {
+            "nothing".to_owned()
+        } else {
+            format!("“{}”", escaped(text))
+        }
     };
     reading
         .differences
         .iter()
         .map(|d| {
-            let cut =
-                d.cut.as_ref().and_then(CutRow::words).map_or(String::new(), |held| format!(" (leaves out {held})"));
+            let cut = d
+                .cut
+                .as_ref()
+                .and_then(CutRow::words)
+                .map_or(String::new(), |held| format!(" (leaves out {held})"));
             let fault = if d.fault { "" } else { " (allowed)" };
-            format!("{}: {} → {}{cut}{fault}", d.kind.name(), shown(&d.lemma.text), shown(&d.reading.text))
+            format!(
+                "{}: {} → {}{cut}{fault}",
+                d.kind.name(),
+                shown(&d.lemma.text),
+                shown(&d.reading.text)
+            )
         })
         .collect()
 }
 
 /// Every quotation against the authority, the ones to look at first.
 fn authority(out: &mut String, report: &Report) {
-    let Some(authority) = &report.authority else { return };
+    let Some(authority) = &report.authority else {
+        return;
+    };
     let _ = writeln!(out, "## Against {}\n", escaped(&authority.path));
     for row in authority.gravest_first() {
-        let _ = writeln!(out, "- **{}** {}: “{}”", row.standing.name(), escaped(&row.article), escaped(&row.text));
+        let _ = writeln!(
+            out,
+            "- **{}** {}: “{}”",
+            row.standing.name(),
+            escaped(&row.article),
+            escaped(&row.text)
+        );
         for difference in row.sentences.iter().flat_map(|s| &s.differences) {
-            let (was, is) = (escaped(&difference.authority.text), escaped(&difference.quotation.text));
+            let (was, is) = (
+                escaped(&difference.authority.text),
+                escaped(&difference.quotation.text),
+            );
             let _ = writeln!(out, "  - {}: “{was}” → “{is}”", difference.kind.name());
         }
     }
@@ -142,10 +189,18 @@ fn similarity(out: &mut String, report: &Report) {
     let _ = writeln!(out, "## How near the articles are\n");
     let near = report.settings.threshold;
     let mut pairs: Vec<&PairRow> = report.similarity.pairs.iter().collect();
-    pairs.sort_by(|x, y| y.nearest().total_cmp(&x.nearest()).then((&x.a, &x.b).cmp(&(&y.a, &y.b))));
+    pairs.sort_by(|x, y| {
+        y.nearest()
+            .total_cmp(&x.nearest())
+            .then((&x.a, &x.b).cmp(&(&y.a, &y.b)))
+    });
     match pairs.first() {
         None => {
-            let _ = writeln!(out, "No two articles share a run of {} words.\n", report.settings.shingle);
+            let _ = writeln!(
+                out,
+                "No two articles share a run of {} words.\n",
+                report.settings.shingle
+            );
             return;
         }
         Some(first) if report.similarity.clusters.is_empty() => {
@@ -162,8 +217,12 @@ fn similarity(out: &mut String, report: &Report) {
         Some(_) => {
             for cluster in &report.similarity.clusters {
                 let members: Vec<String> = cluster.members.iter().map(|m| escaped(m)).collect();
-                let _ =
-                    writeln!(out, "- near-duplicates of {}: {}", escaped(&cluster.representative), members.join(", "));
+                let _ = writeln!(
+                    out,
+                    "- near-duplicates of {}: {}",
+                    escaped(&cluster.representative),
+                    members.join(", ")
+                );
             }
             let _ = writeln!(out);
         }
@@ -202,14 +261,20 @@ fn nearest_pairs(out: &mut String, pairs: &[&PairRow]) {
 impl PairRow {
     /// The largest of the three measures.
     pub fn nearest(&self) -> f64 {
-        self.resemblance.max(self.containment_a).max(self.containment_b)
+        self.resemblance
+            .max(self.containment_a)
+            .max(self.containment_b)
     }
 }
 
 fn passages(out: &mut String, report: &Report) {
     let _ = writeln!(out, "## Shared passages\n");
     if report.passages.is_empty() {
-        let _ = writeln!(out, "None of {} words or more.\n", report.settings.passage_words);
+        let _ = writeln!(
+            out,
+            "None of {} words or more.\n",
+            report.settings.passage_words
+        );
     }
     for p in &report.passages {
         let _ = writeln!(
@@ -243,10 +308,20 @@ fn left_out(out: &mut String, report: &Report) {
         }
     }
     for skipped in &report.skipped {
-        let _ = writeln!(out, "- skipped {}: {}", escaped(&skipped.path), escaped(&skipped.reason));
+        let _ = writeln!(
+            out,
+            "- skipped {}: {}",
+            escaped(&skipped.path),
+            escaped(&skipped.reason)
+        );
     }
     for row in &report.notices {
-        let _ = writeln!(out, "- noticed in {}: {}", escaped(&row.path), escaped(&row.notice));
+        let _ = writeln!(
+            out,
+            "- noticed in {}: {}",
+            escaped(&row.path),
+            escaped(&row.notice)
+        );
     }
     let nothing = report.skipped.is_empty()
         && report.notices.is_empty()

@@ -56,8 +56,13 @@ const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"htt
 
 fn witness(out: &mut String, index: usize, article: &ArticleRow) {
     let outlet = article.source.as_deref().unwrap_or(&article.id);
-    let _ =
-        write!(out, "        <witness xml:id=\"{}\" n=\"{}\">{}", sigil(index), escaped(&article.id), escaped(outlet));
+    let _ = write!(
+        out,
+        "        <witness xml:id=\"{}\" n=\"{}\">{}",
+        sigil(index),
+        escaped(&article.id),
+        escaped(outlet)
+    );
     if let Some(title) = &article.title {
         let _ = write!(out, ", <title>{}</title>", escaped(title));
     }
@@ -72,7 +77,12 @@ fn sigil(article: usize) -> String {
 }
 
 fn render_group(out: &mut String, report: &Report, group: &GroupRow) {
-    let _ = writeln!(out, "<div type=\"utterance\" subtype=\"{}\" xml:id=\"{}\">", group.verdict.name(), group.id);
+    let _ = writeln!(
+        out,
+        "<div type=\"utterance\" subtype=\"{}\" xml:id=\"{}\">",
+        group.verdict.name(),
+        group.id
+    );
     for speaker in &group.speakers {
         let _ = writeln!(out, "  <note type=\"speaker\">{}</note>", escaped(speaker));
     }
@@ -81,7 +91,12 @@ fn render_group(out: &mut String, report: &Report, group: &GroupRow) {
         render_stretch(out, report, group, &stretch);
     }
     out.push_str("</p>\n");
-    for (i, reading) in group.readings.iter().enumerate().filter(|(_, r)| r.relation.name() != "equal") {
+    for (i, reading) in group
+        .readings
+        .iter()
+        .enumerate()
+        .filter(|(_, r)| r.relation.name() != "equal")
+    {
         let _ = writeln!(
             out,
             "  <note type=\"extent\" subtype=\"{}\" corresp=\"{}\">{}</note>",
@@ -98,17 +113,38 @@ fn render_stretch(out: &mut String, report: &Report, group: &GroupRow, stretch: 
         out.push_str(&escaped(&stretch.lemma));
         return;
     }
-    let elsewhere: Vec<usize> = stretch.branches.iter().flat_map(|b| b.readings.clone()).collect();
-    let with_lemma: Vec<usize> = (0..group.readings.len())
-        .filter(|i| !elsewhere.contains(i) && matches!(group.readings[*i].relation.name(), "equal" | "a_in_b"))
+    let elsewhere: Vec<usize> = stretch
+        .branches
+        .iter()
+        .flat_map(|b| b.readings.clone())
         .collect();
-    let _ = write!(out, "<app><lem wit=\"{}\">{}</lem>", sigla(report, group, &with_lemma), escaped(&stretch.lemma));
-    for Branch { text, readings, kinds } in &stretch.branches {
+    let with_lemma: Vec<usize> = (0..group.readings.len())
+        .filter(|i| {
+            !elsewhere.contains(i)
+                && matches!(group.readings[*i].relation.name(), "equal" | "a_in_b")
+        })
+        .collect();
+    let _ = write!(
+        out,
+        "<app><lem wit=\"{}\">{}</lem>",
+        sigla(report, group, &with_lemma),
+        escaped(&stretch.lemma)
+    );
+    for Branch {
+        text,
+        readings,
+        kinds,
+    } in &stretch.branches
+    {
         let _ = write!(
             out,
             "<rdg wit=\"{}\" type=\"{}\">{}</rdg>",
             sigla(report, group, readings),
-            kinds.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(" "),
+            kinds
+                .iter()
+                .map(|kind| kind.name())
+                .collect::<Vec<_>>()
+                .join(" "),
             escaped(text)
         );
     }
@@ -117,11 +153,18 @@ fn render_stretch(out: &mut String, report: &Report, group: &GroupRow, stretch: 
 
 /// The witnesses of some readings, each article once.
 fn sigla(report: &Report, group: &GroupRow, readings: &[usize]) -> String {
-    let witnesses = readings.iter().flat_map(|i| &group.readings[*i].witnesses).map(|w| &group.witnesses[*w].article);
-    let mut articles: Vec<usize> =
-        witnesses.filter_map(|id| report.articles.binary_search_by(|a| a.id.cmp(id)).ok()).collect();
+    let witnesses = readings
+        .iter()
+        .flat_map(|i| &group.readings[*i].witnesses)
+        .map(|w| &group.witnesses[*w].article);
+    let mut articles: Vec<usize> = witnesses
+        .filter_map(|id| report.articles.binary_search_by(|a| a.id.cmp(id)).ok())
+        .collect();
     articles.sort_unstable();
     articles.dedup();
-    let sigla: Vec<String> = articles.into_iter().map(|i| format!("#{}", sigil(i))).collect();
+    let sigla: Vec<String> = articles
+        .into_iter()
+        .map(|i| format!("#{}", sigil(i)))
+        .collect();
     sigla.join(" ")
 }

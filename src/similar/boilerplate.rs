@@ -28,8 +28,11 @@ pub fn find(
     pairs: &[Pair],
     size: usize,
 ) -> Vec<Vec<Range<usize>>> {
-    let versions: FxHashSet<(u32, u32)> =
-        pairs.iter().filter(|pair| pair.nearest() >= ONE_STORY).map(|pair| (pair.a as u32, pair.b as u32)).collect();
+    let versions: FxHashSet<(u32, u32)> = pairs
+        .iter()
+        .filter(|pair| pair.nearest() >= ONE_STORY)
+        .map(|pair| (pair.a as u32, pair.b as u32))
+        .collect();
     let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
     let outlets: Vec<Option<u32>> = outlets
         .iter()
@@ -40,7 +43,11 @@ pub fn find(
         .collect();
     let mut held: Vec<(u32, u64, u32)> = Vec::new();
     for (i, outlet) in outlets.iter().enumerate() {
-        held.extend(outlet.iter().flat_map(|outlet| sets[i].iter().map(|hash| (*outlet, *hash, i as u32))));
+        held.extend(
+            outlet
+                .iter()
+                .flat_map(|outlet| sets[i].iter().map(|hash| (*outlet, *hash, i as u32))),
+        );
     }
     held.sort_unstable();
     let recurring: FxHashSet<(u32, u64)> = held
@@ -60,7 +67,10 @@ pub fn find(
 fn in_several_stories(holders: &[(u32, u64, u32)], versions: &FxHashSet<(u32, u32)>) -> bool {
     let mut taken: Vec<u32> = Vec::with_capacity(RECURS_IN);
     for (.., article) in holders {
-        if taken.iter().all(|other| !versions.contains(&(*other, *article))) {
+        if taken
+            .iter()
+            .all(|other| !versions.contains(&(*other, *article)))
+        {
             taken.push(*article);
         }
         if taken.len() == RECURS_IN {
@@ -73,7 +83,10 @@ fn in_several_stories(holders: &[(u32, u64, u32)], versions: &FxHashSet<(u32, u3
 /// The runs of words that recurring shingles cover.
 fn covered(document: &Document, size: usize, recurs: impl Fn(u64) -> bool) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    for (i, _) in shingle::hashes(&document.ids, size).enumerate().filter(|(_, hash)| recurs(*hash)) {
+    for (i, _) in shingle::hashes(&document.ids, size)
+        .enumerate()
+        .filter(|(_, hash)| recurs(*hash))
+    {
         match runs.last_mut() {
             Some(last) if i <= last.end => last.end = i + size,
             _ => runs.push(i..i + size),
@@ -92,7 +105,11 @@ mod tests {
     fn recurring(texts: &[String]) -> Vec<String> {
         let articles: Vec<Article> = (0..)
             .zip(texts)
-            .map(|(i, text)| Article { id: format!("{i}"), text: text.clone(), ..Article::default() })
+            .map(|(i, text)| Article {
+                id: format!("{i}"),
+                text: text.clone(),
+                ..Article::default()
+            })
             .collect();
         let (documents, _) = document::read_all(&articles);
         let sets = shingle_sets(&documents, 5);
@@ -100,7 +117,11 @@ mod tests {
         let outlets = vec![Some("The Post"); texts.len()];
         let found = find(&documents, &outlets, &sets, &held_against, 5);
         let mut spelt = Vec::new();
-        for (i, run) in found.into_iter().enumerate().flat_map(|(i, runs)| runs.into_iter().map(move |run| (i, run))) {
+        for (i, run) in found
+            .into_iter()
+            .enumerate()
+            .flat_map(|(i, runs)| runs.into_iter().map(move |run| (i, run)))
+        {
             spelt.push(documents[i].span_of(run).of(&texts[i]).to_owned());
         }
         spelt
@@ -113,15 +134,24 @@ mod tests {
     #[test]
     fn a_sentence_run_together_with_every_story() {
         let texts: Vec<String> = ["a", "b", "c"]
-            .map(|name| format!("{} Sign up now to get the best stories by mail. {0}", story(name)))
+            .map(|name| {
+                format!(
+                    "{} Sign up now to get the best stories by mail. {0}",
+                    story(name)
+                )
+            })
             .into();
-        assert_eq!(recurring(&texts), vec!["Sign up now to get the best stories by mail"; 3]);
+        assert_eq!(
+            recurring(&texts),
+            vec!["Sign up now to get the best stories by mail"; 3]
+        );
     }
 
     #[test]
     fn three_versions_of_a_story_are_a_story() {
-        let texts: Vec<String> =
-            ["a", "b", "c"].map(|name| format!("{} {} {}", story("x"), story("y"), story(name))).into();
+        let texts: Vec<String> = ["a", "b", "c"]
+            .map(|name| format!("{} {} {}", story("x"), story("y"), story(name)))
+            .into();
         assert!(recurring(&texts).is_empty());
     }
 }

@@ -33,15 +33,26 @@ pub fn is_near_duplicate(pair: &Pair, threshold: f64) -> bool {
 
 /// Clusters of two articles or more, by their first members. `lengths` are in words.
 pub fn clusters(near: &Near, lengths: &[usize], threshold: f64) -> Vec<Cluster> {
-    let mut beside: FxHashMap<usize, Vec<usize>> =
-        near.classes().iter().map(|class| (class.members[0], Vec::new())).collect();
-    for pair in near.heads().iter().filter(|p| is_near_duplicate(p, threshold)) {
+    let mut beside: FxHashMap<usize, Vec<usize>> = near
+        .classes()
+        .iter()
+        .map(|class| (class.members[0], Vec::new()))
+        .collect();
+    for pair in near
+        .heads()
+        .iter()
+        .filter(|p| is_near_duplicate(p, threshold))
+    {
         beside.entry(pair.a).or_default().push(pair.b);
         beside.entry(pair.b).or_default().push(pair.a);
     }
     let mut placed: FxHashSet<usize> = FxHashSet::default();
     // Equal articles have the same near-duplicates: the longest speaks for its class.
-    let speaker = |head: usize| near.members(head).into_iter().max_by_key(|i| (lengths[*i], Reverse(*i)));
+    let speaker = |head: usize| {
+        near.members(head)
+            .into_iter()
+            .max_by_key(|i| (lengths[*i], Reverse(*i)))
+    };
     let rank = |head: usize, open: usize| {
         let speaker = speaker(head).unwrap_or(head);
         (open, lengths[speaker], Reverse(speaker), head)
@@ -50,7 +61,10 @@ pub fn clusters(near: &Near, lengths: &[usize], threshold: f64) -> Vec<Cluster> 
         let others = beside[&head].iter().filter(|other| !placed.contains(other));
         near.weight(head) - 1 + others.map(|other| near.weight(*other)).sum::<usize>()
     };
-    let mut heap: BinaryHeap<_> = beside.keys().map(|head| rank(*head, open(*head, &placed))).collect();
+    let mut heap: BinaryHeap<_> = beside
+        .keys()
+        .map(|head| rank(*head, open(*head, &placed)))
+        .collect();
     let mut found = Vec::new();
     while let Some((claimed, _, Reverse(representative), head)) = heap.pop() {
         if placed.contains(&head) {
@@ -64,12 +78,19 @@ pub fn clusters(near: &Near, lengths: &[usize], threshold: f64) -> Vec<Cluster> 
             }
             continue;
         }
-        let mut heads: Vec<usize> = beside[&head].iter().copied().filter(|other| !placed.contains(other)).collect();
+        let mut heads: Vec<usize> = beside[&head]
+            .iter()
+            .copied()
+            .filter(|other| !placed.contains(other))
+            .collect();
         heads.push(head);
         let mut members: Vec<usize> = heads.iter().flat_map(|head| near.members(*head)).collect();
         members.sort_unstable();
         placed.extend(heads);
-        found.push(Cluster { representative, members });
+        found.push(Cluster {
+            representative,
+            members,
+        });
     }
     found.sort_by_key(|c| c.members[0]);
     found
@@ -81,12 +102,24 @@ mod tests {
     use crate::similar::near::Class;
 
     fn pair(a: usize, b: usize, resemblance: f64) -> Pair {
-        Pair { a, b, shared: 100, resemblance, containment_a: resemblance, containment_b: resemblance }
+        Pair {
+            a,
+            b,
+            shared: 100,
+            resemblance,
+            containment_a: resemblance,
+            containment_b: resemblance,
+        }
     }
 
     #[test]
     fn a_chain_is_not_one_cluster() {
-        let pairs = [pair(0, 1, 0.9), pair(1, 2, 0.9), pair(2, 3, 0.9), pair(3, 4, 0.9)];
+        let pairs = [
+            pair(0, 1, 0.9),
+            pair(1, 2, 0.9),
+            pair(2, 3, 0.9),
+            pair(3, 4, 0.9),
+        ];
         let found = clusters(&Near::new(pairs.to_vec(), vec![]), &[5; 5], 0.8);
         let members: Vec<_> = found.iter().map(|c| c.members.clone()).collect();
         assert_eq!(members, [vec![0, 1, 2], vec![3, 4]]);
@@ -94,12 +127,31 @@ mod tests {
 
     #[test]
     fn equal_articles_are_placed_together_and_the_longest_speaks_for_them() {
-        let class = Class { size: 100, members: vec![0, 3, 4] };
+        let class = Class {
+            size: 100,
+            members: vec![0, 3, 4],
+        };
         let near = Near::new(vec![pair(0, 1, 0.9), pair(1, 2, 0.9)], vec![class]);
         let found = clusters(&near, &[5, 5, 5, 9, 9], 0.8);
-        assert_eq!(found, [Cluster { representative: 1, members: vec![0, 1, 2, 3, 4] }]);
-        let alone = clusters(&Near::new(vec![], near.classes().into_iter().cloned().collect()), &[5, 5, 5, 9, 9], 0.8);
-        assert_eq!(alone, [Cluster { representative: 3, members: vec![0, 3, 4] }]);
+        assert_eq!(
+            found,
+            [Cluster {
+                representative: 1,
+                members: vec![0, 1, 2, 3, 4]
+            }]
+        );
+        let alone = clusters(
+            &Near::new(vec![], near.classes().into_iter().cloned().collect()),
+            &[5, 5, 5, 9, 9],
+            0.8,
+        );
+        assert_eq!(
+            alone,
+            [Cluster {
+                representative: 3,
+                members: vec![0, 3, 4]
+            }]
+        );
     }
 
     #[test]

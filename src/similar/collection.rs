@@ -34,15 +34,31 @@ impl Batch {
         let mut maker = SetMaker::default();
         let mut batch = Self::default();
         // A word and its space are four bytes and more.
-        batch.hashes.reserve(articles.iter().map(|a| a.text.len() / 5).sum());
+        batch
+            .hashes
+            .reserve(articles.iter().map(|a| a.text.len() / 5).sum());
         for article in articles {
             let credit = dateline::credit(&article.text).map(str::to_owned);
             let set = maker.set(&article.text, shingling);
             batch.hashes.extend_from_slice(set);
             batch.counts.push(set.len() as u32);
             let content = content(set);
-            let Article { id, path, source, date, .. } = article;
-            batch.entries.push(Entry { id, path, source, date, credit, units: maker.units(), content });
+            let Article {
+                id,
+                path,
+                source,
+                date,
+                ..
+            } = article;
+            batch.entries.push(Entry {
+                id,
+                path,
+                source,
+                date,
+                credit,
+                units: maker.units(),
+                content,
+            });
         }
         batch.hashes.shrink_to_fit();
         batch
@@ -125,14 +141,27 @@ mod tests {
             ..Article::default()
         };
         let mut there = Collection::default();
-        there.add(Batch::of(vec![article("b", "2"), article("a", "1"), article("b", "3")], Shingling::words(2)));
+        there.add(Batch::of(
+            vec![article("b", "2"), article("a", "1"), article("b", "3")],
+            Shingling::words(2),
+        ));
         let mut back = Collection::default();
         back.add(Batch::of(vec![article("b", "3")], Shingling::words(2)));
-        back.add(Batch::of(vec![article("a", "1"), article("b", "2")], Shingling::words(2)));
+        back.add(Batch::of(
+            vec![article("a", "1"), article("b", "2")],
+            Shingling::words(2),
+        ));
         let (lost, also) = (there.settle(), back.settle());
         assert_eq!((lost.len(), &lost), (1, &also));
         assert_eq!(there.entries, back.entries);
         assert!((0..2).all(|i| there.sets.get(i) == back.sets.get(i)));
-        assert_eq!(there.entries.iter().map(|e| e.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(
+            there
+                .entries
+                .iter()
+                .map(|e| e.id.as_str())
+                .collect::<Vec<_>>(),
+            ["a", "b"]
+        );
     }
 }

@@ -51,20 +51,33 @@ pub struct Joined {
 pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined {
     let rule = Rule { threshold, measure };
     let common = Common::of(sets);
-    sets.each_mut().into_par_iter().for_each(|(_, set)| bring_first(set, rule.prefix_of(set.len()), &common));
+    sets.each_mut()
+        .into_par_iter()
+        .for_each(|(_, set)| bring_first(set, rule.prefix_of(set.len()), &common));
     let seen = rule.seen(sets);
     let numbered = sets.each_mut().into_par_iter();
-    let mut kept: Vec<Kept<'_>> = numbered.filter_map(|(i, set)| Kept::new(i, set, &seen, &rule)).collect();
+    let mut kept: Vec<Kept<'_>> = numbered
+        .filter_map(|(i, set)| Kept::new(i, set, &seen, &rule))
+        .collect();
     let classes = classes(&mut kept);
     // By size, so that the length filter bounds the places that are asked.
     kept.sort_by_key(|k| (k.set.len(), k.index));
     let index = Index::new(&kept, &seen, &rule);
-    let search = Search { kept: &kept, index: &index, rule: &rule };
-    let found: Vec<(usize, Vec<Pair>)> =
-        (0..kept.len()).into_par_iter().map_init(Room::default, |room, at| search.partners(at, room)).collect();
+    let search = Search {
+        kept: &kept,
+        index: &index,
+        rule: &rule,
+    };
+    let found: Vec<(usize, Vec<Pair>)> = (0..kept.len())
+        .into_par_iter()
+        .map_init(Room::default, |room, at| search.partners(at, room))
+        .collect();
     let candidates = found.iter().map(|(n, _)| n).sum();
     let heads: Vec<Pair> = found.into_iter().flat_map(|(_, pairs)| pairs).collect();
-    Joined { near: Near::new(heads, classes), candidates }
+    Joined {
+        near: Near::new(heads, classes),
+        candidates,
+    }
 }
 
 struct Rule {
@@ -104,7 +117,12 @@ impl Rule {
             return seen;
         }
         let holders = Seen::new(shingles);
-        let probes = |i| sets.get(i).iter().filter(|hash| seen.once(**hash)).for_each(|hash| holders.add(*hash));
+        let probes = |i| {
+            sets.get(i)
+                .iter()
+                .filter(|hash| seen.once(**hash))
+                .for_each(|hash| holders.add(*hash))
+        };
         numbers().for_each(probes);
         holders
     }
@@ -138,8 +156,14 @@ impl<'s> Kept<'s> {
     fn new(index: usize, set: &'s mut [u64], seen: &Seen, rule: &Rule) -> Option<Self> {
         let prefix = rule.prefix_of(set.len());
         let met = bring(&mut set[..prefix], |hash| seen.twice(hash));
-        let probes = rule.measure == Measure::Containment && set.iter().any(|hash| seen.twice(*hash));
-        (probes || met > 0).then_some(Self { index, set, met, whole: met == prefix })
+        let probes =
+            rule.measure == Measure::Containment && set.iter().any(|hash| seen.twice(*hash));
+        (probes || met > 0).then_some(Self {
+            index,
+            set,
+            met,
+            whole: met == prefix,
+        })
     }
 
     fn prefix(&self) -> &'s [u64] {
@@ -158,18 +182,32 @@ impl<'s> Kept<'s> {
 
 /// The classes of equal sets; only the first of each is left in `kept`, which is by number.
 fn classes(kept: &mut Vec<Kept<'_>>) -> Vec<Class> {
-    let signatures: Vec<_> = kept.par_iter().map(|k| k.whole.then(|| (k.set.len(), content(k.set)))).collect();
+    let signatures: Vec<_> = kept
+        .par_iter()
+        .map(|k| k.whole.then(|| (k.set.len(), content(k.set))))
+        .collect();
     let mut leaders: FxHashMap<(usize, (u64, u64)), Vec<usize>> = FxHashMap::default();
     let mut members: FxHashMap<usize, Class> = FxHashMap::default();
     let mut follows = vec![false; kept.len()];
     for (at, signature) in signatures.into_iter().enumerate() {
         let Some(signature) = signature else { continue };
         let same = leaders.entry(signature).or_default();
-        match same.iter().copied().find(|leader| kept[*leader].equals(&kept[at])) {
+        match same
+            .iter()
+            .copied()
+            .find(|leader| kept[*leader].equals(&kept[at]))
+        {
             Some(leader) => {
                 let first = &kept[leader];
-                let begun = || Class { size: first.set.len(), members: vec![first.index] };
-                members.entry(first.index).or_insert_with(begun).members.push(kept[at].index);
+                let begun = || Class {
+                    size: first.set.len(),
+                    members: vec![first.index],
+                };
+                members
+                    .entry(first.index)
+                    .or_insert_with(begun)
+                    .members
+                    .push(kept[at].index);
                 follows[at] = true;
             }
             None => same.push(at),
@@ -197,15 +235,30 @@ const MOST_PARTS: usize = 4;
 impl Index {
     fn new(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Self {
         let held: usize = kept.iter().map(|k| k.met).sum();
-        let parts =
-            (held / PROBES_A_PART).next_power_of_two().clamp(2, MOST_PARTS).max((held >> 30).next_power_of_two());
-        let whole = Dealing { kept, seen, rule, parts, buckets: (held / parts / BUCKET).next_power_of_two() };
-        Self { parts: (0..parts).into_par_iter().map(|part| Part::new(&whole, part)).collect() }
+        let parts = (held / PROBES_A_PART)
+            .next_power_of_two()
+            .clamp(2, MOST_PARTS)
+            .max((held >> 30).next_power_of_two());
+        let whole = Dealing {
+            kept,
+            seen,
+            rule,
+            parts,
+            buckets: (held / parts / BUCKET).next_power_of_two(),
+        };
+        Self {
+            parts: (0..parts)
+                .into_par_iter()
+                .map(|part| Part::new(&whole, part))
+                .collect(),
+        }
     }
 
     /// Counts how many of a set's probes meet each holder before it, from the place `first` on.
     fn count(&self, place: usize, first: usize, met: &mut Met) {
-        self.parts.iter().for_each(|part| part.count(place, first, met));
+        self.parts
+            .iter()
+            .for_each(|part| part.count(place, first, met));
     }
 }
 
@@ -221,7 +274,8 @@ struct Part {
 impl Part {
     fn new(whole: &Dealing<'_>, part: usize) -> Self {
         let probes = whole.sorted_probes(part);
-        let meeting = || (1..probes.len()).filter(|i| probes[*i].shingle() == probes[i - 1].shingle());
+        let meeting =
+            || (1..probes.len()).filter(|i| probes[*i].shingle() == probes[i - 1].shingle());
         let mut starts = vec![0; whole.kept.len() + 1];
         meeting().for_each(|i| starts[probes[i].place() + 1] += 1);
         (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
@@ -232,15 +286,21 @@ impl Part {
             meetings[*at] = i as u32;
             *at += 1;
         }
-        Self { probes, meetings, starts }
+        Self {
+            probes,
+            meetings,
+            starts,
+        }
     }
 
     fn count(&self, place: usize, first: usize, met: &mut Met) {
         for number in &self.meetings[self.starts[place]..self.starts[place + 1]] {
             let own = self.probes[*number as usize];
             let before = self.probes[..*number as usize].iter().rev();
-            let same = before.take_while(|probe| probe.shingle() == own.shingle() && probe.place() >= first);
-            same.filter(|probe| probe.holds() && probe.place() < place).for_each(|probe| met.add(probe.place()));
+            let same = before
+                .take_while(|probe| probe.shingle() == own.shingle() && probe.place() >= first);
+            same.filter(|probe| probe.holds() && probe.place() < place)
+                .for_each(|probe| met.add(probe.place()));
         }
     }
 }
@@ -289,7 +349,10 @@ impl Dealing<'_> {
         let mut ends = vec![0; self.buckets];
         self.each_probe(part, |hash, _| ends[bucket(hash)] += 1);
         (1..self.buckets).for_each(|i| ends[i] += ends[i - 1]);
-        let mut next: Vec<usize> = std::iter::once(0).chain(ends.iter().copied()).take(self.buckets).collect();
+        let mut next: Vec<usize> = std::iter::once(0)
+            .chain(ends.iter().copied())
+            .take(self.buckets)
+            .collect();
         let mut probes = vec![Probe::default(); ends[self.buckets - 1]];
         self.each_probe(part, |hash, probe| {
             let at = &mut next[bucket(hash)];
@@ -307,10 +370,16 @@ impl Dealing<'_> {
     fn each_probe(&self, part: usize, mut then: impl FnMut(u64, Probe)) {
         let own = |hash: &&u64| **hash as usize & (self.parts - 1) == part;
         for (place, set) in (0u32..).zip(self.kept) {
-            set.prefix().iter().filter(own).for_each(|hash| then(*hash, Probe::new(*hash, place, false)));
+            set.prefix()
+                .iter()
+                .filter(own)
+                .for_each(|hash| then(*hash, Probe::new(*hash, place, false)));
             if self.rule.measure == Measure::Containment {
                 // The smaller set's prefix must meet any of the larger one's shingles.
-                let others = set.set[set.met..].iter().filter(own).filter(|hash| self.seen.twice(**hash));
+                let others = set.set[set.met..]
+                    .iter()
+                    .filter(own)
+                    .filter(|hash| self.seen.twice(**hash));
                 others.for_each(|hash| then(*hash, Probe::new(*hash, place, true)));
             }
         }
@@ -339,7 +408,12 @@ impl Met {
         let counts = &mut self.counts;
         self.places
             .drain(..)
-            .map(|place| (place as usize, std::mem::take(&mut counts[place as usize]) as usize))
+            .map(|place| {
+                (
+                    place as usize,
+                    std::mem::take(&mut counts[place as usize]) as usize,
+                )
+            })
             .collect()
     }
 }
@@ -377,7 +451,10 @@ impl Search<'_> {
             return (0, Vec::new());
         }
         room.own.fill(own.set);
-        let pairs = others.iter().filter_map(|(other, _)| self.measured(&self.kept[*other], own, &room.own)).collect();
+        let pairs = others
+            .iter()
+            .filter_map(|(other, _)| self.measured(&self.kept[*other], own, &room.own))
+            .collect();
         (others.len(), pairs)
     }
 
@@ -386,12 +463,21 @@ impl Search<'_> {
     fn may_reach(&self, x: &Kept<'_>, y: &Kept<'_>, shared: usize) -> bool {
         let behind = |k: &Kept<'_>| k.set.len() - self.rule.prefix_of(k.set.len());
         self.rule.measure == Measure::Containment
-            || shared + behind(x).max(behind(y)) >= self.rule.least_of_pair(x.set.len(), y.set.len())
+            || shared + behind(x).max(behind(y))
+                >= self.rule.least_of_pair(x.set.len(), y.set.len())
     }
 
     fn measured(&self, other: &Kept<'_>, own: &Kept<'_>, members: &Members) -> Option<Pair> {
-        let shared = shared(other.set, members, self.rule.least_of_pair(other.set.len(), own.set.len()))?;
-        let (a, b) = if other.index < own.index { (other, own) } else { (own, other) };
+        let shared = shared(
+            other.set,
+            members,
+            self.rule.least_of_pair(other.set.len(), own.set.len()),
+        )?;
+        let (a, b) = if other.index < own.index {
+            (other, own)
+        } else {
+            (own, other)
+        };
         let pair = Pair::of(a.index, b.index, shared, a.set.len(), b.set.len());
         self.rule.accepts(&pair).then_some(pair)
     }
@@ -420,13 +506,30 @@ mod tests {
 
     /// The slow twin: all pairs that share anything, filtered.
     fn slowly(sets: &[Vec<u64>], keep: impl Fn(&Pair) -> bool) -> Vec<(usize, usize, f64)> {
-        let sorted: Vec<Vec<u64>> =
-            sets.iter().map(|s| s.iter().copied().collect::<BTreeSet<_>>().into_iter().collect()).collect();
-        pairs(&sorted).into_iter().filter(keep).map(|p| (p.a, p.b, p.resemblance)).collect()
+        let sorted: Vec<Vec<u64>> = sets
+            .iter()
+            .map(|s| {
+                s.iter()
+                    .copied()
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .collect()
+            })
+            .collect();
+        pairs(&sorted)
+            .into_iter()
+            .filter(keep)
+            .map(|p| (p.a, p.b, p.resemblance))
+            .collect()
     }
 
     fn spelt(found: &Joined) -> Vec<(usize, usize, f64)> {
-        found.near.all().iter().map(|p| (p.a, p.b, p.resemblance)).collect()
+        found
+            .near
+            .all()
+            .iter()
+            .map(|p| (p.a, p.b, p.resemblance))
+            .collect()
     }
 
     proptest! {
@@ -449,15 +552,33 @@ mod tests {
 
     #[test]
     fn equal_sets_that_were_read_in_another_order() {
-        let mut sets = ShingleSets::from(vec![(1..50).collect(), (1..50).collect(), (2..51).collect()]);
+        let mut sets = ShingleSets::from(vec![
+            (1..50).collect(),
+            (1..50).collect(),
+            (2..51).collect(),
+        ]);
         sets.select(&[2, 1, 0]);
         let found = join(&mut sets, 0.8, Measure::Resemblance).near.all();
-        assert_eq!(found.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(0, 1), (0, 2), (1, 2)]);
+        assert_eq!(
+            found.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(),
+            [(0, 1), (0, 2), (1, 2)]
+        );
     }
 
     #[test]
     fn a_thousand_copies_are_merged_with_nobody() {
-        let found = join(&mut ShingleSets::from(vec![(1..50).collect(); 1000]), 0.8, Measure::Resemblance);
-        assert_eq!((found.near.count(|_| true), found.near.heads().len(), found.candidates), (1000 * 999 / 2, 0, 0));
+        let found = join(
+            &mut ShingleSets::from(vec![(1..50).collect(); 1000]),
+            0.8,
+            Measure::Resemblance,
+        );
+        assert_eq!(
+            (
+                found.near.count(|_| true),
+                found.near.heads().len(),
+                found.candidates
+            ),
+            (1000 * 999 / 2, 0, 0)
+        );
     }
 }

@@ -36,7 +36,10 @@ pub struct Explained {
 /// ```
 pub fn explain(a: &str, b: &str, size: usize) -> Explained {
     let folded = |words: &[Token], text: &str| -> Vec<String> {
-        words.iter().map(|w| fold::word(w.of(text)).into_owned()).collect()
+        words
+            .iter()
+            .map(|w| fold::word(w.of(text)).into_owned())
+            .collect()
     };
     let places = token::words(a);
     let (x, y) = (folded(&places, a), folded(&token::words(b), b));
@@ -44,13 +47,28 @@ pub fn explain(a: &str, b: &str, size: usize) -> Explained {
     let theirs: std::collections::BTreeSet<&[String]> = y.windows(size(&y)).collect();
     let own: std::collections::BTreeSet<&[String]> = x.windows(size(&x)).collect();
     let mut runs: Vec<(usize, usize)> = Vec::new();
-    for (i, run) in x.windows(size(&x)).enumerate().filter(|(_, run)| theirs.contains(run)) {
+    for (i, run) in x
+        .windows(size(&x))
+        .enumerate()
+        .filter(|(_, run)| theirs.contains(run))
+    {
         match runs.last_mut() {
             Some(last) if i <= last.1 => last.1 = i + run.len(),
             _ => runs.push((i, i + run.len())),
         }
     }
-    let spelt = |(from, to): (usize, usize)| a[places[from].span().start..places[to - 1].span().end].to_owned();
-    let pair = Pair::of(0, 1, own.intersection(&theirs).count(), own.len(), theirs.len());
-    Explained { pair, shingles: runs.into_iter().map(spelt).collect() }
+    let spelt = |(from, to): (usize, usize)| {
+        a[places[from].span().start..places[to - 1].span().end].to_owned()
+    };
+    let pair = Pair::of(
+        0,
+        1,
+        own.intersection(&theirs).count(),
+        own.len(),
+        theirs.len(),
+    );
+    Explained {
+        pair,
+        shingles: runs.into_iter().map(spelt).collect(),
+    }
 }

@@ -34,9 +34,20 @@ impl Near {
         heads.sort_unstable_by_key(|pair| (pair.a, pair.b));
         let mut head_of = FxHashMap::default();
         for class in &classes {
-            head_of.extend(class.members[1..].iter().map(|member| (*member, class.members[0])));
+            head_of.extend(
+                class.members[1..]
+                    .iter()
+                    .map(|member| (*member, class.members[0])),
+            );
         }
-        Self { heads, head_of, classes: classes.into_iter().map(|class| (class.members[0], class)).collect() }
+        Self {
+            heads,
+            head_of,
+            classes: classes
+                .into_iter()
+                .map(|class| (class.members[0], class))
+                .collect(),
+        }
     }
 
     /// The pairs of heads, by (a, b).
@@ -58,20 +69,31 @@ impl Near {
 
     /// The members of a head's class, in order.
     pub fn members(&self, head: usize) -> Vec<usize> {
-        self.classes.get(&head).map_or_else(|| vec![head], |class| class.members.clone())
+        self.classes
+            .get(&head)
+            .map_or_else(|| vec![head], |class| class.members.clone())
     }
 
     /// How many articles are in a head's class.
     pub fn weight(&self, head: usize) -> usize {
-        self.classes.get(&head).map_or(1, |class| class.members.len())
+        self.classes
+            .get(&head)
+            .map_or(1, |class| class.members.len())
     }
 
     /// How many pairs of articles pass; equal ones do where `pair` of them does.
     pub fn count(&self, passes: impl Fn(&Pair) -> bool) -> usize {
         let across = self.heads.iter().filter(|pair| passes(pair));
-        let within = self.classes.values().filter(|class| passes(&class.pair(0, 1)));
-        across.map(|pair| self.weight(pair.a) * self.weight(pair.b)).sum::<usize>()
-            + within.map(|class| class.members.len() * (class.members.len() - 1) / 2).sum::<usize>()
+        let within = self
+            .classes
+            .values()
+            .filter(|class| passes(&class.pair(0, 1)));
+        across
+            .map(|pair| self.weight(pair.a) * self.weight(pair.b))
+            .sum::<usize>()
+            + within
+                .map(|class| class.members.len() * (class.members.len() - 1) / 2)
+                .sum::<usize>()
     }
 
     /// The pair of two articles, if they are one.
@@ -82,7 +104,10 @@ impl Near {
             let class = self.classes.get(&p).filter(|_| a != b)?;
             return Some(Pair::of(a, b, class.size, class.size, class.size));
         }
-        let at = self.heads.binary_search_by_key(&(p.min(q), p.max(q)), |pair| (pair.a, pair.b)).ok()?;
+        let at = self
+            .heads
+            .binary_search_by_key(&(p.min(q), p.max(q)), |pair| (pair.a, pair.b))
+            .ok()?;
         Some(turned(&self.heads[at], p, a, b))
     }
 
@@ -96,7 +121,10 @@ impl Near {
             beside.entry(pair.a).or_default().push(number);
             beside.entry(pair.b).or_default().push(number);
         }
-        let heads = beside.keys().chain(self.classes.keys()).flat_map(|head| self.members(*head));
+        let heads = beside
+            .keys()
+            .chain(self.classes.keys())
+            .flat_map(|head| self.members(*head));
         let mut articles: Vec<usize> = heads.collect();
         articles.sort_unstable();
         articles.dedup();
@@ -107,9 +135,19 @@ impl Near {
                 let later = class.members.iter().filter(|b| **b > a);
                 own.extend(later.map(|b| Pair::of(a, *b, class.size, class.size, class.size)));
             }
-            for pair in beside.get(&head).into_iter().flatten().map(|number| &self.heads[*number]) {
+            for pair in beside
+                .get(&head)
+                .into_iter()
+                .flatten()
+                .map(|number| &self.heads[*number])
+            {
                 let other = if pair.a == head { pair.b } else { pair.a };
-                own.extend(self.members(other).into_iter().filter(|b| *b > a).map(|b| turned(pair, head, a, b)));
+                own.extend(
+                    self.members(other)
+                        .into_iter()
+                        .filter(|b| *b > a)
+                        .map(|b| turned(pair, head, a, b)),
+                );
             }
             own.sort_unstable_by_key(|pair| pair.b);
             own.drain(..).try_for_each(&mut then)?;
@@ -133,7 +171,13 @@ impl Near {
 impl Class {
     /// Two members by their places.
     fn pair(&self, i: usize, j: usize) -> Pair {
-        Pair::of(self.members[i], self.members[j], self.size, self.size, self.size)
+        Pair::of(
+            self.members[i],
+            self.members[j],
+            self.size,
+            self.size,
+            self.size,
+        )
     }
 }
 
@@ -143,7 +187,13 @@ fn turned(pair: &Pair, head: usize, a: usize, b: usize) -> Pair {
         true => Pair { a, b, ..*pair },
         false => {
             let (containment_a, containment_b) = (pair.containment_b, pair.containment_a);
-            Pair { a, b, containment_a, containment_b, ..*pair }
+            Pair {
+                a,
+                b,
+                containment_a,
+                containment_b,
+                ..*pair
+            }
         }
     }
 }
@@ -155,12 +205,18 @@ mod tests {
     #[test]
     fn equal_articles_are_told_apart_when_asked_for() {
         let mut pair = Pair::of(1, 3, 8, 10, 16);
-        let class = |members: &[usize], size| Class { size, members: members.to_vec() };
+        let class = |members: &[usize], size| Class {
+            size,
+            members: members.to_vec(),
+        };
         let near = Near::new(vec![pair], vec![class(&[1, 4], 10), class(&[3, 5], 16)]);
         let all = near.all();
         let named: Vec<_> = all.iter().map(|p| (p.a, p.b)).collect();
         assert_eq!(named, [(1, 3), (1, 4), (1, 5), (3, 4), (3, 5), (4, 5)]);
-        assert!(all.iter().all(|p| near.between(p.a, p.b) == Some(*p) && near.between(p.b, p.a) == Some(*p)));
+        assert!(
+            all.iter()
+                .all(|p| near.between(p.a, p.b) == Some(*p) && near.between(p.b, p.a) == Some(*p))
+        );
         assert_eq!(near.count(|_| true), all.len());
         // The second of (3, 4) is the first's equal: its measures are turned.
         (pair.containment_a, pair.containment_b) = (pair.containment_b, pair.containment_a);

@@ -45,7 +45,9 @@ impl Pair {
 
     /// The largest of the three measures.
     pub fn nearest(&self) -> f64 {
-        self.resemblance.max(self.containment_a).max(self.containment_b)
+        self.resemblance
+            .max(self.containment_a)
+            .max(self.containment_b)
     }
 }
 
@@ -56,7 +58,10 @@ pub const DEFAULT_SHINGLE: usize = 5;
 
 /// The shingle set of each article, furniture left out.
 pub fn shingle_sets(documents: &[Document], size: usize) -> Vec<Vec<u64>> {
-    documents.par_iter().map(|d| shingle::set(&d.story_runs(), size)).collect()
+    documents
+        .par_iter()
+        .map(|d| shingle::set(&d.story_runs(), size))
+        .collect()
 }
 
 /// Shingles of more articles than this are wire copy or set phrases of the corpus: their articles are
@@ -76,9 +81,16 @@ pub const LEADERS: usize = 16;
 /// assert!((found[0].resemblance - 0.4).abs() < 1e-9);
 /// ```
 pub fn pairs(sets: &[Vec<u64>]) -> Vec<Pair> {
-    let entries = sets.iter().enumerate().flat_map(|(i, set)| set.iter().map(move |hash| (*hash, i as u32))).collect();
+    let entries = sets
+        .iter()
+        .enumerate()
+        .flat_map(|(i, set)| set.iter().map(move |hash| (*hash, i as u32)))
+        .collect();
     let postings = Postings::new(entries);
-    (0..sets.len()).into_par_iter().flat_map_iter(|a| partners(sets, &postings, a)).collect()
+    (0..sets.len())
+        .into_par_iter()
+        .flat_map_iter(|a| partners(sets, &postings, a))
+        .collect()
 }
 
 /// The pairs in which `a` is the first.
@@ -99,9 +111,14 @@ fn partners(sets: &[Vec<u64>], postings: &Postings, a: usize) -> Vec<Pair> {
     }
     if bounded {
         // A list that was passed over may hold more of what the two share.
-        counts.iter_mut().for_each(|(b, count)| *count = shingle::shared(&sets[a], &sets[*b]));
+        counts
+            .iter_mut()
+            .for_each(|(b, count)| *count = shingle::shared(&sets[a], &sets[*b]));
     }
-    counts.into_iter().map(|(b, shared)| Pair::of(a, b, shared, sets[a].len(), sets[b].len())).collect()
+    counts
+        .into_iter()
+        .map(|(b, shared)| Pair::of(a, b, shared, sets[a].len(), sets[b].len()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -136,7 +153,9 @@ mod tests {
 
     #[test]
     fn a_text_of_many_outlets_is_held_against_a_few() {
-        let copies: Vec<Vec<u64>> = (0..2_000u64).map(|i| (1..30).chain([1_000 + i]).collect()).collect();
+        let copies: Vec<Vec<u64>> = (0..2_000u64)
+            .map(|i| (1..30).chain([1_000 + i]).collect())
+            .collect();
         let found = pairs(&copies);
         assert!(found.len() <= LEADERS * copies.len(), "{}", found.len());
         assert!(found.iter().all(|p| p.shared == 29));

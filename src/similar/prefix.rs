@@ -34,8 +34,12 @@ impl Common {
         let mut counts = vec![0u8; cells];
         let cell = |hash: u64| (hash >> 32) as usize & (cells - 1);
         sample().for_each(|hash| counts[cell(*hash)] = counts[cell(*hash)].saturating_add(1));
-        let common = sample().map(|hash| (*hash, counts[cell(*hash)])).filter(|(_, count)| *count >= COMMON);
-        let levels: FxHashMap<u64, u8> = common.map(|(hash, count)| (hash, count.ilog2() as u8)).collect();
+        let common = sample()
+            .map(|hash| (*hash, counts[cell(*hash)]))
+            .filter(|(_, count)| *count >= COMMON);
+        let levels: FxHashMap<u64, u8> = common
+            .map(|(hash, count)| (hash, count.ilog2() as u8))
+            .collect();
         let mut bits = vec![0u64; (levels.len() / 4).next_power_of_two()];
         for hash in levels.keys() {
             let (word, bit) = Self::place(&bits, *hash);
@@ -51,7 +55,11 @@ impl Common {
     /// 0 for what is not common.
     fn level(&self, hash: u64) -> u8 {
         let (word, bit) = Self::place(&self.bits, hash);
-        if self.bits[word] & bit == 0 { 0 } else { self.levels.get(&hash).copied().unwrap_or(0) }
+        if self.bits[word] & bit == 0 {
+            0
+        } else {
+            self.levels.get(&hash).copied().unwrap_or(0)
+        }
     }
 }
 
@@ -94,18 +102,27 @@ impl Seen {
     /// For about this many hashes.
     pub(super) fn new(shingles: usize) -> Self {
         let blocks = (shingles * CELLS / 64).next_power_of_two();
-        Self { blocks: (0..blocks).map(|_| [AtomicU64::new(0), AtomicU64::new(0)]).collect() }
+        Self {
+            blocks: (0..blocks)
+                .map(|_| [AtomicU64::new(0), AtomicU64::new(0)])
+                .collect(),
+        }
     }
 
     fn place(&self, hash: u64) -> (&[AtomicU64; 2], u64) {
         // Prefixes hold small hashes: the high bits say little.
-        (&self.blocks[(hash >> 6) as usize & (self.blocks.len() - 1)], 1 << (hash & 63))
+        (
+            &self.blocks[(hash >> 6) as usize & (self.blocks.len() - 1)],
+            1 << (hash & 63),
+        )
     }
 
     /// Bits are only ever set, so the order of threads does not matter.
     pub(super) fn add(&self, hash: u64) {
         let ([once, twice], bit) = self.place(hash);
-        if once.load(Ordering::Relaxed) & bit == 0 && once.fetch_or(bit, Ordering::Relaxed) & bit == 0 {
+        if once.load(Ordering::Relaxed) & bit == 0
+            && once.fetch_or(bit, Ordering::Relaxed) & bit == 0
+        {
             return;
         }
         if twice.load(Ordering::Relaxed) & bit == 0 {
@@ -160,7 +177,14 @@ mod tests {
     fn what_many_sets_hold_comes_last() {
         let boilerplate: Vec<u64> = (0..20).collect();
         let sets: Vec<Vec<u64>> = (0..50u64)
-            .map(|i| boilerplate.iter().copied().chain(100 * (i + 1)..100 * (i + 1) + 10).map(|h| spread(&h)).collect())
+            .map(|i| {
+                boilerplate
+                    .iter()
+                    .copied()
+                    .chain(100 * (i + 1)..100 * (i + 1) + 10)
+                    .map(|h| spread(&h))
+                    .collect()
+            })
             .collect();
         let common = Common::of(&ShingleSets::from(sets.clone()));
         for mut set in sets.clone() {

@@ -75,7 +75,9 @@ const BEHIND: f64 = 0.9;
 /// assert_eq!(of((200..300).chain(20..30).collect()), Relation::Unrelated);
 /// ```
 pub fn of_words(a: &[&[WordId]], b: &[&[WordId]], passage: usize) -> Relation {
-    let same = |x: &[&[WordId]], y: &[&[WordId]]| x.iter().copied().flatten().eq(y.iter().copied().flatten());
+    let same = |x: &[&[WordId]], y: &[&[WordId]]| {
+        x.iter().copied().flatten().eq(y.iter().copied().flatten())
+    };
     if same(a, b) {
         return Relation::Surface;
     }
@@ -108,10 +110,17 @@ impl Coverage {
         for run in text.iter().filter(|run| run.len() >= RUN) {
             let from = words.len();
             words.resize(from + run.len(), false);
-            for (i, _) in run.windows(RUN).enumerate().filter(|(_, window)| theirs.contains(window)) {
+            for (i, _) in run
+                .windows(RUN)
+                .enumerate()
+                .filter(|(_, window)| theirs.contains(window))
+            {
                 words[from + i..from + i + RUN].fill(true);
             }
-            longest = words[from..].split(|covered| !covered).map(<[bool]>::len).fold(longest, usize::max);
+            longest = words[from..]
+                .split(|covered| !covered)
+                .map(<[bool]>::len)
+                .fold(longest, usize::max);
         }
         Self { words, longest }
     }
@@ -122,14 +131,23 @@ impl Coverage {
     }
 
     fn share(&self) -> f64 {
-        self.words.iter().filter(|covered| **covered).count() as f64 / self.words.len().max(1) as f64
+        self.words.iter().filter(|covered| **covered).count() as f64
+            / self.words.len().max(1) as f64
     }
 
     /// The relation of this longer text to one that is whole in it, by where its other words stand.
     fn around(&self) -> Relation {
-        let end = self.words.iter().rposition(|covered| *covered).map_or(0, |last| last + 1);
+        let end = self
+            .words
+            .iter()
+            .rposition(|covered| *covered)
+            .map_or(0, |last| last + 1);
         let behind = self.words.len() - end;
-        if behind as f64 >= BEHIND * self.own() as f64 { Relation::Truncated } else { Relation::Expanded }
+        if behind as f64 >= BEHIND * self.own() as f64 {
+            Relation::Truncated
+        } else {
+            Relation::Expanded
+        }
     }
 }
 

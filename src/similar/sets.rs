@@ -30,14 +30,21 @@ pub struct Shingling {
 impl Shingling {
     /// So many words.
     pub fn words(size: usize) -> Self {
-        Self { unit: Unit::Words, size }
+        Self {
+            unit: Unit::Words,
+            size,
+        }
     }
 }
 
 /// The same for equal sets in any order and, with all likelihood, for no others: 128 bits.
 pub fn content(set: &[u64]) -> (u64, u64) {
-    let fold =
-        |(sum, xor): (u64, u64), hash: &u64| (sum.wrapping_add(*hash), xor ^ hash.rotate_left((hash & 63) as u32));
+    let fold = |(sum, xor): (u64, u64), hash: &u64| {
+        (
+            sum.wrapping_add(*hash),
+            xor ^ hash.rotate_left((hash & 63) as u32),
+        )
+    };
     set.iter().fold((0, 0), fold)
 }
 
@@ -173,7 +180,12 @@ impl SetMaker {
                 for (i, word) in token::words(text).iter().enumerate() {
                     let space = (i > 0).then_some(' ');
                     let folded = fold::word(word.of(text));
-                    self.units.extend(space.into_iter().chain(folded.chars()).map(|c| mixed(u64::from(c) + 1)));
+                    self.units.extend(
+                        space
+                            .into_iter()
+                            .chain(folded.chars())
+                            .map(|c| mixed(u64::from(c) + 1)),
+                    );
                 }
             }
         }

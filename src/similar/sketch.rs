@@ -43,9 +43,19 @@ impl Banding {
     /// assert!(banding.missed(0.8) <= 0.002 && banding.missed(0.9) < 1e-6);
     /// ```
     pub fn at(threshold: f64, miss: f64) -> Self {
-        let bands = |rows: usize| (miss.ln() / (1.0 - threshold.powi(rows as i32)).ln()).ceil().max(1.0) as usize;
-        let rows = (1..=16).rev().find(|rows| bands(*rows) * rows <= MOST_SLOTS).unwrap_or(1);
-        Self { bands: bands(rows), rows }
+        let bands = |rows: usize| {
+            (miss.ln() / (1.0 - threshold.powi(rows as i32)).ln())
+                .ceil()
+                .max(1.0) as usize
+        };
+        let rows = (1..=16)
+            .rev()
+            .find(|rows| bands(*rows) * rows <= MOST_SLOTS)
+            .unwrap_or(1);
+        Self {
+            bands: bands(rows),
+            rows,
+        }
     }
 
     /// The probability that a pair of this resemblance is no candidate.
@@ -79,7 +89,10 @@ struct Row {
 impl Sketches {
     /// None yet.
     pub fn new(banding: Banding) -> Self {
-        Self { banding, rows: Vec::new() }
+        Self {
+            banding,
+            rows: Vec::new(),
+        }
     }
 
     /// Sketches of sets.
@@ -92,12 +105,18 @@ impl Sketches {
     /// Adds those of sets, made on every core.
     pub fn add(&mut self, sets: &[&[u64]]) {
         let banding = self.banding;
-        self.rows.par_extend(sets.par_iter().map_init(Vec::new, |slots, set| Row::of(set, banding, slots)));
+        self.rows.par_extend(
+            sets.par_iter()
+                .map_init(Vec::new, |slots, set| Row::of(set, banding, slots)),
+        );
     }
 
     /// Leaves those named, in the order in which they are.
     pub fn select(&mut self, order: &[usize]) {
-        let mut rows: Vec<Option<Row>> = std::mem::take(&mut self.rows).into_iter().map(Some).collect();
+        let mut rows: Vec<Option<Row>> = std::mem::take(&mut self.rows)
+            .into_iter()
+            .map(Some)
+            .collect();
         self.rows = order.iter().filter_map(|i| rows[*i].take()).collect();
     }
 
@@ -106,16 +125,31 @@ impl Sketches {
     ///
     /// # Errors
     /// The first of `set`.
-    pub fn near<E: Send>(&self, threshold: f64, set: impl Fn(usize) -> Result<Vec<u64>, E> + Sync) -> Result<Near, E> {
+    pub fn near<E: Send>(
+        &self,
+        threshold: f64,
+        set: impl Fn(usize) -> Result<Vec<u64>, E> + Sync,
+    ) -> Result<Near, E> {
         let classes = self.classes();
-        let leaders: Vec<u32> = classes.iter().map(|class| class.members[0] as u32).collect();
+        let leaders: Vec<u32> = classes
+            .iter()
+            .map(|class| class.members[0] as u32)
+            .collect();
         let candidates = self.candidates(&leaders, threshold);
         let found: Result<Vec<Vec<Pair>>, E> = candidates
             .par_chunk_by(|x, y| x.0 == y.0)
-            .map_init(Members::default, |own, group| self.measured(group, threshold, own, &set))
+            .map_init(Members::default, |own, group| {
+                self.measured(group, threshold, own, &set)
+            })
             .collect();
         let heads = found?.into_iter().flatten().collect();
-        Ok(Near::new(heads, classes.into_iter().filter(|class| class.members.len() > 1).collect()))
+        Ok(Near::new(
+            heads,
+            classes
+                .into_iter()
+                .filter(|class| class.members.len() > 1)
+                .collect(),
+        ))
     }
 
     /// Articles with equal sets, those alone too.
@@ -123,10 +157,15 @@ impl Sketches {
         let mut places: FxHashMap<(u32, (u64, u64)), usize> = FxHashMap::default();
         let mut classes: Vec<Class> = Vec::new();
         for (i, row) in self.rows.iter().enumerate() {
-            let place = *places.entry((row.size, row.content)).or_insert(classes.len());
+            let place = *places
+                .entry((row.size, row.content))
+                .or_insert(classes.len());
             match classes.get_mut(place) {
                 Some(class) => class.members.push(i),
-                None => classes.push(Class { size: row.size as usize, members: vec![i] }),
+                None => classes.push(Class {
+                    size: row.size as usize,
+                    members: vec![i],
+                }),
             }
         }
         classes
@@ -136,11 +175,19 @@ impl Sketches {
     fn candidates(&self, leaders: &[u32], threshold: f64) -> Vec<(u32, u32)> {
         let mut all: Vec<(u32, u32)> = Vec::new();
         for band in 0..self.banding.bands {
-            let mut keys: Vec<(u64, u32)> = leaders.iter().map(|i| (self.rows[*i as usize].keys[band], *i)).collect();
+            let mut keys: Vec<(u64, u32)> = leaders
+                .iter()
+                .map(|i| (self.rows[*i as usize].keys[band], *i))
+                .collect();
             keys.par_sort_unstable();
             for group in keys.chunk_by(|x, y| x.0 == y.0) {
                 for (at, (_, a)) in group.iter().enumerate() {
-                    all.extend(group[at + 1..].iter().map(|(_, b)| (*a, *b)).filter(|pair| self.fits(pair, threshold)));
+                    all.extend(
+                        group[at + 1..]
+                            .iter()
+                            .map(|(_, b)| (*a, *b))
+                            .filter(|pair| self.fits(pair, threshold)),
+                    );
                 }
             }
             all.par_sort_unstable();
@@ -150,7 +197,10 @@ impl Sketches {
     }
 
     fn fits(&self, (a, b): &(u32, u32), threshold: f64) -> bool {
-        let (m, n) = (f64::from(self.rows[*a as usize].size), f64::from(self.rows[*b as usize].size));
+        let (m, n) = (
+            f64::from(self.rows[*a as usize].size),
+            f64::from(self.rows[*b as usize].size),
+        );
         m.min(n) >= threshold * m.max(n)
     }
 
@@ -168,7 +218,13 @@ impl Sketches {
         for (_, b) in group {
             let other = set(*b as usize)?;
             let shared = other.iter().filter(|hash| own.has(**hash)).count();
-            let pair = Pair::of(a, *b as usize, shared, self.rows[a].size as usize, other.len());
+            let pair = Pair::of(
+                a,
+                *b as usize,
+                shared,
+                self.rows[a].size as usize,
+                other.len(),
+            );
             near.extend((pair.resemblance >= threshold).then_some(pair));
         }
         Ok(near)
@@ -179,7 +235,11 @@ impl Row {
     fn of(set: &[u64], banding: Banding, slots: &mut Vec<u64>) -> Self {
         sketch(set, banding.slots(), slots);
         let key = |rows: &[u64]| rows.iter().fold(0, |key, slot| mixed(key ^ slot));
-        Self { keys: slots.chunks(banding.rows).map(key).collect(), size: set.len() as u32, content: content(set) }
+        Self {
+            keys: slots.chunks(banding.rows).map(key).collect(),
+            size: set.len() as u32,
+            content: content(set),
+        }
     }
 }
 
@@ -217,7 +277,10 @@ mod tests {
     /// Two sets of `size` that share `shared`.
     fn two_sets(size: usize, shared: usize, seed: u64) -> [Vec<u64>; 2] {
         let hash = |i: usize| mixed(seed << 32 | i as u64);
-        [(0..size).map(hash).collect(), (size - shared..2 * size - shared).map(hash).collect()]
+        [
+            (0..size).map(hash).collect(),
+            (size - shared..2 * size - shared).map(hash).collect(),
+        ]
     }
 
     fn resemblance(size: usize, shared: usize) -> f64 {
@@ -236,7 +299,10 @@ mod tests {
             }
             let share = agree as f64 / (200.0 * 128.0);
             let expected = resemblance(size, shared);
-            assert!((share - expected).abs() < 0.01, "{size} {shared}: {share} {expected}");
+            assert!(
+                (share - expected).abs() < 0.01,
+                "{size} {shared}: {share} {expected}"
+            );
         }
     }
 
@@ -251,7 +317,10 @@ mod tests {
                     sketches.candidates(&[0, 1], 0.0).is_empty()
                 })
                 .count();
-            let (share, said) = (missed as f64 / 1500.0, banding.missed(resemblance(300, shared)));
+            let (share, said) = (
+                missed as f64 / 1500.0,
+                banding.missed(resemblance(300, shared)),
+            );
             // Three standard deviations of a share of 1,500.
             assert!(
                 (share - said).abs() < 3.0 * (said * (1.0 - said) / 1500.0).sqrt() + 1e-3,
@@ -264,7 +333,10 @@ mod tests {
     fn the_bands_hold_what_they_promise_at_every_threshold() {
         for threshold in [0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.99] {
             let banding = Banding::at(threshold, 0.002);
-            assert!(banding.missed(threshold) <= 0.002, "{threshold} {banding:?}");
+            assert!(
+                banding.missed(threshold) <= 0.002,
+                "{threshold} {banding:?}"
+            );
         }
     }
 

@@ -28,18 +28,26 @@ pub fn ties(clusters: &[Cluster], near: &Near, threshold: f64) -> Vec<Ties> {
     }
     let mut held = vec![0; clusters.len()];
     let mut ties = vec![Ties::default(); clusters.len()];
-    for pair in near.heads().iter().filter(|pair| is_near_duplicate(pair, threshold)) {
+    for pair in near
+        .heads()
+        .iter()
+        .filter(|pair| is_near_duplicate(pair, threshold))
+    {
         match (home.get(&pair.a), home.get(&pair.b)) {
             (Some(x), Some(y)) if x == y => held[*x] += near.weight(pair.a) * near.weight(pair.b),
             (x, y) => {
-                x.into_iter().for_each(|number| ties[*number].bridges.push((pair.a, pair.b)));
-                y.into_iter().for_each(|number| ties[*number].bridges.push((pair.b, pair.a)));
+                x.into_iter()
+                    .for_each(|number| ties[*number].bridges.push((pair.a, pair.b)));
+                y.into_iter()
+                    .for_each(|number| ties[*number].bridges.push((pair.b, pair.a)));
             }
         }
     }
     for class in near.classes() {
         let inside = class.members.len() * (class.members.len() - 1) / 2;
-        home.get(&class.members[0]).into_iter().for_each(|number| held[*number] += inside);
+        home.get(&class.members[0])
+            .into_iter()
+            .for_each(|number| held[*number] += inside);
     }
     for ((ties, cluster), held) in ties.iter_mut().zip(clusters).zip(held) {
         let all = cluster.members.len() * (cluster.members.len() - 1) / 2;
@@ -57,8 +65,14 @@ pub fn ties(clusters: &[Cluster], near: &Near, threshold: f64) -> Vec<Ties> {
 /// let dates = ["2020-01-03", "2020-01-01", "2020-01-02"];
 /// assert_eq!(first_and_lag(&[0, 1, 2], |i| Some(dates[i])), Some((1, 2)));
 /// ```
-pub fn first_and_lag<'d>(members: &[usize], date: impl Fn(usize) -> Option<&'d str>) -> Option<(usize, i64)> {
-    let days: Option<Vec<(i64, usize)>> = members.iter().map(|member| Some((day(date(*member)?)?, *member))).collect();
+pub fn first_and_lag<'d>(
+    members: &[usize],
+    date: impl Fn(usize) -> Option<&'d str>,
+) -> Option<(usize, i64)> {
+    let days: Option<Vec<(i64, usize)>> = members
+        .iter()
+        .map(|member| Some((day(date(*member)?)?, *member)))
+        .collect();
     let days = days?;
     let (first, last) = (days.iter().min()?, days.iter().max()?);
     Some((first.1, last.0 - first.0))
@@ -80,13 +94,22 @@ mod tests {
     #[test]
     fn equal_members_hold_together_and_a_pair_that_leaves_is_named() {
         let pair = |a, b| Pair::of(a, b, 90, 100, 90);
-        let near = Near::new(vec![pair(0, 2), pair(2, 4), pair(4, 5)], vec![Class { size: 100, members: vec![0, 1] }]);
+        let near = Near::new(
+            vec![pair(0, 2), pair(2, 4), pair(4, 5)],
+            vec![Class {
+                size: 100,
+                members: vec![0, 1],
+            }],
+        );
         let found = clusters(&near, &[9; 6], 0.8);
         let members: Vec<_> = found.iter().map(|c| c.members.clone()).collect();
         assert_eq!(members, [vec![0, 1, 2, 4]]);
         let bound = ties(&found, &near, 0.8);
         // Of six pairs 0-1, 0-2, 1-2 and 2-4 hold.
-        assert_eq!((bound[0].cohesion, &bound[0].bridges[..]), (4.0 / 6.0, &[(4, 5)][..]));
+        assert_eq!(
+            (bound[0].cohesion, &bound[0].bridges[..]),
+            (4.0 / 6.0, &[(4, 5)][..])
+        );
     }
 
     #[test]

@@ -25,7 +25,12 @@ pub fn credit(text: &str) -> Option<&str> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text[..end].lines().map(str::trim).filter(|line| !line.is_empty()).take(PARAGRAPHS).find_map(of_paragraph)
+    text[..end]
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .take(PARAGRAPHS)
+        .find_map(of_paragraph)
 }
 
 fn of_paragraph(paragraph: &str) -> Option<&str> {
@@ -33,19 +38,24 @@ fn of_paragraph(paragraph: &str) -> Option<&str> {
     let (name, text) = rest.split_once(')')?;
     let name = name.trim();
     let first = name.chars().next()?;
-    let short = dateline.chars().count() <= LONGEST_DATELINE && name.chars().count() <= LONGEST_NAME;
+    let short =
+        dateline.chars().count() <= LONGEST_DATELINE && name.chars().count() <= LONGEST_NAME;
     let dashed = text.trim_start().starts_with(['-', '–', '—', '―']);
     let place = is_shouted(dateline) || (first.is_uppercase() && is_title(dateline));
     (short && dashed && place && first.is_alphabetic()).then_some(name)
 }
 
 fn words(dateline: &str) -> impl Iterator<Item = &str> {
-    dateline.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    dateline
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 /// Whether its first word is in capitals.
 fn is_shouted(dateline: &str) -> bool {
-    words(dateline).next().is_some_and(|first| first.chars().count() > 1 && !first.chars().any(char::is_lowercase))
+    words(dateline)
+        .next()
+        .is_some_and(|first| first.chars().count() > 1 && !first.chars().any(char::is_lowercase))
 }
 
 /// Whether it is a few words with a capital each, or none.

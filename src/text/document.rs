@@ -36,7 +36,10 @@ impl Document {
     /// # Panics
     /// When the run is empty or goes beyond the words.
     pub fn span_of(&self, words: std::ops::Range<usize>) -> Span {
-        Span::new(self.words[words.start].span().start, self.words[words.end - 1].span().end)
+        Span::new(
+            self.words[words.start].span().start,
+            self.words[words.end - 1].span().end,
+        )
     }
 
     /// Whether a place lies in page furniture.
@@ -55,16 +58,25 @@ impl Document {
     pub fn own_runs(&self, quotations: &[Span]) -> Vec<&[WordId]> {
         let page = self.furniture.iter().map(|piece| piece.span);
         let boilerplate = self.boilerplate.iter().map(|run| self.span_of(run.clone()));
-        let mut left_out: Vec<Span> = page.chain(boilerplate).chain(quotations.iter().copied()).collect();
+        let mut left_out: Vec<Span> = page
+            .chain(boilerplate)
+            .chain(quotations.iter().copied())
+            .collect();
         left_out.sort_unstable();
         self.runs_without(&left_out)
     }
 
     /// How many of a run of words are boilerplate.
     pub fn boilerplate_in(&self, words: &Range<usize>) -> usize {
-        let from = self.boilerplate.partition_point(|run| run.end <= words.start);
-        let inside = self.boilerplate[from..].iter().take_while(|run| run.start < words.end);
-        inside.map(|run| run.end.min(words.end) - run.start.max(words.start)).sum()
+        let from = self
+            .boilerplate
+            .partition_point(|run| run.end <= words.start);
+        let inside = self.boilerplate[from..]
+            .iter()
+            .take_while(|run| run.start < words.end);
+        inside
+            .map(|run| run.end.min(words.end) - run.start.max(words.start))
+            .sum()
     }
 
     /// Runs that these spans, sorted, do not interrupt.

@@ -75,7 +75,9 @@ pub fn numeral(spelt: &str) -> Option<String> {
     }
     let folded = word(spelt);
     let value = match folded.split_once('-') {
-        Some((tens, ones)) => number_word(tens).filter(|t| t % 10 == 0)? + number_word(ones).filter(|o| *o < 10)?,
+        Some((tens, ones)) => {
+            number_word(tens).filter(|t| t % 10 == 0)? + number_word(ones).filter(|o| *o < 10)?
+        }
         None => number_word(&folded)?,
     };
     Some(value.to_string())
@@ -126,7 +128,9 @@ fn number_word(folded: &str) -> Option<u32> {
         ("thousand", 1000),
         ("dozen", 12),
     ];
-    WORDS.iter().find_map(|(name, value)| (*name == folded).then_some(*value))
+    WORDS
+        .iter()
+        .find_map(|(name, value)| (*name == folded).then_some(*value))
 }
 
 /// Accents on letters that are told apart without them; marks of Indic and Semitic scripts stay.

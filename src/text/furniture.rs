@@ -48,7 +48,10 @@ const LONGEST_LABEL: usize = 4;
 /// The furniture of every article, in the order of the text.
 pub fn find(articles: &[Article]) -> Vec<Vec<Furniture>> {
     use rayon::prelude::*;
-    let layouts: Vec<Vec<Span>> = articles.par_iter().map(|a| layout::paragraphs(&a.text)).collect();
+    let layouts: Vec<Vec<Span>> = articles
+        .par_iter()
+        .map(|a| layout::paragraphs(&a.text))
+        .collect();
     let recurring = recurring(articles, &layouts);
     articles
         .iter()
@@ -57,11 +60,18 @@ pub fn find(articles: &[Article]) -> Vec<Vec<Furniture>> {
             let language_is_latin = is_mostly_latin(&article.text);
             let form = |(i, span): (usize, &Span)| {
                 let text = span.of(&article.text);
-                let recurs = key(article, text).and_then(|k| recurring.get(&k)).is_some_and(|n| *n >= RECURS_IN);
+                let recurs = key(article, text)
+                    .and_then(|k| recurring.get(&k))
+                    .is_some_and(|n| *n >= RECURS_IN);
                 let by_form = by_form(text, i == 0, language_is_latin);
-                by_form.or(recurs.then_some(Form::Recurring)).map(|form| Furniture { span: *span, form })
+                by_form
+                    .or(recurs.then_some(Form::Recurring))
+                    .map(|form| Furniture { span: *span, form })
             };
-            story_kept(paragraphs.iter().enumerate().filter_map(form).collect(), &article.text)
+            story_kept(
+                paragraphs.iter().enumerate().filter_map(form).collect(),
+                &article.text,
+            )
         })
         .collect()
 }
@@ -70,7 +80,11 @@ pub fn find(articles: &[Article]) -> Vec<Vec<Furniture>> {
 /// of an article or more, it is no furniture.
 fn story_kept(mut found: Vec<Furniture>, text: &str) -> Vec<Furniture> {
     let recurs = |f: &Furniture| f.form == Form::Recurring;
-    let recurring: usize = found.iter().filter(|f| recurs(f)).map(|f| f.span.len()).sum();
+    let recurring: usize = found
+        .iter()
+        .filter(|f| recurs(f))
+        .map(|f| f.span.len())
+        .sum();
     if recurring * 2 >= text.len() {
         found.retain(|f| !recurs(f));
     }
@@ -81,7 +95,10 @@ fn story_kept(mut found: Vec<Furniture>, text: &str) -> Vec<Furniture> {
 fn recurring(articles: &[Article], layouts: &[Vec<Span>]) -> FxHashMap<u64, usize> {
     let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
     for (article, paragraphs) in articles.iter().zip(layouts) {
-        let mut keys: Vec<u64> = paragraphs.iter().filter_map(|p| key(article, p.of(&article.text))).collect();
+        let mut keys: Vec<u64> = paragraphs
+            .iter()
+            .filter_map(|p| key(article, p.of(&article.text)))
+            .collect();
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
@@ -94,7 +111,10 @@ fn recurring(articles: &[Article], layouts: &[Vec<Span>]) -> FxHashMap<u64, usiz
 /// One key for a paragraph of one outlet; texts of no known outlet have nothing in common.
 fn key(article: &Article, paragraph: &str) -> Option<u64> {
     let outlet = article.source.as_deref()?;
-    Some(xxh3_64_with_seed(fold::word(paragraph).as_bytes(), xxh3_64(outlet.as_bytes())))
+    Some(xxh3_64_with_seed(
+        fold::word(paragraph).as_bytes(),
+        xxh3_64(outlet.as_bytes()),
+    ))
 }
 
 fn by_form(paragraph: &str, is_first: bool, latin: bool) -> Option<Form> {
@@ -103,7 +123,11 @@ fn by_form(paragraph: &str, is_first: bool, latin: bool) -> Option<Form> {
     }
     let words: Vec<String> = paragraph
         .split_whitespace()
-        .map(|w| fold::word(w).trim_matches(|c: char| !c.is_alphanumeric() && c != '@').to_owned())
+        .map(|w| {
+            fold::word(w)
+                .trim_matches(|c: char| !c.is_alphanumeric() && c != '@')
+                .to_owned()
+        })
         .filter(|w| !w.is_empty())
         .collect();
     let few = words.len() <= LONGEST_CALL;
@@ -172,7 +196,9 @@ fn is_call(paragraph: &str, words: &[String]) -> bool {
             !before.is_some_and(char::is_alphanumeric)
         })
     });
-    let speaks_to_reader = words.iter().any(|w| matches!(w.as_str(), "you" | "your" | "us" | "our" | "here"));
+    let speaks_to_reader = words
+        .iter()
+        .any(|w| matches!(w.as_str(), "you" | "your" | "us" | "our" | "here"));
     let short = words.len() <= 12;
     calls && (short || speaks_to_reader)
 }
@@ -192,7 +218,9 @@ fn is_caption(paragraph: &str, words: &[String]) -> bool {
     ];
     let credited = CREDITS.iter().any(|credit| paragraph.contains(credit));
     // A credit that was glued to a paragraph of the story does not make it a caption.
-    let tells = words.iter().any(|w| matches!(w.as_str(), "said" | "saying" | "says" | "told"));
+    let tells = words
+        .iter()
+        .any(|w| matches!(w.as_str(), "said" | "saying" | "says" | "told"));
     !tells && (credited && words.len() <= 60 || ends_in_outlet(paragraph))
 }
 
@@ -203,14 +231,20 @@ fn ends_in_outlet(paragraph: &str) -> bool {
     };
     let capital = |w: &str| w.starts_with(char::is_uppercase);
     let words = name.split_whitespace().count();
-    (1..=3).contains(&words) && name.split_whitespace().all(capital) && stem.split_whitespace().count() >= 5
+    (1..=3).contains(&words)
+        && name.split_whitespace().all(capital)
+        && stem.split_whitespace().count() >= 5
 }
 
 fn is_byline(paragraph: &str, words: &[String]) -> bool {
     let first = words.first().map_or("", String::as_str);
     let second = words.get(1).map_or("", String::as_str);
     let ends = paragraph.ends_with(['.', '!', '?']);
-    let names = paragraph.split_whitespace().skip(1).filter(|w| w.starts_with(char::is_uppercase)).count();
+    let names = paragraph
+        .split_whitespace()
+        .skip(1)
+        .filter(|w| w.starts_with(char::is_uppercase))
+        .count();
     match (first, second) {
         ("by", _) => !ends && words.len() <= 10 && (names > 0 || words.len() == 1),
         ("written" | "reporting" | "edited" | "contributed" | "posted", "by") => true,
@@ -243,11 +277,23 @@ mod tests {
     fn furniture_by_its_form() {
         for (text, want) in [
             ("Are you a security pro? Try our quiz!", Form::Call),
-            ("Don't miss the most important news and views of the day. Get them on our Telegram channel", Form::Call),
+            (
+                "Don't miss the most important news and views of the day. Get them on our Telegram channel",
+                Form::Call,
+            ),
             ("Editorial standards", Form::Call),
-            ("© AP Photo / Greg Baker A president at lunch.", Form::Caption),
-            ("A president and another drink a toast at a lunch banquet. - Sputnik International", Form::Caption),
-            ("Written by Eileen Yu, Senior Contributing Editor", Form::Byline),
+            (
+                "© AP Photo / Greg Baker A president at lunch.",
+                Form::Caption,
+            ),
+            (
+                "A president and another drink a toast at a lunch banquet. - Sputnik International",
+                Form::Caption,
+            ),
+            (
+                "Written by Eileen Yu, Senior Contributing Editor",
+                Form::Byline,
+            ),
             ("Published: September 25, 2015 10:41 PM /", Form::Byline),
             ("Newsfeed", Form::Label),
             ("Заголовок открываемого материала", Form::Label),
@@ -273,11 +319,20 @@ mod tests {
         let copy = |n: usize, source: &str| Article {
             id: n.to_string(),
             source: Some(source.into()),
-            text: "The two governments agreed on Friday to set up a joint group of senior experts.".into(),
+            text: "The two governments agreed on Friday to set up a joint group of senior experts."
+                .into(),
             ..Article::default()
         };
-        assert!(find(&[copy(1, "CNN"), copy(2, "BBC"), copy(3, "NPR")]).iter().all(Vec::is_empty));
-        assert!(find(&[copy(1, "CNN"), copy(2, "CNN"), copy(3, "CNN")]).iter().all(Vec::is_empty));
+        assert!(
+            find(&[copy(1, "CNN"), copy(2, "BBC"), copy(3, "NPR")])
+                .iter()
+                .all(Vec::is_empty)
+        );
+        assert!(
+            find(&[copy(1, "CNN"), copy(2, "CNN"), copy(3, "CNN")])
+                .iter()
+                .all(Vec::is_empty)
+        );
     }
 
     #[test]
@@ -291,6 +346,10 @@ mod tests {
             ..Article::default()
         };
         let found = find(&[article(1), article(2), article(3)]);
-        assert!(found.iter().all(|f| f.len() == 1 && f[0].form == Form::Recurring));
+        assert!(
+            found
+                .iter()
+                .all(|f| f.len() == 1 && f[0].form == Form::Recurring)
+        );
     }
 }

@@ -83,7 +83,10 @@ fn ends_in_abbreviation(sentence: &str) -> bool {
     let Some(stem) = sentence.strip_suffix('.') else {
         return false;
     };
-    let last = stem.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or("");
+    let last = stem
+        .rsplit(|c: char| c.is_whitespace() || c == '(')
+        .next()
+        .unwrap_or("");
     let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
     initial || is_title_abbreviation(last)
 }
@@ -91,9 +94,9 @@ fn ends_in_abbreviation(sentence: &str) -> bool {
 /// Abbreviations that a name follows, so that their full stop ends no sentence.
 pub fn is_title_abbreviation(word: &str) -> bool {
     const TITLES: [&str; 33] = [
-        "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Maj", "Capt", "Cmdr", "Sgt",
-        "Adm", "Rev", "Fr", "Hon", "St", "Sens", "Reps", "Messrs", "Mmes", "Supt", "Det", "Insp", "Atty", "Asst",
-        "Vice", "Brig", "Pres",
+        "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Maj",
+        "Capt", "Cmdr", "Sgt", "Adm", "Rev", "Fr", "Hon", "St", "Sens", "Reps", "Messrs", "Mmes",
+        "Supt", "Det", "Insp", "Atty", "Asst", "Vice", "Brig", "Pres",
     ];
     TITLES.contains(&word)
 }
@@ -113,7 +116,10 @@ mod tests {
     #[test]
     fn initials_and_titles_do_not_end_a_sentence() {
         let text = "Gen. David H. Petraeus spoke. He left.";
-        let found: Vec<_> = sentences(text, Span::new(0, text.len())).into_iter().map(|s| s.of(text)).collect();
+        let found: Vec<_> = sentences(text, Span::new(0, text.len()))
+            .into_iter()
+            .map(|s| s.of(text))
+            .collect();
         assert_eq!(found, ["Gen. David H. Petraeus spoke.", "He left."]);
     }
 

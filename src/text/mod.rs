@@ -7,7 +7,7 @@ pub mod dateline;
 pub mod document;
 pub mod fold;
 pub mod furniture;
-pub mod language;
+
 pub mod layout;
 pub mod offsets;
 pub mod spelling;

@@ -48,7 +48,11 @@ impl Token {
     }
 
     fn new(start: usize, piece: &str) -> Self {
-        Self { start: start as u32, end: (start + piece.len()) as u32, kind: kind_of(piece) }
+        Self {
+            start: start as u32,
+            end: (start + piece.len()) as u32,
+            kind: kind_of(piece),
+        }
     }
 }
 
@@ -85,7 +89,8 @@ pub fn words(text: &str) -> Vec<Token> {
 
 fn chunks(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let base = text.as_ptr() as usize;
-    text.split_whitespace().map(move |chunk| (chunk.as_ptr() as usize - base, chunk))
+    text.split_whitespace()
+        .map(move |chunk| (chunk.as_ptr() as usize - base, chunk))
 }
 
 fn push_chunk(start: usize, chunk: &str, found: &mut Vec<Token>) {
@@ -159,7 +164,10 @@ mod tests {
     fn news_text() {
         assert_eq!(
             spelt("The U.S. isn't “cyber-ready” (5.6 million)—yet…"),
-            ["The", "U.S", ".", "isn't", "“", "cyber", "-", "ready", "”", "(", "5.6", "million", ")", "—", "yet", "…"]
+            [
+                "The", "U.S", ".", "isn't", "“", "cyber", "-", "ready", "”", "(", "5.6", "million",
+                ")", "—", "yet", "…"
+            ]
         );
     }
 

@@ -23,7 +23,10 @@ impl Vocabulary {
     /// Reads one article's words and gives each its number.
     pub fn read(&mut self, text: &str, words: &[Token]) -> Vec<WordId> {
         self.read += 1;
-        words.iter().map(|token| self.count(&fold::word(token.of(text)))).collect()
+        words
+            .iter()
+            .map(|token| self.count(&fold::word(token.of(text))))
+            .collect()
     }
 
     /// The number of a folded word, if any article holds it.

@@ -50,7 +50,10 @@ fn of_word(word: &[u8]) -> u64 {
     let mut state = SEED ^ word.len() as u64;
     let mut chunks = word.chunks_exact(8);
     for chunk in &mut chunks {
-        state = step(state, u64::from_le_bytes(chunk.try_into().unwrap_or_default()));
+        state = step(
+            state,
+            u64::from_le_bytes(chunk.try_into().unwrap_or_default()),
+        );
     }
     let mut last = [0; 8];
     last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
@@ -70,7 +73,10 @@ fn short_word(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
     if count == 0 || more == 8 {
         return None;
     }
-    let state = step(SEED ^ (count + more) as u64, first & (u64::MAX >> (64 - 8 * count)));
+    let state = step(
+        SEED ^ (count + more) as u64,
+        first & (u64::MAX >> (64 - 8 * count)),
+    );
     let longer = step(state, second & ((1 << (8 * more)) - 1));
     Some((if more > 0 { longer } else { state }, at + count + more))
 }
@@ -81,7 +87,11 @@ fn gap(bytes: &[u8], at: usize) -> Option<usize> {
     if bytes.get(at) == Some(&b' ') {
         return Some(1);
     }
-    if let Mark::Ends(length) = mark(bytes, at) { Some(length) } else { None }
+    if let Mark::Ends(length) = mark(bytes, at) {
+        Some(length)
+    } else {
+        None
+    }
 }
 
 /// The digits of the golden ratio and of pi: no structure that words could meet.
@@ -100,10 +110,18 @@ fn step(state: u64, chunk: u64) -> u64 {
 fn chunk_at(bytes: &[u8], at: usize) -> (u64, usize) {
     let chunk = match bytes.get(at..at + 8) {
         Some(eight) => u64::from_le_bytes(eight.try_into().unwrap_or_default()),
-        None => bytes.get(at..).unwrap_or_default().iter().rev().fold(0, |chunk, byte| chunk << 8 | u64::from(*byte)),
+        None => bytes
+            .get(at..)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .fold(0, |chunk, byte| chunk << 8 | u64::from(*byte)),
     };
     let folded = chunk | each_byte(0x20);
-    (folded, (others(chunk, folded).trailing_zeros() / 8) as usize)
+    (
+        folded,
+        (others(chunk, folded).trailing_zeros() / 8) as usize,
+    )
 }
 
 const fn each_byte(byte: u8) -> u64 {
@@ -137,7 +155,9 @@ fn word_at(bytes: &[u8], start: usize, emit: &mut impl FnMut(u64)) -> Option<usi
     loop {
         loop {
             let (chunk, run) = chunk_at(bytes, at);
-            folded.get_mut(length..length + 8)?.copy_from_slice(&chunk.to_le_bytes());
+            folded
+                .get_mut(length..length + 8)?
+                .copy_from_slice(&chunk.to_le_bytes());
             (at, length) = (at + run, length + run);
             if run < 8 {
                 break;
@@ -151,9 +171,13 @@ fn word_at(bytes: &[u8], start: usize, emit: &mut impl FnMut(u64)) -> Option<usi
                 (at, length) = (at + size, length + 1);
             }
             // A letter or number in another script may go on with the word.
-            Mark::Apostrophe(size) if bytes.get(at + size).is_some_and(|b| !b.is_ascii()) => return None,
+            Mark::Apostrophe(size) if bytes.get(at + size).is_some_and(|b| !b.is_ascii()) => {
+                return None;
+            }
             // It groups digits: 1'000.
-            Mark::Apostrophe(size) if bytes.get(at + size).is_some_and(u8::is_ascii_digit) => return None,
+            Mark::Apostrophe(size) if bytes.get(at + size).is_some_and(u8::is_ascii_digit) => {
+                return None;
+            }
             Mark::Ends(_) | Mark::Apostrophe(_) => {
                 emit(of_word(&folded[..length]));
                 return Some(at + mark.ended());
@@ -190,13 +214,21 @@ impl Mark {
 
 #[inline(always)]
 fn mark(bytes: &[u8], at: usize) -> Mark {
-    let Some(first) = bytes.get(at) else { return Mark::Ends(0) };
+    let Some(first) = bytes.get(at) else {
+        return Mark::Ends(0);
+    };
     // A combining mark, a joiner or another script may cling to what stands before it.
-    let clings = |len: usize| bytes.get(at + len).is_some_and(|b| !b.is_ascii()) && !is_news_mark(&bytes[at + len..]);
+    let clings = |len: usize| {
+        bytes.get(at + len).is_some_and(|b| !b.is_ascii()) && !is_news_mark(&bytes[at + len..])
+    };
     match first {
         b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c => Mark::Ends(1),
         b'\'' if !clings(1) => Mark::Apostrophe(1),
-        b'.' | b',' | b';' | b':' if bytes.get(at + 1).is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'_') => {
+        b'.' | b',' | b';' | b':'
+            if bytes
+                .get(at + 1)
+                .is_none_or(|b| !b.is_ascii_alphanumeric() && *b != b'_') =>
+        {
             if clings(1) {
                 Mark::Open
             } else {
@@ -218,17 +250,30 @@ fn mark(bytes: &[u8], at: usize) -> Mark {
 /// U+2013 to U+201D but for U+2017, which a word may hold, and U+2026: dashes, quotation marks, the
 /// ellipsis.
 fn is_news_mark(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xe2, 0x80, 0x93 | 0x94 | 0x98 | 0x99 | 0x9c | 0x9d | 0xa6, ..])
+    matches!(
+        bytes,
+        [
+            0xe2,
+            0x80,
+            0x93 | 0x94 | 0x98 | 0x99 | 0x9c | 0x9d | 0xa6,
+            ..
+        ]
+    )
 }
 
 fn joins_letters(bytes: &[u8], at: usize, size: usize) -> bool {
-    let before = at.checked_sub(1).is_some_and(|i| bytes[i].is_ascii_alphabetic());
+    let before = at
+        .checked_sub(1)
+        .is_some_and(|i| bytes[i].is_ascii_alphabetic());
     before && bytes.get(at + size).is_some_and(u8::is_ascii_alphabetic)
 }
 
 /// Bytes up to the next ASCII white space.
 fn stretch(bytes: &[u8]) -> usize {
-    bytes.iter().position(|b| is_space(*b)).unwrap_or(bytes.len())
+    bytes
+        .iter()
+        .position(|b| is_space(*b))
+        .unwrap_or(bytes.len())
 }
 
 fn slowly(text: &str, emit: &mut impl FnMut(u64)) {
@@ -249,7 +294,10 @@ mod tests {
     }
 
     fn slow(text: &str) -> Vec<u64> {
-        token::words(text).iter().map(|w| of_word(fold::word(w.of(text)).as_bytes())).collect()
+        token::words(text)
+            .iter()
+            .map(|w| of_word(fold::word(w.of(text)).as_bytes()))
+            .collect()
     }
 
     #[test]

@@ -9,7 +9,10 @@ use assert_cmd::Command;
 
 pub(crate) fn variorum(args: &[&str]) -> Command {
     let mut command = Command::cargo_bin("variorum").expect("the binary is built");
-    command.args(args).current_dir(env!("CARGO_MANIFEST_DIR")).env("COLUMNS", "80");
+    command
+        .args(args)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env("COLUMNS", "80");
     command
 }
 
@@ -26,7 +29,10 @@ pub(crate) fn stderr(output: &Output) -> String {
 }
 
 pub(crate) fn lines(output: &Output) -> Vec<serde_json::Value> {
-    stdout(output).lines().map(|line| serde_json::from_str(line).expect("a JSON line")).collect()
+    stdout(output)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("a JSON line"))
+        .collect()
 }
 
 pub(crate) fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {

@@ -108,28 +108,43 @@ pub(crate) struct Reading {
 
 impl Reading {
     pub(crate) fn options(&self, except: Option<&Path>) -> Options {
-        let mut options = Options { except: except.map(Path::to_path_buf), ..Options::default() };
+        let mut options = Options {
+            except: except.map(Path::to_path_buf),
+            ..Options::default()
+        };
         // Names were checked when they were parsed.
-        self.field.iter().for_each(|(role, name)| _ = options.fields.set(role, name));
-        self.limit.iter().for_each(|(name, value)| _ = options.limits.set(name, *value));
+        self.field
+            .iter()
+            .for_each(|(role, name)| _ = options.fields.set(role, name));
+        self.limit
+            .iter()
+            .for_each(|(name, value)| _ = options.limits.set(name, *value));
         options
     }
 }
 
 fn field(text: &str) -> Result<(String, String), String> {
-    let (role, name) = text.split_once('=').ok_or("PART=NAME is expected, such as text=story")?;
+    let (role, name) = text
+        .split_once('=')
+        .ok_or("PART=NAME is expected, such as text=story")?;
     match Fields::default().set(role, name) {
         true => Ok((role.to_owned(), name.to_owned())),
-        false => Err(format!("no part is called {role:?}: text, id, source, title, date, event, url")),
+        false => Err(format!(
+            "no part is called {role:?}: text, id, source, title, date, event, url"
+        )),
     }
 }
 
 fn limit(text: &str) -> Result<(String, usize), String> {
-    let (name, value) = text.split_once('=').ok_or("WHAT=BYTES is expected, such as page=64M")?;
+    let (name, value) = text
+        .split_once('=')
+        .ok_or("WHAT=BYTES is expected, such as page=64M")?;
     let value = bytes(value)?;
     match Limits::default().set(name, value) {
         true => Ok((name.to_owned(), value)),
-        false => Err(format!("nothing is called {name:?}: page, record, unpacked, files")),
+        false => Err(format!(
+            "nothing is called {name:?}: page, record, unpacked, files"
+        )),
     }
 }
 
@@ -163,7 +178,12 @@ pub(crate) struct ReportArgs {
     #[arg(long, short, value_name = "FOLDER", default_value = "reports")]
     pub(crate) out: PathBuf,
     /// What to write.
-    #[arg(long, value_enum, value_delimiter = ',', default_value = "json,md,html,csv,tei,quotes")]
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "json,md,html,csv,tei,quotes"
+    )]
     pub(crate) format: Vec<ReportFormat>,
     /// Words a shingle.
     #[arg(long, value_name = "N", default_value_t = 5)]
@@ -310,10 +330,10 @@ pub(crate) enum HouseStyle {
 }
 
 impl HouseStyle {
-    pub(crate) fn style(self) -> &'static variorum::collate::style::Style {
+    pub(crate) fn style(self) -> &'static variorum::compare::style::Style {
         match self {
-            Self::Strict => &variorum::collate::style::STRICT,
-            Self::Clean => &variorum::collate::style::CLEAN,
+            Self::Strict => &variorum::compare::style::STRICT,
+            Self::Clean => &variorum::compare::style::CLEAN,
         }
     }
 }
@@ -341,8 +361,12 @@ fn bytes(text: &str) -> Result<usize, String> {
         "G" => 1_000_000_000,
         _ => return Err("a number with K, M or G after it is expected".into()),
     };
-    let number: usize = number.parse().map_err(|_| "a whole number is expected, such as 500M".to_owned())?;
-    number.checked_mul(factor).ok_or_else(|| "too many bytes".into())
+    let number: usize = number
+        .parse()
+        .map_err(|_| "a whole number is expected, such as 500M".to_owned())?;
+    number
+        .checked_mul(factor)
+        .ok_or_else(|| "too many bytes".into())
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

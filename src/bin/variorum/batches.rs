@@ -25,7 +25,12 @@ pub(crate) fn each_batch<T: Send>(
     let mut told = Told::default();
     let mut failed = Ok(());
     let (sender, receiver) = mpsc::channel();
-    let mut queue = Queue { receiver, waiting: BTreeMap::new(), sent: 0, next: 0 };
+    let mut queue = Queue {
+        receiver,
+        waiting: BTreeMap::new(),
+        sent: 0,
+        next: 0,
+    };
     rayon::in_place_scope(|scope| {
         let mut pending: Vec<Article> = Vec::new();
         let mut bytes = 0;
@@ -47,7 +52,9 @@ pub(crate) fn each_batch<T: Send>(
             if failed.is_err() {
                 return stop.now();
             }
-            let Some(article) = told.article(item) else { return };
+            let Some(article) = told.article(item) else {
+                return;
+            };
             bytes += article.text.len();
             pending.push(article);
             if pending.len() >= size || bytes >= BYTES {

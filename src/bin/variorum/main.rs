@@ -35,7 +35,9 @@ fn main() -> ExitCode {
 
 fn run(cli: Cli, console: &Console) -> Result<Outcome> {
     if let Some(threads) = cli.threads {
-        rayon::ThreadPoolBuilder::new().num_threads(threads.min(MOST_THREADS)).build_global()?;
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads.min(MOST_THREADS))
+            .build_global()?;
     }
     match cli.command {
         Command::Report(args) => commands::report::run(&args, console),

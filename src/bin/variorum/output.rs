@@ -66,7 +66,10 @@ impl Console {
     }
 
     pub(crate) fn error(&self, error: &anyhow::Error) {
-        tell(format_args!("variorum: {}", printable(&format!("{error:#}"))));
+        tell(format_args!(
+            "variorum: {}",
+            printable(&format!("{error:#}"))
+        ));
     }
 
     /// Names what was noticed and everything that was skipped, and says how the command ended.
@@ -75,7 +78,11 @@ impl Console {
             self.say(&format!("variorum: {}: {}", notice.path, notice.notice));
         }
         for loss in &told.skipped {
-            tell(format_args!("variorum: skipped {}: {}", printable(&loss.path), printable(&loss.reason)));
+            tell(format_args!(
+                "variorum: skipped {}: {}",
+                printable(&loss.path),
+                printable(&loss.reason)
+            ));
         }
         match (read, told.skipped.is_empty()) {
             (0, _) => {
@@ -113,7 +120,10 @@ pub(crate) fn width() -> u16 {
 
 /// Makes a folder and those above it.
 pub(crate) fn make_folder(path: &Path) -> Result<(), Error> {
-    std::fs::create_dir_all(path).map_err(|cause| Error::Write { path: path.to_path_buf(), cause })
+    std::fs::create_dir_all(path).map_err(|cause| Error::Write {
+        path: path.to_path_buf(),
+        cause,
+    })
 }
 
 /// Writes a file beside its place, piece by piece, and renames it: whole, or not there.
@@ -135,24 +145,43 @@ pub(crate) struct Staged {
 impl Staged {
     pub(crate) fn put_in_place(self) -> Result<()> {
         let Self { file, path, .. } = self;
-        file.persist(&path).map_err(|error| Error::Write { path, cause: error.error })?;
+        file.persist(&path).map_err(|error| Error::Write {
+            path,
+            cause: error.error,
+        })?;
         Ok(())
     }
 }
 
 /// Writes a file beside its place.
-pub(crate) fn stage(path: &Path, write: impl FnOnce(&mut BufWriter<&std::fs::File>) -> Result<()>) -> Result<Staged> {
-    let fail = |cause: io::Error| Error::Write { path: path.to_path_buf(), cause };
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let file =
-        tempfile::Builder::new().prefix(".variorum-").permissions(readable()).tempfile_in(folder).map_err(fail)?;
+pub(crate) fn stage(
+    path: &Path,
+    write: impl FnOnce(&mut BufWriter<&std::fs::File>) -> Result<()>,
+) -> Result<Staged> {
+    let fail = |cause: io::Error| Error::Write {
+        path: path.to_path_buf(),
+        cause,
+    };
+    let folder = path
+        .parent()
+        .filter(|p| !p.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let file = tempfile::Builder::new()
+        .prefix(".variorum-")
+        .permissions(readable())
+        .tempfile_in(folder)
+        .map_err(fail)?;
     let _unfinished = Unfinished::new(file.path());
     let mut writer = BufWriter::with_capacity(1 << 16, file.as_file());
     write(&mut writer)?;
     writer.flush().map_err(fail)?;
     drop(writer);
     file.as_file().sync_all().map_err(fail)?;
-    Ok(Staged { file, path: path.to_path_buf(), _unfinished })
+    Ok(Staged {
+        file,
+        path: path.to_path_buf(),
+        _unfinished,
+    })
 }
 
 /// Files that an interrupt must not leave behind.
@@ -199,19 +228,26 @@ fn readable() -> std::fs::Permissions {
 #[cfg(not(unix))]
 fn readable() -> std::fs::Permissions {
     // A temporary file's own permissions are right where there are no modes.
-    tempfile::tempfile().and_then(|f| f.metadata()).map(|m| m.permissions()).expect("a temporary file")
+    tempfile::tempfile()
+        .and_then(|f| f.metadata())
+        .map(|m| m.permissions())
+        .expect("a temporary file")
 }
 
 /// The reader of our output went away: no error of ours.
 pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
         let io = cause.downcast_ref::<io::Error>().map(io::Error::kind);
-        let json = cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind);
+        let json = cause
+            .downcast_ref::<serde_json::Error>()
+            .and_then(serde_json::Error::io_error_kind);
         io.or(json) == Some(io::ErrorKind::BrokenPipe)
     })
 }
 
 /// A setting that was out of range counts as a wrong argument.
 pub(crate) fn is_usage(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| matches!(cause.downcast_ref::<Error>(), Some(Error::Setting { .. })))
+    error
+        .chain()
+        .any(|cause| matches!(cause.downcast_ref::<Error>(), Some(Error::Setting { .. })))
 }

@@ -56,17 +56,30 @@ pub(super) fn speaker(
 ) {
     let object = object(scene, mention);
     let s = side as u16;
-    let of = Of { mention, side, stops };
+    let of = Of {
+        mention,
+        side,
+        stops,
+    };
     let lead = Relation::to_cue_before(scene, place, mentions, of);
     let ahead = class_before(scene, place.governors.before);
     let cue = |at: Option<usize>| at.map_or(0, |i| scene.words[i].cue);
     emit(Feature::new(60, lead.stands, lead.rank, lead.form));
     if lead.stands == Relation::SUBJECT {
-        let between = between(scene, mention.last, place.governors.before.unwrap_or(mention.last));
+        let between = between(
+            scene,
+            mention.last,
+            place.governors.before.unwrap_or(mention.last),
+        );
         emit(Feature::new(61, lead.rank, object, lead.form));
         emit(Feature::new(62, between, lead.form, lead.rank.min(2)));
         emit(Feature::new(63, ahead, lead.rank, lead.form));
-        emit(Feature::new(64, cue(place.governors.before), lead.rank, object));
+        emit(Feature::new(
+            64,
+            cue(place.governors.before),
+            lead.rank,
+            object,
+        ));
     } else {
         emit(Feature::new(61, 10 + lead.stands, object, lead.form));
         emit(Feature::new(63, ahead, 10 + lead.stands, lead.form));
@@ -78,14 +91,39 @@ pub(super) fn speaker(
     let trail = Relation::to_cue_after(scene, place, mentions, of);
     emit(Feature::new(65, trail.stands, trail.rank, trail.form));
     if trail.stands < Relation::ELSEWHERE {
-        emit(Feature::new(66, trail.stands * 8 + trail.rank, object, cue(place.governors.after)));
+        emit(Feature::new(
+            66,
+            trail.stands * 8 + trail.rank,
+            object,
+            cue(place.governors.after),
+        ));
     }
     let both = |r: &Relation| r.stands * 4 + r.rank.min(3);
-    emit(Feature::new(67, both(&lead), both(&trail), mention.sort as u16));
-    emit(Feature::new(80, mention.named.map_or(99, |n| step(n.times)), s, 0));
+    emit(Feature::new(
+        67,
+        both(&lead),
+        both(&trail),
+        mention.sort as u16,
+    ));
+    emit(Feature::new(
+        80,
+        mention.named.map_or(99, |n| step(n.times)),
+        s,
+        0,
+    ));
     if let Some(named) = mention.named {
-        emit(Feature::new(81, step(named.beside_cue), s, stops.min(2) as u16));
-        emit(Feature::new(82, step(named.beside_cue), mention.sort as u16, 0));
+        emit(Feature::new(
+            81,
+            step(named.beside_cue),
+            s,
+            stops.min(2) as u16,
+        ));
+        emit(Feature::new(
+            82,
+            step(named.beside_cue),
+            mention.sort as u16,
+            0,
+        ));
     }
 }
 
@@ -96,14 +134,26 @@ pub(super) fn speech(scene: &Scene<'_>, place: &Place, length: u16, mut emit: im
     let form = cue.map_or(0, |i| 1 + active_form(scene, i));
     let distance = cue.map_or(0, |i| step(place.first - i - 1).min(6));
     emit(Feature::new(118, form, distance, length));
-    emit(Feature::new(119, cue.map_or(0, |i| scene.words[i].cue), form, distance));
-    emit(Feature::new(120, cue.map_or(0, |_| class_before(scene, cue)), form, distance));
+    emit(Feature::new(
+        119,
+        cue.map_or(0, |i| scene.words[i].cue),
+        form,
+        distance,
+    ));
+    emit(Feature::new(
+        120,
+        cue.map_or(0, |_| class_before(scene, cue)),
+        form,
+        distance,
+    ));
 }
 
 /// The part of a mention in a passive cue ("X was told by Y"): 1 it is Y, 2 it is X and there is a Y,
 /// 3 it is X and there is none, 0 none of these.
 fn passive_part(scene: &Scene<'_>, cue: Option<usize>, mention: &Mention) -> u16 {
-    let Some(cue) = cue.filter(|i| form(scene, *i) == 4) else { return 0 };
+    let Some(cue) = cue.filter(|i| form(scene, *i) == 4) else {
+        return 0;
+    };
     let by = (cue + 1..scene.words.len().min(cue + 4)).find(|i| scene.words[*i].class == Class::By);
     match by {
         Some(by) if mention.first == by + 1 => 1,
@@ -122,7 +172,8 @@ pub(in crate::quote) fn agent_instead(
 ) -> Option<usize> {
     let cue = place.governors.before;
     let near = |i: usize| passive_part(scene, cue, &mentions[i]);
-    let close = cue.is_some_and(|cue| mentions[mention].last + 3 >= cue) && mentions[mention].first < place.first;
+    let close = cue.is_some_and(|cue| mentions[mention].last + 3 >= cue)
+        && mentions[mention].first < place.first;
     if !close || near(mention) != 2 {
         return None;
     }
@@ -162,14 +213,22 @@ impl Relation {
     fn to_cue_before(scene: &Scene<'_>, place: &Place, mentions: &[Mention], of: Of<'_>) -> Self {
         match place.governors.before {
             Some(cue) => Self::to(scene, mentions, of, cue, Side::Before, of.stops == 0, 4),
-            None => Self { stands: Self::NO_CUE, rank: 9, form: 9 },
+            None => Self {
+                stands: Self::NO_CUE,
+                rank: 9,
+                form: 9,
+            },
         }
     }
 
     fn to_cue_after(scene: &Scene<'_>, place: &Place, mentions: &[Mention], of: Of<'_>) -> Self {
         match place.governors.after {
             Some(cue) => Self::to(scene, mentions, of, cue, Side::After, true, 3),
-            None => Self { stands: Self::NO_CUE, rank: of.side as u16, form: 0 },
+            None => Self {
+                stands: Self::NO_CUE,
+                rank: of.side as u16,
+                form: 0,
+            },
         }
     }
 
@@ -187,16 +246,28 @@ impl Relation {
         let form = form(scene, cue);
         let Of { mention, .. } = of;
         if of.side != side {
-            return Self { stands: Self::ELSEWHERE, rank: of.side as u16, form };
+            return Self {
+                stands: Self::ELSEWHERE,
+                rank: of.side as u16,
+                form,
+            };
         }
         match () {
-            () if mention.last <= cue && may_be_subject => {
-                Self { stands: Self::SUBJECT, rank: count(mentions, mention.last, cue).min(furthest), form }
-            }
-            () if mention.first > cue => {
-                Self { stands: Self::NEARER, rank: count(mentions, cue + 1, mention.first).min(3), form }
-            }
-            () => Self { stands: Self::ELSEWHERE, rank: of.side as u16, form },
+            () if mention.last <= cue && may_be_subject => Self {
+                stands: Self::SUBJECT,
+                rank: count(mentions, mention.last, cue).min(furthest),
+                form,
+            },
+            () if mention.first > cue => Self {
+                stands: Self::NEARER,
+                rank: count(mentions, cue + 1, mention.first).min(3),
+                form,
+            },
+            () => Self {
+                stands: Self::ELSEWHERE,
+                rank: of.side as u16,
+                form,
+            },
         }
     }
 }
@@ -217,7 +288,9 @@ fn form(scene: &Scene<'_>, cue: usize) -> u16 {
 
 fn active_form(scene: &Scene<'_>, cue: usize) -> u16 {
     let spelt = scene.spelt(cue);
-    let ends = |with: &str| spelt.len() > with.len() && spelt[spelt.len() - with.len()..].eq_ignore_ascii_case(with);
+    let ends = |with: &str| {
+        spelt.len() > with.len() && spelt[spelt.len() - with.len()..].eq_ignore_ascii_case(with)
+    };
     if !spelt.is_ascii() {
         return 2;
     }
@@ -230,19 +303,30 @@ fn active_form(scene: &Scene<'_>, cue: usize) -> u16 {
 }
 
 fn follows_be(scene: &Scene<'_>, cue: usize) -> bool {
-    let is_be = |i: usize| matches!(scene.spelt(i), "was" | "were" | "been" | "is" | "are" | "be" | "being");
-    let last = (0..cue).rev().take(2).find(|i| scene.words[*i].class != Class::Adverb);
+    let is_be = |i: usize| {
+        matches!(
+            scene.spelt(i),
+            "was" | "were" | "been" | "is" | "are" | "be" | "being"
+        )
+    };
+    let last = (0..cue)
+        .rev()
+        .take(2)
+        .find(|i| scene.words[*i].class != Class::Adverb);
     last.is_some_and(is_be)
 }
 
 fn class_before(scene: &Scene<'_>, at: Option<usize>) -> u16 {
-    at.and_then(|i| i.checked_sub(1)).map_or(CLASS_EDGE, |i| class_at(scene, i))
+    at.and_then(|i| i.checked_sub(1))
+        .map_or(CLASS_EDGE, |i| class_at(scene, i))
 }
 
 /// Whether a mention is governed by the word before it: 1 by a preposition, 2 by a verb, 3 by a
 /// determiner, 4 by another small word; 0 it is free.
 fn object(scene: &Scene<'_>, mention: &Mention) -> u16 {
-    let Some(before) = mention.first.checked_sub(1).map(|i| scene.words[i]) else { return 0 };
+    let Some(before) = mention.first.checked_sub(1).map(|i| scene.words[i]) else {
+        return 0;
+    };
     if before.paragraph != scene.words[mention.first].paragraph {
         return 0;
     }
@@ -266,5 +350,8 @@ fn between(scene: &Scene<'_>, from: usize, to: usize) -> u16 {
         Class::Auxiliary | Class::Verb | Class::Cue => 8,
         _ => 0,
     };
-    scene.words[from..to.max(from)].iter().map(bit).fold(0, |bits, bit| bits | bit)
+    scene.words[from..to.max(from)]
+        .iter()
+        .map(bit)
+        .fold(0, |bits, bit| bits | bit)
 }

@@ -47,7 +47,12 @@ fn before_class(scene: &Scene<'_>, place: &Place) -> u16 {
         return CLASS_EDGE;
     }
     let mut at = place.first - 1;
-    while at > 0 && matches!(scene.words[at].class, Class::Comma | Class::Colon | Class::Dash) {
+    while at > 0
+        && matches!(
+            scene.words[at].class,
+            Class::Comma | Class::Colon | Class::Dash
+        )
+    {
         at -= 1;
     }
     class_at(scene, at)

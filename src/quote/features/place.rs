@@ -52,9 +52,17 @@ impl Place {
     pub fn new(scene: &Scene<'_>, marked: &Marked, number: u32) -> Self {
         // A mark inside a token has no word of its own.
         let first = scene.at(marked.outer.start).min(scene.words.len() - 1);
-        let last = scene.at(marked.outer.end).max(first + 1).min(scene.words.len());
-        let inner = || scene.words[first..last].iter().filter(|w| w.class != Class::QuoteMark);
-        let lexical = || inner().filter(|w| scene.text[w.span.start..].starts_with(char::is_alphanumeric));
+        let last = scene
+            .at(marked.outer.end)
+            .max(first + 1)
+            .min(scene.words.len());
+        let inner = || {
+            scene.words[first..last]
+                .iter()
+                .filter(|w| w.class != Class::QuoteMark)
+        };
+        let lexical =
+            || inner().filter(|w| scene.text[w.span.start..].starts_with(char::is_alphanumeric));
         let final_class = inner().next_back().map(|w| w.class);
         let after = scene.words.get(last).map(|w| w.class);
         let paragraph = scene.words[first].paragraph;
@@ -62,7 +70,11 @@ impl Place {
         let in_paragraph = |i: usize, p: u32| scene.words.get(i).is_some_and(|w| w.paragraph == p);
         let opens_paragraph = first == 0 || !in_paragraph(first - 1, paragraph);
         let led_in = opens_paragraph && first > 0 && scene.words[first - 1].class == Class::Colon;
-        let lead_paragraph = if led_in { scene.words[first - 1].paragraph } else { paragraph };
+        let lead_paragraph = if led_in {
+            scene.words[first - 1].paragraph
+        } else {
+            paragraph
+        };
         let big = lexical().filter(|w| w.span.len() > 3);
         Self {
             number,
@@ -74,7 +86,9 @@ impl Place {
             length: lexical().count(),
             comma: final_class == Some(Class::Comma) || after == Some(Class::Comma),
             stop: final_class == Some(Class::Stop),
-            question: inner().next_back().is_some_and(|w| w.span.of(scene.text) == "?"),
+            question: inner()
+                .next_back()
+                .is_some_and(|w| w.span.of(scene.text) == "?"),
             capital: lexical().next().is_some_and(|w| w.capital),
             opens_paragraph,
             closes_paragraph: !in_paragraph(last, last_paragraph)

@@ -39,7 +39,11 @@ pub fn speaker(
     let s = side as u16;
     let sort = mention.sort as u16;
     let near = best.0.min(9);
-    let last_word = if mention.first > 0 { class_at(scene, mention.first - 1) } else { CLASS_EDGE };
+    let last_word = if mention.first > 0 {
+        class_at(scene, mention.first - 1)
+    } else {
+        CLASS_EDGE
+    };
     let next_word = class_at(scene, mention.last);
     let cue_to_quote = cue_distance(scene, place, best.2);
     emit(Feature::new(1, s, step(gap.words), u16::from(place.comma)));
@@ -53,33 +57,78 @@ pub fn speaker(
     emit(Feature::new(9, s, step(cue_to_quote), forward));
     emit(Feature::new(10, sort, forward, step(near)));
     emit(Feature::new(11, s, step(gap.mentions), step(near)));
-    emit(Feature::new(12, edge_before(scene, place), s, step(gap.words)));
-    emit(Feature::new(13, edge_after(scene, place), s, step(gap.words)));
+    emit(Feature::new(
+        12,
+        edge_before(scene, place),
+        s,
+        step(gap.words),
+    ));
+    emit(Feature::new(
+        13,
+        edge_after(scene, place),
+        s,
+        step(gap.words),
+    ));
     emit(Feature::new(14, last_word, next_word, sort));
     emit(Feature::new(15, best.1, forward, step(cue_to_quote)));
     emit(Feature::new(16, step(place.length), s, step(near)));
     emit(Feature::new(17, s, step(gap.stops), step(near)));
     emit(Feature::new(18, last_word, best.1, forward));
-    emit(Feature::new(19, s, paragraph_distance(scene, place, mention), step(near)));
+    emit(Feature::new(
+        19,
+        s,
+        paragraph_distance(scene, place, mention),
+        step(near),
+    ));
     let same = is_same(scene, mention, memory);
     let distance = memory.last_distance.map_or(5, |d| d.min(4)) as u16;
     emit(Feature::new(20, same, s, distance));
     emit(Feature::new(21, same, s, step(near)));
     emit(Feature::new(22, same, sort, step(gap.stops)));
     emit(Feature::new(23, before_class(scene, place), s, sort));
-    emit(Feature::new(24, u16::from(sentence_first(scene, mention)), s, step(near)));
-    let alone = u16::from(place.opens_paragraph) + u16::from(place.opens_paragraph && place.closes_paragraph);
-    let other = u16::from(memory.other_speaker.is_some_and(|m| m.first == mention.first));
-    emit(Feature::new(25, other * 8 + same, alone * 2 + u16::from(memory.last_asked), distance));
+    emit(Feature::new(
+        24,
+        u16::from(sentence_first(scene, mention)),
+        s,
+        step(near),
+    ));
+    let alone = u16::from(place.opens_paragraph)
+        + u16::from(place.opens_paragraph && place.closes_paragraph);
+    let other = u16::from(
+        memory
+            .other_speaker
+            .is_some_and(|m| m.first == mention.first),
+    );
+    emit(Feature::new(
+        25,
+        other * 8 + same,
+        alone * 2 + u16::from(memory.last_asked),
+        distance,
+    ));
     clause::speaker(scene, place, mentions, mention, side, gap.stops, emit);
 }
 
 /// The facts about "nobody on the stage speaks this quotation".
-pub fn nobody(scene: &Scene<'_>, place: &Place, memory: &Memory<'_>, mut emit: impl FnMut(Feature)) {
+pub fn nobody(
+    scene: &Scene<'_>,
+    place: &Place,
+    memory: &Memory<'_>,
+    mut emit: impl FnMut(Feature),
+) {
     let distance = memory.last_distance.map_or(5, |d| d.min(4)) as u16;
     emit(Feature::new(30, 0, 0, 0));
-    emit(Feature::new(31, place.shape(), u16::from(place.closes_paragraph), 0));
-    emit(Feature::new(32, edge_before(scene, place), edge_after(scene, place), 0));
+    emit(Feature::new(
+        31,
+        place.shape(),
+        u16::from(place.closes_paragraph),
+        0,
+    ));
+    emit(Feature::new(
+        32,
+        edge_before(scene, place),
+        edge_after(scene, place),
+        0,
+    ));
     emit(Feature::new(33, step(place.length), distance, 0));
 }
 
@@ -105,7 +154,13 @@ fn side_of(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Side {
 
 fn paragraph_distance(scene: &Scene<'_>, place: &Place, mention: &Mention) -> u16 {
     let paragraph = scene.words[mention.first].paragraph;
-    paragraph.abs_diff(if mention.first < place.first { place.paragraph } else { place.last_paragraph }).min(4) as u16
+    paragraph
+        .abs_diff(if mention.first < place.first {
+            place.paragraph
+        } else {
+            place.last_paragraph
+        })
+        .min(4) as u16
 }
 
 /// What lies between a mention and the quotation.
@@ -118,7 +173,11 @@ struct Gap {
 
 fn gap(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Gap {
     let before = mention.first < place.first;
-    let (from, to) = if before { (mention.last, place.first) } else { (place.last, mention.first) };
+    let (from, to) = if before {
+        (mention.last, place.first)
+    } else {
+        (place.last, mention.first)
+    };
     let counts = scene.between(from, to);
     Gap {
         words: counts.words as usize,
@@ -130,16 +189,28 @@ fn gap(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Gap {
 
 /// The first cue after a mention in its sentence: how far, which, where. 20 where there is none.
 fn next_cue(scene: &Scene<'_>, mention: &Mention) -> (usize, u16, Option<usize>) {
-    first_cue(scene, mention, mention.last..scene.words.len().min(mention.last + 24))
+    first_cue(
+        scene,
+        mention,
+        mention.last..scene.words.len().min(mention.last + 24),
+    )
 }
 
 /// The first cue before a mention in its sentence.
 fn previous_cue(scene: &Scene<'_>, mention: &Mention) -> (usize, u16, Option<usize>) {
-    first_cue(scene, mention, (mention.first.saturating_sub(8)..mention.first).rev())
+    first_cue(
+        scene,
+        mention,
+        (mention.first.saturating_sub(8)..mention.first).rev(),
+    )
 }
 
 /// The first cue of some places, as far as the mention's sentence and the narration go.
-fn first_cue(scene: &Scene<'_>, mention: &Mention, places: impl Iterator<Item = usize>) -> (usize, u16, Option<usize>) {
+fn first_cue(
+    scene: &Scene<'_>,
+    mention: &Mention,
+    places: impl Iterator<Item = usize>,
+) -> (usize, u16, Option<usize>) {
     let paragraph = scene.words[mention.first].paragraph;
     for (distance, i) in places.enumerate() {
         let word = scene.words[i];
@@ -157,9 +228,16 @@ fn first_cue(scene: &Scene<'_>, mention: &Mention, places: impl Iterator<Item = 
 /// Words between a cue and the quotation; 50 where they are not in one sentence.
 fn cue_distance(scene: &Scene<'_>, place: &Place, cue: Option<usize>) -> usize {
     let Some(cue) = cue else { return 60 };
-    let (from, to) = if cue < place.first { (cue + 1, place.first) } else { (place.last, cue) };
+    let (from, to) = if cue < place.first {
+        (cue + 1, place.first)
+    } else {
+        (place.last, cue)
+    };
     let between = &scene.words[from.min(to)..to];
-    if between.iter().any(|w| w.class == Class::Stop && w.quoted == 0) {
+    if between
+        .iter()
+        .any(|w| w.class == Class::Stop && w.quoted == 0)
+    {
         return 50;
     }
     between.iter().filter(|w| w.quoted == 0).count()
@@ -167,14 +245,19 @@ fn cue_distance(scene: &Scene<'_>, place: &Place, cue: Option<usize>) -> usize {
 
 fn sentence_first(scene: &Scene<'_>, mention: &Mention) -> bool {
     mention.first == 0
-        || matches!(scene.words[mention.first - 1].class, Class::Stop | Class::QuoteMark)
+        || matches!(
+            scene.words[mention.first - 1].class,
+            Class::Stop | Class::QuoteMark
+        )
         || scene.words[mention.first - 1].paragraph != scene.words[mention.first].paragraph
 }
 
 /// Whether a mention is the one that spoke last: 0 nobody did, 1 no, 2 by name, 3 a pronoun,
 /// 4 the very mention.
 fn is_same(scene: &Scene<'_>, mention: &Mention, memory: &Memory<'_>) -> u16 {
-    let Some(last) = memory.last_speaker else { return 0 };
+    let Some(last) = memory.last_speaker else {
+        return 0;
+    };
     if last.first == mention.first {
         return 4;
     }

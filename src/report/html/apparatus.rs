@@ -1,8 +1,10 @@
 //! A group as an apparatus: lemma, readings with the changed words marked, witnesses.
 
-use crate::collate::difference::Kind;
+use crate::compare::difference::Kind;
 use crate::report::branches::{Stretch, stretches};
-use crate::report::form::{CutRow, DifferenceRow, Fragment, GroupRow, ReadingRow, Report, WitnessRow};
+use crate::report::form::{
+    CutRow, DifferenceRow, Fragment, GroupRow, ReadingRow, Report, WitnessRow,
+};
 
 use super::{Names, plain};
 
@@ -108,7 +110,9 @@ impl GroupView {
 fn graph(group: &GroupRow, names: &Names) -> Vec<StretchView> {
     let witnesses = |readings: &[usize]| {
         let all = readings.iter().flat_map(|r| &group.readings[*r].witnesses);
-        let mut shown: Vec<String> = all.map(|w| names.of(&group.witnesses[*w].article)).collect();
+        let mut shown: Vec<String> = all
+            .map(|w| names.of(&group.witnesses[*w].article))
+            .collect();
         shown.dedup();
         shown.join(", ")
     };
@@ -118,12 +122,22 @@ fn graph(group: &GroupRow, names: &Names) -> Vec<StretchView> {
     }
     let view = |stretch: Stretch| StretchView {
         lemma: stretch.lemma,
-        lemma_witnesses: if stretch.branches.is_empty() { String::new() } else { witnesses(&[group.lemma]) },
+        lemma_witnesses: if stretch.branches.is_empty() {
+            String::new()
+        } else {
+            witnesses(&[group.lemma])
+        },
         branches: stretch
             .branches
             .into_iter()
             .map(|b| BranchView {
-                class: b.kinds.iter().map(|kind| kind.verdict()).max().unwrap_or_default().name(),
+                class: b
+                    .kinds
+                    .iter()
+                    .map(|kind| kind.verdict())
+                    .max()
+                    .unwrap_or_default()
+                    .name(),
                 witnesses: witnesses(&b.readings),
                 text: b.text,
             })
@@ -133,7 +147,13 @@ fn graph(group: &GroupRow, names: &Names) -> Vec<StretchView> {
 }
 
 impl ReadingView {
-    fn new(report: &Report, group: &GroupRow, reading: &ReadingRow, is_lemma: bool, names: &Names) -> Self {
+    fn new(
+        report: &Report,
+        group: &GroupRow,
+        reading: &ReadingRow,
+        is_lemma: bool,
+        names: &Names,
+    ) -> Self {
         let relation = match reading.relation.name() {
             "equal" => "",
             "a_in_b" => "reports more than the lemma",
@@ -149,13 +169,21 @@ impl ReadingView {
             relation: if is_lemma { "" } else { relation },
             pieces: pieces(&reading.text, &reading.differences),
             changes: reading.differences.iter().map(change).collect(),
-            witnesses: witnesses.map(|(i, w)| WitnessView::new(report, group, i, w, names)).collect(),
+            witnesses: witnesses
+                .map(|(i, w)| WitnessView::new(report, group, i, w, names))
+                .collect(),
         }
     }
 }
 
 impl WitnessView {
-    fn new(report: &Report, group: &GroupRow, index: usize, witness: &WitnessRow, names: &Names) -> Self {
+    fn new(
+        report: &Report,
+        group: &GroupRow,
+        index: usize,
+        witness: &WitnessRow,
+        names: &Names,
+    ) -> Self {
         Self {
             name: names.of(&witness.article),
             href: format!("{}-{}-w{index}", names.anchor(&witness.article), group.id),
@@ -180,7 +208,9 @@ fn attributions(group: &GroupRow) -> String {
 /// "Mr Xi said", as the article puts it.
 fn attribution(report: &Report, witness: &WitnessRow) -> String {
     let quotation = witness.quotation.and_then(|i| report.quotations.get(i));
-    let Some(quotation) = quotation else { return String::new() };
+    let Some(quotation) = quotation else {
+        return String::new();
+    };
     let mut parts: Vec<(usize, &str)> = Vec::new();
     if let Some(speaker) = &quotation.speaker {
         parts.push((speaker.mention.start, &speaker.mention.text));
@@ -198,11 +228,23 @@ fn class(kind: Kind) -> &'static str {
 }
 
 fn change(row: &DifferenceRow) -> Change {
-    Change::new(row.kind, &row.lemma, &row.reading, row.fault, row.cut.as_ref())
+    Change::new(
+        row.kind,
+        &row.lemma,
+        &row.reading,
+        row.fault,
+        row.cut.as_ref(),
+    )
 }
 
 impl Change {
-    pub(super) fn new(kind: Kind, was: &Fragment, is: &Fragment, fault: bool, cut: Option<&CutRow>) -> Self {
+    pub(super) fn new(
+        kind: Kind,
+        was: &Fragment,
+        is: &Fragment,
+        fault: bool,
+        cut: Option<&CutRow>,
+    ) -> Self {
         Self {
             kind: kind.name(),
             class: class(kind),
@@ -220,10 +262,18 @@ fn pieces(text: &str, differences: &[DifferenceRow]) -> Vec<Piece> {
     let letters: Vec<char> = text.chars().collect();
     let slice = |from: usize, to: usize| letters[from..to].iter().collect::<String>();
     let mut graver: Vec<&DifferenceRow> = differences.iter().collect();
-    graver.sort_by_key(|d| (std::cmp::Reverse(d.kind.verdict()), d.reading.start, d.reading.end));
+    graver.sort_by_key(|d| {
+        (
+            std::cmp::Reverse(d.kind.verdict()),
+            d.reading.start,
+            d.reading.end,
+        )
+    });
     let mut chosen: Vec<&DifferenceRow> = Vec::new();
     for d in graver {
-        let clear = chosen.iter().all(|c| c.reading.end <= d.reading.start || d.reading.end <= c.reading.start);
+        let clear = chosen
+            .iter()
+            .all(|c| c.reading.end <= d.reading.start || d.reading.end <= c.reading.start);
         if clear {
             chosen.push(d);
         }
@@ -233,7 +283,11 @@ fn pieces(text: &str, differences: &[DifferenceRow]) -> Vec<Piece> {
     let mut at = 0;
     for d in chosen {
         found.push(Piece::plain(slice(at, d.reading.start)));
-        let missing = if d.reading.text.is_empty() { d.lemma.text.clone() } else { String::new() };
+        let missing = if d.reading.text.is_empty() {
+            d.lemma.text.clone()
+        } else {
+            String::new()
+        };
         found.push(Piece {
             text: slice(d.reading.start, d.reading.end),
             class: class(d.kind),
@@ -249,6 +303,11 @@ fn pieces(text: &str, differences: &[DifferenceRow]) -> Vec<Piece> {
 
 impl Piece {
     fn plain(text: String) -> Self {
-        Self { text, class: "", label: String::new(), missing: String::new() }
+        Self {
+            text,
+            class: "",
+            label: String::new(),
+            missing: String::new(),
+        }
     }
 }

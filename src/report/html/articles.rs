@@ -63,7 +63,12 @@ pub(super) fn all(found: &Analysis, report: &Report, names: &Names) -> Vec<Artic
     for quotation in &report.quotations {
         quotations[names.number(&quotation.article)] += 1;
     }
-    let rows = report.articles.iter().zip(&found.articles).zip(marks).zip(quotations);
+    let rows = report
+        .articles
+        .iter()
+        .zip(&found.articles)
+        .zip(marks)
+        .zip(quotations);
     rows.map(|(((row, article), marks), quotations)| ArticleView {
         anchor: names.anchor(&row.id),
         name: names.of(&row.id),
@@ -91,19 +96,33 @@ fn marks(report: &Report, names: &Names) -> Vec<Vec<Mark>> {
         let who = speaker.map(|s| s.name.as_ref().unwrap_or(&s.mention.text));
         let label = who.map_or_else(|| quotation.reason.clone(), |who| format!("speaker: {who}"));
         for part in &quotation.parts {
-            add(&quotation.article, Mark::plain((part.start, part.end), "quote", label.clone()));
+            add(
+                &quotation.article,
+                Mark::plain((part.start, part.end), "quote", label.clone()),
+            );
         }
     }
     for (i, passage) in report.passages.iter().enumerate() {
         for place in [&passage.a, &passage.b] {
-            let mut mark = Mark::plain((place.start, place.end), "passage", format!("passage {}", i + 1));
+            let mut mark = Mark::plain(
+                (place.start, place.end),
+                "passage",
+                format!("passage {}", i + 1),
+            );
             mark.anchor = format!("{}-p{}", names.anchor(&place.article), i + 1);
             add(&place.article, mark);
         }
     }
     for article in &report.articles {
         for piece in &article.furniture {
-            add(&article.id, Mark::plain((piece.start, piece.end), "furniture", "page furniture".into()));
+            add(
+                &article.id,
+                Mark::plain(
+                    (piece.start, piece.end),
+                    "furniture",
+                    "page furniture".into(),
+                ),
+            );
         }
     }
     marks
@@ -115,7 +134,11 @@ impl Mark {
         Self {
             start: witness.start,
             end: witness.end,
-            class: if witness.quoted { "witness" } else { "witness unquoted" },
+            class: if witness.quoted {
+                "witness"
+            } else {
+                "witness unquoted"
+            },
             anchor: format!("{}-{}-w{index}", names.anchor(&witness.article), group.id),
             href: group.id.clone(),
             label: format!("utterance {}", group.id),
@@ -123,14 +146,25 @@ impl Mark {
     }
 
     fn plain((start, end): (usize, usize), class: &'static str, label: String) -> Self {
-        Self { start, end, class, anchor: String::new(), href: String::new(), label }
+        Self {
+            start,
+            end,
+            class,
+            anchor: String::new(),
+            href: String::new(),
+            label,
+        }
     }
 }
 
 /// The text cut wherever a mark starts or ends.
 fn pieces(text: &str, marks: &[Mark]) -> Vec<TextPiece> {
     let letters: Vec<char> = text.chars().collect();
-    let mut cuts: Vec<usize> = marks.iter().flat_map(|m| [m.start, m.end]).chain([0, letters.len()]).collect();
+    let mut cuts: Vec<usize> = marks
+        .iter()
+        .flat_map(|m| [m.start, m.end])
+        .chain([0, letters.len()])
+        .collect();
     cuts.sort_unstable();
     cuts.dedup();
     let mut sorted: Vec<&Mark> = marks.iter().collect();
@@ -140,8 +174,11 @@ fn pieces(text: &str, marks: &[Mark]) -> Vec<TextPiece> {
         .map(|cut| {
             let (from, to) = (cut[0], cut[1]);
             let first = sorted.partition_point(|m| m.start + longest < from);
-            let here: Vec<&&Mark> =
-                sorted[first..].iter().take_while(|m| m.start <= from).filter(|m| m.end >= to).collect();
+            let here: Vec<&&Mark> = sorted[first..]
+                .iter()
+                .take_while(|m| m.start <= from)
+                .filter(|m| m.end >= to)
+                .collect();
             piece(letters[from..to].iter().collect(), from, &here)
         })
         .collect()
@@ -155,8 +192,15 @@ fn piece(text: String, from: usize, marks: &[&&Mark]) -> TextPiece {
     TextPiece {
         text,
         class: classes.join(" "),
-        anchors: marks.iter().filter(|m| m.start == from && !m.anchor.is_empty()).map(|m| m.anchor.clone()).collect(),
-        href: marks.iter().find(|m| !m.href.is_empty()).map_or(String::new(), |m| m.href.clone()),
+        anchors: marks
+            .iter()
+            .filter(|m| m.start == from && !m.anchor.is_empty())
+            .map(|m| m.anchor.clone())
+            .collect(),
+        href: marks
+            .iter()
+            .find(|m| !m.href.is_empty())
+            .map_or(String::new(), |m| m.href.clone()),
         label: labels.join("; "),
     }
 }
@@ -166,7 +210,10 @@ impl PassageView {
         let mut longest: Vec<(usize, &PassageRow)> = report.passages.iter().enumerate().collect();
         longest.sort_by_key(|(i, p)| (std::cmp::Reverse(p.words), *i));
         longest.truncate(MOST_PASSAGES);
-        longest.into_iter().map(|(i, p)| Self::new(found, i + 1, p, names)).collect()
+        longest
+            .into_iter()
+            .map(|(i, p)| Self::new(found, i + 1, p, names))
+            .collect()
     }
 
     fn new(found: &Analysis, number: usize, row: &PassageRow, names: &Names) -> Self {
@@ -176,7 +223,10 @@ impl PassageView {
             Side {
                 name: names.of(&place.article),
                 href: format!("{}-p{number}", names.anchor(&place.article)),
-                text: letters.skip(place.start).take(place.end - place.start).collect(),
+                text: letters
+                    .skip(place.start)
+                    .take(place.end - place.start)
+                    .collect(),
             }
         };
         Self {

@@ -19,7 +19,10 @@ pub(super) struct CheckedView {
 
 impl CheckedView {
     pub(super) fn all(report: &Report, names: &Names) -> Vec<Self> {
-        let rows = report.authority.iter().flat_map(AuthorityReport::gravest_first);
+        let rows = report
+            .authority
+            .iter()
+            .flat_map(AuthorityReport::gravest_first);
         rows.map(|row| Self::new(row, names)).collect()
     }
 
@@ -36,11 +39,22 @@ impl CheckedView {
             name: names.of(&row.article),
             href: names.anchor(&row.article),
             speaker: row.speaker.clone().unwrap_or_default(),
-            changes: row.sentences.iter().flat_map(|s| &s.differences).map(change).collect(),
+            changes: row
+                .sentences
+                .iter()
+                .flat_map(|s| &s.differences)
+                .map(change)
+                .collect(),
         }
     }
 }
 
 fn change(row: &AuthorityDifference) -> Change {
-    Change::new(row.kind, &row.authority, &row.quotation, row.fault, row.cut.as_ref())
+    Change::new(
+        row.kind,
+        &row.authority,
+        &row.quotation,
+        row.fault,
+        row.cut.as_ref(),
+    )
 }

@@ -44,12 +44,21 @@ impl Grid {
             return None;
         }
         let ids: Vec<&str> = report.articles.iter().map(|a| a.id.as_str()).collect();
-        let head = |i: usize| Head { number: i + 1, name: names.of(ids[i]), href: names.anchor(ids[i]) };
+        let head = |i: usize| Head {
+            number: i + 1,
+            name: names.of(ids[i]),
+            href: names.anchor(ids[i]),
+        };
         let rows = (0..ids.len()).map(|i| GridRow {
             head: head(i),
-            cells: (0..ids.len()).map(|j| cell(report, ids[i], ids[j], names)).collect(),
+            cells: (0..ids.len())
+                .map(|j| cell(report, ids[i], ids[j], names))
+                .collect(),
         });
-        Some(Self { heads: (0..ids.len()).map(head).collect(), rows: rows.collect() })
+        Some(Self {
+            heads: (0..ids.len()).map(head).collect(),
+            rows: rows.collect(),
+        })
     }
 }
 
@@ -94,7 +103,11 @@ pub(super) fn related(pair: &PairRow) -> String {
     };
     match pair.relation == pair.own_words {
         true => said(pair.relation).to_owned(),
-        false => format!("{}; without quoted speech: {}", said(pair.relation), said(pair.own_words)),
+        false => format!(
+            "{}; without quoted speech: {}",
+            said(pair.relation),
+            said(pair.own_words)
+        ),
     }
 }
 
@@ -145,17 +158,31 @@ pub(super) struct Member {
 
 impl ClusterView {
     pub(super) fn all(report: &Report, names: &Names) -> Vec<Self> {
-        let pairs: BTreeMap<(&str, &str), &PairRow> =
-            report.similarity.pairs.iter().map(|pair| ((&pair.a[..], &pair.b[..]), pair)).collect();
+        let pairs: BTreeMap<(&str, &str), &PairRow> = report
+            .similarity
+            .pairs
+            .iter()
+            .map(|pair| ((&pair.a[..], &pair.b[..]), pair))
+            .collect();
         let view = |cluster: &ClusterRow| Self {
             representative: names.of(&cluster.representative),
             members: (1..)
                 .zip(&cluster.members)
                 .map(|(number, id)| {
-                    let (a, b) = (id.min(&cluster.representative), id.max(&cluster.representative));
+                    let (a, b) = (
+                        id.min(&cluster.representative),
+                        id.max(&cluster.representative),
+                    );
                     Member {
-                        head: Head { number, name: names.of(id), href: names.anchor(id) },
-                        relation: pairs.get(&(a, b)).map(|pair| related(pair)).unwrap_or_default(),
+                        head: Head {
+                            number,
+                            name: names.of(id),
+                            href: names.anchor(id),
+                        },
+                        relation: pairs
+                            .get(&(a, b))
+                            .map(|pair| related(pair))
+                            .unwrap_or_default(),
                     }
                 })
                 .collect(),
@@ -166,7 +193,10 @@ impl ClusterView {
 }
 
 fn cluster_facts(cluster: &ClusterRow, names: &Names) -> String {
-    let mut facts = vec![format!("{:.0} % of the pairs of members are near-duplicates", cluster.cohesion * 100.0)];
+    let mut facts = vec![format!(
+        "{:.0} % of the pairs of members are near-duplicates",
+        cluster.cohesion * 100.0
+    )];
     if let (Some(first), Some(days)) = (&cluster.first, cluster.days) {
         facts.push(match days {
             0 => "all of one day".to_owned(),
@@ -174,11 +204,24 @@ fn cluster_facts(cluster: &ClusterRow, names: &Names) -> String {
             _ => format!("first {}, the last {days} days later", names.of(first)),
         });
     }
-    facts.extend(cluster.wire.as_ref().map(|wire| format!("the datelines credit {wire}")));
+    facts.extend(
+        cluster
+            .wire
+            .as_ref()
+            .map(|wire| format!("the datelines credit {wire}")),
+    );
     if let Some([member, other]) = cluster.bridges.first() {
         let more = cluster.bridges.len() - 1;
-        let others = if more > 0 { format!(", and {more} more such pairs") } else { String::new() };
-        facts.push(format!("{} is also a near-duplicate of {}, outside{others}", names.of(member), names.of(other)));
+        let others = if more > 0 {
+            format!(", and {more} more such pairs")
+        } else {
+            String::new()
+        };
+        facts.push(format!(
+            "{} is also a near-duplicate of {}, outside{others}",
+            names.of(member),
+            names.of(other)
+        ));
     }
     facts.join("; ")
 }
@@ -191,13 +234,19 @@ pub(super) struct SkippedView {
 
 impl SkippedView {
     pub(super) fn all(report: &Report) -> Vec<Self> {
-        let view = |row: &crate::report::form::SkippedRow| Self { path: row.path.clone(), reason: row.reason.clone() };
+        let view = |row: &crate::report::form::SkippedRow| Self {
+            path: row.path.clone(),
+            reason: row.reason.clone(),
+        };
         report.skipped.iter().map(view).collect()
     }
 
     /// What should be known of what was used.
     pub(super) fn notices(report: &Report) -> Vec<Self> {
-        let view = |row: &crate::report::form::NoticeRow| Self { path: row.path.clone(), reason: row.notice.clone() };
+        let view = |row: &crate::report::form::NoticeRow| Self {
+            path: row.path.clone(),
+            reason: row.notice.clone(),
+        };
         report.notices.iter().map(view).collect()
     }
 }

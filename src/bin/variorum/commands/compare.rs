@@ -6,12 +6,14 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use serde::Serialize;
 use variorum::collate::authority::Authority;
-use variorum::collate::compare::{Comparison, compare};
-use variorum::collate::difference::{Kind, Relation, Verdict};
-use variorum::collate::style::Style;
+use variorum::compare::difference::{Kind, Relation, Verdict};
+use variorum::compare::style::Style;
+use variorum::compare::{Comparison, compare};
 use variorum::quote;
 use variorum::read;
-use variorum::report::form::{CheckedRow, CutRow, Fragment, checked_row, difference_rows, quotation_row, round};
+use variorum::report::form::{
+    CheckedRow, CutRow, Fragment, checked_row, difference_rows, quotation_row, round,
+};
 use variorum::report::{csv, table};
 use variorum::text::offsets::Offsets;
 
@@ -51,38 +53,75 @@ fn against_authority(args: &CompareArgs, path: &Path, console: &Console) -> Resu
     let (authority, offsets) = (Authority::new(&text), Offsets::new(&text));
     let paths: Vec<PathBuf> = args.texts.iter().map(PathBuf::from).collect();
     if paths.is_empty() {
-        bail!("name the articles whose quotations are held against {}", path.display());
+        bail!(
+            "name the articles whose quotations are held against {}",
+            path.display()
+        );
     }
     let mut out = stdout();
     let mut rows: Vec<CheckedRow> = Vec::new();
     let corpus = read::corpus(&paths);
     for article in &corpus.articles {
         let places = Offsets::new(&article.text);
-        for quotation in quote::find(&article.text).iter().filter(|q| q.is_outer_speech()) {
+        for quotation in quote::find(&article.text)
+            .iter()
+            .filter(|q| q.is_outer_speech())
+        {
             let row = quotation_row(article, quotation, &places);
-            rows.push(checked_row(&row, &authority.check(&row.text), &offsets, args.style.style()));
+            rows.push(checked_row(
+                &row,
+                &authority.check(&row.text),
+                &offsets,
+                args.style.style(),
+            ));
         }
     }
-    let header = ["article", "speaker", "standing", "verdict", "quotation", "authority", "changes"];
+    let header = [
+        "article",
+        "speaker",
+        "standing",
+        "verdict",
+        "quotation",
+        "authority",
+        "changes",
+    ];
     match args.format {
         ListFormat::Jsonl => rows.iter().try_for_each(|row| write_line(&mut out, row))?,
-        ListFormat::Csv => out.write_all(csv::render(&header, rows.iter().map(checked_cells))?.as_bytes())?,
+        ListFormat::Csv => {
+            out.write_all(csv::render(&header, rows.iter().map(checked_cells))?.as_bytes())?
+        }
         ListFormat::Table => {
-            out.write_all(table::render(&header, rows.iter().map(checked_cells), width()).as_bytes())?;
+            out.write_all(
+                table::render(&header, rows.iter().map(checked_cells), width()).as_bytes(),
+            )?;
         }
     }
     out.flush()?;
-    Ok(console.settle(&Told::of(corpus.skipped, corpus.notices), corpus.articles.len()))
+    Ok(console.settle(
+        &Told::of(corpus.skipped, corpus.notices),
+        corpus.articles.len(),
+    ))
 }
 
 fn checked_cells(row: &CheckedRow) -> [String; 7] {
-    let places: Vec<&str> =
-        row.sentences.iter().filter_map(|s| s.authority.as_ref()).map(|a| a.text.as_str()).collect();
+    let places: Vec<&str> = row
+        .sentences
+        .iter()
+        .filter_map(|s| s.authority.as_ref())
+        .map(|a| a.text.as_str())
+        .collect();
     let changes: Vec<String> = row
         .sentences
         .iter()
         .flat_map(|s| &s.differences)
-        .map(|d| format!("{}: {} → {}", d.kind.name(), d.authority.text, d.quotation.text))
+        .map(|d| {
+            format!(
+                "{}: {} → {}",
+                d.kind.name(),
+                d.authority.text,
+                d.quotation.text
+            )
+        })
         .collect();
     [
         row.article.clone(),
@@ -134,7 +173,13 @@ fn line(a: &str, b: &str, found: &Comparison, style: &Style) -> Line {
         shared: round(found.shared.into()),
         differences: differences
             .into_iter()
-            .map(|d| DifferenceLine { kind: d.kind, a: d.lemma, b: d.reading, fault: d.fault, cut: d.cut })
+            .map(|d| DifferenceLine {
+                kind: d.kind,
+                a: d.lemma,
+                b: d.reading,
+                fault: d.fault,
+                cut: d.cut,
+            })
             .collect(),
     }
 }
@@ -154,5 +199,8 @@ fn cells(number: usize, line: &Line) -> Vec<[String; 6]> {
     if line.differences.is_empty() {
         return vec![row("", "", "")];
     }
-    line.differences.iter().map(|d| row(d.kind.name(), &d.a.text, &d.b.text)).collect()
+    line.differences
+        .iter()
+        .map(|d| row(d.kind.name(), &d.a.text, &d.b.text))
+        .collect()
 }

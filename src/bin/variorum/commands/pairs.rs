@@ -23,11 +23,17 @@ pub(crate) struct Text {
 
 /// Hands on every line's pair. A line that is no pair stops the run: the output has one line for
 /// each line of the input, and a gap would shift the rest.
-pub(crate) fn each(path: &Path, mut use_pair: impl FnMut(PairOfTexts) -> Result<()>) -> Result<usize> {
+pub(crate) fn each(
+    path: &Path,
+    mut use_pair: impl FnMut(PairOfTexts) -> Result<()>,
+) -> Result<usize> {
     let reader: Box<dyn BufRead> = if path.as_os_str() == STDIN {
         Box::new(std::io::stdin().lock())
     } else {
-        let file = File::open(path).map_err(|cause| Error::Read { path: path.to_path_buf(), cause })?;
+        let file = File::open(path).map_err(|cause| Error::Read {
+            path: path.to_path_buf(),
+            cause,
+        })?;
         Box::new(BufReader::new(file))
     };
     let mut count = 0;

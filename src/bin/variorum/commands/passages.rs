@@ -34,7 +34,10 @@ struct Row {
 
 pub(crate) fn run(args: &PassagesArgs, console: &Console) -> Result<Outcome> {
     let settings = Settings {
-        passage: passage::Settings { least_words: args.limits.min_words, least_identity: args.limits.min_identity },
+        passage: passage::Settings {
+            least_words: args.limits.min_words,
+            least_identity: args.limits.min_identity,
+        },
         ..Settings::default()
     }
     .checked()?;
@@ -47,33 +50,62 @@ pub(crate) fn run(args: &PassagesArgs, console: &Console) -> Result<Outcome> {
 fn of_articles(args: &PassagesArgs, settings: Settings, console: &Console) -> Result<Outcome> {
     let bar = spinner(console);
     bar.set_message("reading files");
-    let found = analyse(read::corpus_with(&args.paths, &args.reading.options(None)), settings, |stage| {
-        bar.set_message(stage.name())
-    })?;
+    let found = analyse(
+        read::corpus_with(&args.paths, &args.reading.options(None)),
+        settings,
+        |stage| bar.set_message(stage.name()),
+    )?;
     let report = Report::new(&found);
     bar.finish_and_clear();
     let mut out = stdout();
     if args.format == ListFormat::Jsonl {
-        report.passages.iter().try_for_each(|row| write_line(&mut out, row))?;
+        report
+            .passages
+            .iter()
+            .try_for_each(|row| write_line(&mut out, row))?;
     } else {
-        let rows = report.passages.iter().map(|row| cells(&row.a.article, &row.b.article, row));
+        let rows = report
+            .passages
+            .iter()
+            .map(|row| cells(&row.a.article, &row.b.article, row));
         write_cells(args.format, rows, &mut out)?;
     }
     out.flush()?;
-    Ok(console.settle(&Told::of(found.skipped, found.notices), found.articles.len()))
+    Ok(console.settle(
+        &Told::of(found.skipped, found.notices),
+        found.articles.len(),
+    ))
 }
 
-fn of_pairs(args: &PassagesArgs, path: &std::path::Path, settings: &Settings, console: &Console) -> Result<Outcome> {
+fn of_pairs(
+    args: &PassagesArgs,
+    path: &std::path::Path,
+    settings: &Settings,
+    console: &Console,
+) -> Result<Outcome> {
     let mut out = stdout();
     let mut rows = Vec::new();
     let mut number = 0;
     let count = pairs::each(path, |pair| {
         number += 1;
-        let found = rows_of_pair(article("a", pair.a.text), article("b", pair.b.text), &settings.passage);
+        let found = rows_of_pair(
+            article("a", pair.a.text),
+            article("b", pair.b.text),
+            &settings.passage,
+        );
         if args.format == ListFormat::Jsonl {
-            return write_line(&mut out, &Line { passages: found.into_iter().map(bare).collect() });
+            return write_line(
+                &mut out,
+                &Line {
+                    passages: found.into_iter().map(bare).collect(),
+                },
+            );
         }
-        rows.extend(found.iter().map(|row| cells(&format!("{number} a"), &format!("{number} b"), row)));
+        rows.extend(
+            found
+                .iter()
+                .map(|row| cells(&format!("{number} a"), &format!("{number} b"), row)),
+        );
         Ok(())
     })?;
     if args.format != ListFormat::Jsonl {
@@ -85,15 +117,25 @@ fn of_pairs(args: &PassagesArgs, path: &std::path::Path, settings: &Settings, co
 
 fn rows_of_pair(a: Article, b: Article, settings: &passage::Settings) -> Vec<PassageRow> {
     let (x, y) = (Offsets::new(&a.text), Offsets::new(&b.text));
-    passages_between(&a.text, &b.text, settings).iter().map(|p| passage_row((&a, &x), (&b, &y), p)).collect()
+    passages_between(&a.text, &b.text, settings)
+        .iter()
+        .map(|p| passage_row((&a, &x), (&b, &y), p))
+        .collect()
 }
 
 fn article(id: &str, text: String) -> Article {
-    Article { id: id.into(), text, ..Article::default() }
+    Article {
+        id: id.into(),
+        text,
+        ..Article::default()
+    }
 }
 
 fn bare(row: PassageRow) -> Row {
-    let stretch = |place: &variorum::report::form::Place| Stretch { start: place.start, end: place.end };
+    let stretch = |place: &variorum::report::form::Place| Stretch {
+        start: place.start,
+        end: place.end,
+    };
     Row {
         a: stretch(&row.a),
         b: stretch(&row.b),
@@ -113,7 +155,11 @@ fn cells(a: &str, b: &str, row: &PassageRow) -> [String; 5] {
     ]
 }
 
-fn write_cells(format: ListFormat, rows: impl IntoIterator<Item = [String; 5]>, out: &mut impl Write) -> Result<()> {
+fn write_cells(
+    format: ListFormat,
+    rows: impl IntoIterator<Item = [String; 5]>,
+    out: &mut impl Write,
+) -> Result<()> {
     let header = ["a", "b", "words", "identity", "differences"];
     let text = match format {
         ListFormat::Csv => csv::render(&header, rows)?,

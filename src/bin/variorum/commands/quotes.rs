@@ -32,8 +32,12 @@ pub(crate) fn run(args: &QuotesArgs, console: &Console) -> Result<Outcome> {
         for (article, rows) in &batch {
             // Its rows cannot be told from the other article's.
             if !ids.insert(xxhash_rust::xxh3::xxh3_64(article.id.as_bytes())) {
-                let reason = "its id came before; its quotations are listed under the same id".to_owned();
-                repeated.push(Skipped { path: article.id.clone(), reason });
+                let reason =
+                    "its id came before; its quotations are listed under the same id".to_owned();
+                repeated.push(Skipped {
+                    path: article.id.clone(),
+                    reason,
+                });
             }
             write(&mut out, args.format, article, rows)?;
         }
@@ -57,13 +61,23 @@ fn found(articles: Vec<Article>) -> Vec<(Article, Vec<QuotationRow>)> {
 
 fn quotations(article: &Article) -> Vec<QuotationRow> {
     let offsets = Offsets::new(&article.text);
-    quote::find(&article.text).iter().map(|q| quotation_row(article, q, &offsets)).collect()
+    quote::find(&article.text)
+        .iter()
+        .map(|q| quotation_row(article, q, &offsets))
+        .collect()
 }
 
-fn write(out: &mut impl Write, format: ListFormat, article: &Article, rows: &[QuotationRow]) -> Result<()> {
+fn write(
+    out: &mut impl Write,
+    format: ListFormat,
+    article: &Article,
+    rows: &[QuotationRow],
+) -> Result<()> {
     match format {
         ListFormat::Jsonl => rows.iter().try_for_each(|row| write_line(out, row)),
-        ListFormat::Csv => Ok(out.write_all(csv::records(rows.iter().map(csv::quotation_record))?.as_bytes())?),
+        ListFormat::Csv => {
+            Ok(out.write_all(csv::records(rows.iter().map(csv::quotation_record))?.as_bytes())?)
+        }
         ListFormat::Table if rows.is_empty() => Ok(()),
         ListFormat::Table => Ok(out.write_all(as_table(article, rows).as_bytes())?),
     }
@@ -74,7 +88,11 @@ fn as_table(article: &Article, rows: &[QuotationRow]) -> String {
     let cells = rows.iter().map(|row| {
         let [_, start, end, kind, name, mention, cue, text, _] = csv::quotation_record(row);
         let who = if name.is_empty() { mention } else { name };
-        let who = if kind == "other" { "(no speech)".to_owned() } else { who };
+        let who = if kind == "other" {
+            "(no speech)".to_owned()
+        } else {
+            who
+        };
         [who, cue, text, format!("{start}–{end}")]
     });
     let table = table::render(&["speaker", "cue", "quotation", "place"], cells, width());

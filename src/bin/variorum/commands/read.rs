@@ -10,7 +10,15 @@ use crate::args::{ReadArgs, ReadFormat};
 use crate::output::{Console, Outcome, Told, stdout, width, write_line};
 use crate::progress::spinner;
 
-const HEADER: [&str; 7] = ["id", "source", "date", "title", "url", "characters", "begins"];
+const HEADER: [&str; 7] = [
+    "id",
+    "source",
+    "date",
+    "title",
+    "url",
+    "characters",
+    "begins",
+];
 /// Characters of a text that a table shows.
 const SHOWN: usize = 60;
 
@@ -28,7 +36,9 @@ pub(crate) fn run(args: &ReadArgs, console: &Console) -> Result<Outcome> {
         if result.is_err() {
             return stop.now();
         }
-        let Some(article) = told.article(item) else { return };
+        let Some(article) = told.article(item) else {
+            return;
+        };
         count += 1;
         characters += article.text.chars().count();
         bar.set_message(format!("{count} articles"));
@@ -66,6 +76,13 @@ fn cells(article: &Article) -> [String; 7] {
         or_empty(&article.title),
         or_empty(&article.url),
         article.text.chars().count().to_string(),
-        article.text.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(SHOWN).collect(),
+        article
+            .text
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .chars()
+            .take(SHOWN)
+            .collect(),
     ]
 }

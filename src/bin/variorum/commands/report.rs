@@ -17,13 +17,19 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
     let settings = Settings {
         shingle: args.shingle,
         threshold: args.threshold,
-        passage: passage::Settings { least_words: args.min_words, least_identity: args.min_identity },
+        passage: passage::Settings {
+            least_words: args.min_words,
+            least_identity: args.min_identity,
+        },
         style: args.style.style(),
     }
     .checked()?;
     let bar = spinner(console);
     bar.set_message("reading files");
-    let corpus = read::corpus_with(&args.input.paths, &args.input.reading.options(Some(&args.out)));
+    let corpus = read::corpus_with(
+        &args.input.paths,
+        &args.input.reading.options(Some(&args.out)),
+    );
     if !corpus.articles.is_empty() {
         // Before the work: a folder that cannot be made is said at once.
         make_folder(&args.out)?;
@@ -35,12 +41,19 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
         found.hold_against(authority);
     }
     bar.set_message("writing");
-    let outcome = if found.articles.is_empty() { None } else { Some(write(args, &found)?) };
+    let outcome = if found.articles.is_empty() {
+        None
+    } else {
+        Some(write(args, &found)?)
+    };
     bar.finish_and_clear();
     if let Some(report) = outcome {
         console.say(&summary(args, &report));
     }
-    Ok(console.settle(&Told::of(found.skipped, found.notices), found.articles.len()))
+    Ok(console.settle(
+        &Told::of(found.skipped, found.notices),
+        found.articles.len(),
+    ))
 }
 
 fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
@@ -55,7 +68,9 @@ fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
             ReportFormat::Tei => ("apparatus.xml", tei::render(&report)),
             ReportFormat::Quotes => ("quotes.jsonl", quotes(&report)?),
         };
-        staged.push(stage(&args.out.join(name), |writer| Ok(writer.write_all(content.as_bytes())?))?);
+        staged.push(stage(&args.out.join(name), |writer| {
+            Ok(writer.write_all(content.as_bytes())?)
+        })?);
     }
     // Nothing is in its place before all is written: an old report and a new one are never mixed.
     staged.into_iter().try_for_each(Staged::put_in_place)?;

@@ -29,7 +29,9 @@ pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
         return explain::run(args, a, b, console);
     }
     let bar = spinner(console);
-    let (gathered, told) = gather(args, console, |read| bar.set_message(format!("{read} articles")))?;
+    let (gathered, told) = gather(args, console, |read| {
+        bar.set_message(format!("{read} articles"))
+    })?;
     say_short(gathered.entries(), shingling(args), console);
     bar.set_message("comparing articles");
     let (entries, near) = near_pairs(args, gathered)?;
@@ -51,17 +53,39 @@ pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
 fn check(args: &SimilarArgs) -> Result<()> {
     let share = |setting, value: f64| match (0.0..=1.0).contains(&value) {
         true => Ok(()),
-        false => Err(Error::Setting { setting, range: "from 0 to 1", value: value.to_string() }),
+        false => Err(Error::Setting {
+            setting,
+            range: "from 0 to 1",
+            value: value.to_string(),
+        }),
     };
     share("threshold", args.threshold)?;
-    args.sweep.iter().try_for_each(|value| share("sweep", *value))?;
-    args.containment.map_or(Ok(()), |value| share("containment", value))?;
+    args.sweep
+        .iter()
+        .try_for_each(|value| share("sweep", *value))?;
+    args.containment
+        .map_or(Ok(()), |value| share("containment", value))?;
     if !(args.miss > 0.0 && args.miss < 1.0) {
         let range = "between 0 and 1";
-        return Err(Error::Setting { setting: "miss", range, value: args.miss.to_string() }.into());
+        return Err(Error::Setting {
+            setting: "miss",
+            range,
+            value: args.miss.to_string(),
+        }
+        .into());
     }
-    Settings { shingle: shingling(args).size, ..Settings::default() }.checked()?;
-    if args.dedup.is_some() && args.input.paths.iter().any(|path| path.as_os_str() == STDIN) {
+    Settings {
+        shingle: shingling(args).size,
+        ..Settings::default()
+    }
+    .checked()?;
+    if args.dedup.is_some()
+        && args
+            .input
+            .paths
+            .iter()
+            .any(|path| path.as_os_str() == STDIN)
+    {
         bail!("--dedup reads its input twice, and standard input can be read once");
     }
     if args.mode == Mode::Sketch && (args.containment.is_some() || least_threshold(args) == 0.0) {
@@ -74,25 +98,38 @@ fn check(args: &SimilarArgs) -> Result<()> {
 
 fn shingling(args: &SimilarArgs) -> Shingling {
     match args.unit {
-        ShingleUnit::Words => {
-            Shingling { unit: Unit::Words, size: args.shingle.unwrap_or(similar::pairs::DEFAULT_SHINGLE) }
-        }
-        ShingleUnit::Characters => {
-            Shingling { unit: Unit::Characters, size: args.shingle.unwrap_or(similar::sets::DEFAULT_CHARACTERS) }
-        }
+        ShingleUnit::Words => Shingling {
+            unit: Unit::Words,
+            size: args.shingle.unwrap_or(similar::pairs::DEFAULT_SHINGLE),
+        },
+        ShingleUnit::Characters => Shingling {
+            unit: Unit::Characters,
+            size: args.shingle.unwrap_or(similar::sets::DEFAULT_CHARACTERS),
+        },
     }
 }
 
 /// The least resemblance that is asked for.
 fn least_threshold(args: &SimilarArgs) -> f64 {
-    if args.sweep.is_empty() { args.threshold } else { args.sweep.iter().copied().fold(1.0, f64::min) }
+    if args.sweep.is_empty() {
+        args.threshold
+    } else {
+        args.sweep.iter().copied().fold(1.0, f64::min)
+    }
 }
 
 /// An article without a whole shingle is compared as one, which only an equal text equals.
 fn say_short(entries: &[Entry], shingling: Shingling, console: &Console) {
-    let short = entries.iter().filter(|entry| entry.units < shingling.size).count();
+    let short = entries
+        .iter()
+        .filter(|entry| entry.units < shingling.size)
+        .count();
     if short > 0 {
-        let unit = if shingling.unit == Unit::Words { "words" } else { "characters" };
+        let unit = if shingling.unit == Unit::Words {
+            "words"
+        } else {
+            "characters"
+        };
         let size = shingling.size;
         console
             .say(&format!("variorum: articles of fewer than {size} {unit}, which only the same text equals: {short}"));
@@ -132,7 +169,10 @@ fn exact_pairs(args: &SimilarArgs, threshold: f64, sets: &mut ShingleSets) -> Ne
             // Equal sets are both, so the two have the same classes.
             let pairs = near.heads().iter().chain(inside.heads());
             let all: BTreeMap<(usize, usize), Pair> = pairs.map(|p| ((p.a, p.b), *p)).collect();
-            Near::new(all.into_values().collect(), near.classes().into_iter().cloned().collect())
+            Near::new(
+                all.into_values().collect(),
+                near.classes().into_iter().cloned().collect(),
+            )
         }
     }
 }

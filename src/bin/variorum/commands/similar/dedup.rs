@@ -37,7 +37,9 @@ pub(super) fn write(
     for cluster in clusters(entries, near, args.threshold) {
         let kept = cluster.representative;
         for member in cluster.members.into_iter().filter(|m| *m != kept) {
-            let Some(pair) = near.between(member, kept) else { continue };
+            let Some(pair) = near.between(member, kept) else {
+                continue;
+            };
             let line = pair_line(entries, &pair);
             let (own, other) = if member < kept {
                 (line.containment_a, line.containment_b)
@@ -57,7 +59,10 @@ pub(super) fn write(
             )?;
         }
     }
-    let kept: BTreeMap<&str, &str> = entries.iter().map(|e| (e.id.as_str(), e.path.as_str())).collect();
+    let kept: BTreeMap<&str, &str> = entries
+        .iter()
+        .map(|e| (e.id.as_str(), e.path.as_str()))
+        .collect();
     write_file_with(file, |writer| {
         let mut failed = Ok(());
         args.input.each(&mut |item, stop| {
@@ -65,7 +70,9 @@ pub(super) fn write(
                 return stop.now();
             }
             let Item::Article(article) = item else { return };
-            let known = kept.get(article.id.as_str()).is_some_and(|path| *path == article.path);
+            let known = kept
+                .get(article.id.as_str())
+                .is_some_and(|path| *path == article.path);
             if known && !dropped.contains(article.id.as_str()) {
                 failed = write_line(writer, &*article);
             }

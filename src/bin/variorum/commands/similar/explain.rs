@@ -21,7 +21,9 @@ pub(super) fn run(args: &SimilarArgs, a: &str, b: &str, console: &Console) -> Re
     let mut found: [Option<Article>; 2] = [None, None];
     let mut told = Told::default();
     args.input.each(&mut |item, stop| {
-        let Some(article) = told.article(item) else { return };
+        let Some(article) = told.article(item) else {
+            return;
+        };
         for (slot, id) in found.iter_mut().zip([a, b]) {
             if slot.is_none() && article.id == id {
                 *slot = Some(article.clone());

@@ -40,7 +40,11 @@ impl Gathered {
 }
 
 /// Reads everything, in canonical order; says when it turns to sketches, why, and what they may miss.
-pub(super) fn gather(args: &SimilarArgs, console: &Console, progress: impl Fn(usize)) -> Result<(Gathered, Told)> {
+pub(super) fn gather(
+    args: &SimilarArgs,
+    console: &Console,
+    progress: impl Fn(usize),
+) -> Result<(Gathered, Told)> {
     let banding = Banding::at(least_threshold(args).min(0.999), args.miss);
     let limit = limit(args);
     let mut gathered = Gathered::Memory(Collection::default());
@@ -55,7 +59,10 @@ pub(super) fn gather(args: &SimilarArgs, console: &Console, progress: impl Fn(us
             Gathered::Memory(collection) => {
                 collection.add(batch);
                 if limit.is_some_and(|bytes| collection.sets.shingles() * BYTES_A_SHINGLE > bytes) {
-                    let reason = format!("more shingles than fit in {} MB of memory", limit.unwrap_or(0) / 1_000_000);
+                    let reason = format!(
+                        "more shingles than fit in {} MB of memory",
+                        limit.unwrap_or(0) / 1_000_000
+                    );
                     console.say(&promise(banding, least_threshold(args), &reason));
                     let mut disk = Disk::new(banding)?;
                     disk.add(std::mem::take(collection))?;
@@ -76,13 +83,17 @@ pub(super) fn gather(args: &SimilarArgs, console: &Console, progress: impl Fn(us
 /// Bytes that exact work may take; `None` for any. What only the exact join finds keeps it exact.
 fn limit(args: &SimilarArgs) -> Option<usize> {
     let sketchable = args.containment.is_none() && least_threshold(args) > 0.0;
-    (args.mode == Mode::Auto && sketchable).then(|| args.memory.or_else(available)).flatten()
+    (args.mode == Mode::Auto && sketchable)
+        .then(|| args.memory.or_else(available))
+        .flatten()
 }
 
 /// Three quarters of the memory that the system says is free; `None` where it does not say.
 fn available() -> Option<usize> {
     let told = std::fs::read_to_string("/proc/meminfo").ok()?;
-    let line = told.lines().find_map(|line| line.strip_prefix("MemAvailable:"))?;
+    let line = told
+        .lines()
+        .find_map(|line| line.strip_prefix("MemAvailable:"))?;
     let kilobytes: usize = line.trim().trim_end_matches("kB").trim().parse().ok()?;
     Some(kilobytes / 4 * 3 * 1024)
 }
@@ -93,7 +104,12 @@ fn promise(banding: Banding, threshold: f64, reason: &str) -> String {
     let curve: Vec<String> = steps
         .iter()
         .filter(|resemblance| **resemblance < 1.0)
-        .map(|resemblance| format!("{:.3} % at {resemblance:.2}", 100.0 * banding.missed(*resemblance)))
+        .map(|resemblance| {
+            format!(
+                "{:.3} % at {resemblance:.2}",
+                100.0 * banding.missed(*resemblance)
+            )
+        })
         .collect();
     format!(
         "variorum: sketch mode, {reason}: {} bands of {} slots; of the pairs these are missed: {}; what is found is exact; \
@@ -106,7 +122,11 @@ fn promise(banding: Banding, threshold: f64, reason: &str) -> String {
 
 impl Disk {
     fn new(banding: Banding) -> Result<Self> {
-        Ok(Self { entries: Vec::new(), sketches: Sketches::new(banding), spill: Spill::new()? })
+        Ok(Self {
+            entries: Vec::new(),
+            sketches: Sketches::new(banding),
+            spill: Spill::new()?,
+        })
     }
 
     fn add(&mut self, collection: Collection) -> Result<()> {

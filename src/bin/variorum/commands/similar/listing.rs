@@ -47,10 +47,16 @@ pub(super) fn clusters(entries: &[Entry], near: &Near, threshold: f64) -> Vec<Cl
     similar::clusters(near, &lengths, threshold)
 }
 
-pub(super) fn write_pairs(args: &SimilarArgs, entries: &[Entry], near: &Near, out: &mut impl Write) -> Result<()> {
+pub(super) fn write_pairs(
+    args: &SimilarArgs,
+    entries: &[Entry],
+    near: &Near,
+    out: &mut impl Write,
+) -> Result<()> {
     let header = ["a", "b", "resemblance", "containment_a", "containment_b"];
     let cells = |line: PairLine<'_>| {
-        let measures = [line.resemblance, line.containment_a, line.containment_b].map(|m| m.to_string());
+        let measures =
+            [line.resemblance, line.containment_a, line.containment_b].map(|m| m.to_string());
         let [resemblance, a, b] = measures;
         [line.a.to_owned(), line.b.to_owned(), resemblance, a, b]
     };
@@ -59,10 +65,15 @@ pub(super) fn write_pairs(args: &SimilarArgs, entries: &[Entry], near: &Near, ou
         GraphFormat::Graphml => write_graph(entries, near, out),
         GraphFormat::Csv => {
             out.write_all(csv::render(&header, [])?.as_bytes())?;
-            near.each(|pair| Ok(out.write_all(csv::records([cells(pair_line(entries, &pair))])?.as_bytes())?))
+            near.each(|pair| {
+                Ok(out.write_all(csv::records([cells(pair_line(entries, &pair))])?.as_bytes())?)
+            })
         }
         GraphFormat::Table => {
-            let rows = near.all().into_iter().map(|pair| cells(pair_line(entries, &pair)));
+            let rows = near
+                .all()
+                .into_iter()
+                .map(|pair| cells(pair_line(entries, &pair)));
             Ok(out.write_all(table::render(&header, rows, width()).as_bytes())?)
         }
     }
@@ -71,23 +82,49 @@ pub(super) fn write_pairs(args: &SimilarArgs, entries: &[Entry], near: &Near, ou
 fn write_graph(entries: &[Entry], near: &Near, out: &mut impl Write) -> Result<()> {
     out.write_all(graphml::HEAD.as_bytes())?;
     for entry in entries {
-        let known =
-            [("source", entry.source.as_deref()), ("date", entry.date.as_deref()), ("credit", entry.credit.as_deref())];
+        let known = [
+            ("source", entry.source.as_deref()),
+            ("date", entry.date.as_deref()),
+            ("credit", entry.credit.as_deref()),
+        ];
         out.write_all(graphml::node(&entry.id, &known).as_bytes())?;
     }
     near.each(|pair| {
         let line = pair_line(entries, &pair);
-        let edge = graphml::edge(line.a, line.b, line.resemblance, line.containment_a, line.containment_b);
+        let edge = graphml::edge(
+            line.a,
+            line.b,
+            line.resemblance,
+            line.containment_a,
+            line.containment_b,
+        );
         Ok::<_, anyhow::Error>(out.write_all(edge.as_bytes())?)
     })?;
     Ok(out.write_all(graphml::TAIL.as_bytes())?)
 }
 
-pub(super) fn write_clusters(args: &SimilarArgs, entries: &[Entry], near: &Near, out: &mut impl Write) -> Result<()> {
+pub(super) fn write_clusters(
+    args: &SimilarArgs,
+    entries: &[Entry],
+    near: &Near,
+    out: &mut impl Write,
+) -> Result<()> {
     let found = clusters(entries, near, args.threshold);
     let bound = ties(&found, near, args.threshold);
-    let lines = found.iter().zip(&bound).map(|(cluster, ties)| cluster_line(entries, cluster, ties));
-    let header = ["id", "representative", "members", "cohesion", "bridges", "first", "days", "wire"];
+    let lines = found
+        .iter()
+        .zip(&bound)
+        .map(|(cluster, ties)| cluster_line(entries, cluster, ties));
+    let header = [
+        "id",
+        "representative",
+        "members",
+        "cohesion",
+        "bridges",
+        "first",
+        "days",
+        "wire",
+    ];
     let cells = |line: ClusterRow| {
         let bridges: Vec<String> = line.bridges.iter().map(|ends| ends.join("–")).collect();
         [
@@ -109,12 +146,21 @@ fn cluster_line(entries: &[Entry], cluster: &Cluster, ties: &Ties) -> ClusterRow
     let (sum, xor) = entries[cluster.representative].content;
     let about = |i: usize| {
         let entry: &Entry = &entries[i];
-        Known { id: &entry.id, date: entry.date.as_deref(), credit: entry.credit.as_deref() }
+        Known {
+            id: &entry.id,
+            date: entry.date.as_deref(),
+            credit: entry.credit.as_deref(),
+        }
     };
     cluster_row(format!("{:016x}", sum ^ xor), cluster, ties, about)
 }
 
-pub(super) fn write_sweep(args: &SimilarArgs, entries: &[Entry], near: &Near, out: &mut impl Write) -> Result<()> {
+pub(super) fn write_sweep(
+    args: &SimilarArgs,
+    entries: &[Entry],
+    near: &Near,
+    out: &mut impl Write,
+) -> Result<()> {
     let lines = args.sweep.iter().map(|threshold| {
         let found = clusters(entries, near, *threshold);
         let sizes = || found.iter().map(|cluster| cluster.members.len());
@@ -127,11 +173,24 @@ pub(super) fn write_sweep(args: &SimilarArgs, entries: &[Entry], near: &Near, ou
         }
     });
     let cells = |line: SweepLine| {
-        let counts = [line.pairs, line.clusters, line.clustered, line.largest].map(|n| n.to_string());
+        let counts =
+            [line.pairs, line.clusters, line.clustered, line.largest].map(|n| n.to_string());
         let [pairs, clusters, clustered, largest] = counts;
-        [line.threshold.to_string(), pairs, clusters, clustered, largest]
+        [
+            line.threshold.to_string(),
+            pairs,
+            clusters,
+            clustered,
+            largest,
+        ]
     };
-    write_rows(args, ["threshold", "pairs", "clusters", "clustered", "largest"], lines, cells, out)
+    write_rows(
+        args,
+        ["threshold", "pairs", "clusters", "clustered", "largest"],
+        lines,
+        cells,
+        out,
+    )
 }
 
 /// A graph has no rows of these: they are written as JSON Lines then.
@@ -143,11 +202,17 @@ fn write_rows<L: Serialize, const N: usize>(
     out: &mut impl Write,
 ) -> Result<()> {
     match args.format {
-        GraphFormat::Jsonl | GraphFormat::Graphml => lines.into_iter().try_for_each(|line| write_line(out, &line)),
+        GraphFormat::Jsonl | GraphFormat::Graphml => lines
+            .into_iter()
+            .try_for_each(|line| write_line(out, &line)),
         GraphFormat::Csv => {
             out.write_all(csv::render(&header, [])?.as_bytes())?;
-            lines.map(cells).try_for_each(|row| Ok(out.write_all(csv::records([row])?.as_bytes())?))
+            lines
+                .map(cells)
+                .try_for_each(|row| Ok(out.write_all(csv::records([row])?.as_bytes())?))
         }
-        GraphFormat::Table => Ok(out.write_all(table::render(&header, lines.map(cells), width()).as_bytes())?),
+        GraphFormat::Table => {
+            Ok(out.write_all(table::render(&header, lines.map(cells), width()).as_bytes())?)
+        }
     }
 }

@@ -18,8 +18,15 @@ pub(super) struct Spill {
 
 impl Spill {
     pub(super) fn new() -> Result<Self> {
-        let file = Mutex::new(BufWriter::with_capacity(1 << 20, tempfile::tempfile().context(WRITTEN)?));
-        Ok(Self { file, places: Vec::new(), end: 0 })
+        let file = Mutex::new(BufWriter::with_capacity(
+            1 << 20,
+            tempfile::tempfile().context(WRITTEN)?,
+        ));
+        Ok(Self {
+            file,
+            places: Vec::new(),
+            end: 0,
+        })
     }
 
     pub(super) fn add(&mut self, set: &[u64]) -> Result<()> {
@@ -35,7 +42,11 @@ impl Spill {
     /// Leaves those named, in the order in which they are.
     pub(super) fn select(&mut self, order: &[usize]) -> Result<()> {
         self.places = order.iter().map(|i| self.places[*i]).collect();
-        self.file.get_mut().unwrap_or_else(PoisonError::into_inner).flush().context(WRITTEN)
+        self.file
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+            .flush()
+            .context(WRITTEN)
     }
 
     /// A set; all must have been added.
@@ -46,9 +57,13 @@ impl Spill {
             let mut writer = self.file.lock().unwrap_or_else(PoisonError::into_inner);
             let file = writer.get_mut();
             file.seek(SeekFrom::Start(from))?;
-            file.read_exact(&mut bytes).context("cannot read shingles back from the temporary file")?;
+            file.read_exact(&mut bytes)
+                .context("cannot read shingles back from the temporary file")?;
         }
-        Ok(bytes.chunks_exact(8).map(|eight| u64::from_le_bytes(eight.try_into().unwrap_or_default())).collect())
+        Ok(bytes
+            .chunks_exact(8)
+            .map(|eight| u64::from_le_bytes(eight.try_into().unwrap_or_default()))
+            .collect())
     }
 }
 

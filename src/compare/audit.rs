@@ -4,8 +4,8 @@
 //! O(words cut).
 
 use super::difference::{Difference, Kind};
-use super::english;
 use super::phrase::Phrase;
+use crate::language::english;
 
 /// What was cut.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ impl Cut {
     /// Reads the words that an ellipsis stands for.
     ///
     /// ```
-    /// use variorum::collate::audit::Cut;
+    /// use variorum::compare::audit::Cut;
     /// let cut = Cut::of("will not, unless Congress agrees,");
     /// assert!(cut.negation && cut.condition && cut.name);
     /// assert_eq!(Cut::of("and so on"), Cut::default());
@@ -34,7 +34,11 @@ impl Cut {
             negation: any(english::is_negation),
             condition: any(english::is_condition),
             // The first word of a sentence has a capital for another reason.
-            name: phrase.words.iter().skip(1).any(|w| w.is_name() && !english::is_pronoun(&w.form)),
+            name: phrase
+                .words
+                .iter()
+                .skip(1)
+                .any(|w| w.is_name() && !english::is_pronoun(&w.form)),
         }
     }
 
@@ -56,8 +60,16 @@ impl Cut {
 
     /// In words, for reports; `None` where nothing of weight was cut.
     pub fn words(self) -> Option<String> {
-        let held = [(self.negation, "a negation"), (self.condition, "a condition"), (self.name, "a name")];
-        let held: Vec<&str> = held.into_iter().filter(|(is, _)| *is).map(|(_, words)| words).collect();
+        let held = [
+            (self.negation, "a negation"),
+            (self.condition, "a condition"),
+            (self.name, "a name"),
+        ];
+        let held: Vec<&str> = held
+            .into_iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, words)| words)
+            .collect();
         (!held.is_empty()).then(|| held.join(", "))
     }
 }

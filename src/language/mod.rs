@@ -5,9 +5,11 @@
 //! through the marks; attribution where a row has cues. Detection counts common words, O(n) over
 //! the first [`SAMPLE_WORDS`] words.
 
+pub mod english;
+
 use rustc_hash::FxHashMap;
 
-use super::{Token, fold};
+use crate::text::{Token, fold};
 
 /// What is known of a language.
 #[derive(Debug)]
@@ -35,7 +37,9 @@ pub const SAMPLE_WORDS: usize = 400;
 pub const LANGUAGES: [Language; 9] = [
     Language {
         code: "en",
-        common: &["the", "and", "of", "that", "said", "was", "with", "this", "he", "from", "is", "it"],
+        common: &[
+            "the", "and", "of", "that", "said", "was", "with", "this", "he", "from", "is", "it",
+        ],
         cues: &[],
         according_to: &[],
         pronouns: &[],
@@ -44,7 +48,9 @@ pub const LANGUAGES: [Language; 9] = [
     },
     Language {
         code: "de",
-        common: &["der", "die", "und", "das", "nicht", "ist", "den", "mit", "ein", "sich", "sagte", "auf"],
+        common: &[
+            "der", "die", "und", "das", "nicht", "ist", "den", "mit", "ein", "sich", "sagte", "auf",
+        ],
         cues: &[
             "sagte",
             "sagt",
@@ -75,12 +81,16 @@ pub const LANGUAGES: [Language; 9] = [
         ],
         according_to: &["laut", "zufolge"],
         pronouns: &["er", "sie", "es"],
-        auxiliaries: &["hat", "haben", "hatte", "hatten", "habe", "ist", "sind", "war", "wird", "wurde"],
+        auxiliaries: &[
+            "hat", "haben", "hatte", "hatten", "habe", "ist", "sind", "war", "wird", "wurde",
+        ],
         titles: &["herr", "frau", "dr", "prof"],
     },
     Language {
         code: "fr",
-        common: &["le", "la", "les", "des", "et", "est", "une", "dans", "que", "pour", "qui", "sur"],
+        common: &[
+            "le", "la", "les", "des", "et", "est", "une", "dans", "que", "pour", "qui", "sur",
+        ],
         cues: &[
             "dit",
             "déclaré",
@@ -117,12 +127,16 @@ pub const LANGUAGES: [Language; 9] = [
         ],
         according_to: &["selon", "d'après"],
         pronouns: &["il", "elle", "on"],
-        auxiliaries: &["a", "ont", "avait", "avaient", "aurait", "est", "sont", "ai"],
+        auxiliaries: &[
+            "a", "ont", "avait", "avaient", "aurait", "est", "sont", "ai",
+        ],
         titles: &["m", "mme", "monsieur", "madame"],
     },
     Language {
         code: "es",
-        common: &["el", "los", "las", "del", "una", "por", "con", "para", "está", "más", "su", "y"],
+        common: &[
+            "el", "los", "las", "del", "una", "por", "con", "para", "está", "más", "su", "y",
+        ],
         cues: &[
             "dijo",
             "dice",
@@ -157,7 +171,9 @@ pub const LANGUAGES: [Language; 9] = [
     },
     Language {
         code: "it",
-        common: &["il", "di", "che", "non", "è", "della", "per", "gli", "sono", "nel", "ha", "anche"],
+        common: &[
+            "il", "di", "che", "non", "è", "della", "per", "gli", "sono", "nel", "ha", "anche",
+        ],
         cues: &[
             "detto",
             "dice",
@@ -189,7 +205,9 @@ pub const LANGUAGES: [Language; 9] = [
     },
     Language {
         code: "pt",
-        common: &["o", "os", "da", "do", "não", "uma", "em", "ao", "são", "foi", "mais", "dos"],
+        common: &[
+            "o", "os", "da", "do", "não", "uma", "em", "ao", "são", "foi", "mais", "dos",
+        ],
         cues: &[
             "disse",
             "diz",
@@ -219,7 +237,9 @@ pub const LANGUAGES: [Language; 9] = [
     },
     Language {
         code: "ru",
-        common: &["и", "в", "не", "на", "что", "с", "по", "это", "как", "из", "он", "о"],
+        common: &[
+            "и", "в", "не", "на", "что", "с", "по", "это", "как", "из", "он", "о",
+        ],
         cues: &[
             "сказал",
             "сказала",
@@ -252,7 +272,9 @@ pub const LANGUAGES: [Language; 9] = [
     Language {
         code: "zh",
         common: &["的", "是", "在", "了", "和", "有", "他", "说", "我", "这"],
-        cues: &["说", "表示", "称", "指出", "强调", "认为", "說", "稱", "問", "问"],
+        cues: &[
+            "说", "表示", "称", "指出", "强调", "认为", "說", "稱", "問", "问",
+        ],
         according_to: &[],
         pronouns: &["他", "她"],
         auxiliaries: &[],
@@ -272,7 +294,7 @@ pub const LANGUAGES: [Language; 9] = [
 /// The language of a text by its common words; English where nothing speaks for another.
 ///
 /// ```
-/// use variorum::text::{language, tokens};
+/// use variorum::{language, text::tokens};
 /// let text = "Das ist nicht der Fall, sagte er, und die Lage ist ernst.";
 /// assert_eq!(language::detect(text, &tokens(text)).code, "de");
 /// ```
@@ -295,7 +317,10 @@ fn common_words() -> &'static FxHashMap<String, Vec<usize>> {
         let mut votes: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (i, language) in LANGUAGES.iter().enumerate() {
             for word in language.common {
-                votes.entry(fold::word(word).into_owned()).or_default().push(i);
+                votes
+                    .entry(fold::word(word).into_owned())
+                    .or_default()
+                    .push(i);
             }
         }
         votes
@@ -310,12 +335,30 @@ mod tests {
     #[test]
     fn languages_are_told_apart() {
         let cases = [
-            ("en", "The president said that he was with them and it is over."),
-            ("fr", "Le président est dans une situation que les experts jugent grave."),
-            ("es", "El presidente dijo que los ciudadanos y las empresas del país están con él."),
-            ("it", "Il presidente ha detto che non è vero e gli italiani sono con lui."),
-            ("pt", "O presidente disse que não foi uma decisão do governo em Brasília."),
-            ("ru", "Он сказал, что это не так и что на встрече не было его."),
+            (
+                "en",
+                "The president said that he was with them and it is over.",
+            ),
+            (
+                "fr",
+                "Le président est dans une situation que les experts jugent grave.",
+            ),
+            (
+                "es",
+                "El presidente dijo que los ciudadanos y las empresas del país están con él.",
+            ),
+            (
+                "it",
+                "Il presidente ha detto che non è vero e gli italiani sono con lui.",
+            ),
+            (
+                "pt",
+                "O presidente disse que não foi uma decisão do governo em Brasília.",
+            ),
+            (
+                "ru",
+                "Он сказал, что это не так и что на встрече не было его.",
+            ),
             ("zh", "他说这是我的书，他在家。"),
             ("ja", "首相は国会で述べた。これが日本の方針である。"),
         ];

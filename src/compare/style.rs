@@ -29,7 +29,14 @@ pub struct Style {
 pub const STRICT: Style = Style {
     name: "strict",
     rule: "nothing may change but typography, spelling and the form of numbers; cuts and insertions must be shown",
-    allowed: &[Kind::Typography, Kind::Spelling, Kind::Numeral, Kind::Masking, Kind::Ellipsis, Kind::Bracket],
+    allowed: &[
+        Kind::Typography,
+        Kind::Spelling,
+        Kind::Numeral,
+        Kind::Masking,
+        Kind::Ellipsis,
+        Kind::Bracket,
+    ],
     fillers: &[],
 };
 
@@ -98,8 +105,15 @@ impl Style {
     }
 
     fn is_filler(&self, words: &str) -> bool {
-        let plain: String = words.chars().filter(|c| c.is_alphanumeric() || c.is_whitespace() || *c == '\'').collect();
-        let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let plain: String = words
+            .chars()
+            .filter(|c| c.is_alphanumeric() || c.is_whitespace() || *c == '\'')
+            .collect();
+        let plain = plain
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase();
         !plain.is_empty() && self.fillers.contains(&plain.as_str())
     }
 }
@@ -107,21 +121,36 @@ impl Style {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::collate::difference::Verdict;
+    use crate::compare::difference::Verdict;
 
     #[test]
     fn no_style_lets_a_change_of_meaning_pass() {
         for style in STYLES {
             for kind in Kind::ALL.iter().filter(|k| k.verdict() == Verdict::Meaning) {
-                assert!(style.is_fault(*kind, "well", None), "{} {kind:?}", style.name);
+                assert!(
+                    style.is_fault(*kind, "well", None),
+                    "{} {kind:?}",
+                    style.name
+                );
             }
         }
     }
 
     #[test]
     fn an_ellipsis_that_hides_a_negation_is_a_fault_in_any_style() {
-        let cut = Cut { negation: true, ..Cut::default() };
-        assert!(STYLES.iter().all(|s| s.is_fault(Kind::Ellipsis, "", Some(cut))));
-        assert!(STYLES.iter().all(|s| !s.is_fault(Kind::Ellipsis, "", Some(Cut::default()))));
+        let cut = Cut {
+            negation: true,
+            ..Cut::default()
+        };
+        assert!(
+            STYLES
+                .iter()
+                .all(|s| s.is_fault(Kind::Ellipsis, "", Some(cut)))
+        );
+        assert!(
+            STYLES
+                .iter()
+                .all(|s| !s.is_fault(Kind::Ellipsis, "", Some(Cut::default())))
+        );
     }
 }

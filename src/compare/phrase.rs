@@ -6,8 +6,8 @@ use crate::align::Term;
 use crate::article::Span;
 use crate::text::{self, Token, fold};
 
-use super::english;
 use super::traits::Traits;
+use crate::language::english;
 
 /// A word of a reading.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +53,10 @@ impl Word {
         if self.bracketed {
             return 0.1;
         }
-        match (english::is_function(&self.form), english::wanders(&self.form)) {
+        match (
+            english::is_function(&self.form),
+            english::wanders(&self.form),
+        ) {
             (false, _) => self.worth,
             (true, false) => 1.0,
             // A little less, so that it is the adverb that is seen to move.
@@ -91,7 +94,11 @@ impl Phrase {
             at += builder.token(&tokens[at..]);
         }
         let stems = stems(&builder.words);
-        Self { open_end: builder.ellipsis, words: builder.words, stems }
+        Self {
+            open_end: builder.ellipsis,
+            words: builder.words,
+            stems,
+        }
     }
 
     /// Weighs the content words by how rare their folded forms are.
@@ -143,7 +150,10 @@ impl Phrase {
 }
 
 fn stems(words: &[Word]) -> Vec<(u64, f32)> {
-    let mut stems: Vec<(u64, f32)> = words.iter().map(|w| (w.traits.stem(), w.weight())).collect();
+    let mut stems: Vec<(u64, f32)> = words
+        .iter()
+        .map(|w| (w.traits.stem(), w.weight()))
+        .collect();
     stems.sort_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
     stems
 }
@@ -198,10 +208,22 @@ impl Builder<'_> {
     /// `[A]nd`, `pay[ing]`: brackets inside a word.
     fn patched_word(&mut self, tokens: &[Token]) -> Option<usize> {
         let spelt = |i: usize| tokens.get(i).map(|t| t.of(self.text));
-        let touches = |i: usize| tokens.get(i + 1).is_some_and(|next| next.span().start == tokens[i].span().end);
+        let touches = |i: usize| {
+            tokens
+                .get(i + 1)
+                .is_some_and(|next| next.span().start == tokens[i].span().end)
+        };
         let is_word = |i: usize| tokens.get(i).is_some_and(|t| t.is_word());
-        let led = spelt(0) == Some("[") && is_word(1) && spelt(2) == Some("]") && touches(2) && is_word(3);
-        let trailed = is_word(0) && touches(0) && spelt(1) == Some("[") && is_word(2) && spelt(3) == Some("]");
+        let led = spelt(0) == Some("[")
+            && is_word(1)
+            && spelt(2) == Some("]")
+            && touches(2)
+            && is_word(3);
+        let trailed = is_word(0)
+            && touches(0)
+            && spelt(1) == Some("[")
+            && is_word(2)
+            && spelt(3) == Some("]");
         let joined = if led {
             format!("{}{}", spelt(1)?, spelt(3)?)
         } else if trailed {
@@ -225,7 +247,9 @@ impl Builder<'_> {
             let inner = obscures(&tokens[taken])
                 && (tokens[taken].of(self.text).starts_with('*')
                     || tokens.get(taken + 1).is_some_and(|next| {
-                        next.is_word() && next.span().start == tokens[taken].span().end && next.span().len() <= 3
+                        next.is_word()
+                            && next.span().start == tokens[taken].span().end
+                            && next.span().len() <= 3
                     }));
             let tail = tokens[taken].is_word() && taken > 1;
             if !inner && !tail {
@@ -246,7 +270,11 @@ impl Builder<'_> {
         let spaced = self.text[self.last_end..span.start].contains(char::is_whitespace);
         let form = if form.is_empty() { spelt.clone() } else { form };
         // A decimal point is part of the number.
-        let form = if spelt.starts_with(|c: char| c.is_ascii_digit()) { fold::word(&spelt).into_owned() } else { form };
+        let form = if spelt.starts_with(|c: char| c.is_ascii_digit()) {
+            fold::word(&spelt).into_owned()
+        } else {
+            form
+        };
         self.words.push(Word {
             traits: Traits::new(&form, spelt.starts_with(char::is_uppercase)),
             span,
@@ -273,20 +301,40 @@ mod tests {
     use super::*;
 
     fn forms(text: &str) -> Vec<String> {
-        Phrase::new(text).words.into_iter().map(|w| w.form).collect()
+        Phrase::new(text)
+            .words
+            .into_iter()
+            .map(|w| w.form)
+            .collect()
     }
 
     #[test]
     fn abbreviations_signs_and_patches() {
-        assert_eq!(forms("The F.B.I. & 5.6% f***ing"), ["the", "fbi", "and", "5.6", "percent", "f***ing"]);
+        assert_eq!(
+            forms("The F.B.I. & 5.6% f***ing"),
+            ["the", "fbi", "and", "5.6", "percent", "f***ing"]
+        );
         assert_eq!(forms("[A]nd pay[ing] s--t"), ["and", "paying", "s--t"]);
     }
 
     #[test]
     fn ellipses_and_brackets_are_remembered() {
         let phrase = Phrase::new("he [Obama] said … we . . . go...");
-        let flags: Vec<_> = phrase.words.iter().map(|w| (w.bracketed, w.after_ellipsis)).collect();
-        assert_eq!(flags, [(false, false), (true, false), (false, false), (false, true), (false, true)]);
+        let flags: Vec<_> = phrase
+            .words
+            .iter()
+            .map(|w| (w.bracketed, w.after_ellipsis))
+            .collect();
+        assert_eq!(
+            flags,
+            [
+                (false, false),
+                (true, false),
+                (false, false),
+                (false, true),
+                (false, true)
+            ]
+        );
         assert!(phrase.open_end);
     }
 }

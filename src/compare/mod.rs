@@ -6,17 +6,25 @@
 //! found among what did not match, and each site judged by `rules.rs` on the original words.
 //! Cost: O(n m) in the words of the two readings. Symmetric: swapping the sides swaps the answer.
 
+pub mod audit;
+pub mod difference;
+mod edge;
+pub mod phrase;
+pub(crate) mod rules;
+pub mod style;
+pub mod traits;
+
 use std::ops::Range;
 
 use crate::align::{self, Step, Term};
 use crate::article::Span;
 
-use super::difference::{Difference, Kind, Relation, Verdict};
-use super::edge::Edge;
-use super::english;
-use super::phrase::{Phrase, Word};
-use super::rules;
-use super::traits::{self, Traits};
+use self::difference::{Difference, Kind, Relation, Verdict};
+use self::edge::Edge;
+use self::phrase::{Phrase, Word};
+use crate::language::english;
+
+use self::traits::Traits;
 
 /// What a comparison finds.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +83,13 @@ impl Beyond {
     }
 
     fn mirrored(self) -> Self {
-        Self { a_before: self.b_before, b_before: self.a_before, a_after: self.b_after, b_after: self.a_after, ..self }
+        Self {
+            a_before: self.b_before,
+            b_before: self.a_before,
+            a_after: self.b_after,
+            b_after: self.a_after,
+            ..self
+        }
     }
 }
 
@@ -97,8 +111,16 @@ pub fn compare(a: &str, b: &str) -> Comparison {
 
 /// Compares two phrases that are already taken apart.
 pub fn compare_phrases(a: &Phrase, b: &Phrase) -> Comparison {
-    let in_order = a.words.iter().map(|w| &w.form).le(b.words.iter().map(|w| &w.form));
-    if in_order { one_way(a, b) } else { one_way(b, a).mirrored() }
+    let in_order = a
+        .words
+        .iter()
+        .map(|w| &w.form)
+        .le(b.words.iter().map(|w| &w.form));
+    if in_order {
+        one_way(a, b)
+    } else {
+        one_way(b, a).mirrored()
+    }
 }
 
 impl Comparison {
@@ -124,7 +146,11 @@ impl Comparison {
     pub fn mirrored(self) -> Self {
         Self {
             relation: self.relation.mirrored(),
-            differences: self.differences.into_iter().map(Difference::mirrored).collect(),
+            differences: self
+                .differences
+                .into_iter()
+                .map(Difference::mirrored)
+                .collect(),
             a: self.b,
             b: self.a,
             beyond: self.beyond.mirrored(),
@@ -135,7 +161,8 @@ impl Comparison {
 }
 
 fn one_way(a: &Phrase, b: &Phrase) -> Comparison {
-    let equal = a.words.len() == b.words.len() && a.words.iter().zip(&b.words).all(|(x, y)| x.form == y.form);
+    let equal = a.words.len() == b.words.len()
+        && a.words.iter().zip(&b.words).all(|(x, y)| x.form == y.form);
     if !equal && a.words.len() * b.words.len() > align::words::MAX_CELLS {
         // Too long to hold against each other: never called the same.
         return Comparison::none();
@@ -151,9 +178,22 @@ fn one_way(a: &Phrase, b: &Phrase) -> Comparison {
     let head = Edge::before(a, b, core_a.start, core_b.start).settle();
     let tail = Edge::after(a, b, core_a.end, core_b.end).settle();
     let mut sites = Vec::new();
-    let head_sites = edge_sites(a, b, core_a.start - head.a..core_a.start, core_b.start - head.b..core_b.start);
-    let tail_sites = edge_sites(a, b, core_a.end..core_a.end + tail.a, core_b.end..core_b.end + tail.b);
-    (core_a, core_b) = (core_a.start - head.a..core_a.end + tail.a, core_b.start - head.b..core_b.end + tail.b);
+    let head_sites = edge_sites(
+        a,
+        b,
+        core_a.start - head.a..core_a.start,
+        core_b.start - head.b..core_b.start,
+    );
+    let tail_sites = edge_sites(
+        a,
+        b,
+        core_a.end..core_a.end + tail.a,
+        core_b.end..core_b.end + tail.b,
+    );
+    (core_a, core_b) = (
+        core_a.start - head.a..core_a.end + tail.a,
+        core_b.start - head.b..core_b.end + tail.b,
+    );
     sites.extend(head_sites);
     sites.extend(sites_of(&found.steps));
     sites.extend(tail_sites);
@@ -162,9 +202,15 @@ fn one_way(a: &Phrase, b: &Phrase) -> Comparison {
         b_before: head.b_beyond,
         a_after: tail.a_beyond,
         b_after: tail.b_beyond,
-        dovetails: (tail.a_is_clean() && head.b_is_clean()) || (tail.b_is_clean() && head.a_is_clean()),
+        dovetails: (tail.a_is_clean() && head.b_is_clean())
+            || (tail.b_is_clean() && head.a_is_clean()),
     };
-    let stretch = Stretch { a, b, core_a, core_b };
+    let stretch = Stretch {
+        a,
+        b,
+        core_a,
+        core_b,
+    };
     let differences = stretch.differences(merge(sites));
     Comparison {
         relation: beyond.relation(),
@@ -198,22 +244,42 @@ impl Matched {
         let (mut weight_a, mut weight_b, mut content, mut words) = (0.0, 0.0, 0, 0);
         let (mut run, mut longest_run, mut spans) = (0, 0, Vec::new());
         for step in steps {
-            run = if matches!(step, Step::Match { .. }) { run + 1 } else { 0 };
+            run = if matches!(step, Step::Match { .. }) {
+                run + 1
+            } else {
+                0
+            };
             longest_run = longest_run.max(run);
             if let Step::Match { a: x, b: y } = step {
                 weight_a += weight(&a.words[x.clone()]);
                 weight_b += weight(&b.words[y.clone()]);
                 words += x.len().max(y.len());
                 spans.push((span_of(a, x), span_of(b, y)));
-                content += usize::from(a.words[x.clone()].iter().any(|w| !english::is_function(&w.form)));
+                content += usize::from(
+                    a.words[x.clone()]
+                        .iter()
+                        .any(|w| !english::is_function(&w.form)),
+                );
             }
         }
         let share = |part: f32, phrase: &Phrase| {
-            let spoken: f32 = phrase.words.iter().filter(|w| !w.bracketed).map(Word::weight).sum();
+            let spoken: f32 = phrase
+                .words
+                .iter()
+                .filter(|w| !w.bracketed)
+                .map(Word::weight)
+                .sum();
             if spoken > 0.0 { part / spoken } else { 0.0 }
         };
         let shared = share(weight_a, a).max(share(weight_b, b)).min(1.0);
-        Self { shared, weight: weight_a.min(weight_b), content, words, longest_run, spans }
+        Self {
+            shared,
+            weight: weight_a.min(weight_b),
+            content,
+            words,
+            longest_run,
+            spans,
+        }
     }
 }
 
@@ -225,7 +291,10 @@ fn span_of(phrase: &Phrase, words: &Range<usize>) -> Span {
     if words.is_empty() {
         return Span::default();
     }
-    Span::new(phrase.words[words.start].span.start, phrase.words[words.end - 1].span.end)
+    Span::new(
+        phrase.words[words.start].span.start,
+        phrase.words[words.end - 1].span.end,
+    )
 }
 
 /// A run of words on both sides, matched or not.
@@ -238,7 +307,11 @@ struct Site {
 
 impl Site {
     fn unmatched(a: Range<usize>, b: Range<usize>) -> Self {
-        Self { a, b, matched: false }
+        Self {
+            a,
+            b,
+            matched: false,
+        }
     }
 }
 
@@ -262,7 +335,11 @@ fn sites_of(steps: &[Step]) -> Vec<Site> {
 /// The words at an edge, those that are equal at its outer or inner end taken as matched.
 fn edge_sites(a: &Phrase, b: &Phrase, mut x: Range<usize>, mut y: Range<usize>) -> Vec<Site> {
     let same = |i: usize, j: usize| a.words[i].form == b.words[j].form;
-    let one = |i: usize, j: usize| Site { a: i..i + 1, b: j..j + 1, matched: true };
+    let one = |i: usize, j: usize| Site {
+        a: i..i + 1,
+        b: j..j + 1,
+        matched: true,
+    };
     let (mut first, mut last) = (Vec::new(), Vec::new());
     while !x.is_empty() && !y.is_empty() && same(x.start, y.start) {
         first.push(one(x.start, y.start));
@@ -326,7 +403,11 @@ impl Stretch<'_> {
     }
 
     fn make(&self, kind: Kind, a: Range<usize>, b: Range<usize>) -> Difference {
-        Difference { kind, a: place(self.a, a), b: place(self.b, b) }
+        Difference {
+            kind,
+            a: place(self.a, a),
+            b: place(self.b, b),
+        }
     }
 
     fn matched(&self, site: &Site, before: Option<&Site>) -> Vec<Difference> {
@@ -373,13 +454,15 @@ impl Stretch<'_> {
     fn unmatched(&self, site: &Site) -> Vec<Difference> {
         let mut found = Vec::new();
         let (mut a, mut b) = (site.a.clone(), site.b.clone());
-        let brackets = |p: &Phrase, r: &Range<usize>| p.words[r.clone()].iter().any(|w| w.bracketed);
+        let brackets =
+            |p: &Phrase, r: &Range<usize>| p.words[r.clone()].iter().any(|w| w.bracketed);
         if brackets(self.a, &a) != brackets(self.b, &b) {
             found.push(self.make(Kind::Bracket, a.clone(), b.clone()));
             let a_spoken = self.a.words[a.clone()].iter().any(|w| !w.bracketed);
             let b_spoken = self.b.words[b.clone()].iter().any(|w| !w.bracketed);
             if !(a_spoken && b_spoken) {
-                let one_inserted = brackets(self.a, &a) && !a_spoken || brackets(self.b, &b) && !b_spoken;
+                let one_inserted =
+                    brackets(self.a, &a) && !a_spoken || brackets(self.b, &b) && !b_spoken;
                 if one_inserted {
                     return found;
                 }
@@ -393,7 +476,9 @@ impl Stretch<'_> {
             }
         }
         let spoken = |p: &Phrase, r: &Range<usize>| -> Vec<usize> {
-            r.clone().filter(|i| found.is_empty() || !p.words[*i].bracketed).collect()
+            r.clone()
+                .filter(|i| found.is_empty() || !p.words[*i].bracketed)
+                .collect()
         };
         let (ia, ib) = (spoken(self.a, &a), spoken(self.b, &b));
         let xs: Vec<Word> = ia.iter().map(|i| self.a.words[*i].clone()).collect();
@@ -406,7 +491,10 @@ impl Stretch<'_> {
             false => rules::unmatched(&xs, &ys),
         };
         for (kind, x, y) in findings {
-            let back = |r: Range<usize>, index: &[usize], all: &Range<usize>| match (index.get(r.start), r.is_empty()) {
+            let back = |r: Range<usize>, index: &[usize], all: &Range<usize>| match (
+                index.get(r.start),
+                r.is_empty(),
+            ) {
                 (Some(first), false) => *first..index[r.end - 1] + 1,
                 (Some(first), true) => *first..*first,
                 (None, _) => all.end..all.end,
@@ -420,11 +508,16 @@ impl Stretch<'_> {
     fn is_repetition(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
         let again = |p: &Phrase, r: &Range<usize>| {
             let n = r.len();
-            let same =
-                |from: usize| p.words[r.clone()].iter().zip(&p.words[from..from + n]).all(|(x, y)| x.form == y.form);
+            let same = |from: usize| {
+                p.words[r.clone()]
+                    .iter()
+                    .zip(&p.words[from..from + n])
+                    .all(|(x, y)| x.form == y.form)
+            };
             (r.end + n <= p.words.len() && same(r.end)) || (r.start >= n && same(r.start - n))
         };
-        (b.is_empty() && !a.is_empty() && again(self.a, a)) || (a.is_empty() && !b.is_empty() && again(self.b, b))
+        (b.is_empty() && !a.is_empty() && again(self.a, a))
+            || (a.is_empty() && !b.is_empty() && again(self.b, b))
     }
 
     /// Where one side has an ellipsis for words of the other: the words it leaves to compare.
@@ -436,7 +529,10 @@ impl Stretch<'_> {
             let before = at - short.start;
             let after = short.end - at;
             if before >= after {
-                (full.start..full.start + before.min(full.len()), short.start..at)
+                (
+                    full.start..full.start + before.min(full.len()),
+                    short.start..at,
+                )
             } else {
                 (full.end - after.min(full.len())..full.end, at..short.end)
             }
@@ -480,8 +576,16 @@ impl Stretch<'_> {
         let (a, b) = (&self.a.words[from.a.clone()], &self.b.words[to.b.clone()]);
         let len = a.len().min(b.len());
         for n in (1..=len).rev() {
-            for (x, y) in [(0, 0), (0, b.len() - n), (a.len() - n, 0), (a.len() - n, b.len() - n)] {
-                let same = a[x..x + n].iter().zip(&b[y..y + n]).all(|(p, q)| p.form == q.form);
+            for (x, y) in [
+                (0, 0),
+                (0, b.len() - n),
+                (a.len() - n, 0),
+                (a.len() - n, b.len() - n),
+            ] {
+                let same = a[x..x + n]
+                    .iter()
+                    .zip(&b[y..y + n])
+                    .all(|(p, q)| p.form == q.form);
                 if same && a[x..x + n].iter().any(|w| is_movable(&w.form)) {
                     let (x, y) = (from.a.start + x, to.b.start + y);
                     return Some((x..x + n, y..y + n));
@@ -527,7 +631,8 @@ fn marks(word: &Word) -> String {
     let mut out = String::new();
     for c in word.before.chars() {
         match c {
-            '"' | '“' | '”' | '„' | '\'' | '‘' | '’' | '«' | '»' | '`' | '(' | ')' | '[' | ']' => {}
+            '"' | '“' | '”' | '„' | '\'' | '‘' | '’' | '«' | '»' | '`' | '(' | ')' | '[' | ']' =>
+                {}
             '–' | '—' | '―' => out.push('—'),
             '…' => out.push_str("..."),
             _ => out.push(c),
@@ -542,7 +647,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn kinds(a: &str, b: &str) -> Vec<&'static str> {
-        let mut names: Vec<_> = compare(a, b).differences.iter().map(|d| d.kind.name()).collect();
+        let mut names: Vec<_> = compare(a, b)
+            .differences
+            .iter()
+            .map(|d| d.kind.name())
+            .collect();
         names.dedup();
         names
     }
@@ -551,34 +660,97 @@ mod tests {
     fn one_example_of_every_kind() {
         let cases: [(&str, &str, &[&str]); 20] = [
             ("in our tool kit now", "in our toolkit now", &["typography"]),
-            ("the F.B.I. agent spoke", "the FBI agent spoke", &["typography"]),
-            ("their behaviour was odd", "their behavior was odd", &["spelling"]),
-            ("we met Gadhafi there", "we met al-Qaddafi there", &["spelling"]),
+            (
+                "the F.B.I. agent spoke",
+                "the FBI agent spoke",
+                &["typography"],
+            ),
+            (
+                "their behaviour was odd",
+                "their behavior was odd",
+                &["spelling"],
+            ),
+            (
+                "we met Gadhafi there",
+                "we met al-Qaddafi there",
+                &["spelling"],
+            ),
             ("we saw two of them", "we saw 2 of them", &["numeral"]),
             ("only 5 percent of them", "only 5% of them", &["numeral"]),
-            ("we are gonna win it", "we are going to win it", &["contraction"]),
-            ("ask Sen. Reid about it", "ask Senator Reid about it", &["contraction"]),
+            (
+                "we are gonna win it",
+                "we are going to win it",
+                &["contraction"],
+            ),
+            (
+                "ask Sen. Reid about it",
+                "ask Senator Reid about it",
+                &["contraction"],
+            ),
             ("that f*** word again", "that fuck word again", &["masking"]),
             (
                 "we would be remiss … if we did not act",
                 "we would be remiss in our duty to you if we did not act",
                 &["ellipsis"],
             ),
-            ("they pay [for] it gladly", "they pay it gladly", &["bracket"]),
-            ("I made a mistake and took it badly", "I made a terrible mistake and took it badly", &["omission"]),
-            ("this is very important to us", "this is important to us", &["function"]),
-            ("not the right choice for us", "not the right choices for us", &["inflection"]),
-            ("the shareholders will gain", "the stockholders will gain", &["lexical"]),
-            ("we thank President Trump for it", "we thank him for it", &["referent"]),
-            ("The question is now, are words enough", "The question now is, are words enough", &["order"]),
-            ("money that should be used well", "money that shouldn't be used well", &["negation"]),
-            ("why do we want to feed that", "why would we want to feed that", &["modality"]),
-            ("IRS rules or regulations say so", "IRS rules and regulations say so", &["quantity"]),
+            (
+                "they pay [for] it gladly",
+                "they pay it gladly",
+                &["bracket"],
+            ),
+            (
+                "I made a mistake and took it badly",
+                "I made a terrible mistake and took it badly",
+                &["omission"],
+            ),
+            (
+                "this is very important to us",
+                "this is important to us",
+                &["function"],
+            ),
+            (
+                "not the right choice for us",
+                "not the right choices for us",
+                &["inflection"],
+            ),
+            (
+                "the shareholders will gain",
+                "the stockholders will gain",
+                &["lexical"],
+            ),
+            (
+                "we thank President Trump for it",
+                "we thank him for it",
+                &["referent"],
+            ),
+            (
+                "The question is now, are words enough",
+                "The question now is, are words enough",
+                &["order"],
+            ),
+            (
+                "money that should be used well",
+                "money that shouldn't be used well",
+                &["negation"],
+            ),
+            (
+                "why do we want to feed that",
+                "why would we want to feed that",
+                &["modality"],
+            ),
+            (
+                "IRS rules or regulations say so",
+                "IRS rules and regulations say so",
+                &["quantity"],
+            ),
         ];
         for (a, b, want) in cases {
             assert_eq!(kinds(a, b), want, "{a} | {b}");
         }
-        assert_eq!(kinds("we went to Iran last year", "we went to Iraq last year"), ["name"]);
+        assert_eq!(
+            kinds("we went to Iran last year", "we went to Iraq last year"),
+            ["name"]
+        );
     }
 
     #[test]
@@ -591,16 +763,31 @@ mod tests {
     fn texts_too_long_to_align_are_never_cleared() {
         let long: String = (0..3000).map(|i| format!("w{i} ")).collect();
         let found = compare(&format!("{long} it is not so"), &format!("{long} it is so"));
-        assert_eq!((found.relation, found.verdict), (Relation::None, Verdict::Unsure));
+        assert_eq!(
+            (found.relation, found.verdict),
+            (Relation::None, Verdict::Unsure)
+        );
         assert_eq!(compare(&long, &long).verdict, Verdict::Identical);
     }
 
     #[test]
     fn relations() {
         let relation = |a, b| compare(a, b).relation;
-        assert_eq!(relation("the lines remain open", "and the lines remain open today"), Relation::AInB);
-        assert_eq!(relation("We met. The lines remain open", "the lines remain open. We left"), Relation::Overlap);
-        assert_eq!(relation("closer to a nuclear bomb", "closer to nuclear arms"), Relation::Equal);
+        assert_eq!(
+            relation("the lines remain open", "and the lines remain open today"),
+            Relation::AInB
+        );
+        assert_eq!(
+            relation(
+                "We met. The lines remain open",
+                "the lines remain open. We left"
+            ),
+            Relation::Overlap
+        );
+        assert_eq!(
+            relation("closer to a nuclear bomb", "closer to nuclear arms"),
+            Relation::Equal
+        );
         assert_eq!(relation("apples", "pears"), Relation::None);
     }
 

@@ -69,7 +69,11 @@ impl Kind {
     /// The verdict that one difference of this kind gives.
     pub fn verdict(self) -> Verdict {
         match self {
-            Self::Typography | Self::Spelling | Self::Numeral | Self::Contraction | Self::Masking => Verdict::Cosmetic,
+            Self::Typography
+            | Self::Spelling
+            | Self::Numeral
+            | Self::Contraction
+            | Self::Masking => Verdict::Cosmetic,
             Self::Ellipsis | Self::Bracket => Verdict::Marked,
             Self::Negation | Self::Modality | Self::Quantity | Self::Name => Verdict::Meaning,
             _ => Verdict::Wording,
@@ -101,7 +105,9 @@ impl Kind {
 }
 
 /// How far a reading stands from the lemma; the worst of its differences.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Word for word and mark for mark.
@@ -162,7 +168,11 @@ impl Difference {
 
     /// The same difference seen from the other side.
     pub fn mirrored(self) -> Self {
-        Self { kind: self.kind, a: self.b, b: self.a }
+        Self {
+            kind: self.kind,
+            a: self.b,
+            b: self.a,
+        }
     }
 }
 

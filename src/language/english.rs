@@ -239,7 +239,8 @@ pub fn is_function(word: &str) -> bool {
     let listed = |w: &str| lists().function.contains(w);
     let contracts = |w: &str| {
         let long = expansions(w);
-        long.first().is_some_and(|words| words.iter().all(|w| listed(w)))
+        long.first()
+            .is_some_and(|words| words.iter().all(|w| listed(w)))
     };
     listed(word) || (word.contains('\'') && contracts(word))
 }
@@ -247,8 +248,8 @@ pub fn is_function(word: &str) -> bool {
 /// Whether a small word goes from place to place in a sentence without a change of sense.
 pub fn wanders(word: &str) -> bool {
     const ADVERBS: [&str; 14] = [
-        "now", "also", "just", "really", "always", "even", "still", "too", "then", "here", "again", "today", "already",
-        "indeed",
+        "now", "also", "just", "really", "always", "even", "still", "too", "then", "here", "again",
+        "today", "already", "indeed",
     ];
     ADVERBS.contains(&word)
 }
@@ -315,7 +316,10 @@ pub fn irregular(word: &str) -> Option<usize> {
 
 /// The numbers of the sets of short forms that a word stands in.
 pub fn shortenings(word: &str) -> &'static [usize] {
-    lists().shortened.get(bare_points(word)).map_or(&[], Vec::as_slice)
+    lists()
+        .shortened
+        .get(bare_points(word))
+        .map_or(&[], Vec::as_slice)
 }
 
 /// The number of the pair of regional spellings that a word stands in.
@@ -326,7 +330,7 @@ pub fn regional(word: &str) -> Option<usize> {
 /// Whether two words are forms of one: number, tense, degree, or an adverb of it.
 ///
 /// ```
-/// use variorum::collate::english::same_lemma;
+/// use variorum::language::english::same_lemma;
 /// assert!(same_lemma("choice", "choices"));
 /// assert!(same_lemma("said", "saying"));
 /// assert!(!same_lemma("iran", "iraq"));
@@ -343,7 +347,9 @@ pub fn same_lemma(a: &str, b: &str) -> bool {
 
 /// Whether one word is short for the other: "Sen." and "Senator".
 pub fn same_shortened(a: &str, b: &str) -> bool {
-    shortenings(a).iter().any(|set| shortenings(b).contains(set))
+    shortenings(a)
+        .iter()
+        .any(|set| shortenings(b).contains(set))
 }
 
 /// Whether a word is written with a point after it: "Sen.", "Dept.".
@@ -355,7 +361,7 @@ pub fn takes_point(word: &str) -> bool {
 /// What a contraction stands for, each way it can be read.
 ///
 /// ```
-/// use variorum::collate::english::expansions;
+/// use variorum::language::english::expansions;
 /// assert!(expansions("he's").contains(&vec!["he".into(), "has".into()]));
 /// assert!(expansions("house").is_empty());
 /// ```
@@ -420,7 +426,11 @@ fn shares_start(a: &str, b: &str) -> bool {
 
 /// Without the ending that inflection adds: crude, and only ever compared with another stem.
 pub fn stem(word: &str) -> String {
-    let cut = |w: &str, ending: &str| w.strip_suffix(ending).filter(|s| s.len() >= 2).map(str::to_owned);
+    let cut = |w: &str, ending: &str| {
+        w.strip_suffix(ending)
+            .filter(|s| s.len() >= 2)
+            .map(str::to_owned)
+    };
     if let Some(agreed) = word.strip_suffix("eed").filter(|s| s.len() >= 2) {
         // "agreed" is the past of "agree".
         return format!("{agreed}e");
@@ -447,11 +457,15 @@ pub fn stem(word: &str) -> String {
 }
 
 fn bare(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).unwrap_or(word)
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix('\''))
+        .unwrap_or(word)
 }
 
 fn bare_points(word: &str) -> &str {
-    word.trim_end_matches('.').trim_start_matches('\'').trim_end_matches('\'')
+    word.trim_end_matches('.')
+        .trim_start_matches('\'')
+        .trim_end_matches('\'')
 }
 
 #[derive(Debug, Default)]
@@ -481,10 +495,14 @@ fn lists() -> &'static Lists {
             ..Lists::default()
         };
         for (set, line) in FORMS.lines().enumerate() {
-            lists.forms.extend(line.split_whitespace().map(|w| (w, set)));
+            lists
+                .forms
+                .extend(line.split_whitespace().map(|w| (w, set)));
         }
         for (set, line) in REGIONAL.lines().enumerate() {
-            lists.regional.extend(line.split_whitespace().map(|w| (w, set)));
+            lists
+                .regional
+                .extend(line.split_whitespace().map(|w| (w, set)));
         }
         for (set, line) in SHORTENED.lines().enumerate() {
             for word in line.split_whitespace() {
@@ -519,7 +537,12 @@ mod tests {
         ] {
             assert!(same_lemma(a, b), "{a} {b}");
         }
-        for (a, b) in [("will", "well"), ("country", "county"), ("new", "news"), ("his", "he")] {
+        for (a, b) in [
+            ("will", "well"),
+            ("country", "county"),
+            ("new", "news"),
+            ("his", "he"),
+        ] {
             assert!(!same_lemma(a, b) || a == "new", "{a} {b}");
         }
     }
@@ -530,7 +553,11 @@ mod tests {
         assert!(same_spelling("realised", "realized", false));
         assert!(same_spelling("gadhafi", "qaddafi", true));
         assert!(same_spelling("jinping", "jingping", true));
-        for (a, b) in [("county", "country"), ("moral", "mortal"), ("trail", "trial")] {
+        for (a, b) in [
+            ("county", "country"),
+            ("moral", "mortal"),
+            ("trail", "trial"),
+        ] {
             assert!(!same_spelling(a, b, false), "{a} {b}");
         }
         for (a, b) in [

@@ -10,8 +10,8 @@ use std::ops::Range;
 use crate::text::fold;
 
 use super::difference::{Difference, Kind};
-use super::english;
 use super::phrase::{Phrase, Word};
+use crate::language::english;
 
 /// A kind, and the words it is about: indices into the two sides of the site.
 pub(super) type Finding = (Kind, Range<usize>, Range<usize>);
@@ -36,11 +36,23 @@ pub(super) fn is_masked(a: &str, b: &str) -> bool {
 }
 
 /// "will" in a quotation is "would" where prose reports it: the tense, not the modality.
-pub(super) fn is_reported_tense(difference: &Difference, lemma: &Phrase, reading: &str) -> bool {
-    const BACKSHIFT: [(&str, &str); 4] = [("will", "would"), ("can", "could"), ("may", "might"), ("shall", "should")];
-    let said = lemma.words.iter().find(|w| w.span == difference.a).map(|w| w.form.as_str());
+pub(crate) fn is_reported_tense(difference: &Difference, lemma: &Phrase, reading: &str) -> bool {
+    const BACKSHIFT: [(&str, &str); 4] = [
+        ("will", "would"),
+        ("can", "could"),
+        ("may", "might"),
+        ("shall", "should"),
+    ];
+    let said = lemma
+        .words
+        .iter()
+        .find(|w| w.span == difference.a)
+        .map(|w| w.form.as_str());
     let told = fold::word(difference.b.of(reading));
-    difference.kind == Kind::Modality && BACKSHIFT.iter().any(|(now, then)| said == Some(*now) && told == *then)
+    difference.kind == Kind::Modality
+        && BACKSHIFT
+            .iter()
+            .any(|(now, then)| said == Some(*now) && told == *then)
 }
 
 /// The findings where a few words of one side match a few of the other.
@@ -51,20 +63,40 @@ pub(super) fn matched(xs: &[Word], ys: &[Word]) -> Vec<Finding> {
     }
     let glued = |words: &[Word]| words.iter().map(|w| letters(&w.form)).collect::<String>();
     if glued(xs) == glued(ys) {
-        let (few, one) = if xs.len() > ys.len() { (xs, &ys[0]) } else { (ys, &xs[0]) };
-        let shortened =
-            english::expansions(&one.form).iter().any(|long| long.iter().zip(few).all(|(l, w)| *l == w.form));
-        return whole(if shortened { Kind::Contraction } else { Kind::Typography });
+        let (few, one) = if xs.len() > ys.len() {
+            (xs, &ys[0])
+        } else {
+            (ys, &xs[0])
+        };
+        let shortened = english::expansions(&one.form)
+            .iter()
+            .any(|long| long.iter().zip(few).all(|(l, w)| *l == w.form));
+        return whole(if shortened {
+            Kind::Contraction
+        } else {
+            Kind::Typography
+        });
     }
-    let names = xs.iter().chain(ys).any(|w| matches!(w.form.as_str(), "al" | "el"));
-    whole(if names { Kind::Spelling } else { Kind::Contraction })
+    let names = xs
+        .iter()
+        .chain(ys)
+        .any(|w| matches!(w.form.as_str(), "al" | "el"));
+    whole(if names {
+        Kind::Spelling
+    } else {
+        Kind::Contraction
+    })
 }
 
 /// What stands between two single words; `None` where they are the same to the letter.
 fn word_kind(x: &Word, y: &Word) -> Option<Kind> {
     let (a, b) = (x.form.as_str(), y.form.as_str());
     if a == b {
-        return (is_sign(x) != is_sign(y)).then_some(if a == "and" { Kind::Typography } else { Kind::Numeral });
+        return (is_sign(x) != is_sign(y)).then_some(if a == "and" {
+            Kind::Typography
+        } else {
+            Kind::Numeral
+        });
     }
     let names = is_capital(x) && is_capital(y);
     let kind = if is_masked(a, b) {
@@ -134,7 +166,11 @@ fn same_contracted_lemma(a: &str, b: &str) -> bool {
 
 /// "Russia" and "Russian".
 fn is_adjective_of(x: &Word, y: &Word) -> bool {
-    let (short, long) = if x.form.len() < y.form.len() { (&x.form, &y.form) } else { (&y.form, &x.form) };
+    let (short, long) = if x.form.len() < y.form.len() {
+        (&x.form, &y.form)
+    } else {
+        (&y.form, &x.form)
+    };
     let ending = long.strip_prefix(short.as_str());
     is_capital(x)
         && is_capital(y)
@@ -147,8 +183,12 @@ fn is_number(word: &str) -> bool {
 }
 
 fn is_change_of_modal(a: &str, b: &str) -> bool {
-    let auxiliary =
-        |w: &str| matches!(w, "do" | "does" | "did" | "is" | "are" | "was" | "were" | "has" | "have" | "had");
+    let auxiliary = |w: &str| {
+        matches!(
+            w,
+            "do" | "does" | "did" | "is" | "are" | "was" | "were" | "has" | "have" | "had"
+        )
+    };
     match (english::modal(a), english::modal(b)) {
         (Some(x), Some(y)) => x != y,
         (Some(_), None) => auxiliary(b),
@@ -166,9 +206,14 @@ fn is_change_of_quantity(a: &str, b: &str) -> bool {
 
 fn is_change_of_referent(x: &Word, y: &Word) -> bool {
     let personal = |w: &Word| {
-        english::is_pronoun(&w.form) && !matches!(w.form.as_str(), "this" | "that" | "these" | "those" | "who" | "it")
+        english::is_pronoun(&w.form)
+            && !matches!(
+                w.form.as_str(),
+                "this" | "that" | "these" | "those" | "who" | "it"
+            )
     };
-    let stands_for = |w: &Word| english::is_pronoun(&w.form) && !matches!(w.form.as_str(), "that" | "who");
+    let stands_for =
+        |w: &Word| english::is_pronoun(&w.form) && !matches!(w.form.as_str(), "that" | "who");
     let both = personal(x) && personal(y);
     let name = |w: &Word| w.is_name() && !english::is_function(&w.form);
     both || (stands_for(x) && name(y)) || (name(x) && stands_for(y))
@@ -178,7 +223,10 @@ fn is_change_of_referent(x: &Word, y: &Word) -> bool {
 pub(super) fn unmatched(xs: &[Word], ys: &[Word]) -> Vec<Finding> {
     if xs.is_empty() || ys.is_empty() {
         let words = if xs.is_empty() { ys } else { xs };
-        return added(words).into_iter().map(|kind| (kind, 0..xs.len(), 0..ys.len())).collect();
+        return added(words)
+            .into_iter()
+            .map(|kind| (kind, 0..xs.len(), 0..ys.len()))
+            .collect();
     }
     if let Some(kind) = whole_site(xs, ys) {
         return vec![(kind, 0..xs.len(), 0..ys.len())];
@@ -189,7 +237,8 @@ pub(super) fn unmatched(xs: &[Word], ys: &[Word]) -> Vec<Finding> {
 /// What a run of words adds to, or takes from, what is said.
 fn added(words: &[Word]) -> Vec<Kind> {
     let any = |f: &dyn Fn(&Word) -> bool| words.iter().any(f);
-    let content = any(&|w| !english::is_function(&w.form) && !english::is_weighty_quantifier(&w.form));
+    let content =
+        any(&|w| !english::is_function(&w.form) && !english::is_weighty_quantifier(&w.form));
     // A dropped clause is an omission, whatever it held; a dropped "not" is a reversal.
     let short = words.len() <= 3;
     let mut kinds = Vec::new();
@@ -200,14 +249,19 @@ fn added(words: &[Word]) -> Vec<Kind> {
         kinds.push(Kind::Modality);
     }
     let number = |w: &Word| is_number(&w.form) || english::is_weighty_quantifier(&w.form);
-    let all_small = words.iter().all(|w| number(w) || english::is_function(&w.form));
+    let all_small = words
+        .iter()
+        .all(|w| number(w) || english::is_function(&w.form));
     if short && all_small && any(&number) {
         kinds.push(Kind::Quantity);
     } else if content {
         kinds.push(Kind::Omission);
     }
     // "have been used" for "have used": another form of the verb.
-    if words.iter().all(|w| matches!(w.form.as_str(), "been" | "being" | "having")) {
+    if words
+        .iter()
+        .all(|w| matches!(w.form.as_str(), "been" | "being" | "having"))
+    {
         kinds.push(Kind::Inflection);
     }
     if kinds.is_empty() {
@@ -218,9 +272,19 @@ fn added(words: &[Word]) -> Vec<Kind> {
 
 /// Rules over the whole site, before words are paired.
 fn whole_site(xs: &[Word], ys: &[Word]) -> Option<Kind> {
-    let spelt = |words: &[Word]| words.iter().map(|w| w.form.as_str()).collect::<Vec<_>>().join(" ");
+    let spelt = |words: &[Word]| {
+        words
+            .iter()
+            .map(|w| w.form.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
     let (a, b) = (spelt(xs), spelt(ys));
-    let expands = |short: &str, long: &str| english::expansions(short).iter().any(|words| words.join(" ") == long);
+    let expands = |short: &str, long: &str| {
+        english::expansions(short)
+            .iter()
+            .any(|words| words.join(" ") == long)
+    };
     if expands(&a, &b) || expands(&b, &a) {
         return Some(Kind::Contraction);
     }
@@ -230,7 +294,15 @@ fn whole_site(xs: &[Word], ys: &[Word]) -> Option<Kind> {
     let ability = |s: &str| {
         matches!(
             s,
-            "be able to" | "have to" | "need to" | "got to" | "going to" | "has to" | "had to" | "able to" | "be able"
+            "be able to"
+                | "have to"
+                | "need to"
+                | "got to"
+                | "going to"
+                | "has to"
+                | "had to"
+                | "able to"
+                | "be able"
         )
     };
     if is_reordered(xs, ys) {
@@ -244,12 +316,24 @@ fn whole_site(xs: &[Word], ys: &[Word]) -> Option<Kind> {
     let noun_phrase = |words: &[Word]| {
         words.len() <= 4
             && words.iter().any(|w| !english::is_function(&w.form))
-            && words.iter().all(|w| !english::is_negation(&w.form) && english::modal(&w.form).is_none())
+            && words
+                .iter()
+                .all(|w| !english::is_negation(&w.form) && english::modal(&w.form).is_none())
     };
     let starts_like_noun = |words: &[Word]| {
         matches!(
             words[0].form.as_str(),
-            "the" | "this" | "that" | "these" | "those" | "our" | "my" | "their" | "his" | "her" | "its"
+            "the"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "our"
+                | "my"
+                | "their"
+                | "his"
+                | "her"
+                | "its"
         ) || words[0].is_name()
     };
     let swap = |p: &[Word], n: &[Word]| pronoun(p) && noun_phrase(n) && starts_like_noun(n);
@@ -263,7 +347,9 @@ fn is_reordered(xs: &[Word], ys: &[Word]) -> bool {
         forms.sort();
         forms
     };
-    xs.len() == ys.len() && sorted(xs) == sorted(ys) && !xs.iter().any(|w| english::is_negation(&w.form))
+    xs.len() == ys.len()
+        && sorted(xs) == sorted(ys)
+        && !xs.iter().any(|w| english::is_negation(&w.form))
 }
 
 /// Pairs the words of a site and judges each pair; what is left over was added or dropped.
@@ -290,7 +376,11 @@ fn pairwise(xs: &[Word], ys: &[Word]) -> Vec<Finding> {
 }
 
 fn rest(words: &[Word]) -> Vec<Kind> {
-    if words.is_empty() { Vec::new() } else { added(words) }
+    if words.is_empty() {
+        Vec::new()
+    } else {
+        added(words)
+    }
 }
 
 /// Words of a sort against each other, in order, as many and as well as can be (O(n m)).

@@ -9,7 +9,8 @@ use xxhash_rust::xxh3::xxh3_64;
 use crate::align::Term;
 use crate::text::{fold, spelling};
 
-use super::{english, rules};
+use super::rules;
+use crate::language::english;
 
 /// A word's forms as numbers; 0 where it has none of a sort.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,13 +52,22 @@ impl Traits {
             stem: hash(&english::stem(form.strip_suffix("'s").unwrap_or(form))),
             value: fold::numeral(form).map_or(0, |value| hash(&value)),
             atlantic: hash(&english::atlantic(form)),
-            skeleton: if capital && skeleton.len() > 1 { hash(&skeleton) } else { 0 },
+            skeleton: if capital && skeleton.len() > 1 {
+                hash(&skeleton)
+            } else {
+                0
+            },
             irregular: english::irregular(form).map_or(0, |n| n + 1),
             regional: english::regional(form).map_or(0, |n| n + 1),
-            shortened: english::shortenings(form).iter().fold(0, |bits, set| bits | 1 << (set % 128)),
+            shortened: english::shortenings(form)
+                .iter()
+                .fold(0, |bits, set| bits | 1 << (set % 128)),
             letters_length: form.chars().filter(|c| c.is_alphanumeric()).count(),
             plain: hash(&without_negation(form)),
-            expansions: expansions.iter().map(|long| hash(&long.join(" "))).collect(),
+            expansions: expansions
+                .iter()
+                .map(|long| hash(&long.join(" ")))
+                .collect(),
             first: form.bytes().next().unwrap_or(0),
             masked: form.contains('*') || form.contains("--"),
             modal: english::modal(form).is_some(),
@@ -97,7 +107,11 @@ pub(super) fn likeness(traits: &[&Traits], a: &[Term], b: &[Term]) -> f32 {
     match (a, b) {
         ([x], [y]) => one(x, y, of(x), of(y)),
         _ => {
-            let (few, single) = if a.len() > b.len() { (a, &b[0]) } else { (b, &a[0]) };
+            let (few, single) = if a.len() > b.len() {
+                (a, &b[0])
+            } else {
+                (b, &a[0])
+            };
             let article = few.len() == 2 && matches!(few[0].form.as_str(), "al" | "el");
             if !article && of(&few[0]).first != of(single).first {
                 return 0.0;
@@ -109,8 +123,16 @@ pub(super) fn likeness(traits: &[&Traits], a: &[Term], b: &[Term]) -> f32 {
             if !article && length != of(single).letters_length && of(single).expansions.is_empty() {
                 return 0.0;
             }
-            let same = if article { one(&few[1], single, of(&few[1]), of(single)) >= 0.8 } else { false };
-            if same || joins(few, of(single)) { 0.98 } else { 0.0 }
+            let same = if article {
+                one(&few[1], single, of(&few[1]), of(single)) >= 0.8
+            } else {
+                false
+            };
+            if same || joins(few, of(single)) {
+                0.98
+            } else {
+                0.0
+            }
         }
     }
 }
@@ -119,7 +141,10 @@ pub(super) fn likeness(traits: &[&Traits], a: &[Term], b: &[Term]) -> f32 {
 fn joins(few: &[Term], single: &Traits) -> bool {
     let forms: Vec<&str> = few.iter().map(|t| t.form.as_str()).collect();
     let letters = rules::letters(&forms.concat());
-    xxh3_64(letters.as_bytes()) == single.letters || single.expansions.contains(&xxh3_64(forms.join(" ").as_bytes()))
+    xxh3_64(letters.as_bytes()) == single.letters
+        || single
+            .expansions
+            .contains(&xxh3_64(forms.join(" ").as_bytes()))
 }
 
 fn one(x: &Term, y: &Term, a: &Traits, b: &Traits) -> f32 {
@@ -145,6 +170,7 @@ fn one(x: &Term, y: &Term, a: &Traits, b: &Traits) -> f32 {
     if a.plain == b.plain || inflected || spelt {
         return 0.8;
     }
-    let exchangeable = (a.modal && b.modal) || (a.value != 0 && b.value != 0) || (a.quantifier && b.quantifier);
+    let exchangeable =
+        (a.modal && b.modal) || (a.value != 0 && b.value != 0) || (a.quantifier && b.quantifier);
     if exchangeable { 0.3 } else { 0.0 }
 }
