@@ -6,6 +6,8 @@
 //! the first [`SAMPLE_WORDS`] words.
 
 pub mod english;
+pub mod first_names;
+pub mod table;
 
 use rustc_hash::FxHashMap;
 
