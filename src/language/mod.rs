@@ -7,6 +7,7 @@
 
 pub mod english;
 pub mod first_names;
+pub mod rarity;
 pub mod table;
 
 use rustc_hash::FxHashMap;
