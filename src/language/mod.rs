@@ -5,7 +5,9 @@
 //! through the marks; attribution where a row has cues. Detection counts common words, O(n) over
 //! the first [`SAMPLE_WORDS`] words.
 
+pub mod clauses;
 pub mod english;
+mod judging;
 
 use rustc_hash::FxHashMap;
 
