@@ -182,18 +182,17 @@ impl<'t> Authority<'t> {
         if found.relation == Relation::None || !enough {
             return None;
         }
-        let shift = |span: Span, by: usize| Span::new(span.start + by, span.end + by);
-        let differences = found.differences.iter().map(|d| Difference {
-            kind: d.kind,
-            a: shift(d.a, region.start),
-            b: shift(d.b, span.start),
-        });
+        let differences = found
+            .differences
+            .iter()
+            .map(|d| d.shifted(region.start, span.start));
         // What the quotation has beyond the authority's words was put in its mouth.
+        let inside = found.verdict_inside();
         let beyond = found.beyond.b_before || found.beyond.b_after;
         Some(Place {
-            span: shift(found.a, region.start),
+            span: found.a.shifted(region.start),
             verdict: if beyond {
-                found.verdict.max(Verdict::Wording)
+                inside.max(Verdict::Wording)
             } else {
                 found.verdict
             },

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::article::{Article, Span};
-use crate::compare::rules;
+use crate::compare::reported;
 use crate::quote::{Quotation, names};
 use crate::text::document::Document;
 use crate::text::fold;
@@ -439,11 +439,11 @@ fn reading(
     let mut found = compare_phrases(lemma, &Phrase::new(text));
     if !quoted {
         for difference in &mut found.differences {
-            if rules::is_reported_tense(difference, lemma, text) {
+            if reported::is_reported_tense(difference, lemma, text) {
                 difference.kind = Kind::Inflection;
             }
         }
-        found.verdict = Verdict::of(&found.differences);
+        found.verdict = Verdict::of_all(&found.differences, &found.cuts);
     }
     Reading {
         text: text.to_owned(),

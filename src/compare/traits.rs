@@ -7,10 +7,11 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::align::Term;
+use crate::language::english;
 use crate::text::{fold, spelling};
 
-use super::rules;
-use crate::language::english;
+use super::masks;
+use super::values::Value;
 
 /// A word's forms as numbers; 0 where it has none of a sort.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,7 +19,8 @@ pub struct Traits {
     form: u64,
     letters: u64,
     stem: u64,
-    value: u64,
+    /// It is a number phrase.
+    value: bool,
     atlantic: u64,
     /// The consonants of a name.
     skeleton: u64,
@@ -41,16 +43,16 @@ pub struct Traits {
 
 impl Traits {
     /// Works out a folded word. `capital` says that it may be a name.
-    pub fn new(form: &str, capital: bool) -> Self {
+    pub fn new(form: &str, value: Option<&Value>, capital: bool) -> Self {
         let hash = |text: &str| xxh3_64(text.as_bytes());
         let skeleton: String = spelling::skeleton(form).collect();
         let expansions = english::expansions(form);
         let mut traits = Self {
             special: false,
             form: hash(form),
-            letters: hash(&rules::letters(form)),
+            letters: hash(&fold::letters(form)),
             stem: hash(&english::stem(form.strip_suffix("'s").unwrap_or(form))),
-            value: fold::numeral(form).map_or(0, |value| hash(&value)),
+            value: value.is_some(),
             atlantic: hash(&english::atlantic(form)),
             skeleton: if capital && skeleton.len() > 1 {
                 hash(&skeleton)
@@ -69,11 +71,11 @@ impl Traits {
                 .map(|long| hash(&long.join(" ")))
                 .collect(),
             first: form.bytes().next().unwrap_or(0),
-            masked: form.contains('*') || form.contains("--"),
+            masked: masks::is_mask(form),
             modal: english::modal(form).is_some(),
             quantifier: english::is_quantifier(form),
         };
-        traits.special = traits.value != 0
+        traits.special = traits.value
             || traits.skeleton != 0
             || traits.irregular != 0
             || traits.regional != 0
@@ -88,6 +90,11 @@ impl Traits {
     /// The number that forms of one word share.
     pub fn stem(&self) -> u64 {
         self.stem
+    }
+
+    /// How many or how much: a number phrase or a quantifier.
+    fn is_amount(&self) -> bool {
+        self.value || self.quantifier
     }
 }
 
@@ -140,7 +147,7 @@ pub(super) fn likeness(traits: &[&Traits], a: &[Term], b: &[Term]) -> f32 {
 /// Whether a few words, written together, are the one word, or what it contracts.
 fn joins(few: &[Term], single: &Traits) -> bool {
     let forms: Vec<&str> = few.iter().map(|t| t.form.as_str()).collect();
-    let letters = rules::letters(&forms.concat());
+    let letters = fold::letters(&forms.concat());
     xxh3_64(letters.as_bytes()) == single.letters
         || single
             .expansions
@@ -155,10 +162,10 @@ fn one(x: &Term, y: &Term, a: &Traits, b: &Traits) -> f32 {
     if a.first != b.first && !(a.special && b.special) {
         return 0.0;
     }
-    if both(a.value, b.value) || a.shortened & b.shortened != 0 {
+    if a.shortened & b.shortened != 0 {
         return 0.95;
     }
-    let obscured = (a.masked || b.masked) && rules::is_masked(&x.form, &y.form);
+    let obscured = (a.masked || b.masked) && masks::is_same_masked(&x.form, &y.form);
     if obscured || a.letters == b.letters {
         return 0.9;
     }
@@ -166,11 +173,11 @@ fn one(x: &Term, y: &Term, a: &Traits, b: &Traits) -> f32 {
         || (a.first == b.first && a.stem == b.stem && english::same_lemma(&x.form, &y.form));
     let spelt = a.atlantic == b.atlantic
         || (a.regional != 0 && a.regional == b.regional)
-        || (both(a.skeleton, b.skeleton) && english::same_spelling(&x.form, &y.form, true));
+        || (both(a.skeleton, b.skeleton) && spelling::may_be_one_name(&x.form, &y.form));
     if a.plain == b.plain || inflected || spelt {
         return 0.8;
     }
     let exchangeable =
-        (a.modal && b.modal) || (a.value != 0 && b.value != 0) || (a.quantifier && b.quantifier);
+        (a.modal && b.modal) || (a.is_amount() && b.is_amount());
     if exchangeable { 0.3 } else { 0.0 }
 }

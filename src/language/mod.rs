@@ -5,8 +5,12 @@
 //! through the marks; attribution where a row has cues. Detection counts common words, O(n) over
 //! the first [`SAMPLE_WORDS`] words.
 
+pub mod clauses;
+pub mod english;
+pub mod clauses;
 pub mod english;
 pub mod first_names;
+mod judging;
 pub mod rarity;
 pub mod table;
 

@@ -81,7 +81,7 @@ fn parts(name: &str) -> Vec<String> {
 }
 
 fn alike(a: &str, b: &str) -> bool {
-    a == b || spelling::same_name(a, b)
+    a == b || spelling::may_be_one_name(a, b)
 }
 
 /// The full names and titled names of an article.

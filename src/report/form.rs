@@ -10,7 +10,7 @@ use crate::analysis::{Against, Analysis, Shared, SharedPassage};
 use crate::article::{Article, Span};
 use crate::collate::authority::{Checked, Sentence, Standing};
 use crate::collate::{Group, Reading, Witness};
-use crate::compare::audit::Cut;
+use crate::compare::elided::Elided;
 use crate::compare::difference::{Difference, Kind, Relation, Verdict};
 use crate::compare::style::Style;
 use crate::quote::{self, Quotation};
@@ -294,7 +294,7 @@ pub fn difference_rows(
     differences
         .iter()
         .map(|d| {
-            let cut = Cut::in_difference(d, a, b);
+            let cut = Elided::in_difference(d, a, b);
             DifferenceRow {
                 kind: d.kind,
                 lemma: fragment(a, d.a, &x),
@@ -578,7 +578,7 @@ fn sentence_row(
 ) -> SentenceRow {
     let at = text.span(sentence.span);
     let differences = sentence.place.iter().flat_map(|p| &p.differences).map(|d| {
-        let cut = Cut::in_difference(d, authority.text(), text.text());
+        let cut = Elided::in_difference(d, authority.text(), text.text());
         AuthorityDifference {
             kind: d.kind,
             authority: fragment(authority.text(), d.a, authority),
@@ -612,7 +612,7 @@ impl AuthorityReport {
 }
 
 impl CutRow {
-    fn new(cut: Cut) -> Self {
+    fn new(cut: Elided) -> Self {
         Self {
             negation: cut.negation,
             condition: cut.condition,
@@ -622,7 +622,7 @@ impl CutRow {
 
     /// In words; `None` where nothing of weight was cut.
     pub fn words(&self) -> Option<String> {
-        Cut {
+        Elided {
             negation: self.negation,
             condition: self.condition,
             name: self.name,
