@@ -1,11 +1,12 @@
-//! Which strands might report one utterance, and where prose might repeat a quotation.
+//! Which sequences of words might report one utterance, and where prose might repeat a quotation.
 //!
-//! Computes: for quotations, pairs of strands of two articles that share a key
-//! ([`crate::index::keys`]); strands of equal words are joined first and stand for one another. For
-//! prose, the places of every article's narration that share a key with a strand.
-//! Cost: O(n) keys, one sort, and the length of the posting lists, which [`LONGEST_LIST`] bounds;
-//! what the bound drops is counted.
+//! Computes: pairs of classes ([`super::class`]) that share a key ([`crate::index::keys`]). A key of
+//! many classes pairs each with the [`NEAREST`] of the list in time, so that the work grows with the
+//! number of quotations and not with its square; what that passes over is counted. For prose, the
+//! places of every article's narration that share a key with a quotation.
+//! Cost: O(n) keys, one sort, O(n NEAREST) pairs.
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::index::keys;
@@ -13,87 +14,65 @@ use crate::index::postings::Postings;
 use crate::text::document::Document;
 use crate::text::vocabulary::Vocabulary;
 
+use super::class::Classes;
 use super::strand::Strand;
 
-/// A key of more strands than this says too little.
+/// A key of more classes than this pairs each with so many that come after it in time.
+pub const NEAREST: usize = 48;
+/// A key of more quotations than this says too little of where prose repeats one.
 pub const LONGEST_LIST: usize = 256;
 
 /// What might match.
 #[derive(Debug, Default)]
 pub struct Candidates {
-    /// Pairs of strands, smaller first.
+    /// Pairs of classes, smaller first; each class with itself where it has two places.
     pub pairs: Vec<(u32, u32)>,
-    /// Keys that were passed over because too many strands hold them.
-    pub dropped: usize,
+    /// Keys that did not pair all the classes that hold them.
+    pub bounded_keys: usize,
 }
 
-/// Pairs of strands of different articles.
-pub fn between_strands(strands: &[Strand], vocabulary: &Vocabulary) -> Candidates {
-    let classes = equal_classes(strands);
-    let leaders: Vec<u32> = (0..strands.len() as u32)
-        .filter(|i| classes[*i as usize] == *i)
-        .collect();
+/// Pairs of classes that share a key.
+pub fn between(strands: &[Strand], classes: &Classes, vocabulary: &Vocabulary) -> Candidates {
+    let all = 0..classes.members.len();
+    let ids = |class: usize| &classes.leader(class, strands).ids[..];
     let mut wanted = Vec::new();
-    for leader in &leaders {
-        let ids = &strands[*leader as usize].ids;
-        wanted.extend(
-            keys::whole(ids)
-                .into_iter()
-                .chain(keys::of_short(ids))
-                .map(|key| (key, *leader)),
-        );
+    for class in all.clone() {
+        let own = keys::whole(ids(class)).into_iter().chain(keys::of_short(ids(class)));
+        wanted.extend(own.map(|key| (key, class as u32)));
     }
     let short = Postings::new(wanted);
     let mut entries = Vec::new();
-    for leader in &leaders {
-        let ids = &strands[*leader as usize].ids;
-        entries.extend(keys::keys(ids, vocabulary).map(|(key, _)| (key, *leader)));
-        let runs = keys::short_runs(ids).filter(|(key, _)| short.owners(*key).next().is_some());
-        entries.extend(runs.map(|(key, _)| (key, *leader)));
+    for class in all.clone() {
+        entries.extend(keys::keys(ids(class), vocabulary).map(|(key, _)| (key, class as u32)));
+        let runs = keys::short_runs(ids(class)).filter(|(key, _)| short.owners(*key).next().is_some());
+        entries.extend(runs.map(|(key, _)| (key, class as u32)));
     }
-    let (mut pairs, dropped) = Postings::new(entries).pairs(LONGEST_LIST);
-    pairs.extend(past_own_article(&pairs, strands, &classes));
-    // Strands of equal words: each with its leader, and so with one another.
-    pairs.extend(
-        (0..strands.len() as u32)
-            .map(|i| (classes[i as usize], i))
-            .filter(|(a, b)| a != b),
-    );
-    pairs.sort_unstable();
+    let time: Vec<(Option<i64>, u32)> =
+        all.clone().map(|class| (classes.leader(class, strands).day, class as u32)).collect();
+    let (mut pairs, bounded_keys) = pairs_in_time(&Postings::new(entries), &time);
+    let repeated = all.filter(|class| classes.members[*class].len() > 1);
+    pairs.extend(repeated.map(|class| (class as u32, class as u32)));
+    pairs.par_sort_unstable();
     pairs.dedup();
-    Candidates { pairs, dropped }
+    Candidates { pairs, bounded_keys }
 }
 
-/// A strand whose partner of the same article stands for equal words of another article is held
-/// against those.
-fn past_own_article(pairs: &[(u32, u32)], strands: &[Strand], classes: &[u32]) -> Vec<(u32, u32)> {
-    let article = |strand: u32| strands[strand as usize].article;
-    let mut elsewhere: FxHashMap<u32, u32> = FxHashMap::default();
-    for (i, leader) in classes
-        .iter()
-        .enumerate()
-        .filter(|(i, leader)| article(*i as u32) != article(**leader))
-    {
-        elsewhere.entry(*leader).or_insert(i as u32);
+/// Pairs of classes that share a key, smaller first; and the keys that were held to a bound.
+fn pairs_in_time(postings: &Postings, time: &[(Option<i64>, u32)]) -> (Vec<(u32, u32)>, usize) {
+    let mut pairs = Vec::new();
+    let mut bounded = 0;
+    for list in postings.lists() {
+        let mut owners: Vec<u32> = list.iter().map(|(_, owner)| *owner).collect();
+        if owners.len() > NEAREST {
+            bounded += 1;
+            owners.sort_by_key(|owner| time[*owner as usize]);
+        }
+        for (i, a) in owners.iter().enumerate() {
+            let next = owners[i + 1..].iter().take(NEAREST);
+            pairs.extend(next.map(|b| (*a.min(b), *a.max(b))));
+        }
     }
-    let own = pairs.iter().filter(|(a, b)| article(*a) == article(*b));
-    own.flat_map(|(a, b)| [(*a, elsewhere.get(b)), (*b, elsewhere.get(a))])
-        .filter_map(|(x, other)| other.map(|y| (x.min(*y), x.max(*y))))
-        .collect()
-}
-
-/// For each strand the first strand of the same words and the same speaker.
-fn equal_classes(strands: &[Strand]) -> Vec<u32> {
-    let mut first: FxHashMap<(&[u32], Option<&str>), u32> = FxHashMap::default();
-    strands
-        .iter()
-        .enumerate()
-        .map(|(i, s)| {
-            *first
-                .entry((&s.ids, s.speaker.as_deref()))
-                .or_insert(i as u32)
-        })
-        .collect()
+    (pairs, bounded)
 }
 
 /// A place in an article's words that may repeat a strand.
@@ -109,28 +88,27 @@ pub struct ProseHit {
     pub at: u32,
 }
 
-/// Places of prose that share a key with a strand, each once a neighbourhood. `is_prose` tells
-/// which words of an article are narration.
+/// Places of prose that share a key with a strand, each once a neighbourhood. `told` says which
+/// words of an article are narration. A class is looked for in the words of its first place.
 pub fn in_prose(
     strands: &[Strand],
+    classes: &Classes,
     documents: &[Document],
     vocabulary: &Vocabulary,
-    is_prose: impl Fn(usize, usize) -> bool + Sync,
+    told: &[Vec<bool>],
 ) -> Vec<ProseHit> {
-    use rayon::prelude::*;
     let mut wanted: FxHashMap<u64, Vec<(u32, u32)>> = FxHashMap::default();
-    let classes = equal_classes(strands);
-    for (i, strand) in strands
-        .iter()
-        .enumerate()
-        .filter(|(i, s)| classes[*i] == *i as u32 && s.is_speech)
-    {
-        let all =
-            keys::keys(&strand.ids, vocabulary).chain(keys::whole(&strand.ids).map(|key| (key, 0)));
+    for members in &classes.members {
+        let speech = members.iter().find(|strand| strands[**strand as usize].is_speech);
+        let Some(number) = speech else {
+            continue;
+        };
+        let ids = &strands[*number as usize].ids;
+        let all = keys::keys(ids, vocabulary).chain(keys::whole(ids).map(|key| (key, 0)));
         for (key, at) in all {
             let list = wanted.entry(key).or_default();
             if list.len() < LONGEST_LIST {
-                list.push((i as u32, at as u32));
+                list.push((*number, at as u32));
             }
         }
     }
@@ -138,20 +116,18 @@ pub fn in_prose(
         .par_iter()
         .enumerate()
         .flat_map_iter(|(article, document)| {
-            let places =
-                keys::keys(&document.ids, vocabulary).chain(keys::short_runs(&document.ids));
+            let places = keys::keys(&document.ids, vocabulary).chain(keys::short_runs(&document.ids));
+            let own = places.filter(|(_, at)| told[article][*at]);
             let mut found = Vec::new();
-            for (key, at) in places.filter(|(_, at)| is_prose(article, *at)) {
-                for (strand, offset) in wanted.get(&key).into_iter().flatten() {
-                    if strands[*strand as usize].article != article {
-                        found.push(ProseHit {
-                            strand: *strand,
-                            article: article as u32,
-                            begins: at as i64 - i64::from(*offset),
-                            at: at as u32,
-                        });
-                    }
-                }
+            for (key, at) in own {
+                let listed = wanted.get(&key).into_iter().flatten();
+                let elsewhere = listed.filter(|(strand, _)| strands[*strand as usize].article != article);
+                found.extend(elsewhere.map(|(strand, offset)| ProseHit {
+                    strand: *strand,
+                    article: article as u32,
+                    begins: at as i64 - i64::from(*offset),
+                    at: at as u32,
+                }));
             }
             found
         })
@@ -161,43 +137,4 @@ pub fn in_prose(
         next.strand == kept.strand && next.article == kept.article && next.begins - kept.begins <= 8
     });
     hits
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::analysis::{Settings, analyse};
-    use crate::article::{Article, Corpus};
-
-    #[test]
-    fn a_partner_in_ones_own_article_hides_no_partner_elsewhere() {
-        let article = |id: &str, text: &str| Article {
-            id: id.into(),
-            text: text.into(),
-            ..Article::default()
-        };
-        let asked = "“Do you fully support the harbour plan?” a man asked.";
-        let articles = vec![
-            article(
-                "a",
-                &format!("{asked}\n\nIt was odd. “Fully support the harbour plan,” the sign read."),
-            ),
-            article("b", asked),
-        ];
-        let found = analyse(
-            Corpus {
-                articles,
-                ..Corpus::default()
-            },
-            Settings::default(),
-            |_| (),
-        )
-        .expect("in range");
-        let held: Vec<usize> = found
-            .collation
-            .groups
-            .iter()
-            .map(|g| g.witnesses.len())
-            .collect();
-        assert_eq!(held, [3]);
-    }
 }

@@ -1,204 +1,125 @@
-//! Units of strands into utterances.
+//! Units of strands into utterances, decided together.
 //!
-//! Computes: components of linked units. Units of whole strands are joined first; a fragment joins
-//! the one utterance that holds it, and where it fits several equally it stays out and is counted
-//! as ambiguous. Neighbouring utterances reported by the same strands, sentence after sentence, are
-//! one. Cost: O(links α(units)) and a sort.
+//! The rule: every pair of units that share words brings its log odds of being one utterance, above
+//! or below 0; pairs that share nothing bring nothing, so that two fragments which lie in one third
+//! reading belong together. Starting from single units, the two groups whose pairs sum to most are
+//! joined, as long as some sum is above 0 (greedy additive edge contraction, Keuper et al. 2015, a
+//! heuristic for correlation clustering, Bansal, Blum and Chawla 2004). What a stock phrase would
+//! join is kept apart by the pairs that speak against it.
+//! Guarantee: each join raises the sum of log odds inside groups, and in the end no two groups have
+//! a sum above 0 between them. The result depends on the links alone, not on their order.
+//! Neighbouring utterances that the same strands report, sentence after sentence, are one.
+//! Cost: O(links log links log units).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use crate::quote::names;
+use rustc_hash::FxHashMap;
 
-use super::link::{Link, Reason, Speakers, speakers};
+use super::link::{Unit, UnitLink};
 use super::strand::Strand;
 
-/// A strand of fewer words is a fragment: it may fit several utterances.
-const FRAGMENT: usize = 5;
-
-/// One unit: a strand and a sentence of it.
-pub type Unit = (u32, u32);
-
-/// A link between two units, with the strands' link it comes from.
-#[derive(Clone, Copy, Debug)]
-pub struct UnitLink {
-    /// The first unit.
-    pub a: Unit,
-    /// The second.
-    pub b: Unit,
-    /// The link of the two strands.
-    pub link: Link,
-}
-
-/// Utterances, each the sorted units that report it; and the number of ambiguous fragments.
+/// Utterances, each the sorted units that report it, those of a single unit left out; and how many
+/// units fit another utterance too.
 pub fn utterances(strands: &[Strand], links: &[UnitLink]) -> (Vec<Vec<Unit>>, usize) {
-    let mut forest = Forest::new(strands);
-    let is_fragment = |strand: u32| strands[strand as usize].phrase.spoken() < FRAGMENT;
-    // Equal words of one speaker go where the first of them goes.
-    let is_twin = |l: &UnitLink| {
-        let (a, b) = (&strands[l.a.0 as usize], &strands[l.b.0 as usize]);
-        a.ids == b.ids && a.speaker == b.speaker
-    };
-    let (loose, firm): (Vec<&UnitLink>, Vec<&UnitLink>) = links
-        .iter()
-        .partition(|l| !is_twin(l) && (is_fragment(l.a.0) || is_fragment(l.b.0)));
-    let mut firm = firm;
-    firm.sort_by(|x, y| {
-        y.link
-            .strength
-            .total_cmp(&x.link.strength)
-            .then((x.a, x.b).cmp(&(y.a, y.b)))
-    });
-    let mut people = People::default();
-    for link in firm {
-        let (a, b) = (forest.root(link.a), forest.root(link.b));
-        let named = |unit: Unit| {
-            let strand = &strands[unit.0 as usize];
-            strand.speaker.as_deref().filter(|_| strand.speaker_is_sure)
-        };
-        people.note(a, named(link.a));
-        people.note(b, named(link.b));
-        // "Cheney" fits two people, and must not make them one.
-        if link.link.reason == Reason::LongMatch || people.agree(a, b) {
-            forest.join(link.a, link.b);
-            people.merge(a, b);
-        }
+    let mut units: Vec<Unit> = links.iter().flat_map(|link| [link.a, link.b]).collect();
+    units.sort_unstable();
+    units.dedup();
+    let number = |unit: &Unit| units.binary_search(unit).unwrap_or_default();
+    let edges: Vec<(usize, usize, f64)> =
+        links.iter().map(|link| (number(&link.a), number(&link.b), f64::from(link.log_odds))).collect();
+    let group_of = contract(units.len(), &edges);
+    let ambiguous = fit_another(&group_of, &edges);
+    let mut groups: BTreeMap<usize, Vec<Unit>> = BTreeMap::new();
+    for (unit, group) in units.iter().zip(&group_of) {
+        groups.entry(*group).or_default().push(*unit);
     }
-    let (held, ambiguous) = place_fragments(strands, &loose, &mut forest, is_fragment);
-    for link in &loose {
-        let both = is_fragment(link.a.0) && is_fragment(link.b.0);
-        if both && !held.contains(&link.a) && !held.contains(&link.b) {
-            forest.join(link.a, link.b);
-        }
-    }
-    (neighbours_joined(strands, forest.components()), ambiguous)
+    let mut groups: Vec<Vec<Unit>> = groups.into_values().filter(|group| group.len() > 1).collect();
+    groups.sort_unstable();
+    (neighbours_joined(strands, groups), ambiguous)
 }
 
-/// Who is named in each utterance.
-#[derive(Default)]
-struct People(BTreeMap<usize, BTreeSet<String>>);
+/// Two groups that may be joined, the highest sum first, the first units among equals.
+#[derive(PartialEq)]
+struct Offer {
+    sum: f64,
+    a: usize,
+    b: usize,
+}
 
-impl People {
-    fn note(&mut self, root: usize, name: Option<&str>) {
-        if let Some(name) = name {
-            self.0.entry(root).or_default().insert(name.to_owned());
-        }
-    }
+impl Eq for Offer {}
 
-    fn agree(&self, a: usize, b: usize) -> bool {
-        let (Some(x), Some(y)) = (self.0.get(&a), self.0.get(&b)) else {
-            return true;
-        };
-        x.iter().all(|p| y.iter().all(|q| names::compatible(p, q)))
-    }
-
-    fn merge(&mut self, a: usize, b: usize) {
-        if a != b {
-            let moved = self.0.remove(&a.max(b)).unwrap_or_default();
-            self.0.entry(a.min(b)).or_default().extend(moved);
-        }
+impl PartialOrd for Offer {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
-/// Joins each fragment to the only utterance that holds it. Returns the fragments that some
-/// utterance holds, and how many of them several hold.
-fn place_fragments(
-    strands: &[Strand],
-    loose: &[&UnitLink],
-    forest: &mut Forest,
-    is_fragment: impl Fn(u32) -> bool,
-) -> (BTreeSet<Unit>, usize) {
-    let mut parents: BTreeMap<Unit, Vec<(Unit, Speakers)>> = BTreeMap::new();
-    for link in loose {
-        for (fragment, parent) in [(link.a, link.b), (link.b, link.a)] {
-            if is_fragment(fragment.0) && !is_fragment(parent.0) {
-                let who = speakers(&strands[fragment.0 as usize], &strands[parent.0 as usize]);
-                parents.entry(fragment).or_default().push((parent, who));
+impl Ord for Offer {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let by_place = (other.a, other.b).cmp(&(self.a, self.b));
+        self.sum.total_cmp(&other.sum).then(by_place)
+    }
+}
+
+/// Joins nodes while some two groups have a sum above 0 between them; gives each node its group.
+fn contract(nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<usize> {
+    let mut beside: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); nodes];
+    for (a, b, weight) in edges.iter().filter(|(a, b, _)| a != b) {
+        *beside[*a].entry(*b).or_default() += weight;
+        *beside[*b].entry(*a).or_default() += weight;
+    }
+    let mut offers = BinaryHeap::new();
+    for (a, others) in beside.iter().enumerate() {
+        let later = others.range(a + 1..).filter(|(_, sum)| **sum > 0.0);
+        offers.extend(later.map(|(b, sum)| Offer { sum: *sum, a, b: *b }));
+    }
+    let mut group: Vec<usize> = (0..nodes).collect();
+    while let Some(offer) = offers.pop() {
+        let stands = beside[offer.a].get(&offer.b) == Some(&offer.sum);
+        if !stands {
+            continue;
+        }
+        // The one with fewer neighbours is taken in: each edge moves O(log) times.
+        let (kept, taken) = if beside[offer.a].len() >= beside[offer.b].len() {
+            (offer.a, offer.b)
+        } else {
+            (offer.b, offer.a)
+        };
+        group[taken] = kept;
+        for (other, sum) in std::mem::take(&mut beside[taken]) {
+            beside[other].remove(&taken);
+            if other == kept {
+                continue;
+            }
+            let joined = beside[kept].entry(other).or_default();
+            *joined += sum;
+            let joined = *joined;
+            beside[other].insert(kept, joined);
+            if joined > 0.0 {
+                offers.push(Offer { sum: joined, a: kept.min(other), b: kept.max(other) });
             }
         }
     }
-    let held = parents.keys().copied().collect();
-    let mut ambiguous = 0;
-    for (fragment, fits) in parents {
-        let mut roots = |wanted: &dyn Fn(Speakers) -> bool| -> BTreeSet<usize> {
-            let fitting = fits.iter().filter(|(_, who)| wanted(*who));
-            fitting.map(|(parent, _)| forest.root(*parent)).collect()
-        };
-        let same = roots(&|who| who == Speakers::Same);
-        let all = roots(&|_| true);
-        let chosen = if same.is_empty() { all } else { same };
-        match chosen.iter().next() {
-            Some(root) if chosen.len() == 1 => {
-                let root = *root;
-                forest.join_root(fragment, root);
-            }
-            _ => ambiguous += 1,
-        }
-    }
-    (held, ambiguous)
+    (0..nodes).map(|node| root(&group, node)).collect()
 }
 
-/// Union-find over units.
-struct Forest {
-    first: Vec<usize>,
-    parent: Vec<usize>,
+fn root(group: &[usize], mut at: usize) -> usize {
+    while group[at] != at {
+        at = group[at];
+    }
+    at
 }
 
-impl Forest {
-    fn new(strands: &[Strand]) -> Self {
-        let mut first = Vec::with_capacity(strands.len() + 1);
-        let mut total = 0;
-        for strand in strands {
-            first.push(total);
-            total += strand.units.len();
-        }
-        first.push(total);
-        Self {
-            first,
-            parent: (0..total).collect(),
-        }
+/// How many nodes have a sum above 0 with another group than their own.
+fn fit_another(group: &[usize], edges: &[(usize, usize, f64)]) -> usize {
+    let mut sums: FxHashMap<(usize, usize), f64> = FxHashMap::default();
+    for (a, b, weight) in edges.iter().filter(|(a, b, _)| group[*a] != group[*b]) {
+        *sums.entry((*a, group[*b])).or_default() += weight;
+        *sums.entry((*b, group[*a])).or_default() += weight;
     }
-
-    fn index(&self, unit: Unit) -> usize {
-        self.first[unit.0 as usize] + unit.1 as usize
-    }
-
-    fn find(&mut self, mut at: usize) -> usize {
-        while self.parent[at] != at {
-            self.parent[at] = self.parent[self.parent[at]];
-            at = self.parent[at];
-        }
-        at
-    }
-
-    fn root(&mut self, unit: Unit) -> usize {
-        self.find(self.index(unit))
-    }
-
-    fn join(&mut self, a: Unit, b: Unit) {
-        let b = self.root(b);
-        self.join_root(a, b);
-    }
-
-    fn join_root(&mut self, unit: Unit, root: usize) {
-        let (a, b) = (self.root(unit), self.find(root));
-        if a != b {
-            // The smaller index leads, so that the result does not depend on the order of links.
-            let (low, high) = (a.min(b), a.max(b));
-            self.parent[high] = low;
-        }
-    }
-
-    fn components(mut self) -> Vec<Vec<Unit>> {
-        let mut groups: BTreeMap<usize, Vec<Unit>> = BTreeMap::new();
-        for strand in 0..self.first.len() - 1 {
-            for unit in 0..self.first[strand + 1] - self.first[strand] {
-                let unit = (strand as u32, unit as u32);
-                let root = self.root(unit);
-                groups.entry(root).or_default().push(unit);
-            }
-        }
-        groups.into_values().collect()
-    }
+    let torn: BTreeSet<usize> = sums.iter().filter(|(_, sum)| **sum > 0.0).map(|((node, _), _)| *node).collect();
+    torn.len()
 }
 
 /// Joins utterances that the same strands report one after the other.
@@ -239,7 +160,7 @@ fn follower(
     let mut after = None;
     for strand in &own {
         let unit = (*strand, last_of(*strand)? + 1);
-        let found = (unit.1 < strands[*strand as usize].units.len() as u32).then(|| of[&unit])?;
+        let found = (unit.1 < strands[*strand as usize].units.len() as u32).then(|| of.get(&unit).copied())??;
         if after.is_some_and(|a| a != found) || found <= index {
             return None;
         }
@@ -249,4 +170,22 @@ fn follower(
     let theirs: BTreeSet<u32> = next.iter().map(|u| u.0).collect();
     let adjacent = next.iter().all(|u| u.1 > last_of(u.0).unwrap_or(u32::MAX));
     (theirs == own && adjacent).then_some(after?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fragments_of_one_reading_belong_together() {
+        assert_eq!(contract(3, &[(0, 1, 2.0), (1, 2, 2.0)]), [1, 1, 1]);
+    }
+
+    #[test]
+    fn a_stock_phrase_does_not_join_two_utterances() {
+        let group = contract(3, &[(0, 1, 2.0), (1, 2, 1.0), (0, 2, -4.0)]);
+        assert_eq!(group[0], group[1]);
+        assert_ne!(group[1], group[2]);
+        assert_eq!(fit_another(&group, &[(0, 1, 2.0), (1, 2, 1.0), (0, 2, -4.0)]), 1);
+    }
 }

@@ -1,280 +1,275 @@
-//! When two strands report one utterance.
+//! Which quotations report one utterance: the log odds of every pair that might.
 //!
-//! The rule, measured on labelled pairs: enough of the shorter one's words match in order, and
-//! enough of them carry matter; speakers whom both articles name must be able to be one person,
-//! unless the match is long past chance (then the clash of names is shown); a title or term links
-//! only to speech that holds it. Every link keeps the reason it was made for.
+//! Quotations of the same words stand in one class; two classes are compared once, whoever prints
+//! them, and a pair of places is then measured in what stands around it. Cost: one alignment for
+//! every two classes that share a key and pass [`may_link`], O(what stands around) a pair of places;
+//! of two large classes each place meets the [`NEAREST`] of the other in time, and what that passes
+//! over is counted.
 
-use rustc_hash::FxHashSet;
+use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::article::Span;
-use crate::quote::names;
-use crate::text::vocabulary::WordId;
+use rayon::prelude::*;
 
-use crate::compare::Comparison;
-use crate::language::english;
+use crate::compare::compare_phrases;
 
+use super::Input;
+use super::candidates::Candidates;
+use super::class::Classes;
+use super::evidence::Evidence;
+use super::measure::{Measures, Speakers, Wording, flag, log, speakers};
+use super::model::LinkModel;
 use super::strand::Strand;
-use crate::compare::difference::{Kind, Relation, Verdict};
 
-/// Why two strands were linked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Reason {
-    /// A few words, and one speaker.
-    SameSpeaker,
-    /// A fragment that stands whole in the other.
-    Fragment,
-    /// Most of the words, in order.
-    Wording,
-    /// So many words that no chance explains it, though the articles name different speakers.
-    LongMatch,
-}
+/// One unit: a strand and a sentence of it.
+pub type Unit = (u32, u32);
 
-impl Reason {
-    /// In words, for reports.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::SameSpeaker => "few words, one speaker",
-            Self::Fragment => "a fragment that stands whole in the other",
-            Self::Wording => "most of the words in order",
-            Self::LongMatch => "too long a match for chance, though the speakers named differ",
-        }
-    }
-}
-
-/// A link between two strands.
+/// What a pair of units says for being one utterance (above 0) or against it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Link {
-    /// The first strand.
-    pub a: u32,
+pub struct UnitLink {
+    /// The first unit, the smaller.
+    pub a: Unit,
     /// The second.
-    pub b: u32,
-    /// How strong it is: matched words, by weight.
-    pub strength: f32,
-    /// Why it was made.
-    pub reason: Reason,
+    pub b: Unit,
+    /// The log odds.
+    pub log_odds: f32,
 }
 
-/// What both articles say of who speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Speakers {
-    /// Names that can be one person's.
-    Same,
-    /// One of them is not known, or not for sure.
-    Unknown,
-    /// Names that cannot.
-    Different,
+/// A quotation whose words another outlet prints too, and what speaks against the two being one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Echo {
+    /// The strand.
+    pub strand: u32,
+    /// The strand of the other outlet.
+    pub other: u32,
+    /// The log odds that they are one.
+    pub log_odds: f32,
+    /// What is measured of the two.
+    pub measures: Measures,
 }
 
-/// Compares the speakers of two strands.
-pub fn speakers(a: &Strand, b: &Strand) -> Speakers {
-    match (&a.speaker, &b.speaker) {
-        (Some(x), Some(y)) if names::compatible(x, y) => Speakers::Same,
-        (Some(_), Some(_)) if a.speaker_is_sure && b.speaker_is_sure => Speakers::Different,
-        _ => Speakers::Unknown,
+/// What was found between strands.
+#[derive(Debug, Default)]
+pub struct Links {
+    /// Pairs of units, sorted.
+    pub units: Vec<UnitLink>,
+    /// For each strand whose words another outlet prints, the likeliest such place; sorted.
+    pub echoes: Vec<Echo>,
+    /// Pairs of classes that were aligned.
+    pub compared: usize,
+    /// Pairs of places passed over because two classes have too many.
+    pub passed_over: usize,
+}
+
+/// Of two classes with many places, each place meets so many of the other.
+pub const NEAREST: usize = 24;
+/// No pair says more for itself than this, or more against: a label can be wrong.
+const MOST: f32 = 5.0;
+/// Two units with this many matching words in common are linked though both be longer.
+const LONG_RUN: usize = 7;
+/// A quotation of fewer words is a fragment: two that differ may lie side by side in a third.
+const FRAGMENT: usize = 6;
+
+/// Measures every pair of places that might be one.
+pub fn links(input: Input<'_>, evidence: &Evidence, classes: &Classes, candidates: &Candidates) -> Links {
+    let found: Vec<Met> = candidates
+        .pairs
+        .par_iter()
+        .map(|(a, b)| meet(input, evidence, classes, *a as usize, *b as usize))
+        .collect();
+    let mut links = Links::default();
+    let mut echoes: BTreeMap<u32, Echo> = BTreeMap::new();
+    for met in found {
+        links.compared += usize::from(met.aligned);
+        links.passed_over += met.passed_over;
+        links.units.extend(met.units);
+        for echo in met.echoes {
+            let best = echoes.entry(echo.strand).or_insert(echo);
+            if echo.log_odds > best.log_odds {
+                *best = echo;
+            }
+        }
     }
+    links.units.sort_by(|x, y| (x.a, x.b).cmp(&(y.a, y.b)));
+    links.echoes = echoes.into_values().collect();
+    links
 }
 
-/// The share of the shorter quotation's words, by weight, that must match.
-const SHARED_ONE_SPEAKER: f32 = 0.56;
-const SHARED_UNKNOWN_SPEAKER: f32 = 0.62;
-const SHARED_WHOLE: f32 = 0.95;
-const SHARED_OVERLAP: f32 = 0.3;
-/// Stems in common from which aligning may find enough: words may match that share no stem.
-const SHARED_AT_LEAST: f32 = 0.45;
-/// The weight of the matching words (3 a content word, 1 a small one) that makes chance unlikely.
-const EVIDENCE_PARTIAL: f32 = 10.0;
-const EVIDENCE_PARTIAL_ONE_SPEAKER: f32 = 9.0;
-/// The same where nothing but small words and looks differ.
-const EVIDENCE_UNCHANGED: f32 = 7.0;
-const EVIDENCE_UNKNOWN_SPEAKER: f32 = 5.0;
-const EVIDENCE_ONE_SPEAKER: f32 = 4.0;
-/// The same where the articles name different speakers.
-const EVIDENCE_WHOLE_CLASH: f32 = 15.0;
-const EVIDENCE_PARTIAL_CLASH: f32 = 22.0;
-/// The same where the articles are many days apart, and the speakers are one, or not known.
-const EVIDENCE_APART_ONE_SPEAKER: f32 = 10.0;
-const EVIDENCE_APART: f32 = 16.0;
-/// Articles more days apart than this seldom report one occasion.
-const DAYS_APART: i64 = 7;
-/// Quotations of at most this many words are held to stricter rules.
-const SHORT: usize = 6;
-
-/// Whether a pair of quotations is worth aligning: no rule below links less. Where too few words can
-/// match for a wording, only a run in common can still link.
-pub fn is_promising(a: &Strand, b: &Strand) -> bool {
-    let (evidence, share) = a.phrase.may_share(&b.phrase);
-    let wording = share >= SHARED_AT_LEAST;
-    evidence >= EVIDENCE_ONE_SPEAKER - 1.0 && (wording || share_run(&a.ids, &b.ids))
+/// What two classes have to say to one another.
+#[derive(Default)]
+struct Met {
+    units: Vec<UnitLink>,
+    echoes: Vec<Echo>,
+    aligned: bool,
+    passed_over: usize,
 }
 
-/// Words in a row that an overlap has in common, at least; the rules ask for more, but a word of
-/// them may be spelt otherwise.
-const COMMON_RUN: usize = 3;
-
-fn share_run(a: &[WordId], b: &[WordId]) -> bool {
-    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let runs: FxHashSet<&[WordId]> = few.windows(COMMON_RUN).collect();
-    many.windows(COMMON_RUN).any(|run| runs.contains(run))
-}
-
-/// Decides a pair of quotations.
-pub fn judge(a: &Strand, b: &Strand, found: &Comparison) -> Option<Reason> {
-    if found.relation == Relation::None || !(a.is_speech || b.is_speech) {
-        return None;
-    }
-    let shorter = a.phrase.spoken().min(b.phrase.spoken());
-    if shorter <= SHORT
-        && (is_reversed(found) || is_cited(a, b, found) || is_cut_short(a, b, found))
-    {
-        return None;
-    }
-    let speakers = speakers(a, b);
-    let apart = matches!((a.day, b.day), (Some(x), Some(y)) if (x - y).abs() > DAYS_APART);
-    let least = if speakers == Speakers::Same {
-        EVIDENCE_APART_ONE_SPEAKER
+fn meet(input: Input<'_>, evidence: &Evidence, classes: &Classes, a: usize, b: usize) -> Met {
+    let (places_a, places_b) = (&classes.members[a], &classes.members[b]);
+    let (x, y) = (&evidence.strands[places_a[0] as usize], &evidence.strands[places_b[0] as usize]);
+    let mut met = Met::default();
+    let run = longest_common_run(x, y);
+    let promise = may_link(x, y, &run);
+    let wording = if promise > 0.0 || a == b {
+        met.aligned = true;
+        Wording::new(x, y, &compare_phrases(&x.phrase, &y.phrase))
     } else {
-        EVIDENCE_APART
+        None
     };
-    if apart && found.evidence < least {
-        return None;
+    let (pairs, passed_over) = pairs_of_places(evidence, places_a, places_b, a == b);
+    met.passed_over = passed_over;
+    for (p, q) in pairs {
+        let (s, t) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
+        if s.article == t.article && a != b {
+            continue;
+        }
+        match &wording {
+            Some(wording) => met.hold(input, evidence, (p, q), wording),
+            None => met.units.extend(against(s, t, (p, q), &run, promise)),
+        }
     }
-    if shorter <= SHORT && speakers != Speakers::Same && is_title(a) && is_title(b) {
-        return None;
-    }
-    let both_speech = a.is_speech && b.is_speech;
-    let same_term = found.relation == Relation::Equal && !is_title(a) && !is_title(b);
-    if !both_speech && !same_term && speakers != Speakers::Same && found.content_words < 3 {
-        return None;
-    }
-    let whole = found.shared >= SHARED_WHOLE;
-    match speakers {
-        Speakers::Different => {
-            let least = if whole {
-                EVIDENCE_WHOLE_CLASH
-            } else {
-                EVIDENCE_PARTIAL_CLASH
-            };
-            let enough = found.shared >= SHARED_ONE_SPEAKER && found.evidence >= least;
-            enough.then_some(Reason::LongMatch)
-        }
-        Speakers::Same if whole && found.evidence < EVIDENCE_UNKNOWN_SPEAKER => {
-            (found.evidence >= EVIDENCE_ONE_SPEAKER).then_some(Reason::SameSpeaker)
-        }
-        Speakers::Same if whole => Some(Reason::Fragment),
-        Speakers::Same => {
-            let least = if changes_little(found) {
-                EVIDENCE_UNCHANGED
-            } else {
-                EVIDENCE_PARTIAL_ONE_SPEAKER
-            };
-            let enough = found.shared >= SHARED_ONE_SPEAKER && found.evidence >= least;
-            enough
-                .then_some(Reason::Wording)
-                .or_else(|| overlap(found, true))
-        }
-        Speakers::Unknown if whole => {
-            let matter = found.content_words >= 2 || (found.content_words == 1 && found.words >= 3);
-            (matter && found.evidence >= EVIDENCE_UNKNOWN_SPEAKER).then_some(Reason::Fragment)
-        }
-        Speakers::Unknown => {
-            let enough =
-                found.shared >= SHARED_UNKNOWN_SPEAKER && found.evidence >= EVIDENCE_PARTIAL;
-            enough
-                .then_some(Reason::Wording)
-                .or_else(|| overlap(found, false))
+    met
+}
+
+impl Met {
+    fn hold(&mut self, input: Input<'_>, evidence: &Evidence, (p, q): (u32, u32), wording: &Wording) {
+        let measures = evidence.measure(p as usize, q as usize, wording);
+        let log_odds = LinkModel::built_in().log_odds(&measures).clamp(-MOST, MOST);
+        let (s, t) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
+        self.units.extend(unit_links(s, t, (p, q), wording, log_odds));
+        let outlet = |strand: &Strand| input.articles[strand.article].witness_name();
+        if wording.is_whole && outlet(s) != outlet(t) {
+            let echo = |strand, other| Echo { strand, other, log_odds, measures };
+            if wording.first_is_lighter || measures.share_of_longer > 0.99 {
+                self.echoes.push(echo(p, q));
+            }
+            if !wording.first_is_lighter || measures.share_of_longer > 0.99 {
+                self.echoes.push(echo(q, p));
+            }
         }
     }
 }
 
-/// Two quotations of which one ends in what the other starts with, or that share a long run.
-fn overlap(found: &Comparison, one_speaker: bool) -> Option<Reason> {
-    let dovetail = found.beyond.dovetails;
-    let long = found.longest_run >= 9 && found.content_words >= 4 && found.shared >= SHARED_OVERLAP;
-    let joint = dovetail
-        && found.longest_run >= 6
-        && found.content_words >= 3
-        && found.shared >= SHARED_OVERLAP;
-    let own = dovetail && one_speaker && found.longest_run >= 5 && found.content_words >= 2;
-    (long || joint || own).then_some(Reason::Wording)
+/// Pairs of places of two classes: all of them where they are few, else the nearest in time.
+fn pairs_of_places(evidence: &Evidence, a: &[u32], b: &[u32], is_one: bool) -> (Vec<(u32, u32)>, usize) {
+    if is_one {
+        let next = |i: usize| a[i + 1..].iter().take(NEAREST).map(move |other| (a[i], *other));
+        let pairs: Vec<(u32, u32)> = (0..a.len()).flat_map(next).map(ordered).collect();
+        let all = a.len() * (a.len() - 1) / 2;
+        return (pairs.clone(), all - pairs.len());
+    }
+    let day = |strand: u32| (evidence.strands[strand as usize].day, strand);
+    let mut pairs = Vec::new();
+    for place in a {
+        let at = b.partition_point(|other| day(*other) < day(*place));
+        let from = at.saturating_sub(NEAREST / 2).min(b.len().saturating_sub(NEAREST));
+        pairs.extend(b[from..].iter().take(NEAREST).map(|other| ordered((*place, *other))));
+    }
+    let passed_over = a.len() * b.len() - pairs.len();
+    (pairs, passed_over)
 }
 
-/// Only small words, forms and looks differ.
-fn changes_little(found: &Comparison) -> bool {
-    let little = |kind: Kind| {
-        matches!(kind, Kind::Function | Kind::Inflection) || kind.verdict() < Verdict::Wording
+fn ordered((a, b): (u32, u32)) -> (u32, u32) {
+    (a.min(b), a.max(b))
+}
+
+/// The longest run of words that two strands have in common: where it starts in each, and how long
+/// it is.
+struct Run {
+    a: usize,
+    b: usize,
+    words: usize,
+}
+
+/// O(words of a x words of b), without an allocation for each row.
+fn longest_common_run(a: &Strand, b: &Strand) -> Run {
+    let mut lengths = vec![0u32; b.ids.len() + 1];
+    let mut longest = Run { a: 0, b: 0, words: 0 };
+    for (i, id) in a.ids.iter().enumerate() {
+        for j in (0..b.ids.len()).rev() {
+            lengths[j + 1] = if b.ids[j] == *id { lengths[j] + 1 } else { 0 };
+            let words = lengths[j + 1] as usize;
+            if words > longest.words {
+                longest = Run { a: i + 1 - words, b: j + 1 - words, words };
+            }
+        }
+    }
+    longest
+}
+
+/// The most that the model could say for two sequences of words, told from the stems that they
+/// share and the longest run, were everything around them to agree. Above 0 they are aligned.
+fn may_link(a: &Strand, b: &Strand, run: &Run) -> f32 {
+    let common = shared_stems(a, b);
+    let total = |strand: &Strand| strand.weights.iter().sum::<f32>().max(0.1);
+    let (lighter, heavier) = (total(a).min(total(b)), total(a).max(total(b)));
+    let share = (common * SLACK / lighter).min(1.0);
+    let best = Measures {
+        matched_weight: common.ln_1p(),
+        share_of_shorter: share,
+        share_of_longer: (common * SLACK / heavier).min(1.0),
+        whole: flag(share >= 0.95),
+        run_words: log(run.words + 1),
+        one_speaker: 1.0,
+        both_speech: 1.0,
+        articles: 0.7,
+        around: 4.0,
+        ..Measures::default()
     };
-    found.differences.iter().all(|d| little(d.kind))
+    LinkModel::built_in().log_odds(&best)
 }
 
-/// A few words that differ in a negation are no report of the same few words.
-fn is_reversed(found: &Comparison) -> bool {
-    found.differences.iter().any(|d| d.kind == Kind::Negation)
-}
+/// Words may match that share no stem.
+const SLACK: f32 = 1.15;
 
-/// The words stand between marks inside the longer quotation: both cite a third text.
-fn is_cited(a: &Strand, b: &Strand, found: &Comparison) -> bool {
-    let between_marks = |text: &str, span: Span| {
-        let mark = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»');
-        let before = text[..span.start].trim_end();
-        let before = ["a", "an", "the", "A", "An", "The"]
-            .iter()
-            .find_map(|w| before.strip_suffix(w))
-            .unwrap_or(before);
-        before.trim_end().ends_with(mark)
-            && text[span.end..]
-                .trim_start_matches([',', '.'])
-                .starts_with(mark)
-    };
-    between_marks(&a.text, found.a) || between_marks(&b.text, found.b)
-}
-
-/// The shorter ends its sentence where the longer goes on in it: "I'm sorry." in "I'm sorry I ...".
-fn is_cut_short(a: &Strand, b: &Strand, found: &Comparison) -> bool {
-    let (short, long, end) = match found.relation {
-        Relation::AInB => (a, b, found.b.end),
-        Relation::BInA => (b, a, found.a.end),
-        _ => return false,
-    };
-    let sentence = short.text.ends_with('.') && short.text.starts_with(char::is_uppercase);
-    sentence && long.text[end..].starts_with(' ')
-}
-
-/// Content words that are no names, numbers or amounts.
-fn plain_content(strand: &Strand) -> usize {
-    let plain = |w: &&crate::compare::phrase::Word| {
-        !english::is_function(&w.form)
-            && !w.is_name()
-            && !english::is_quantifier(&w.form)
-            && !w.form.starts_with(|c: char| c.is_ascii_digit())
-    };
-    strand.phrase.words.iter().filter(plain).count()
-}
-
-/// Every longer word has a capital, as in the name of a programme.
-fn is_title(strand: &Strand) -> bool {
-    let mut long = strand.phrase.words.iter().filter(|w| w.form.len() > 3);
-    long.all(|w| w.spelt.starts_with(char::is_uppercase))
-}
-
-/// Decides a quotation against a stretch of prose, which has no speaker of its own.
-pub fn judge_prose(quotation: &Strand, found: &Comparison) -> bool {
-    let words = quotation.phrase.spoken();
-    if is_title(quotation) || plain_content(quotation) < 2 {
-        return false;
-    }
-    match words {
-        0..=2 => false,
-        3..=5 => found.shared >= 0.99 && found.content_words >= 2 && found.longest_run >= words,
-        _ => {
-            let covered = found.shared >= 0.6 && found.content_words >= 4 && found.longest_run >= 3;
-            let long_run = found.longest_run >= 7 && found.content_words >= 4;
-            let dense = found.words * 5 >= found.stretch_words * 3;
-            let copied = dense
-                && found.longest_run >= 4
-                && found.content_words >= 5
-                && found.evidence >= 15.0;
-            covered || long_run || copied
+fn shared_stems(a: &Strand, b: &Strand) -> f32 {
+    let (mut i, mut j, mut common) = (0, 0, 0.0);
+    while i < a.stems.len() && j < b.stems.len() {
+        match a.stems[i].0.cmp(&b.stems[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                common += a.stems[i].1.min(b.stems[j].1);
+                (i, j) = (i + 1, j + 1);
+            }
         }
     }
+    common
+}
+
+/// The units that hold the words which two strands share without being one.
+fn against(a: &Strand, b: &Strand, (p, q): (u32, u32), run: &Run, promise: f32) -> Option<UnitLink> {
+    let (i, j) = (unit_of(a, run.a)?, unit_of(b, run.b)?);
+    let log_odds = (promise - 1.0).max(-MOST);
+    let shorter = a.phrase.spoken().min(b.phrase.spoken());
+    (shorter >= FRAGMENT).then_some(UnitLink { a: (p, i), b: (q, j), log_odds })
+}
+
+fn unit_of(strand: &Strand, word: usize) -> Option<u32> {
+    strand.unit_words.iter().position(|unit| unit.contains(&word)).map(|unit| unit as u32)
+}
+
+/// The units of two strands that share words, with what the strands say.
+fn unit_links(a: &Strand, b: &Strand, (p, q): (u32, u32), wording: &Wording, log_odds: f32) -> Vec<UnitLink> {
+    let shorter = a.phrase.spoken().min(b.phrase.spoken());
+    let side_by_side = shorter < FRAGMENT && !wording.is_whole && speakers(a, b) != Speakers::Different;
+    if log_odds <= 0.0 && side_by_side {
+        return Vec::new();
+    }
+    let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
+    for (x, y) in &wording.matches {
+        if let (Some(i), Some(j)) = (unit_of(a, x.start), unit_of(b, y.start)) {
+            *shared.entry((i, j)).or_default() += x.len().min(y.len());
+        }
+    }
+    let words = |units: &[Range<usize>], unit: u32| units[unit as usize].len();
+    let enough = |((i, j), count): &((u32, u32), usize)| {
+        let shorter = words(&a.unit_words, *i).min(words(&b.unit_words, *j));
+        log_odds <= 0.0 || count * 2 >= shorter || *count >= LONG_RUN
+    };
+    shared
+        .into_iter()
+        .filter(enough)
+        .map(|((i, j), _)| UnitLink { a: (p, i), b: (q, j), log_odds })
+        .collect()
 }

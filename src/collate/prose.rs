@@ -1,7 +1,7 @@
 //! Quotations that lost their marks: stretches of prose that repeat the words of one.
 //!
 //! Computes: for each place that shares a key with a quotation, the alignment of the quotation with
-//! the narration around it; what passes [`link::judge_prose`] becomes a strand of its own and a
+//! the narration around it; what passes [`repeats`] becomes a strand of its own and a
 //! witness of the utterance. Where several quotations claim one place, the longest match has it.
 //! Cost: one alignment a place, each of the quotation's length.
 
@@ -11,12 +11,16 @@ use rayon::prelude::*;
 
 use crate::article::Span;
 
+use super::Input;
 use super::candidates::{self, ProseHit};
-use super::group::Unit;
+use super::class::Classes;
+use super::evidence::Evidence;
+use super::link::Unit;
+use super::measure::is_title;
 use super::strand::Strand;
-use super::{Input, link};
 use crate::compare::phrase::Phrase;
 use crate::compare::{Comparison, compare_phrases};
+use crate::language::english;
 
 /// Words of narration looked at beyond the quotation's length, on each side.
 const MARGIN: i64 = 5;
@@ -29,51 +33,36 @@ struct Claim {
     words: usize,
 }
 
-/// Adds prose strands, and their units to the utterances they repeat.
-pub(super) fn add(input: Input<'_>, strands: &mut Vec<Strand>, utterances: &mut [Vec<Unit>]) {
-    let narration: Vec<Vec<bool>> = (0..input.articles.len())
-        .into_par_iter()
-        .map(|i| narration(input, i))
-        .collect();
-    let hits = candidates::in_prose(
-        strands,
-        input.documents,
-        input.vocabulary,
-        |article, word| narration[article][word],
-    );
-    let mut claims: Vec<Claim> = hits
-        .par_iter()
-        .filter_map(|hit| claim(input, strands, &narration, *hit))
-        .collect();
-    drop_stock_phrases(strands, &mut claims);
+/// Adds prose strands, and their units to the utterances they repeat; a quotation that stands alone
+/// becomes an utterance with the prose that repeats it.
+pub(super) fn add(input: Input<'_>, evidence: &mut Evidence, classes: &Classes, utterances: &mut Vec<Vec<Unit>>) {
+    let hits =
+        candidates::in_prose(&evidence.strands, classes, input.documents, input.vocabulary, &evidence.told);
+    let mut claims: Vec<Claim> = hits.par_iter().filter_map(|hit| claim(input, evidence, *hit)).collect();
+    drop_stock_phrases(&evidence.strands, &mut claims);
     claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
-    let owner: BTreeMap<Unit, usize> = utterances
+    let mut owner: BTreeMap<Unit, usize> = utterances
         .iter()
         .enumerate()
         .flat_map(|(i, units)| units.iter().map(move |u| (*u, i)))
         .collect();
     let mut taken: Vec<(usize, Span)> = Vec::new();
     for claim in claims {
-        let free = taken
-            .iter()
-            .rev()
-            .take_while(|(article, _)| *article == claim.article)
-            .all(|(_, span)| span.overlap(claim.span) == 0);
-        if !free {
+        let here = taken.iter().rev().take_while(|(article, _)| *article == claim.article);
+        if here.into_iter().any(|(_, span)| span.overlap(claim.span) > 0) {
             continue;
         }
         taken.push((claim.article, claim.span));
-        let strand = Strand::of_prose(
-            claim.article,
-            claim.span,
-            input.articles,
-            &input.documents[claim.article],
-            input.vocabulary,
-        );
-        let number = strands.len() as u32;
+        let document = &input.documents[claim.article];
+        let strand = Strand::of_prose(claim.article, claim.span, input.articles, document);
+        let number = evidence.strands.len() as u32;
         let units = (0..strand.units.len() as u32).map(|i| (number, i));
-        utterances[owner[&claim.unit]].extend(units);
-        strands.push(strand);
+        let utterance = *owner.entry(claim.unit).or_insert_with(|| {
+            utterances.push(vec![claim.unit]);
+            utterances.len() - 1
+        });
+        utterances[utterance].extend(units);
+        evidence.strands.push(strand);
     }
 }
 
@@ -96,28 +85,8 @@ const STOCK: usize = 2;
 /// Prose printed more days before or after than this repeats something else.
 const DAYS: i64 = 4;
 
-/// Which words of an article are told by the outlet itself.
-fn narration(input: Input<'_>, article: usize) -> Vec<bool> {
-    let document = &input.documents[article];
-    let mut told = vec![true; document.words.len()];
-    for quotation in &input.quotations[article] {
-        for part in &quotation.parts {
-            told[document.words_in(*part)].fill(false);
-        }
-    }
-    for piece in &document.furniture {
-        told[document.words_in(piece.span)].fill(false);
-    }
-    told
-}
-
-fn claim(
-    input: Input<'_>,
-    strands: &[Strand],
-    narration: &[Vec<bool>],
-    hit: ProseHit,
-) -> Option<Claim> {
-    let strand = &strands[hit.strand as usize];
+fn claim(input: Input<'_>, evidence: &Evidence, hit: ProseHit) -> Option<Claim> {
+    let strand = &evidence.strands[hit.strand as usize];
     let article = hit.article as usize;
     let days = input.articles[article]
         .date
@@ -127,7 +96,7 @@ fn claim(
     if days.is_some_and(|(a, b)| (a - b).abs() > DAYS) {
         return None;
     }
-    let told = &narration[article];
+    let told = &evidence.told[article];
     let at = hit.at as usize;
     let (words, end) = (strand.ids.len() as i64, told.len() as i64);
     let reach = words / 4 + MARGIN;
@@ -143,9 +112,9 @@ fn claim(
     let text = window.of(&input.articles[article].text);
     let found = compare_phrases(
         &strand.phrase,
-        &Phrase::new(text).weigh(|form| super::strand::worth(input.vocabulary, form)),
+        &Phrase::new(text),
     );
-    if !link::judge_prose(strand, &found) {
+    if !repeats(strand, &found) {
         return None;
     }
     Some(Claim {
@@ -183,4 +152,37 @@ fn best_unit(strand: &Strand, number: u32, found: &Comparison) -> Unit {
     let best =
         (0..strand.units.len()).max_by_key(|i| (matched(&strand.units[*i]), std::cmp::Reverse(*i)));
     (number, best.unwrap_or(0) as u32)
+}
+
+/// Content words that are no names, numbers or amounts.
+fn plain_content(strand: &Strand) -> usize {
+    let plain = |w: &&crate::compare::phrase::Word| {
+        !english::is_function(&w.form)
+            && !w.is_name()
+            && !english::is_quantifier(&w.form)
+            && !w.form.starts_with(|c: char| c.is_ascii_digit())
+    };
+    strand.phrase.words.iter().filter(plain).count()
+}
+
+/// Decides a quotation against a stretch of prose, which has no speaker of its own.
+fn repeats(quotation: &Strand, found: &Comparison) -> bool {
+    let words = quotation.phrase.spoken();
+    if is_title(quotation) || plain_content(quotation) < 2 {
+        return false;
+    }
+    match words {
+        0..=2 => false,
+        3..=5 => found.shared >= 0.99 && found.content_words >= 2 && found.longest_run >= words,
+        _ => {
+            let covered = found.shared >= 0.6 && found.content_words >= 4 && found.longest_run >= 3;
+            let long_run = found.longest_run >= 7 && found.content_words >= 4;
+            let dense = found.words * 5 >= found.stretch_words * 3;
+            let copied = dense
+                && found.longest_run >= 4
+                && found.content_words >= 5
+                && found.evidence >= 15.0;
+            covered || long_run || copied
+        }
+    }
 }

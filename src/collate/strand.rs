@@ -1,15 +1,22 @@
 //! Strands: the stretches that collation compares, each a quotation read as one run of words.
 //!
 //! A strand is cut into units, its sentences, so that two outlets that end a quotation at
-//! different places still meet sentence by sentence. Cost: O(n).
+//! different places still meet sentence by sentence. Its words are weighed by how rare they are in
+//! the news at large ([`rarity`]), so that a sentence weighs the same however many outlets of the
+//! corpus repeat it. Cost: O(n).
+
+use std::ops::Range;
 
 use crate::article::{Article, Span, day};
+use crate::language::{english, rarity};
 use crate::quote::{Kind, Quotation};
 use crate::text::document::Document;
 use crate::text::layout;
-use crate::text::vocabulary::{Vocabulary, WordId};
+use crate::text::vocabulary::WordId;
 
-use crate::compare::phrase::{Phrase, RARE};
+use crate::compare::phrase::{Phrase, Word};
+
+use xxhash_rust::xxh3::xxh3_64;
 
 /// A quotation, or a stretch of prose that repeats one.
 #[derive(Clone, Debug)]
@@ -28,6 +35,12 @@ pub struct Strand {
     pub ids: Vec<WordId>,
     /// Its sentences, as spans of `text`; short ones are joined to a neighbour.
     pub units: Vec<Span>,
+    /// The same as ranges of `phrase`'s words.
+    pub unit_words: Vec<Range<usize>>,
+    /// What each word of `phrase` weighs, by its rarity; an editor's words weigh nothing.
+    pub weights: Vec<f32>,
+    /// The stems of the words with their weights, sorted.
+    pub stems: Vec<(u64, f32)>,
     /// The speaker's name, where it is known.
     pub speaker: Option<String>,
     /// What the article calls the speaker where it attributes the words.
@@ -37,6 +50,8 @@ pub struct Strand {
     /// The name stands in the attribution itself, and the attribution is plain: no pronoun or role
     /// had to be followed to it.
     pub speaker_is_sure: bool,
+    /// A full name stands in the attribution itself, for sure, and speaks for nobody else.
+    pub named_outright: bool,
     /// Attributed speech rather than a title or a term.
     pub is_speech: bool,
 }
@@ -52,7 +67,6 @@ impl Strand {
         quotation: &Quotation,
         articles: &[Article],
         document: &Document,
-        vocabulary: &Vocabulary,
     ) -> Self {
         let speaker = quotation.speaker.as_ref().and_then(|s| s.name.clone());
         let mut strand = Self::of_parts(
@@ -60,7 +74,6 @@ impl Strand {
             quotation.parts.clone(),
             articles,
             document,
-            vocabulary,
         );
         strand.quotation = Some(index);
         strand.speaker_is_sure = quotation.speaker.as_ref().is_some_and(|s| {
@@ -78,6 +91,7 @@ impl Strand {
         strand.attribution = mention;
         strand.speaker = speaker;
         strand.is_speech = quotation.kind == Kind::Speech;
+        strand.named_outright = strand.speaker_is_sure && names_outright(quotation, &articles[article].text);
         strand
     }
 
@@ -87,9 +101,8 @@ impl Strand {
         span: Span,
         articles: &[Article],
         document: &Document,
-        vocabulary: &Vocabulary,
     ) -> Self {
-        Self::of_parts(article, vec![span], articles, document, vocabulary)
+        Self::of_parts(article, vec![span], articles, document)
     }
 
     fn of_parts(
@@ -97,7 +110,6 @@ impl Strand {
         parts: Vec<Span>,
         articles: &[Article],
         document: &Document,
-        vocabulary: &Vocabulary,
     ) -> Self {
         let original = &articles[article].text;
         let spelt: Vec<&str> = parts.iter().map(|part| part.of(original)).collect();
@@ -106,11 +118,17 @@ impl Strand {
             .iter()
             .flat_map(|part| document.ids[document.words_in(*part)].iter().copied())
             .collect();
+        let phrase = Phrase::new(&text);
+        let weights = weights(&phrase);
+        let units = units(&text);
         Self {
             article,
             quotation: None,
-            phrase: Phrase::new(&text).weigh(|form| worth(vocabulary, form)),
-            units: units(&text),
+            unit_words: units.iter().map(|unit| words_in(&phrase, *unit)).collect(),
+            units,
+            stems: stems(&phrase, &weights),
+            weights,
+            phrase,
             text,
             parts,
             ids,
@@ -118,6 +136,7 @@ impl Strand {
             attribution: None,
             day: articles[article].date.as_deref().and_then(day),
             speaker_is_sure: false,
+            named_outright: false,
             is_speech: false,
         }
     }
@@ -140,23 +159,44 @@ impl Strand {
     }
 }
 
-/// What a content word is worth as evidence. In a corpus of any size, a word of many articles says
-/// less: "American people" is no utterance.
-pub(super) fn worth(vocabulary: &Vocabulary, form: &str) -> f32 {
-    let holding = vocabulary
-        .id(form)
-        .map_or(0, |id| vocabulary.articles_with(id));
-    let all = vocabulary.articles();
-    match holding {
-        _ if holding <= COMMON_FROM => RARE,
-        _ if holding * 8 > all => 1.3,
-        _ if holding * 33 > all => 2.0,
-        _ => RARE,
-    }
+/// The chance from which an attribution is taken for sure enough to hold it against another.
+const OUTRIGHT: f32 = 0.9;
+
+/// A name of two words or more, of which the first and the last stand in the mention itself.
+fn names_outright(quotation: &Quotation, text: &str) -> bool {
+    let Some(speaker) = quotation.speaker.as_ref().filter(|s| s.chance >= OUTRIGHT) else {
+        return false;
+    };
+    let mention = speaker.mention.of(text);
+    let name: Vec<&str> = speaker.name.as_deref().unwrap_or("").split(' ').collect();
+    name.len() > 1
+        && [name[0], name[name.len() - 1]].iter().all(|part| mention.contains(part))
+        && !super::speakers::speaks_for_another(mention)
 }
 
-/// A word of at most this many articles is rare whatever the size of the corpus.
-const COMMON_FROM: u32 = 10;
+fn weights(phrase: &Phrase) -> Vec<f32> {
+    let weight = |word: &Word| match word.bracketed {
+        true => 0.0,
+        false => rarity::weight(&word.form),
+    };
+    phrase.words.iter().map(weight).collect()
+}
+
+fn stems(phrase: &Phrase, weights: &[f32]) -> Vec<(u64, f32)> {
+    let stem = |word: &Word| {
+        let plain = word.form.strip_suffix("'s").unwrap_or(&word.form);
+        xxh3_64(english::stem(plain).as_bytes())
+    };
+    let mut stems: Vec<(u64, f32)> = phrase.words.iter().map(stem).zip(weights.iter().copied()).collect();
+    stems.sort_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
+    stems
+}
+
+/// The words of a phrase that start inside a span of its text.
+fn words_in(phrase: &Phrase, span: Span) -> Range<usize> {
+    let at = |byte: usize| phrase.words.partition_point(|word| word.span.start < byte);
+    at(span.start)..at(span.end)
+}
 
 /// Sentences of a strand's text, short ones joined to the one before (the first to the one after).
 fn units(text: &str) -> Vec<Span> {
@@ -202,9 +242,9 @@ mod tests {
         };
         let quotations = crate::quote::find(&article.text);
         let articles = [article];
-        let (documents, vocabulary) = read_all(&articles);
+        let (documents, _) = read_all(&articles);
         let strand =
-            Strand::of_quotation(0, 0, &quotations[0], &articles, &documents[0], &vocabulary);
+            Strand::of_quotation(0, 0, &quotations[0], &articles, &documents[0]);
         assert_eq!(strand.text, "One two, three four.");
         let back = strand.in_article(Span::new(4, 14));
         assert_eq!(back.of(&articles[0].text), "two,” he said, “three");

@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::analysis::{Against, Analysis, Shared, SharedPassage};
 use crate::article::{Article, Span};
 use crate::collate::authority::{Checked, Sentence, Standing};
-use crate::collate::{Group, Reading, Witness};
+use crate::collate::left_out::{LeftOut, Reason};
+use crate::collate::{self, Group, Reading, Witness};
 use crate::compare::elided::Elided;
 use crate::compare::difference::{Difference, Kind, Relation, Verdict};
 use crate::compare::style::Style;
@@ -34,6 +35,7 @@ pub struct Report {
     pub passages: Vec<PassageRow>,
     pub quotations: Vec<QuotationRow>,
     pub groups: Vec<GroupRow>,
+    pub left_out: Vec<LeftOutRow>,
     pub authority: Option<AuthorityReport>,
     pub counts: Counts,
 }
@@ -100,12 +102,12 @@ rows! {
     /// An utterance across sources.
     GroupRow {
         id: String, verdict: Verdict, fault: bool, speakers: Vec<String>, speakers_clash: bool, lemma: usize,
-        readings: Vec<ReadingRow>, witnesses: Vec<WitnessRow>, linked_by: Vec<String>,
+        readings: Vec<ReadingRow>, witnesses: Vec<WitnessRow>, linked_by: Vec<String>, translated: bool,
     }
     /// A wording of it.
     ReadingRow {
         text: String, witnesses: Vec<usize>, relation: Relation, verdict: Verdict, fault: bool,
-        differences: Vec<DifferenceRow>,
+        differences: Vec<DifferenceRow>, apart: bool,
     }
     /// A difference between the lemma and a reading; offsets are those of the two texts.
     DifferenceRow { kind: Kind, lemma: Fragment, reading: Fragment, fault: bool, cut: Option<CutRow> }
@@ -114,7 +116,12 @@ rows! {
     /// A place that reports the utterance.
     WitnessRow {
         article: String, start: usize, end: usize, text: String, quoted: bool, speaker: Option<String>,
-        attribution: Option<String>, quotation: Option<usize>,
+        attribution: Option<String>, quotation: Option<usize>, place: collate::Place, translated: bool,
+    }
+    /// A quotation that shares its words with another outlet's and stands in no group with it.
+    LeftOutRow {
+        article: String, start: usize, end: usize, text: String, quotation: usize, other: usize, chance: f64,
+        reason: Reason,
     }
     /// Every quotation against an authority.
     AuthorityReport { path: String, characters: usize, quotations: Vec<CheckedRow> }
@@ -131,7 +138,10 @@ rows! {
     /// A difference; offsets are the authority's and those of `text`.
     AuthorityDifference { kind: Kind, authority: Fragment, quotation: Fragment, fault: bool, cut: Option<CutRow> }
     /// What was done, in numbers.
-    Counts { quotation_pairs_compared: usize, keys_passed_over: usize, ambiguous_fragments: usize }
+    Counts {
+        quotation_pairs_compared: usize, keys_passed_over: usize, ambiguous_fragments: usize,
+        places_passed_over: usize, quotations_left_out: usize,
+    }
 }
 
 /// Speech, or another use of marks.
@@ -201,14 +211,22 @@ impl Report {
                 .iter()
                 .map(|g| group(g, found, &texts, &first_quotation))
                 .collect(),
+            left_out: found
+                .collation
+                .left_out
+                .iter()
+                .map(|l| left_out(l, found, &texts, &first_quotation))
+                .collect(),
             authority: found
                 .against
                 .as_ref()
                 .map(|a| authority_report(found, a, &texts)),
             counts: Counts {
                 quotation_pairs_compared: found.collation.compared,
-                keys_passed_over: found.collation.dropped_keys,
+                keys_passed_over: found.collation.bounded_keys,
                 ambiguous_fragments: found.collation.ambiguous,
+                places_passed_over: found.collation.places_passed_over,
+                quotations_left_out: found.collation.left_out.len(),
             },
         }
     }
@@ -228,13 +246,14 @@ impl Report {
 }
 
 impl GroupRow {
-    /// Whether an editor should look: the words differ, or are given to different speakers.
+    /// Whether an editor should look: the words differ, or are given to different speakers. Two
+    /// translations of one speech differ by nature, and are no alteration.
     pub fn is_altered(&self) -> bool {
-        matches!(
+        let changed = matches!(
             self.verdict,
             Verdict::Meaning | Verdict::Wording | Verdict::Unsure
-        ) || self.speakers_clash
-            || self.hides_a_turn()
+        ) || self.hides_a_turn();
+        (changed && !self.translated) || self.speakers_clash
     }
 
     /// Whether an ellipsis of some reading leaves out a negation or a condition.
@@ -242,6 +261,7 @@ impl GroupRow {
         let mut cuts = self
             .readings
             .iter()
+            .filter(|r| !r.apart)
             .flat_map(|r| &r.differences)
             .filter_map(|d| d.cut.as_ref());
         cuts.any(|cut| cut.negation || cut.condition)
@@ -491,7 +511,8 @@ fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]
             .iter()
             .map(|w| witness(w, &found.articles, texts, first))
             .collect(),
-        linked_by: group.reasons.iter().map(|r| r.words().to_owned()).collect(),
+        linked_by: group.reasons.clone(),
+        translated: group.translated,
     }
 }
 
@@ -502,8 +523,9 @@ fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
         witnesses: reading.witnesses.clone(),
         relation: reading.relation,
         verdict: reading.verdict,
-        fault: differences.iter().any(|d| d.fault) || reading.verdict == Verdict::Unsure,
+        fault: !reading.apart && (differences.iter().any(|d| d.fault) || reading.verdict == Verdict::Unsure),
         differences,
+        apart: reading.apart,
     }
 }
 
@@ -523,6 +545,22 @@ fn witness(
         speaker: witness.speaker.clone(),
         attribution: witness.attribution.clone(),
         quotation: witness.quotation.map(|q| first[witness.article] + q),
+        place: witness.place,
+        translated: witness.translated,
+    }
+}
+
+fn left_out(left_out: &LeftOut, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]) -> LeftOutRow {
+    let span = texts[left_out.article].span(left_out.span);
+    LeftOutRow {
+        article: found.articles[left_out.article].id.clone(),
+        start: span.start,
+        end: span.end,
+        text: left_out.text.clone(),
+        quotation: first[left_out.article] + left_out.quotation,
+        other: first[left_out.other_article] + left_out.other_quotation,
+        chance: round(left_out.chance.into()),
+        reason: left_out.reason,
     }
 }
 

@@ -34,6 +34,11 @@ impl Vocabulary {
         self.ids.get(folded).copied()
     }
 
+    /// Every folded word with its number, in no order.
+    pub fn words(&self) -> impl Iterator<Item = (&str, WordId)> {
+        self.ids.iter().map(|(word, id)| (&**word, *id))
+    }
+
     /// How many articles hold the word.
     pub fn articles_with(&self, id: WordId) -> u32 {
         self.articles[id as usize]

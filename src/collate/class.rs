@@ -1,0 +1,52 @@
+//! Quotations of the same words, each sequence of words once.
+//!
+//! Cost: O(words), one hash look-up a quotation.
+
+use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::strand::Strand;
+
+/// The classes of some strands.
+#[derive(Debug, Default)]
+pub struct Classes {
+    /// The strands of each class by day and number; classes in the order of their first strands.
+    pub members: Vec<Vec<u32>>,
+    /// The class of each strand.
+    pub of: Vec<u32>,
+}
+
+impl Classes {
+    /// Sorts strands into classes.
+    pub fn new(strands: &[Strand]) -> Self {
+        let mut classes = Self::default();
+        let mut known: FxHashMap<u64, u32> = FxHashMap::default();
+        for (number, strand) in strands.iter().enumerate() {
+            let class = *known.entry(key(strand)).or_insert(classes.members.len() as u32);
+            if class as usize == classes.members.len() {
+                classes.members.push(Vec::new());
+            }
+            classes.members[class as usize].push(number as u32);
+            classes.of.push(class);
+        }
+        for members in &mut classes.members {
+            members.sort_by_key(|strand| (strands[*strand as usize].day, *strand));
+        }
+        classes
+    }
+
+    /// The strand that stands for a class.
+    pub fn leader<'s>(&self, class: usize, strands: &'s [Strand]) -> &'s Strand {
+        &strands[self.members[class][0] as usize]
+    }
+}
+
+/// The words of a strand and which of them are an editor's.
+fn key(strand: &Strand) -> u64 {
+    let mut words = String::new();
+    for word in &strand.phrase.words {
+        words.push(if word.bracketed { '[' } else { ' ' });
+        words.push_str(&word.form);
+    }
+    xxh3_64(words.as_bytes())
+}

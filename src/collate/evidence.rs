@@ -1,0 +1,101 @@
+//! Everything that a link between two quotations is decided on, gathered once for a corpus.
+//!
+//! Cost: O(words of the corpus); a pair is measured in O(what stands around both).
+
+use rayon::prelude::*;
+
+use super::Input;
+use super::measure::{Measures, Speakers, Wording, flag, is_title, log, speakers};
+use super::strand::Strand;
+use super::surroundings::{self, Bag, Surroundings, Weights};
+use super::usage::Uses;
+
+/// The strands of a corpus and what is known of each.
+#[derive(Debug)]
+pub struct Evidence {
+    /// The strands, by article and place.
+    pub strands: Vec<Strand>,
+    /// What stands around each.
+    pub surroundings: Vec<Surroundings>,
+    /// Which words of each article are told by the outlet itself.
+    pub told: Vec<Vec<bool>>,
+    /// What each article is about.
+    pub profiles: Vec<Bag>,
+    titles: Vec<bool>,
+    uses: Uses,
+}
+
+impl Evidence {
+    /// Gathers it.
+    pub fn new(input: Input<'_>) -> Self {
+        let weights = Weights::new(input.vocabulary);
+        let strands = strands_of(input);
+        let told: Vec<Vec<bool>> = input
+            .documents
+            .par_iter()
+            .zip(input.quotations)
+            .map(|(document, quotations)| surroundings::narration(document, quotations))
+            .collect();
+        let surroundings = strands
+            .par_iter()
+            .map(|s| surroundings::around(input, s.article, &told[s.article], &weights, &s.parts))
+            .collect();
+        Self {
+            uses: Uses::new(input, &strands, &told),
+            profiles: surroundings::profiles(input.documents, &weights),
+            titles: strands.iter().map(is_title).collect(),
+            surroundings,
+            told,
+            strands,
+        }
+    }
+
+    /// Measures two places whose words match as `wording` says.
+    pub fn measure(&self, a: usize, b: usize, wording: &Wording) -> Measures {
+        let (x, y) = (&self.strands[a], &self.strands[b]);
+        let (near_x, near_y) = (&self.surroundings[a], &self.surroundings[b]);
+        let who = speakers(x, y);
+        let lighter = if wording.first_is_lighter { x } else { y };
+        let usage = self.uses.of(lighter);
+        let titles = usize::from(self.titles[a]) + usize::from(self.titles[b]);
+        let speech = usize::from(x.is_speech) + usize::from(y.is_speech);
+        let days = match (x.day, y.day) {
+            (Some(from), Some(to)) => (from - to).unsigned_abs() as usize,
+            _ => 0,
+        };
+        let common = surroundings::shared(&near_x.words, &near_y.words, f32::min);
+        Measures {
+            one_speaker: flag(who == Speakers::Same),
+            two_speakers: flag(who == Speakers::Different),
+            two_names: flag(who == Speakers::Unlike),
+            both_speech: flag(speech == 2),
+            no_speech: flag(speech == 0),
+            both_titles: flag(titles == 2),
+            one_title: flag(titles == 1),
+            around: common.ln_1p(),
+            articles: surroundings::shared(&self.profiles[x.article], &self.profiles[y.article], |p, q| p * q),
+            days: log(days),
+            two_occasions: flag(near_x.occasion.differs(near_y.occasion)),
+            one_occasion: flag(near_x.occasion.agrees(near_y.occasion)),
+            stock_speakers: log(usage.map_or(0, |u| u.more_speakers())),
+            stock_days: log(usage.map_or(0, |u| u.days())),
+            stock_prose: log(usage.map_or(0, |u| u.prose())),
+            ..wording.measures
+        }
+    }
+}
+
+fn strands_of(input: Input<'_>) -> Vec<Strand> {
+    (0..input.articles.len())
+        .into_par_iter()
+        .flat_map_iter(|article| {
+            let quotations = input.quotations[article].iter().enumerate();
+            quotations
+                .filter(|(_, quotation)| quotation.depth == 0)
+                .map(move |(i, quotation)| {
+                    Strand::of_quotation(article, i, quotation, input.articles, &input.documents[article])
+                })
+                .filter(|strand| !strand.ids.is_empty())
+        })
+        .collect()
+}

@@ -1,0 +1,268 @@
+//! What is measured of a pair of quotations, by name: the evidence that they report one utterance.
+//!
+//! Computes: measures of the words that match ([`Wording`], once for every two sequences of words),
+//! and of the two places (speakers, occasions, days, what stands around, how the corpus uses the
+//! phrase). Words weigh what they weigh in the news at large, never in the corpus. No measure is a
+//! veto: [`super::model`] weighs them. Cost: O(words) a pair beyond the comparison.
+
+use std::ops::Range;
+
+use crate::article::Span;
+use crate::compare::Comparison;
+use crate::compare::difference::{Kind, Relation, Verdict};
+use crate::compare::phrase::{Phrase, Word};
+use crate::quote::names;
+
+use super::strand::Strand;
+
+macro_rules! measures {
+    ($($(#[doc = $doc:literal])* $name:ident,)*) => {
+        /// The measures of a pair. Weights are natural logarithms; counts and sums enter as the
+        /// logarithm of one more.
+        #[derive(Clone, Copy, Debug, Default, PartialEq)]
+        pub struct Measures { $($(#[doc = $doc])* pub $name: f32,)* }
+
+        /// The names of the measures, in the order of [`Measures::values`].
+        pub const NAMES: [&str; COUNT] = [$(stringify!($name),)*];
+
+        /// How many there are.
+        pub const COUNT: usize = [$(stringify!($name),)*].len();
+
+        impl Measures {
+            /// The values, in the order of [`NAMES`].
+            pub fn values(&self) -> [f32; COUNT] {
+                [$(self.$name,)*]
+            }
+        }
+    };
+}
+
+measures! {
+    /// What the matching words weigh.
+    matched_weight,
+    /// That over what all words of the lighter side weigh.
+    share_of_shorter,
+    /// The same of the heavier side.
+    share_of_longer,
+    /// 1 where nearly all of the lighter side matches.
+    whole,
+    /// What the words of the lighter side weigh that do not match.
+    left_weight,
+    /// Words of the longest run that matches.
+    run_words,
+    /// What the weightiest run weighs.
+    run_weight,
+    /// Content words that match.
+    content_words,
+    /// Words of the shorter side.
+    words_of_shorter,
+    /// Words of the longer side.
+    words_of_longer,
+    /// Matching words over the words of the common stretch.
+    density,
+    /// 1 where one ends in what the other begins with.
+    dovetail,
+    /// Changes of negation, modality, quantity or name in the common stretch.
+    meaning_changes,
+    /// Other changes of words there.
+    wording_changes,
+    /// 1 where the one stands between marks inside the other: both cite a third.
+    cited,
+    /// 1 where the shorter ends its sentence and the longer goes on in it.
+    cut_short,
+    /// 1 where the names can be one person's.
+    one_speaker,
+    /// 1 where they cannot, and both are sure.
+    two_speakers,
+    /// 1 where they cannot, and one is not sure.
+    two_names,
+    /// 1 where both are attributed speech.
+    both_speech,
+    /// 1 where neither is.
+    no_speech,
+    /// 1 where both look like a title or a name.
+    both_titles,
+    /// 1 where one does.
+    one_title,
+    /// What the words weigh that stand near both, in the outlets' own words.
+    around,
+    /// How alike the two articles are: the cosine of their weightiest words.
+    articles,
+    /// Days between the articles.
+    days,
+    /// 1 where both say how it was uttered, and differ.
+    two_occasions,
+    /// 1 where they agree.
+    one_occasion,
+    /// Speakers of the corpus beyond the first who use the words of the shorter side.
+    stock_speakers,
+    /// Days between the first and the last use of them in the corpus.
+    stock_days,
+    /// Articles of the corpus that use them in prose.
+    stock_prose,
+}
+
+/// How the words of two quotations match: the same for every two places that print them.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    /// The measures that the words alone give.
+    pub measures: Measures,
+    /// Which words match which, as ranges of the two phrases, in order.
+    pub matches: Vec<(Range<usize>, Range<usize>)>,
+    /// The lighter side is the first.
+    pub first_is_lighter: bool,
+    /// How the two relate.
+    pub relation: Relation,
+    /// All of the lighter side's words match.
+    pub is_whole: bool,
+}
+
+/// The share of the lighter side's weight from which all of it counts as matched.
+const WHOLE: f32 = 0.95;
+
+impl Wording {
+    /// Measures a comparison of two strands; `None` where nothing matches.
+    pub fn new(a: &Strand, b: &Strand, found: &Comparison) -> Option<Self> {
+        if found.relation == Relation::None {
+            return None;
+        }
+        let matches: Vec<(Range<usize>, Range<usize>)> = found
+            .matches
+            .iter()
+            .map(|(x, y)| (words_of(&a.phrase, *x), words_of(&b.phrase, *y)))
+            .collect();
+        let (weight_a, weight_b) = (total(&a.weights), total(&b.weights));
+        let matched = matched_weight(a, b, &matches);
+        let share = |whole: f32| if whole > 0.0 { (matched / whole).min(1.0) } else { 1.0 };
+        let first_is_lighter = weight_a <= weight_b;
+        let (lighter, heavier) = if first_is_lighter { (weight_a, weight_b) } else { (weight_b, weight_a) };
+        let spoken = (a.phrase.spoken(), b.phrase.spoken());
+        let of_class = |class: Verdict| found.differences.iter().filter(|d| d.kind.verdict() == class).count();
+        let is_whole = share(lighter) >= WHOLE;
+        let measures = Measures {
+            matched_weight: matched.ln_1p(),
+            share_of_shorter: share(lighter),
+            share_of_longer: share(heavier),
+            whole: flag(is_whole),
+            left_weight: (lighter - matched).max(0.0).ln_1p(),
+            run_words: log(found.longest_run),
+            run_weight: run_weight(a, &matches).ln_1p(),
+            content_words: log(found.content_words),
+            words_of_shorter: log(spoken.0.min(spoken.1)),
+            words_of_longer: log(spoken.0.max(spoken.1)),
+            density: (found.words as f32 / found.stretch_words.max(1) as f32).min(1.0),
+            dovetail: flag(found.beyond.dovetails),
+            meaning_changes: log(of_class(Verdict::Meaning)),
+            wording_changes: log(of_class(Verdict::Wording)),
+            cited: flag(is_cited(a, b, found)),
+            cut_short: flag(is_cut_short(a, b, found)),
+            ..Measures::default()
+        };
+        Some(Self { measures, matches, first_is_lighter, relation: found.relation, is_whole })
+    }
+
+    /// Seen from the other side.
+    pub fn mirrored(&self) -> Self {
+        Self {
+            matches: self.matches.iter().map(|(a, b)| (b.clone(), a.clone())).collect(),
+            first_is_lighter: !self.first_is_lighter,
+            relation: self.relation.mirrored(),
+            ..*self
+        }
+    }
+}
+
+/// What both articles say of who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speakers {
+    /// Names that can be one person's.
+    Same,
+    /// One of them is not known.
+    Unknown,
+    /// Names that cannot, one of them not sure.
+    Unlike,
+    /// Names that cannot, both sure.
+    Different,
+}
+
+/// Compares the speakers of two strands.
+pub fn speakers(a: &Strand, b: &Strand) -> Speakers {
+    match (&a.speaker, &b.speaker) {
+        (Some(x), Some(y)) if names::compatible(x, y) => Speakers::Same,
+        (Some(_), Some(_)) if a.speaker_is_sure && b.speaker_is_sure => Speakers::Different,
+        (Some(_), Some(_)) => Speakers::Unlike,
+        _ => Speakers::Unknown,
+    }
+}
+
+/// A yes or no as a number.
+pub fn flag(is_so: bool) -> f32 {
+    if is_so { 1.0 } else { 0.0 }
+}
+
+/// A count as a number that grows slower the larger it is.
+pub fn log(count: usize) -> f32 {
+    (count as f32).ln_1p()
+}
+
+/// Every longer word has a capital, as in the name of a programme.
+pub fn is_title(strand: &Strand) -> bool {
+    let mut long = strand.phrase.words.iter().filter(|w| w.form.len() > 3);
+    long.all(|w| w.spelt.starts_with(char::is_uppercase))
+}
+
+fn total(weights: &[f32]) -> f32 {
+    weights.iter().sum()
+}
+
+fn words_of(phrase: &Phrase, span: Span) -> Range<usize> {
+    let starts = |word: &Word| word.span.start < span.start;
+    let ends = |word: &Word| word.span.start < span.end;
+    phrase.words.partition_point(starts)..phrase.words.partition_point(ends)
+}
+
+/// A word that matches another form of itself weighs what the commoner of the two does.
+fn matched_weight(a: &Strand, b: &Strand, matches: &[(Range<usize>, Range<usize>)]) -> f32 {
+    matches
+        .iter()
+        .map(|(x, y)| total(&a.weights[x.clone()]).min(total(&b.weights[y.clone()])))
+        .sum()
+}
+
+/// The weightiest run of words that match without a word between on either side.
+fn run_weight(a: &Strand, matches: &[(Range<usize>, Range<usize>)]) -> f32 {
+    let runs = matches.chunk_by(|before, after| before.0.end == after.0.start && before.1.end == after.1.start);
+    runs.map(|run| run.iter().map(|(x, _)| total(&a.weights[x.clone()])).sum())
+        .fold(0.0, f32::max)
+}
+
+/// The words stand between marks inside the longer quotation: both cite a third text.
+fn is_cited(a: &Strand, b: &Strand, found: &Comparison) -> bool {
+    between_marks(&a.text, found.a) || between_marks(&b.text, found.b)
+}
+
+fn between_marks(text: &str, span: Span) -> bool {
+    let mark = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»');
+    let before = text[..span.start].trim_end();
+    let before = ["a", "an", "the", "A", "An", "The"]
+        .iter()
+        .find_map(|word| before.strip_suffix(word))
+        .unwrap_or(before);
+    before.trim_end().ends_with(mark) && text[span.end..].trim_start_matches([',', '.']).starts_with(mark)
+}
+
+/// The shorter ends its sentence where the longer goes on in it: "I'm sorry." in "I'm sorry I ...".
+fn is_cut_short(a: &Strand, b: &Strand, found: &Comparison) -> bool {
+    let (short, long, end) = match found.relation {
+        Relation::AInB => (a, b, found.b.end),
+        Relation::BInA => (b, a, found.a.end),
+        _ => return false,
+    };
+    let sentence = short.text.ends_with('.') && short.text.starts_with(char::is_uppercase);
+    sentence && long.text[end..].starts_with(' ')
+}
+
+/// Whether a difference changes a word that carries matter.
+pub fn is_of_matter(kind: Kind) -> bool {
+    kind.verdict() >= Verdict::Wording
+}

@@ -1,0 +1,277 @@
+//! The readings of an utterance: its witnesses by wording, each held against the lemma.
+//!
+//! The lemma is the reading that most independent sources attest, the longest among equals; where
+//! some reading shares nothing with it (two fragments of one sentence), the one that shares a
+//! stretch with most. It is always a text that somebody printed. Outlets' own words, headlines and
+//! captions are readings apart: they are shown, and say nothing of the utterance.
+//! Cost: one comparison a reading, and a few more where readings share nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
+
+use crate::article::{Article, Span};
+use crate::compare::difference::{Kind, Relation, Verdict};
+use crate::compare::phrase::Phrase;
+use crate::compare::{Comparison, compare_phrases, reported};
+use crate::quote::model::chance;
+use crate::text::fold;
+use crate::text::furniture::Form;
+
+use super::evidence::Evidence;
+use super::link::{Unit, UnitLink};
+use super::speakers;
+use super::strand::Strand;
+use super::{Group, Input, Place, Reading, Witness};
+
+/// The log odds of the links, by unit.
+#[derive(Debug)]
+pub(super) struct Odds(FxHashMap<Unit, Vec<(Unit, f32)>>);
+
+impl Odds {
+    /// Lists each link under its first unit.
+    pub(super) fn new(links: &[UnitLink]) -> Self {
+        let mut listed: FxHashMap<Unit, Vec<(Unit, f32)>> = FxHashMap::default();
+        for link in links {
+            listed.entry(link.a).or_default().push((link.b, link.log_odds));
+        }
+        Self(listed)
+    }
+
+    /// What links some units, in words: how many pairs, and the least and the greatest chance.
+    fn words(&self, units: &[Unit]) -> Vec<String> {
+        let inside = |(other, odds): &(Unit, f32)| (units.binary_search(other).is_ok() && *odds > 0.0).then_some(*odds);
+        let odds: Vec<f32> = units.iter().filter_map(|unit| self.0.get(unit)).flatten().filter_map(inside).collect();
+        if odds.is_empty() {
+            return Vec::new();
+        }
+        let least = odds.iter().copied().fold(f32::INFINITY, f32::min);
+        let most = odds.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let percent = |odds: f32| (100.0 * chance(odds)).round();
+        let pairs = if odds.len() == 1 { "pair" } else { "pairs" };
+        vec![format!("{} {pairs} linked, chance {} to {} %", odds.len(), percent(least), percent(most))]
+    }
+}
+
+/// The groups of an utterance's units: one, unless a reading shares nothing with any lemma; such
+/// readings are groups of their own, where two outlets attest them.
+pub(super) fn groups(input: Input<'_>, evidence: &Evidence, units: &[Unit], odds: &Odds) -> Vec<Group> {
+    let mut witnesses = witnesses_of(input, &evidence.strands, evidence, units);
+    witnesses.sort_by_key(|w| (w.article, w.span, !w.quoted));
+    build(input, witnesses, &odds.words(units))
+}
+
+fn build(input: Input<'_>, witnesses: Vec<Witness>, reasons: &[String]) -> Vec<Group> {
+    let outlet = |w: &Witness| input.articles[w.article].witness_name();
+    if witnesses.iter().all(|w| outlet(w) == outlet(&witnesses[0])) {
+        return Vec::new();
+    }
+    let readings = readings_of(input, &witnesses);
+    let strangers: BTreeSet<usize> = readings
+        .iter()
+        .filter(|r| r.relation == Relation::None)
+        .flat_map(|r| r.witnesses.clone())
+        .collect();
+    if !strangers.is_empty() {
+        let numbered = witnesses.into_iter().enumerate();
+        let (apart, together): (Vec<_>, Vec<_>) = numbered.partition(|(i, _)| strangers.contains(i));
+        let plain = |list: Vec<(usize, Witness)>| list.into_iter().map(|(_, w)| w).collect();
+        let mut groups = build(input, plain(together), reasons);
+        groups.extend(build(input, plain(apart), reasons));
+        return groups;
+    }
+    let (speakers, speakers_clash) = speakers::of(input, &witnesses);
+    let verdict = readings
+        .iter()
+        .filter(|r| !r.apart)
+        .map(|r| r.verdict)
+        .max_by_key(|v| gravity(*v))
+        .unwrap_or_default();
+    vec![Group {
+        id: id_of(input, &witnesses, &readings[0].text),
+        verdict,
+        speakers,
+        speakers_clash,
+        translated: witnesses.iter().any(|w| w.translated),
+        lemma: 0,
+        readings,
+        witnesses,
+        reasons: reasons.to_vec(),
+    }]
+}
+
+/// How much a verdict matters to an editor: what could not be compared comes after changed words.
+pub(super) fn gravity(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Identical => 0,
+        Verdict::Cosmetic => 1,
+        Verdict::Marked => 2,
+        Verdict::Unsure => 3,
+        Verdict::Wording => 4,
+        Verdict::Meaning => 5,
+    }
+}
+
+/// Units that follow one another in a strand are one witness.
+fn witnesses_of(input: Input<'_>, strands: &[Strand], evidence: &Evidence, units: &[Unit]) -> Vec<Witness> {
+    let runs = units.chunk_by(|a, b| a.0 == b.0 && a.1 + 1 == b.1);
+    runs.map(|run| {
+        let number = run[0].0 as usize;
+        let strand = &strands[number];
+        let (first, last) = (run[0].1 as usize, run[run.len() - 1].1 as usize);
+        let span = Span::new(strand.units[first].start, strand.units[last].end);
+        let place = strand.in_article(span);
+        let around = evidence.surroundings.get(number);
+        Witness {
+            article: strand.article,
+            span: place,
+            text: span.of(&strand.text).to_owned(),
+            quoted: strand.quotation.is_some(),
+            place: place_of(input, strand.article, place),
+            quotation: strand.quotation,
+            speaker: strand.speaker.clone(),
+            attribution: strand.attribution.clone(),
+            named_outright: strand.named_outright,
+            translated: around.is_some_and(|s| s.occasion.is_translated()),
+        }
+    })
+    .collect()
+}
+
+/// A caption is furniture of its form; a headline is the first line that repeats the title.
+fn place_of(input: Input<'_>, article: usize, span: Span) -> Place {
+    let furniture = &input.documents[article].furniture;
+    let caption = furniture.iter().any(|piece| piece.form == Form::Caption && piece.span.overlap(span) > 0);
+    if caption {
+        return Place::Caption;
+    }
+    let Article { title, text, .. } = &input.articles[article];
+    let first_line = text.find('\n').unwrap_or(text.len());
+    let line = text[..first_line].trim();
+    let repeats = title.as_deref().is_some_and(|title| !line.is_empty() && title.trim().starts_with(line));
+    if repeats && span.end <= first_line { Place::Headline } else { Place::Story }
+}
+
+/// The wordings of the witnesses, the lemma first, each compared with it.
+fn readings_of(input: Input<'_>, witnesses: &[Witness]) -> Vec<Reading> {
+    let mut wordings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (i, witness) in witnesses.iter().enumerate() {
+        wordings.entry(wording(&witness.text)).or_default().push(i);
+    }
+    let mut lists: Vec<Vec<usize>> = wordings.into_values().collect();
+    let is_apart = |list: &[usize]| !list.iter().any(|i| witnesses[*i].is_reading());
+    lists.sort_by_key(|list| {
+        let length = witnesses[list[0]].text.chars().count();
+        let attested = attested(input, witnesses, list);
+        (is_apart(list), std::cmp::Reverse((attested, length)), list[0])
+    });
+    let phrases: Vec<Phrase> = lists.iter().map(|list| Phrase::new(&witnesses[list[0]].text)).collect();
+    let (lemma, compared) = lemma_of(input, witnesses, &lists, &phrases);
+    let mut readings: Vec<Reading> = Vec::with_capacity(lists.len());
+    for (i, (list, found)) in lists.into_iter().zip(compared).enumerate() {
+        let apart = is_apart(&list);
+        let text = &witnesses[list[0]].text;
+        readings.push(if i == lemma {
+            the_lemma(text, list, apart)
+        } else {
+            reading(&phrases[lemma], text, list, found, apart)
+        });
+    }
+    readings.swap(0, lemma);
+    readings[1..].sort_by_key(|r| (r.apart, std::cmp::Reverse(gravity(r.verdict)), r.witnesses[0]));
+    readings
+}
+
+/// The independent sources among some witnesses.
+fn attested(input: Input<'_>, witnesses: &[Witness], list: &[usize]) -> usize {
+    let sources: BTreeSet<usize> = list.iter().map(|i| input.independence[witnesses[*i].article]).collect();
+    sources.len()
+}
+
+/// Readings that are tried as the lemma, where the best attested one shares nothing with another.
+const TRIED: usize = 12;
+
+/// The lemma and the comparisons of all readings with it: the first, unless another shares a stretch
+/// with readings of more sources.
+fn lemma_of(
+    input: Input<'_>,
+    witnesses: &[Witness],
+    lists: &[Vec<usize>],
+    phrases: &[Phrase],
+) -> (usize, Vec<Comparison>) {
+    let compare = |lemma: usize| -> Vec<Comparison> {
+        phrases.iter().map(|phrase| compare_phrases(&phrases[lemma], phrase)).collect()
+    };
+    let covers = |compared: &[Comparison]| -> usize {
+        let met = lists.iter().zip(compared).filter(|(_, found)| found.relation != Relation::None);
+        met.map(|(list, _)| attested(input, witnesses, list)).sum()
+    };
+    let first = compare(0);
+    let all: usize = lists.iter().map(|list| attested(input, witnesses, list)).sum();
+    let mut best = (covers(&first), 0, first);
+    for other in 1..lists.len().min(TRIED) {
+        if best.0 == all {
+            break;
+        }
+        let quoted = lists[other].iter().any(|i| witnesses[*i].is_reading());
+        let compared = compare(other);
+        if quoted && covers(&compared) > best.0 {
+            best = (covers(&compared), other, compared);
+        }
+    }
+    (best.1, best.2)
+}
+
+fn the_lemma(text: &str, witnesses: Vec<usize>, apart: bool) -> Reading {
+    Reading {
+        text: text.to_owned(),
+        witnesses,
+        relation: Relation::Equal,
+        verdict: Verdict::Identical,
+        differences: Vec::new(),
+        apart,
+    }
+}
+
+fn reading(lemma: &Phrase, text: &str, witnesses: Vec<usize>, mut found: Comparison, apart: bool) -> Reading {
+    if apart {
+        for difference in &mut found.differences {
+            if reported::is_reported_tense(difference, lemma, text) {
+                difference.kind = Kind::Inflection;
+            }
+        }
+        found.verdict = Verdict::of_all(&found.differences, &found.cuts);
+    }
+    Reading {
+        text: text.to_owned(),
+        witnesses,
+        relation: found.relation,
+        verdict: found.verdict,
+        differences: found.differences,
+        apart,
+    }
+}
+
+/// A wording for telling readings apart: everything counts but the glyphs of marks, the first
+/// letter's case, and the last mark.
+fn wording(text: &str) -> String {
+    let glyphs: String = text.chars().map(fold::glyph).collect();
+    let plain = glyphs.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = plain.trim_end_matches([',', '.', ';', ':', '!', '?', '"', '\'']);
+    let mut letters = plain.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+fn id_of(input: Input<'_>, witnesses: &[Witness], lemma: &str) -> String {
+    let mut content = wording(lemma);
+    for witness in witnesses {
+        content.push('\n');
+        content.push_str(&input.articles[witness.article].id);
+        content.push_str(&format!(" {}", witness.span.start));
+    }
+    let hash = xxhash_rust::xxh3::xxh3_64(content.as_bytes());
+    format!("u{:012x}", hash >> 16)
+}
