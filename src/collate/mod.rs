@@ -24,6 +24,7 @@ use crate::text::fold;
 use crate::text::vocabulary::Vocabulary;
 
 use crate::compare::compare_phrases;
+use crate::compare::cuts::Cut;
 use crate::compare::difference::{Difference, Kind, Relation, Verdict};
 use crate::compare::phrase::Phrase;
 use candidates::Candidates;
@@ -63,6 +64,8 @@ pub struct Reading {
     pub verdict: Verdict,
     /// The lemma's words are "a", the reading's "b".
     pub differences: Vec<Difference>,
+    /// What the lemma ("a") or the reading ("b") leaves out of its sentences.
+    pub cuts: Vec<Cut>,
 }
 
 /// One utterance as the sources report it.
@@ -434,6 +437,7 @@ fn reading(
             relation: Relation::Equal,
             verdict: Verdict::Identical,
             differences: Vec::new(),
+            cuts: Vec::new(),
         };
     }
     let mut found = compare_phrases(lemma, &Phrase::new(text));
@@ -451,6 +455,7 @@ fn reading(
         relation: found.relation,
         verdict: found.verdict,
         differences: found.differences,
+        cuts: found.cuts,
     }
 }
 

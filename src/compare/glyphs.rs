@@ -45,10 +45,7 @@ impl<'t> Plain<'t> {
             return span;
         }
 
-        Span::new(
-            self.origin[span.start].start,
-            self.origin[span.end - 1].end,
-        )
+        Span::new(self.origin[span.start].start, self.origin[span.end - 1].end)
     }
 
     /// Whether letters of another script were folded inside this span of the original.
@@ -107,9 +104,7 @@ impl Reader {
 
         while start < original.len() {
             let rest = &original[start..];
-            let word = rest
-                .find(|c: char| !is_of_word(c))
-                .unwrap_or(rest.len());
+            let word = rest.find(|c: char| !is_of_word(c)).unwrap_or(rest.len());
 
             if word > 0 {
                 self.word(original, Span::new(start, start + word));
@@ -234,7 +229,10 @@ mod tests {
 
     #[test]
     fn every_apostrophe_inside_a_word_is_one() {
-        assert_eq!(Plain::of("don`t don′t don´t `quoted`").text, "don't don't don't `quoted`");
+        assert_eq!(
+            Plain::of("don`t don′t don´t `quoted`").text,
+            "don't don't don't `quoted`"
+        );
     }
 
     #[test]

@@ -8,9 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::verdict::Verdict;
 
 /// What sort of change there is between two readings.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Case, punctuation, spacing, hyphenation.
@@ -210,7 +208,10 @@ pub const KINDS: [KindRow; 17] = [
         "quantity",
         Verdict::Meaning,
         "a number's value or unit, a quantifier, a limit, and/or",
-        ["IRS rules or regulations say so", "IRS rules and regulations say so"],
+        [
+            "IRS rules or regulations say so",
+            "IRS rules and regulations say so",
+        ],
     ),
     row(
         Kind::Name,
@@ -257,7 +258,11 @@ mod tests {
             let [a, b] = row.example;
             let found: Vec<Kind> = compare(a, b).differences.iter().map(|d| d.kind).collect();
             assert!(!found.is_empty(), "{}: no difference", row.name);
-            assert!(found.iter().all(|kind| *kind == row.kind), "{}: {found:?}", row.name);
+            assert!(
+                found.iter().all(|kind| *kind == row.kind),
+                "{}: {found:?}",
+                row.name
+            );
         }
     }
 }

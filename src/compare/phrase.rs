@@ -5,6 +5,8 @@
 //! only change the look are gone before words are made ([`super::glyphs`]); spans are of the
 //! original all the same. Cost: O(n).
 
+use std::sync::Arc;
+
 use crate::align::Term;
 use crate::article::Span;
 use crate::language::english;
@@ -37,10 +39,12 @@ pub struct Word {
     pub patched: bool,
     /// What it is worth, where it is a number phrase.
     pub value: Option<Value>,
+    /// What it would be worth if it were one: "one", "half", "second".
+    pub maybe: Option<Value>,
     /// Some of its letters are of another script and pass for its own.
     pub look_alike: bool,
     /// What it could be a form of.
-    pub traits: Traits,
+    pub traits: Arc<Traits>,
     /// What a content word is worth where it is rare: 3; less where many articles hold it.
     pub worth: f32,
     name: bool,
@@ -50,6 +54,11 @@ pub struct Word {
 pub const RARE: f32 = 3.0;
 
 impl Word {
+    /// What it is worth, or would be if it were a number phrase.
+    pub fn any_value(&self) -> Option<&Value> {
+        self.value.as_ref().or(self.maybe.as_ref())
+    }
+
     /// Starts with a capital that its place in the sentence does not explain.
     pub fn is_name(&self) -> bool {
         self.name
@@ -70,16 +79,12 @@ impl Word {
         if self.bracketed {
             return 0.1;
         }
-        if !english::is_function(&self.form) {
+        if !self.traits.is_function() {
             return self.worth;
         }
 
         // An adverb that wanders is worth a little less, so that it is what is seen to move.
-        if english::wanders(&self.form) {
-            0.9
-        } else {
-            1.0
-        }
+        if self.traits.wanders() { 0.9 } else { 1.0 }
     }
 }
 
@@ -261,7 +266,8 @@ impl<'t> Builder<'t> {
 
     fn mark(&mut self, spelt: &str) {
         let last = self.words.last().filter(|_| self.before.is_empty());
-        let is_point = spelt == "." && last.is_some_and(|w| w.is_capital() && english::takes_point(&w.form));
+        let is_point =
+            spelt == "." && last.is_some_and(|w| w.is_capital() && english::takes_point(&w.form));
         if is_point {
             return;
         }
@@ -309,16 +315,29 @@ impl<'t> Builder<'t> {
     /// A number phrase: "$3.5 billion", "twenty-one", "the 4th of July".
     fn value(&mut self, tokens: &[Token]) -> Option<usize> {
         let read = values::read(self.text(), tokens)?;
-        let span = span_of(&tokens[..read.tokens]);
+        if read.doubtful && read.tokens > 1 {
+            return None;
+        }
 
-        self.push(span, span.of(self.text()), Some(read.value), false);
+        let span = span_of(&tokens[..read.tokens]);
+        let spelt = span.of(self.text());
+        if read.doubtful {
+            self.push(span, spelt, None, false);
+            self.words.last_mut()?.maybe = Some(read.value);
+        } else {
+            self.push(span, spelt, Some(read.value), false);
+        }
         Some(read.tokens)
     }
 
     /// `f***`, `s--t`: how many tokens the obscured word has.
     fn masked(&self, tokens: &[Token]) -> Option<usize> {
         let text = self.text();
-        let glued = tokens.windows(2).take_while(|two| touch(&two[0], &two[1])).count() + 1;
+        let glued = tokens
+            .windows(2)
+            .take_while(|two| touch(&two[0], &two[1]))
+            .count()
+            + 1;
         let is_hidden = |token: &Token| token.of(text).chars().all(masks::hides);
         if glued < 2 || !is_hidden(&tokens[1]) {
             return None;
@@ -333,7 +352,11 @@ impl<'t> Builder<'t> {
     fn push(&mut self, span: Span, spelt: &str, value: Option<Value>, patched: bool) {
         let original = self.plain.original(span);
         let look_alike = self.plain.has_look_alike(original);
-        let printed = if look_alike { original.of(self.original) } else { spelt };
+        let printed = if look_alike {
+            original.of(self.original)
+        } else {
+            spelt
+        };
         let form = match &value {
             Some(value) => value.canonical(),
             None => form_of(spelt),
@@ -344,7 +367,7 @@ impl<'t> Builder<'t> {
 
         self.words.push(Word {
             span: original,
-            traits: Traits::new(&form, value.as_ref(), is_capital),
+            traits: Traits::of(&form, value.as_ref(), is_capital),
             form,
             spelt: printed.chars().map(fold::glyph).collect(),
             before: std::mem::take(&mut self.before),
@@ -354,6 +377,7 @@ impl<'t> Builder<'t> {
                 || (opening == Opening::IfCapital && is_capital),
             patched,
             value,
+            maybe: None,
             look_alike,
             worth: RARE,
             name: false,
@@ -406,9 +430,15 @@ mod tests {
 
     #[test]
     fn abbreviations_masks_and_patches() {
-        assert_eq!(forms("The F.B.I. & f***ing"), ["the", "fbi", "and", "f***ing"]);
+        assert_eq!(
+            forms("The F.B.I. & f***ing"),
+            ["the", "fbi", "and", "f***ing"]
+        );
         assert_eq!(forms("[A]nd pay[ing] s--t"), ["and", "paying", "s--t"]);
-        assert_eq!(forms("security--not politics"), ["security", "not", "politics"]);
+        assert_eq!(
+            forms("security--not politics"),
+            ["security", "not", "politics"]
+        );
     }
 
     #[test]

@@ -174,7 +174,7 @@ fn same_forms(a: &[Word], b: &[Word]) -> bool {
 
 /// Content words, and adverbs that wander. A negation that moves is no mere change of order.
 fn is_movable(word: &Word) -> bool {
-    let is_content = !english::is_function(&word.form) && !english::is_negation(&word.form);
+    let is_content = !word.traits.is_function() && !english::is_negation(&word.form);
 
     is_content || english::wanders(&word.form)
 }

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::article::Span;
 
-use super::cuts::{self, Cut, Place, Side, Weight};
+use super::cuts::{self, Cut, CutPlace, Side, Weight};
 use super::difference::{Difference, Kind, Note};
 use super::phrase::{Phrase, Word};
 use super::rules;
@@ -90,7 +90,10 @@ impl Stretch<'_> {
         };
         let between = first.a.end..second.a.start.max(first.a.end);
 
-        crosses && is_named(one) && is_named(other) && !self.a.words[between].iter().all(is_list_joint)
+        crosses
+            && is_named(one)
+            && is_named(other)
+            && !self.a.words[between].iter().all(is_list_joint)
     }
 
     fn matched(&self, site: &Site, before: Option<&Site>, found: &mut Found) {
@@ -99,9 +102,7 @@ impl Stretch<'_> {
 
         let mut own: Vec<Difference> = rules::matched(xs, ys)
             .into_iter()
-            .map(|(kind, x, y)| {
-                self.make(kind, shift(x, site.a.start), shift(y, site.b.start))
-            })
+            .map(|(kind, x, y)| self.make(kind, shift(x, site.a.start), shift(y, site.b.start)))
             .collect();
 
         let follows = before.is_some_and(|b| b.a.end == site.a.start && b.b.end == site.b.start);
@@ -230,7 +231,7 @@ impl Stretch<'_> {
         let weight = cuts::inside(other, replaced.clone());
         found.cuts.push(Cut {
             by,
-            place: Place::Bracket,
+            place: CutPlace::Bracket,
             words: span_of(other, &replaced),
             weight,
         });
@@ -257,13 +258,17 @@ impl Stretch<'_> {
         if !cut.is_empty() {
             found.cuts.push(Cut {
                 by,
-                place: Place::Ellipsis,
+                place: CutPlace::Ellipsis,
                 words: span_of(whole, &cut),
                 weight: cuts::inside(whole, cut),
             });
         }
 
-        let short = if by == Side::B { &mut site.b } else { &mut site.a };
+        let short = if by == Side::B {
+            &mut site.b
+        } else {
+            &mut site.a
+        };
         *short = full.across;
         // Where one side has nothing left, the rest was under the ellipsis.
         if site.a.is_empty() || site.b.is_empty() {
@@ -289,7 +294,11 @@ impl Stretch<'_> {
     fn compare_words(&self, site: &Site, found: &mut Found) {
         let xs = self.words(self.a, &site.a);
         let ys = self.words(self.b, &site.b);
-        let next = self.a.words.get(site.a.end).filter(|_| site.a.end < self.core_a.end);
+        let next = self
+            .a
+            .words
+            .get(site.a.end)
+            .filter(|_| site.a.end < self.core_a.end);
 
         let findings = if self.is_repetition(site) {
             vec![(Kind::Function, 0..xs.len(), 0..ys.len())]
@@ -298,11 +307,9 @@ impl Stretch<'_> {
         };
 
         for (kind, x, y) in findings {
-            found.differences.push(self.make(
-                kind,
-                shift(x, site.a.start),
-                shift(y, site.b.start),
-            ));
+            found
+                .differences
+                .push(self.make(kind, shift(x, site.a.start), shift(y, site.b.start)));
         }
     }
 
@@ -322,7 +329,9 @@ impl Stretch<'_> {
     fn names(&self) -> FxHashSet<&str> {
         let all = self.a.words.iter().chain(&self.b.words);
 
-        all.filter(|w| w.is_name()).map(|w| w.form.as_str()).collect()
+        all.filter(|w| w.is_name())
+            .map(|w| w.form.as_str())
+            .collect()
     }
 
     /// The words of a one-sided site are there again right beside it: "if I, if I may".
@@ -410,7 +419,9 @@ fn is_repeated(phrase: &Phrase, run: &Range<usize>) -> bool {
     let is_same = |from: usize| {
         let other = &phrase.words[from..from + length];
         let own = &phrase.words[run.clone()];
-        own.iter().map(|w| &w.form).eq(other.iter().map(|w| &w.form))
+        own.iter()
+            .map(|w| &w.form)
+            .eq(other.iter().map(|w| &w.form))
     };
 
     let again_after = run.end + length <= phrase.words.len() && is_same(run.end);
@@ -444,7 +455,8 @@ fn marks(word: &Word) -> String {
 
     for c in word.before.chars() {
         match c {
-            '"' | '“' | '”' | '„' | '\'' | '‘' | '’' | '«' | '»' | '`' | '(' | ')' | '[' | ']' => {}
+            '"' | '“' | '”' | '„' | '\'' | '‘' | '’' | '«' | '»' | '`' | '(' | ')' | '[' | ']' =>
+                {}
             '–' | '—' | '―' => counted.push('—'),
             '…' => counted.push_str("..."),
             _ => counted.push(c),
@@ -476,7 +488,7 @@ pub(super) fn span_of(phrase: &Phrase, words: &Range<usize>) -> Span {
 pub(super) fn edge_cut(
     whole: &Phrase,
     by: Side,
-    place: Place,
+    place: CutPlace,
     found: Option<(Range<usize>, Weight)>,
 ) -> Option<Cut> {
     found.map(|(words, weight)| Cut {

@@ -9,8 +9,8 @@
 //! - The Guardian, *Editorial guidelines* and style guide, "quotes": a speaker's fillers and
 //!   hesitations may be tidied, the words that carry the sense may not: [`CLEAN`].
 
-use super::elided::Elided;
 use super::difference::Kind;
+use super::elided::Elided;
 
 /// Which kinds of difference a house lets pass.
 #[derive(Debug, PartialEq, Eq)]
@@ -127,7 +127,11 @@ mod tests {
     #[test]
     fn no_style_lets_a_change_of_meaning_pass() {
         for style in STYLES {
-            for kind in KINDS.iter().map(|row| &row.kind).filter(|k| k.verdict() == Verdict::Meaning) {
+            for kind in KINDS
+                .iter()
+                .map(|row| &row.kind)
+                .filter(|k| k.verdict() == Verdict::Meaning)
+            {
                 assert!(
                     style.is_fault(*kind, "well", None),
                     "{} {kind:?}",

@@ -10,6 +10,8 @@ pub struct Read {
     pub tokens: usize,
     /// v
     pub value: Value,
+    /// d
+    pub doubtful: bool,
 }
 impl Value {
     /// c
@@ -23,6 +25,10 @@ impl Value {
 }
 /// r
 pub fn read(text: &str, tokens: &[Token]) -> Option<Read> {
-    let value = fold::numeral(tokens[0].of(text)).filter(|_| tokens[0].is_word() && tokens[0].of(text) != "one")?;
-    Some(Read { tokens: 1, value: Value(value) })
+    let value = fold::numeral(tokens[0].of(text)).filter(|_| tokens[0].is_word())?;
+    Some(Read {
+        tokens: 1,
+        value: Value(value),
+        doubtful: tokens[0].of(text) == "one",
+    })
 }

@@ -4,33 +4,146 @@
 
 /// How sure the speaker is: words and phrases.
 const HEDGES: [&str; 44] = [
-    "allegedly", "alleged", "apparently", "arguably", "as far as i know", "as far as i can tell",
-    "conceivably", "could be", "i assume", "i believe", "i guess", "i hope", "i suppose",
-    "i suspect", "i think", "i would guess", "i would say", "if i recall", "if memory serves",
-    "in my opinion", "in my view", "in theory", "it appears", "it looks like", "it seems",
-    "likely", "maybe", "might be", "occasionally", "partly", "perhaps", "possibly", "potentially",
-    "presumably", "probably", "purportedly", "purported", "reportedly", "seemingly", "sometimes",
-    "sort of", "supposedly", "theoretically", "to my knowledge",
+    "allegedly",
+    "alleged",
+    "apparently",
+    "arguably",
+    "as far as i know",
+    "as far as i can tell",
+    "conceivably",
+    "could be",
+    "i assume",
+    "i believe",
+    "i guess",
+    "i hope",
+    "i suppose",
+    "i suspect",
+    "i think",
+    "i would guess",
+    "i would say",
+    "if i recall",
+    "if memory serves",
+    "in my opinion",
+    "in my view",
+    "in theory",
+    "it appears",
+    "it looks like",
+    "it seems",
+    "likely",
+    "maybe",
+    "might be",
+    "occasionally",
+    "partly",
+    "perhaps",
+    "possibly",
+    "potentially",
+    "presumably",
+    "probably",
+    "purportedly",
+    "purported",
+    "reportedly",
+    "seemingly",
+    "sometimes",
+    "sort of",
+    "supposedly",
+    "theoretically",
+    "to my knowledge",
 ];
 
 /// Limits of an amount, or of what a statement holds for.
 const LIMITS: [&str; 40] = [
-    "about", "almost", "approximately", "around", "as few as", "as little as", "as many as",
-    "as much as", "at least", "at most", "at the least", "at the most", "barely", "close to",
-    "fewer than", "half", "hardly", "in part", "just over", "just under", "less than", "merely",
-    "more than", "most of the time", "mostly", "nearly", "no fewer than", "no less than",
-    "no more than", "not even", "only", "over", "partially", "rarely", "roughly", "scarcely",
-    "seldom", "under", "up to", "virtually",
+    "about",
+    "almost",
+    "approximately",
+    "around",
+    "as few as",
+    "as little as",
+    "as many as",
+    "as much as",
+    "at least",
+    "at most",
+    "at the least",
+    "at the most",
+    "barely",
+    "close to",
+    "fewer than",
+    "half",
+    "hardly",
+    "in part",
+    "just over",
+    "just under",
+    "less than",
+    "merely",
+    "more than",
+    "most of the time",
+    "mostly",
+    "nearly",
+    "no fewer than",
+    "no less than",
+    "no more than",
+    "not even",
+    "only",
+    "over",
+    "partially",
+    "rarely",
+    "roughly",
+    "scarcely",
+    "seldom",
+    "under",
+    "up to",
+    "virtually",
 ];
 
 /// Verbs of claiming, in the forms that stand before what is claimed.
 const CLAIMS: [&str; 48] = [
-    "accuse", "accused", "accuses", "allege", "alleged", "alleges", "argue", "argued", "argues",
-    "assert", "asserted", "asserts", "assume", "assumes", "believe", "believed", "believes",
-    "claim", "claimed", "claims", "complain", "complained", "contend", "contended", "contends",
-    "imply", "insist", "insisted", "insists", "maintain", "maintained", "maintains", "pretend",
-    "pretended", "pretends", "said", "say", "saying", "says", "suggest", "suggested", "suggests",
-    "tell", "tells", "think", "thinks", "thought", "told",
+    "accuse",
+    "accused",
+    "accuses",
+    "allege",
+    "alleged",
+    "alleges",
+    "argue",
+    "argued",
+    "argues",
+    "assert",
+    "asserted",
+    "asserts",
+    "assume",
+    "assumes",
+    "believe",
+    "believed",
+    "believes",
+    "claim",
+    "claimed",
+    "claims",
+    "complain",
+    "complained",
+    "contend",
+    "contended",
+    "contends",
+    "imply",
+    "insist",
+    "insisted",
+    "insists",
+    "maintain",
+    "maintained",
+    "maintains",
+    "pretend",
+    "pretended",
+    "pretends",
+    "said",
+    "say",
+    "saying",
+    "says",
+    "suggest",
+    "suggested",
+    "suggests",
+    "tell",
+    "tells",
+    "think",
+    "thinks",
+    "thought",
+    "told",
 ];
 
 /// Whether a run of words holds a hedge.
@@ -105,7 +218,18 @@ pub fn opens_clause(word: &str) -> bool {
     joins_clauses(word)
         || matches!(
             word,
-            "that" | "which" | "who" | "whom" | "whose" | "where" | "when" | "as" | "how" | "what" | "why" | "or"
+            "that"
+                | "which"
+                | "who"
+                | "whom"
+                | "whose"
+                | "where"
+                | "when"
+                | "as"
+                | "how"
+                | "what"
+                | "why"
+                | "or"
         )
 }
 
@@ -113,8 +237,20 @@ pub fn opens_clause(word: &str) -> bool {
 pub fn is_plain_negation(word: &str) -> bool {
     let is_listed = matches!(
         word,
-        "not" | "no" | "never" | "none" | "neither" | "nor" | "nobody" | "nothing" | "nowhere"
-            | "without" | "cannot" | "hardly" | "scarcely" | "barely"
+        "not"
+            | "no"
+            | "never"
+            | "none"
+            | "neither"
+            | "nor"
+            | "nobody"
+            | "nothing"
+            | "nowhere"
+            | "without"
+            | "cannot"
+            | "hardly"
+            | "scarcely"
+            | "barely"
     );
 
     is_listed || word.ends_with("n't")

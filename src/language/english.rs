@@ -432,7 +432,8 @@ pub fn atlantic(word: &str) -> String {
 /// "favour" is "favor", "honourable" is "honorable"; "hour", "pour" and "mourning" are as they are.
 fn without_our(word: &str) -> Option<String> {
     const AFTER: [&str; 16] = [
-        "", "s", "ed", "er", "ers", "ful", "hood", "hoods", "ing", "ist", "ite", "ites", "less", "able", "ably", "al",
+        "", "s", "ed", "er", "ers", "ful", "hood", "hoods", "ing", "ist", "ite", "ites", "less",
+        "able", "ably", "al",
     ];
     let at = word.find("our")?;
     let (stem, after) = (&word[..at], &word[at + 3..]);

@@ -11,12 +11,58 @@ pub fn is_auxiliary(word: &str) -> bool {
 /// Words that are masked in print.
 pub fn profanities() -> &'static [&'static str] {
     &[
-        "arsehole", "arseholes", "ass", "asshole", "assholes", "bastard", "bastards", "bitch",
-        "bitches", "bollocks", "bullshit", "cock", "crap", "crappy", "cunt", "cunts", "damn",
-        "damned", "dick", "fuck", "fucked", "fucker", "fuckers", "fucking", "fucks", "goddamn",
-        "goddamned", "hell", "motherfucker", "motherfuckers", "motherfucking", "nigger", "niggers",
-        "piss", "pissed", "prick", "pussy", "shit", "shithole", "shitholes", "shits", "shitting",
-        "shitty", "slut", "sluts", "tits", "twat", "wank", "wanker", "wankers", "whore", "whores",
+        "arsehole",
+        "arseholes",
+        "ass",
+        "asshole",
+        "assholes",
+        "bastard",
+        "bastards",
+        "bitch",
+        "bitches",
+        "bollocks",
+        "bullshit",
+        "cock",
+        "crap",
+        "crappy",
+        "cunt",
+        "cunts",
+        "damn",
+        "damned",
+        "dick",
+        "fuck",
+        "fucked",
+        "fucker",
+        "fuckers",
+        "fucking",
+        "fucks",
+        "goddamn",
+        "goddamned",
+        "hell",
+        "motherfucker",
+        "motherfuckers",
+        "motherfucking",
+        "nigger",
+        "niggers",
+        "piss",
+        "pissed",
+        "prick",
+        "pussy",
+        "shit",
+        "shithole",
+        "shitholes",
+        "shits",
+        "shitting",
+        "shitty",
+        "slut",
+        "sluts",
+        "tits",
+        "twat",
+        "wank",
+        "wanker",
+        "wankers",
+        "whore",
+        "whores",
     ]
 }
 
@@ -38,11 +84,26 @@ pub fn is_without_apostrophe(a: &str, b: &str) -> bool {
 /// Whether two words say the opposite of each other.
 pub fn is_opposed(a: &str, b: &str) -> bool {
     const PAIRS: [[&str; 2]; 20] = [
-        ["for", "against"], ["pro", "anti"], ["with", "without"], ["if", "unless"],
-        ["before", "after"], ["above", "below"], ["over", "under"], ["up", "down"],
-        ["in", "out"], ["on", "off"], ["always", "never"], ["everyone", "nobody"],
-        ["more", "less"], ["yes", "no"], ["right", "wrong"], ["good", "bad"], ["true", "false"],
-        ["win", "lose"], ["legal", "illegal"], ["lawful", "unlawful"],
+        ["for", "against"],
+        ["pro", "anti"],
+        ["with", "without"],
+        ["if", "unless"],
+        ["before", "after"],
+        ["above", "below"],
+        ["over", "under"],
+        ["up", "down"],
+        ["in", "out"],
+        ["on", "off"],
+        ["always", "never"],
+        ["everyone", "nobody"],
+        ["more", "less"],
+        ["yes", "no"],
+        ["right", "wrong"],
+        ["good", "bad"],
+        ["true", "false"],
+        ["win", "lose"],
+        ["legal", "illegal"],
+        ["lawful", "unlawful"],
     ];
     const PREFIXES: [&str; 6] = ["un", "il", "ir", "im", "in", "non"];
 
@@ -61,7 +122,16 @@ pub fn is_opposed(a: &str, b: &str) -> bool {
 /// Whether two words are units of one sort of which one holds many of the other.
 pub fn are_rival_units(a: &str, b: &str) -> bool {
     const TIMES: [&str; 10] = [
-        "second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "centuries",
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "decade",
+        "century",
+        "centuries",
     ];
     let unit = |word: &str| {
         let stem = word.strip_suffix('s').unwrap_or(word);
@@ -80,8 +150,16 @@ pub fn is_known(_word: &str) -> bool {
 pub fn is_joined_freely(word: &str) -> bool {
     matches!(
         word,
-        "cannot" | "anyone" | "everyone" | "someone" | "into" | "onto" | "alright" | "forever"
-            | "anymore" | "noone"
+        "cannot"
+            | "anyone"
+            | "everyone"
+            | "someone"
+            | "into"
+            | "onto"
+            | "alright"
+            | "forever"
+            | "anymore"
+            | "noone"
     )
 }
 
@@ -89,9 +167,25 @@ pub fn is_joined_freely(word: &str) -> bool {
 pub fn is_homograph(word: &str) -> bool {
     matches!(
         word,
-        "resent" | "recover" | "recovered" | "reform" | "reformed" | "resign" | "resigned"
-            | "release" | "resort" | "reserve" | "remark" | "redress" | "retreat" | "repress"
-            | "recreation" | "recreate" | "represent" | "represents" | "unionized"
+        "resent"
+            | "recover"
+            | "recovered"
+            | "reform"
+            | "reformed"
+            | "resign"
+            | "resigned"
+            | "release"
+            | "resort"
+            | "reserve"
+            | "remark"
+            | "redress"
+            | "retreat"
+            | "repress"
+            | "recreation"
+            | "recreate"
+            | "represent"
+            | "represents"
+            | "unionized"
     )
 }
 
@@ -99,7 +193,14 @@ pub fn is_homograph(word: &str) -> bool {
 pub fn are_one_name(a: &str, b: &str) -> bool {
     const ROWS: [&str; 6] = [
         "gadhafi qaddafi gaddafi kadafi kadhafi qadhafi gadafi",
-        "kiev kyiv", "osama usama", "jinping jingping", "mohammed muhammad mohammad mohamed", "peking beijing",
+        "kiev kyiv",
+        "osama usama",
+        "jinping jingping",
+        "mohammed muhammad mohammad mohamed",
+        "peking beijing",
     ];
-    a != b && ROWS.iter().any(|row| row.split(' ').any(|name| name == a) && row.split(' ').any(|name| name == b))
+    a != b
+        && ROWS
+            .iter()
+            .any(|row| row.split(' ').any(|name| name == a) && row.split(' ').any(|name| name == b))
 }

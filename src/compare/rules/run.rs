@@ -39,7 +39,9 @@ fn joined_kind(few: &[Word], one: &Word) -> Kind {
 /// "not able" is not "notable", "re-sent" not "resent": written together, some words are others.
 fn other_word(few: &[Word], one: &Word) -> Option<Kind> {
     let is_negated = few.iter().any(|w| english::is_negation(&w.form));
-    let has_small = few.iter().any(|w| english::is_function(&w.form) || w.value.is_some());
+    let has_small = few
+        .iter()
+        .any(|w| w.traits.is_function() || w.value.is_some());
 
     if english::is_joined_freely(&one.form) {
         return None;
@@ -47,7 +49,12 @@ fn other_word(few: &[Word], one: &Word) -> Option<Kind> {
     if is_negated != english::is_negation(&one.form) {
         return Some(Kind::Negation);
     }
-    if (has_small && english::is_known(&one.form)) || english::is_homograph(&one.form) {
+    // "man's laughter" is no "manslaughter".
+    let has_possessive = few.iter().any(|w| w.form.contains('\''));
+    if has_possessive
+        || (has_small && english::is_known(&one.form))
+        || english::is_homograph(&one.form)
+    {
         return Some(Kind::Lexical);
     }
     None
@@ -113,7 +120,14 @@ fn sorted(words: &[Word]) -> Vec<&str> {
 /// "have to" and "need to", "be able" and "have".
 fn is_change_of_ability(a: &str, b: &str) -> bool {
     const ABILITIES: [&str; 9] = [
-        "be able", "be able to", "able to", "going to", "got to", "had to", "has to", "have to",
+        "be able",
+        "be able to",
+        "able to",
+        "going to",
+        "got to",
+        "had to",
+        "has to",
+        "have to",
         "need to",
     ];
     let are_abilities = ABILITIES.contains(&a) && ABILITIES.contains(&b);
@@ -130,10 +144,9 @@ fn is_put_for(pronoun: &[Word], noun: &[Word]) -> bool {
 }
 
 fn is_noun_phrase(words: &[Word]) -> bool {
-    let has_content = words.iter().any(|w| !english::is_function(&w.form));
-    let is_plain = |word: &Word| {
-        !english::is_negation(&word.form) && english::modal(&word.form).is_none()
-    };
+    let has_content = words.iter().any(|w| !w.traits.is_function());
+    let is_plain =
+        |word: &Word| !english::is_negation(&word.form) && english::modal(&word.form).is_none();
 
     words.len() <= 4 && has_content && words.iter().all(is_plain)
 }

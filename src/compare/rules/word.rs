@@ -45,9 +45,10 @@ pub(super) fn kind(x: &Word, y: &Word) -> Option<Kind> {
     }
 
     let (_, kind) = RULES.iter().find(|(fits, _)| fits(x, y))?;
-    let is_shown = x.patched != y.patched && kind.verdict() < Kind::Negation.verdict();
+    let is_edited = x.patched != y.patched || x.bracketed != y.bracketed;
+    let is_shown = is_edited && kind.verdict() < Kind::Negation.verdict();
 
-    // "help[ed]": the editor's change is shown.
+    // "help[ed]", "[was]" for "is": the editor's change is shown.
     Some(if is_shown { Kind::Bracket } else { *kind })
 }
 
@@ -77,7 +78,7 @@ fn is_same_value_in_letters(x: &Word, y: &Word) -> bool {
 
 /// "two" and "2", "$50bn" and "50 billion dollars".
 fn is_same_value(x: &Word, y: &Word) -> bool {
-    match (&x.value, &y.value) {
+    match (x.any_value(), y.any_value()) {
         (Some(left), Some(right)) => left.is_same(right),
         _ => false,
     }
@@ -220,7 +221,11 @@ fn is_mistyped(x: &Word, y: &Word) -> bool {
     let is_near = || strsim::osa_distance(a, b) == 1;
     let is_one_known = || english::is_known(a) != english::is_known(b);
 
-    !x.is_capital() && !y.is_capital() && a.len().min(b.len()) >= SHORTEST && is_one_known() && is_near()
+    !x.is_capital()
+        && !y.is_capital()
+        && a.len().min(b.len()) >= SHORTEST
+        && is_one_known()
+        && is_near()
 }
 
 /// "this" for "Obama", "he" for "she".
@@ -244,19 +249,19 @@ fn stands_for(word: &Word) -> bool {
 }
 
 fn is_naming(word: &Word) -> bool {
-    word.is_name() && !english::is_function(&word.form)
+    word.is_name() && !word.traits.is_function()
 }
 
 /// "Iran" and "Iraq"; at the start of a sentence one of the two must be known for a name.
 fn is_other_name(x: &Word, y: &Word) -> bool {
     let are_capital = x.is_capital() && y.is_capital();
-    let is_small = english::is_function(&x.form) || english::is_function(&y.form);
+    let is_small = x.traits.is_function() || y.traits.is_function();
 
     are_capital && !is_small && (x.is_name() || y.is_name())
 }
 
 fn are_small(x: &Word, y: &Word) -> bool {
-    english::is_function(&x.form) && english::is_function(&y.form)
+    x.traits.is_function() && y.traits.is_function()
 }
 
 fn any(_: &Word, _: &Word) -> bool {
@@ -316,7 +321,10 @@ mod tests {
             ("the fool", "the f***"),
         ] {
             let found = between(a, b).map(Kind::verdict);
-            assert!(found > Some(Kind::Bracket.verdict()), "{a} | {b}: {found:?}");
+            assert!(
+                found > Some(Kind::Bracket.verdict()),
+                "{a} | {b}: {found:?}"
+            );
         }
     }
 }
