@@ -252,6 +252,29 @@ mod tests {
         assert!(KINDS.is_sorted_by_key(|row| row.class));
     }
 
+    /// The rows of the documentation's table.
+    fn documented(row: &KindRow) -> String {
+        let [a, b] = row.example;
+
+        format!(
+            "| `{}` | {} | {} | {a} / {b} |",
+            row.name,
+            row.class.name(),
+            row.definition
+        )
+    }
+
+    #[test]
+    fn the_documentation_has_every_row() {
+        let page = include_str!("../../docs/format.md");
+        let readme = include_str!("../../README.md");
+
+        for row in &KINDS {
+            assert!(page.contains(&documented(row)), "{}", documented(row));
+        }
+        assert!(readme.contains("seventeen kinds") && KINDS.len() == 17);
+    }
+
     #[test]
     fn each_example_differs_in_its_kind_alone() {
         for row in &KINDS {
