@@ -13,6 +13,7 @@ pub mod phrase;
 pub(crate) mod rules;
 pub mod style;
 pub mod traits;
+pub mod values;
 
 use std::ops::Range;
 
