@@ -314,20 +314,39 @@ impl<'t> Builder<'t> {
 
     /// A number phrase: "$3.5 billion", "twenty-one", "the 4th of July".
     fn value(&mut self, tokens: &[Token]) -> Option<usize> {
-        let read = values::read(self.text(), tokens)?;
-        if read.doubtful && read.tokens > 1 {
+        let (taken, value, doubtful) = self.read_value(tokens)?;
+        if doubtful && taken > 1 {
             return None;
         }
 
-        let span = span_of(&tokens[..read.tokens]);
+        let span = span_of(&tokens[..taken]);
         let spelt = span.of(self.text());
-        if read.doubtful {
+        if doubtful {
             self.push(span, spelt, None, false);
-            self.words.last_mut()?.maybe = Some(read.value);
+            self.words.last_mut()?.maybe = Some(value);
         } else {
-            self.push(span, spelt, Some(read.value), false);
+            self.push(span, spelt, Some(value), false);
         }
-        Some(read.tokens)
+        Some(taken)
+    }
+
+    /// How many tokens a number phrase has, its worth, and whether it may be none.
+    fn read_value(&self, tokens: &[Token]) -> Option<(usize, Value, bool)> {
+        let text = self.text();
+        if let Some(read) = values::read(text, tokens) {
+            return Some((read.tokens, read.value, read.doubtful));
+        }
+        if let Some(value) = glued_value(tokens[0].of(text)) {
+            return Some((1, value, false));
+        }
+
+        // "the 4th of July" is one date with its article.
+        let is_article = tokens[0].of(text).eq_ignore_ascii_case("the");
+        let read = values::read(text, tokens.get(1..).filter(|_| is_article)?)?;
+        let begins_with_day = tokens[1].of(text).starts_with(|c: char| c.is_ascii_digit());
+        let is_date = read.value.is_date() && begins_with_day;
+
+        is_date.then_some((read.tokens + 1, read.value, read.doubtful))
     }
 
     /// `f***`, `s--t`: how many tokens the obscured word has.
@@ -385,6 +404,20 @@ impl<'t> Builder<'t> {
     }
 }
 
+/// "6million": a number written together with its scale.
+fn glued_value(spelt: &str) -> Option<Value> {
+    const SHORTEST_SCALE: usize = 4;
+    let digits = spelt.find(|c: char| c.is_ascii_alphabetic())?;
+    if digits == 0 || spelt.len() - digits < SHORTEST_SCALE {
+        return None;
+    }
+
+    let apart = format!("{} {}", &spelt[..digits], &spelt[digits..]);
+    let tokens = text::tokens(&apart);
+    let read = values::read(&apart, &tokens)?;
+    (read.tokens == tokens.len() && !read.doubtful).then_some(read.value)
+}
+
 /// The folded form that words are compared by.
 fn form_of(spelt: &str) -> String {
     match spelt {
@@ -419,6 +452,7 @@ fn touch(first: &Token, second: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn forms(text: &str) -> Vec<String> {
         Phrase::new(text)
@@ -426,6 +460,21 @@ mod tests {
             .into_iter()
             .map(|w| w.form)
             .collect()
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_taken_apart_and_its_words_are_in_it(
+            text in "(\\PC|[0-9.,:/'’…%$£ -]|[ a-z]){0,60}"
+        ) {
+            let phrase = Phrase::new(&text);
+            let mut end = 0;
+            for word in &phrase.words {
+                prop_assert!(text.get(word.span.start..word.span.end).is_some());
+                prop_assert!(word.span.start >= end);
+                end = word.span.end;
+            }
+        }
     }
 
     #[test]

@@ -109,16 +109,17 @@ fn amount(ascii: &str) -> Option<Amount> {
     let Some(mark) = mark else {
         return Some(Amount::decimal(ascii, 0));
     };
-    let (before, after) = (&ascii[..mark], &ascii[mark + 1..]);
-    let last = ascii[mark..].chars().next()?;
-    if !ascii
-        .bytes()
-        .all(|b| b.is_ascii_digit() || b".,'".contains(&b))
-        || before.is_empty()
-        || after.is_empty()
-    {
+    let is_of_digits = |b: u8| b.is_ascii_digit() || b".,'".contains(&b);
+    if !ascii.bytes().all(is_of_digits) {
         return None;
     }
+
+    let (before, after) = (&ascii[..mark], &ascii[mark + 1..]);
+    let last = ascii[mark..].chars().next()?;
+    if before.is_empty() || after.is_empty() {
+        return None;
+    }
+
     match before.chars().find(|c| !c.is_ascii_digit()) {
         None if last == '.' => Some(decimal(before, after)),
         None if groups(ascii, last) => Some(whole(ascii)),

@@ -174,6 +174,13 @@ impl Value {
         found
     }
 
+    /// Whether it is a day or a month: "July 4", "the 4th of July".
+    pub fn is_date(&self) -> bool {
+        self.readings
+            .iter()
+            .any(|reading| matches!(reading, Reading::Item(Item::Date(_))))
+    }
+
     /// The limit that a sign beside the number sets.
     pub fn bound(&self) -> Option<Bound> {
         self.bound
