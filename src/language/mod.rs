@@ -7,7 +7,12 @@
 
 pub mod clauses;
 pub mod english;
+pub mod clauses;
+pub mod english;
+pub mod first_names;
 mod judging;
+pub mod rarity;
+pub mod table;
 
 use rustc_hash::FxHashMap;
 
