@@ -194,7 +194,7 @@ impl<'t> Authority<'t> {
             verdict: if beyond {
                 inside.max(Verdict::Wording)
             } else {
-                found.verdict
+                inside
             },
             differences: differences.collect(),
         })

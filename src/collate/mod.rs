@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::article::{Article, Span};
 use crate::compare::reported;
+use crate::language::ENGLISH;
 use crate::quote::{Quotation, names};
 use crate::text::document::Document;
 use crate::text::fold;
@@ -363,28 +364,8 @@ fn speakers_of(witnesses: &[Witness]) -> (Vec<String>, bool) {
 
 /// "the release", "a joint statement": the words are given to a text.
 fn is_document(mention: &str) -> bool {
-    const DOCUMENTS: [&str; 18] = [
-        "release",
-        "statement",
-        "report",
-        "letter",
-        "document",
-        "memo",
-        "filing",
-        "transcript",
-        "editorial",
-        "ruling",
-        "complaint",
-        "lawsuit",
-        "indictment",
-        "communique",
-        "declaration",
-        "resolution",
-        "bill",
-        "law",
-    ];
     let last = mention.rsplit(' ').next().unwrap_or("");
-    DOCUMENTS.contains(&&*fold::word(last))
+    ENGLISH.name_words().is_document(&fold::word(last))
 }
 
 /// The wordings of the witnesses, the lemma first, each compared with it.

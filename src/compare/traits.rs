@@ -25,6 +25,8 @@ pub struct Traits {
     stem: u64,
     function: bool,
     wanders: bool,
+    /// The words it is a form of; of one that is not listed its stem.
+    lemmas: Vec<u64>,
     /// It is a number phrase.
     value: bool,
     atlantic: u64,
@@ -88,6 +90,7 @@ impl Traits {
             form: hash(form),
             letters: hash(&fold::letters(form)),
             stem: hash(&english::stem(form.strip_suffix("'s").unwrap_or(form))),
+            lemmas: lemmas(form).iter().map(|lemma| hash(lemma)).collect(),
             value: value.is_some(),
             atlantic: hash(&english::atlantic(form)),
             skeleton: if capital && skeleton.len() > 1 {
@@ -142,6 +145,18 @@ impl Traits {
     fn is_amount(&self) -> bool {
         self.value || self.quantifier
     }
+}
+
+fn lemmas(form: &str) -> Vec<String> {
+    let listed: Vec<String> = english::lemmas(form).map(str::to_owned).collect();
+    if listed.is_empty() {
+        return vec![english::stem(form.strip_suffix("'s").unwrap_or(form))];
+    }
+    listed
+}
+
+fn shares_lemma(a: &Traits, b: &Traits) -> bool {
+    a.lemmas.iter().any(|lemma| b.lemmas.contains(lemma))
 }
 
 fn without_negation(form: &str) -> String {
@@ -216,7 +231,7 @@ fn one(x: &Term, y: &Term, a: &Traits, b: &Traits) -> f32 {
         return 0.9;
     }
     let inflected = (a.irregular != 0 && a.irregular == b.irregular)
-        || (a.first == b.first && a.stem == b.stem && english::same_lemma(&x.form, &y.form));
+        || (a.first == b.first && shares_lemma(a, b) && english::same_lemma(&x.form, &y.form));
     let spelt = a.atlantic == b.atlantic
         || (a.regional != 0 && a.regional == b.regional)
         || (both(a.skeleton, b.skeleton) && spelling::may_be_one_name(&x.form, &y.form));

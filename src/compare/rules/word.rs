@@ -302,7 +302,7 @@ mod tests {
             ("we met Gadhafi", "we met Qaddafi", Kind::Spelling),
             ("we asked her", "we asked him", Kind::Referent),
             ("we went to Oman", "we went to Yemen", Kind::Name),
-            ("we went to", "we went from", Kind::Function),
+            ("we went to", "we went at", Kind::Function),
             ("the shares", "the stocks", Kind::Lexical),
         ] {
             assert_eq!(between(a, b), Some(expected), "{a} | {b}");
