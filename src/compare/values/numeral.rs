@@ -105,18 +105,16 @@ fn ascii_digit(c: char) -> char {
 }
 
 fn amount(ascii: &str) -> Option<Amount> {
-    let mark = ascii.rfind(|c: char| !c.is_ascii_digit());
-    let Some(mark) = mark else {
+    let is_part = |b: u8| b.is_ascii_digit() || b".,'".contains(&b);
+    if !ascii.bytes().all(is_part) {
+        return None;
+    }
+    let Some(mark) = ascii.rfind(['.', ',', '\'']) else {
         return Some(Amount::decimal(ascii, 0));
     };
     let (before, after) = (&ascii[..mark], &ascii[mark + 1..]);
     let last = ascii[mark..].chars().next()?;
-    if !ascii
-        .bytes()
-        .all(|b| b.is_ascii_digit() || b".,'".contains(&b))
-        || before.is_empty()
-        || after.is_empty()
-    {
+    if before.is_empty() || after.is_empty() {
         return None;
     }
     match before.chars().find(|c| !c.is_ascii_digit()) {
