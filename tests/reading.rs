@@ -623,3 +623,19 @@ fn a_file_of_more_than_the_memory_leaves_room_for_the_others() {
         "{said}"
     );
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_standard_output_is_an_error() {
+    let script = |to: &str| {
+        let program = assert_cmd::cargo::cargo_bin("variorum");
+        let script = format!("{} quotes - {to}", program.display());
+        let mut command = std::process::Command::new("bash");
+        let input = format!("echo '“It has to stop,” he said.' | {script}");
+        command.args(["-c", &input]).output().expect("bash runs")
+    };
+    let closed = script(">&-");
+    assert_eq!(closed.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&closed.stderr).contains("standard output: it is closed"));
+    assert_eq!(script("1<>/dev/null").status.code(), Some(0));
+}

@@ -7,6 +7,7 @@ mod files;
 mod memory;
 mod output;
 mod progress;
+mod streams;
 
 use std::process::ExitCode;
 

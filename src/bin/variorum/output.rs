@@ -9,6 +9,8 @@ use variorum::error::Error;
 use variorum::read::Item;
 use variorum::report::table::printable_line;
 
+use crate::streams::stdout_is_closed;
+
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
@@ -150,6 +152,9 @@ pub(crate) struct Named(StdoutLock<'static>);
 
 impl Write for Named {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if stdout_is_closed() {
+            return Err(named(io::Error::other("it is closed")));
+        }
         self.0.write(bytes).map_err(named)
     }
 
