@@ -15,6 +15,7 @@ use crate::compare::difference::Verdict;
 use crate::error::{Error, Result};
 
 use super::form::Report;
+use super::table::turns_direction;
 
 use apparatus::GroupView;
 use articles::{ArticleView, PassageView};
@@ -57,10 +58,23 @@ pub fn render(found: &Analysis, report: &Report) -> Result<String> {
         passage_words: report.settings.passage_words,
         version: &report.tool.version,
     };
-    page.render().map_err(|error| Error::Render {
+    let page = page.render().map_err(|error| Error::Render {
         what: "HTML",
         cause: error.to_string(),
-    })
+    })?;
+    Ok(visible(&page))
+}
+
+/// The page with its control characters, and those that embed, override or isolate a writing direction, made visible:
+/// the template has none, so all of them are from articles. The marks of a direction that stand in Arabic and Hebrew
+/// texts turn nothing but what is beside them, and stay.
+fn visible(page: &str) -> String {
+    let is_mark = |c: char| matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}');
+    let is_hidden = |c: char| c.is_control() && c != '\n' && c != '\t';
+    page.replace("\r\n", "\n").replace(
+        |c| is_hidden(c) || (turns_direction(c) && !is_mark(c)),
+        "\u{fffd}",
+    )
 }
 
 #[derive(Template)]

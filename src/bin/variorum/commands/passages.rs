@@ -163,7 +163,7 @@ fn write_cells(
     let header = ["a", "b", "words", "identity", "differences"];
     let text = match format {
         ListFormat::Csv => csv::render(&header, rows)?,
-        _ => table::render(&header, rows, width()),
+        ListFormat::Jsonl | ListFormat::Table => table::render(&header, rows, width()),
     };
     out.write_all(text.as_bytes())?;
     Ok(())

@@ -1,7 +1,5 @@
 //! `variorum report`
 
-use std::io::Write;
-
 use anyhow::Result;
 use variorum::analysis::{Analysis, Settings, analyse};
 use variorum::passage;
@@ -10,7 +8,8 @@ use variorum::report::{Report, csv, html, markdown, tei};
 
 use super::authority::read_authority;
 use crate::args::{ReportArgs, ReportFormat};
-use crate::output::{Console, Outcome, Staged, Told, make_folder, stage, write_line};
+use crate::files::{Folder, make_folder};
+use crate::output::{Console, Outcome, Told, write_line};
 use crate::progress::spinner;
 
 pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
@@ -58,7 +57,7 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
 
 fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
     let report = Report::new(found);
-    let mut staged = Vec::new();
+    let mut folder = Folder::stage(&args.out)?;
     for format in &args.format {
         let (name, content) = match format {
             ReportFormat::Json => ("report.json", report.to_json()?),
@@ -68,12 +67,9 @@ fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
             ReportFormat::Tei => ("apparatus.xml", tei::render(&report)),
             ReportFormat::Quotes => ("quotes.jsonl", quotes(&report)?),
         };
-        staged.push(stage(&args.out.join(name), |writer| {
-            Ok(writer.write_all(content.as_bytes())?)
-        })?);
+        folder.file(name, |writer| Ok(writer.write_all(content.as_bytes())?))?;
     }
-    // Nothing is in its place before all is written: an old report and a new one are never mixed.
-    staged.into_iter().try_for_each(Staged::put_in_place)?;
+    folder.put_in_place()?;
     Ok(report)
 }
 
