@@ -20,9 +20,17 @@ const COPY: f32 = 0.6;
 /// Clouds this near on both sides are one passage.
 pub(super) const JOIN: usize = 26;
 
-/// A set of anchors that hang together, as the runs that it covers.
+/// A set of anchors that hang together, as the runs of both texts that it covers.
 #[derive(Clone, Debug)]
 pub(super) struct Cloud {
+    bounds: Bounds,
+    /// What those of its anchors cover that are in runs; `None` where none is.
+    in_runs: Option<Bounds>,
+}
+
+/// A run of each text.
+#[derive(Clone, Debug, PartialEq)]
+struct Bounds {
     a: Range<usize>,
     b: Range<usize>,
 }
@@ -32,7 +40,7 @@ pub(super) fn joined(anchors: &[Anchor]) -> Vec<Cloud> {
     join(clouds(anchors))
 }
 
-impl Cloud {
+impl Bounds {
     fn at(anchor: &Anchor) -> Self {
         Self {
             a: anchor.i..anchor.i + 1,
@@ -40,46 +48,67 @@ impl Cloud {
         }
     }
 
-    /// The smallest cloud that holds all of these; `None` where there are none.
-    fn around<'n>(mut anchors: impl Iterator<Item = &'n Anchor>) -> Option<Self> {
-        let first = Self::at(anchors.next()?);
-        Some(anchors.fold(first, |cloud, anchor| cloud.with(&Self::at(anchor))))
+    fn with(&self, other: &Self) -> Self {
+        Self {
+            a: self.a.start.min(other.a.start)..self.a.end.max(other.a.end),
+            b: self.b.start.min(other.b.start)..self.b.end.max(other.b.end),
+        }
+    }
+}
+
+impl Cloud {
+    fn at(anchor: &Anchor) -> Self {
+        let bounds = Bounds::at(anchor);
+        Self {
+            in_runs: anchor.in_run.then(|| bounds.clone()),
+            bounds,
+        }
     }
 
-    fn with(self, other: &Self) -> Self {
-        let both = |x: Range<usize>, y: &Range<usize>| x.start.min(y.start)..x.end.max(y.end);
+    fn with(&self, other: &Self) -> Self {
+        let in_runs = match (&self.in_runs, &other.in_runs) {
+            (Some(own), Some(theirs)) => Some(own.with(theirs)),
+            (own, theirs) => own.clone().or_else(|| theirs.clone()),
+        };
         Self {
-            a: both(self.a, &other.a),
-            b: both(self.b, &other.b),
+            bounds: self.bounds.with(&other.bounds),
+            in_runs,
         }
     }
 
     /// The runs of both texts that it covers, none of them empty.
     pub(super) fn bounds(&self) -> (Range<usize>, Range<usize>) {
-        (self.a.clone(), self.b.clone())
+        (self.bounds.a.clone(), self.bounds.b.clone())
     }
 
     /// A copy ends where its runs end; of shuffled text the outer words reach further than the dense core.
-    pub(super) fn settle_edges(self, anchors: &[Anchor]) -> Self {
-        let from = anchors.partition_point(|anchor| anchor.i + EDGE < self.a.start);
-        let to = anchors.partition_point(|anchor| anchor.i < self.a.end + EDGE);
-        let around = || anchors[from..to].iter();
-        let inside = |anchor: &&Anchor| self.a.contains(&anchor.i) && self.b.contains(&anchor.j);
-        let in_runs = || around().filter(inside).filter(|anchor| anchor.in_run);
-        let longer = self.a.len().max(self.b.len());
-        if distinct(in_runs().map(|anchor| anchor.i)) as f32 >= COPY * longer as f32 {
-            return Self::around(in_runs()).unwrap_or(self);
+    pub(super) fn settle_edges(mut self, anchors: &[Anchor]) -> Self {
+        let Bounds { a, b } = self.bounds.clone();
+        let from = anchors.partition_point(|anchor| anchor.i + EDGE < a.start);
+        let to = anchors.partition_point(|anchor| anchor.i < a.end + EDGE);
+        let around = &anchors[from..to];
+        let run_words = around
+            .iter()
+            .filter(|anchor| anchor.in_run && a.contains(&anchor.i) && b.contains(&anchor.j));
+        let run_words = distinct(run_words.map(|anchor| anchor.i));
+        if run_words as f32 >= COPY * a.len().max(b.len()) as f32 {
+            // The runs may be of anchors that are no cores: then nothing tells where they end.
+            self.bounds = self.in_runs.clone().unwrap_or(self.bounds);
+            return self;
         }
-        let near =
-            |range: &Range<usize>, at: usize| at + EDGE >= range.start && at < range.end + EDGE;
-        let outer = around()
-            .filter(|anchor| anchor.weight >= EDGE_WEIGHT)
-            .filter(|anchor| near(&self.a, anchor.i) && near(&self.b, anchor.j));
-        match Self::around(outer) {
-            Some(outer) => outer.with(&self),
-            None => self,
+        for anchor in around {
+            let is_near = near(&a, anchor.i) && near(&b, anchor.j);
+            if anchor.weight >= EDGE_WEIGHT && is_near {
+                self.bounds = self.bounds.with(&Bounds::at(anchor));
+            }
         }
+        self
     }
+}
+
+/// Whether a place is in a run, or at most [`EDGE`] words from it.
+fn near(run: &Range<usize>, at: usize) -> bool {
+    at + EDGE >= run.start && at < run.end + EDGE
 }
 
 /// How many different numbers there are, which come in order.
@@ -165,14 +194,15 @@ impl<'n> Field<'n> {
 
 /// Clouds that are near on both sides are one.
 fn join(mut clouds: Vec<Cloud>) -> Vec<Cloud> {
-    clouds.sort_by_key(|cloud| (cloud.a.start, cloud.b.start));
+    clouds.sort_by_key(|cloud| (cloud.bounds.a.start, cloud.bounds.b.start));
     let mut joined: Vec<Cloud> = Vec::new();
     for cloud in clouds {
         let near = |other: &&mut Cloud| {
-            distance(&other.a, &cloud.a) <= JOIN && distance(&other.b, &cloud.b) <= JOIN
+            distance(&other.bounds.a, &cloud.bounds.a) <= JOIN
+                && distance(&other.bounds.b, &cloud.bounds.b) <= JOIN
         };
         match joined.iter_mut().rev().find(near) {
-            Some(other) => *other = other.clone().with(&cloud),
+            Some(other) => *other = other.with(&cloud),
             None => joined.push(cloud),
         }
     }

@@ -64,12 +64,16 @@ impl Default for Settings {
 /// assert_eq!((found[0].a.clone(), found[0].b.clone()), (5..25, 10..30));
 /// ```
 pub fn find(a: &[WordId], b: &[WordId], settings: &Settings) -> Vec<Passage> {
-    let (a, b) = (Counted::new(a), Counted::new(b));
-    let anchors = anchors::between(&a, 0..a.len(), &b, 0..b.len());
+    find_in(&Counted::new(a), &Counted::new(b), settings)
+}
+
+/// The same for texts whose words were counted before.
+pub fn find_in(a: &Counted<'_>, b: &Counted<'_>, settings: &Settings) -> Vec<Passage> {
+    let anchors = anchors::between(a, 0..a.len(), b, 0..b.len());
     let clouds = clouds::joined(&anchors);
     let mut found: Vec<Passage> = clouds
         .into_iter()
-        .map(|cloud| passage_of(cloud.settle_edges(&anchors), &a, &b))
+        .map(|cloud| passage_of(cloud.settle_edges(&anchors), a, b))
         .filter(|passage| settings.accept(passage))
         .collect();
     keep_best(&mut found);

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 use super::form::Report;
 
 use apparatus::GroupView;
-use articles::{ArticleView, PassageView};
+use articles::{Articles, PassageView};
 use checked::CheckedView;
 use overview::{ClusterView, Grid, NearestView, SkippedView};
 
@@ -26,6 +26,24 @@ use overview::{ClusterView, Grid, NearestView, SkippedView};
 /// # Errors
 /// [`Error::Render`] when the template fails, which rendering to memory does not.
 pub fn render(found: &Analysis, report: &Report) -> Result<String> {
+    let failed = |cause: String| Error::Render {
+        what: "HTML",
+        cause,
+    };
+    let mut page = Vec::new();
+    write(found, report, &mut page).map_err(|error| failed(error.to_string()))?;
+    String::from_utf8(page).map_err(|error| failed(error.to_string()))
+}
+
+/// Writes the page; the views of articles are made one by one.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(
+    found: &Analysis,
+    report: &Report,
+    out: &mut impl std::io::Write,
+) -> std::io::Result<()> {
     let names = Names::new(report);
     let groups: Vec<GroupView> = report
         .groups
@@ -49,7 +67,7 @@ pub fn render(found: &Analysis, report: &Report) -> Result<String> {
         nearest: NearestView::new(report, &names),
         clusters: ClusterView::all(report, &names),
         passages: PassageView::all(found, report, &names),
-        articles: articles::all(found, report, &names),
+        articles: Articles::new(found, report, &names),
         skipped: SkippedView::all(report),
         notices: SkippedView::notices(report),
         threshold: report.settings.threshold,
@@ -57,10 +75,7 @@ pub fn render(found: &Analysis, report: &Report) -> Result<String> {
         passage_words: report.settings.passage_words,
         version: &report.tool.version,
     };
-    page.render().map_err(|error| Error::Render {
-        what: "HTML",
-        cause: error.to_string(),
-    })
+    page.write_into(out)
 }
 
 #[derive(Template)]
@@ -76,7 +91,7 @@ struct Page<'r> {
     nearest: Option<NearestView>,
     clusters: Vec<ClusterView>,
     passages: Vec<PassageView>,
-    articles: Vec<ArticleView>,
+    articles: Articles<'r>,
     skipped: Vec<SkippedView>,
     notices: Vec<SkippedView>,
     threshold: f64,

@@ -3,16 +3,19 @@
 //! Computes: the shingles that stand in at least [`RECURS_IN`] articles of one outlet that have little else in
 //! common, and the words they cover. Versions of one story count once: what they share is the story.
 //! Whole paragraphs that recur are furniture already (`text/furniture.rs`); this also finds what a
-//! scraper ran together with the story. It is discounted where articles are related and passages are
-//! listed; resemblance is measured with it. Cost: O(shingles log shingles).
+//! scraper ran together with the story. It is found before articles are compared, and discounted where they
+//! are related and passages are listed; resemblance is measured with it. Cost: O(shingles) to count them in a
+//! table of bytes and to sort those that recur, and one comparison of two sets for each pair of articles that is
+//! first asked about.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::pairs::Pair;
-use crate::index::shingle;
+use super::sets::ShingleSets;
+use crate::index::shingle::{self, Tally};
 use crate::text::document::Document;
 use crate::text::furniture::RECURS_IN;
 
@@ -20,64 +23,106 @@ use crate::text::furniture::RECURS_IN;
 const ONE_STORY: f64 = 0.5;
 
 /// For each article the runs of words that are its outlet's and not the story's, in order. `sets` are of shingles
-/// of `size` words; an article without an outlet has none.
+/// of `size` words, sorted; an article without an outlet has none.
 pub fn find(
     documents: &[Document],
     outlets: &[Option<&str>],
-    sets: &[Vec<u64>],
-    pairs: &[Pair],
+    sets: &ShingleSets,
     size: usize,
 ) -> Vec<Vec<Range<usize>>> {
-    let versions: FxHashSet<(u32, u32)> = pairs
-        .iter()
-        .filter(|pair| pair.nearest() >= ONE_STORY)
-        .map(|pair| (pair.a as u32, pair.b as u32))
-        .collect();
-    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
-    let outlets: Vec<Option<u32>> = outlets
-        .iter()
-        .map(|outlet| {
-            let next = numbers.len() as u32;
-            outlet.map(|outlet| *numbers.entry(outlet).or_insert(next))
-        })
-        .collect();
-    let mut held: Vec<(u32, u64, u32)> = Vec::new();
-    for (i, outlet) in outlets.iter().enumerate() {
-        held.extend(
-            outlet
-                .iter()
-                .flat_map(|outlet| sets[i].iter().map(|hash| (*outlet, *hash, i as u32))),
-        );
+    let mut printed: BTreeMap<&str, Vec<u32>> = BTreeMap::new();
+    for (article, outlet) in (0..).zip(outlets) {
+        let Some(outlet) = outlet else { continue };
+        printed.entry(outlet).or_default().push(article);
     }
-    held.sort_unstable();
-    let recurring: FxHashSet<(u32, u64)> = held
-        .chunk_by(|x, y| (x.0, x.1) == (y.0, y.1))
-        .filter(|holders| holders.len() >= RECURS_IN && in_several_stories(holders, &versions))
-        .map(|holders| (holders[0].0, holders[0].1))
+    let mut found = vec![Vec::new(); documents.len()];
+    let of_outlets: Vec<(u32, Vec<Range<usize>>)> = printed
+        .into_par_iter()
+        .flat_map_iter(|(_, articles)| of_outlet(&articles, documents, sets, size))
         .collect();
-    let of = |(document, outlet): (&Document, &Option<u32>)| match outlet {
-        Some(outlet) => covered(document, size, |hash| recurring.contains(&(*outlet, hash))),
-        None => Vec::new(),
-    };
-    documents.iter().zip(&outlets).map(of).collect()
+    for (article, runs) in of_outlets {
+        found[article as usize] = runs;
+    }
+    found
 }
 
-/// Whether enough of the articles are no versions of one another. They are taken in order, and each is held
-/// against those taken: nobody is a version of somebody through a third.
-fn in_several_stories(holders: &[(u32, u64, u32)], versions: &FxHashSet<(u32, u32)>) -> bool {
-    let mut taken: Vec<u32> = Vec::with_capacity(RECURS_IN);
-    for (.., article) in holders {
-        if taken
+/// The articles of one outlet, each with its runs.
+fn of_outlet(
+    articles: &[u32],
+    documents: &[Document],
+    sets: &ShingleSets,
+    size: usize,
+) -> Vec<(u32, Vec<Range<usize>>)> {
+    let recurring = recurring(articles, sets);
+    let runs = |article: &u32| {
+        let document = &documents[*article as usize];
+        (
+            *article,
+            covered(document, size, |hash| recurring.contains(&hash)),
+        )
+    };
+    articles.iter().map(runs).collect()
+}
+
+/// The shingles that recur in stories of an outlet.
+fn recurring(articles: &[u32], sets: &ShingleSets) -> FxHashSet<u64> {
+    let shingles = || {
+        articles
             .iter()
-            .all(|other| !versions.contains(&(*other, *article)))
-        {
-            taken.push(*article);
-        }
-        if taken.len() == RECURS_IN {
-            return true;
-        }
+            .flat_map(|article| sets.get(*article as usize))
+    };
+    let mut tally = Tally::for_about(shingles().count());
+    shingles().for_each(|hash| tally.add(*hash));
+    let mut held: Vec<(u64, u32)> = Vec::new();
+    for article in articles {
+        let often = sets
+            .get(*article as usize)
+            .iter()
+            .filter(|hash| tally.at_most(**hash) >= RECURS_IN);
+        held.extend(often.map(|hash| (*hash, *article)));
     }
-    false
+    held.sort_unstable();
+    let mut stories = Stories {
+        sets,
+        known: FxHashMap::default(),
+    };
+    held.chunk_by(|x, y| x.0 == y.0)
+        .filter(|holders| holders.len() >= RECURS_IN && stories.are_several(holders))
+        .map(|holders| holders[0].0)
+        .collect()
+}
+
+/// Which articles are versions of one story, found out when it is asked.
+struct Stories<'s> {
+    sets: &'s ShingleSets,
+    known: FxHashMap<(u32, u32), bool>,
+}
+
+impl Stories<'_> {
+    /// Whether enough of the articles are no versions of one another. They are taken in order, and each is held
+    /// against those taken: nobody is a version of somebody through a third.
+    fn are_several(&mut self, holders: &[(u64, u32)]) -> bool {
+        let mut taken: Vec<u32> = Vec::with_capacity(RECURS_IN);
+        for (_, article) in holders {
+            if !taken
+                .iter()
+                .any(|other| self.are_versions(*other, *article))
+            {
+                taken.push(*article);
+            }
+            if taken.len() == RECURS_IN {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn are_versions(&mut self, a: u32, b: u32) -> bool {
+        let (x, y) = (self.sets.get(a as usize), self.sets.get(b as usize));
+        *self.known.entry((a, b)).or_insert_with(|| {
+            shingle::shared(x, y) as f64 >= ONE_STORY * x.len().min(y.len()) as f64
+        })
+    }
 }
 
 /// The runs of words that recurring shingles cover.
@@ -99,7 +144,7 @@ fn covered(document: &Document, size: usize, recurs: impl Fn(u64) -> bool) -> Ve
 mod tests {
     use super::*;
     use crate::article::Article;
-    use crate::similar::pairs::{pairs, shingle_sets};
+    use crate::similar::pairs::story_sets;
     use crate::text::document;
 
     fn recurring(texts: &[String]) -> Vec<String> {
@@ -112,10 +157,9 @@ mod tests {
             })
             .collect();
         let (documents, _) = document::read_all(&articles);
-        let sets = shingle_sets(&documents, 5);
-        let held_against = pairs(&sets);
+        let sets = story_sets(&documents, 5);
         let outlets = vec![Some("The Post"); texts.len()];
-        let found = find(&documents, &outlets, &sets, &held_against, 5);
+        let found = find(&documents, &outlets, &sets, 5);
         let mut spelt = Vec::new();
         for (i, run) in found
             .into_iter()
