@@ -59,12 +59,11 @@ fn of_articles(args: &PassagesArgs, settings: Settings, console: &Console) -> Re
     )?;
     bar.finish_and_clear();
     let mut out = stdout();
-    let mut rows = passage_rows(&found);
     if args.format == ListFormat::Jsonl {
-        rows.try_for_each(|row| write_line(&mut out, &row))?;
+        passage_rows(&found).try_for_each(|row| write_line(&mut out, &row))?;
     } else {
-        let cells = rows.map(|row| cells(&row.a.article, &row.b.article, &row));
-        write_cells(args.format, cells, &mut out)?;
+        let named = |row: PassageRow| cells(&row.a.article, &row.b.article, &row);
+        write_cells(args.format, passage_rows(&found).map(named), &mut out)?;
     }
     out.flush()?;
     Ok(console.settle(
