@@ -21,6 +21,7 @@ use crate::similar::ties::Ties;
 use crate::text::document::{self, Document};
 use crate::text::furniture::Furniture;
 
+pub use similarity::ALL_PAIRS_OF;
 use similarity::Similarity;
 
 pub use settings::{Settings, Wanted};

@@ -25,6 +25,9 @@ use crate::similar::ties::{self, Ties};
 use crate::similar::{Cluster, Near, Pair, boilerplate, pairs};
 use crate::text::document::Document;
 
+/// Of at most so many articles every pair that shares a shingle is listed: as many as a map of all pairs can show.
+pub const ALL_PAIRS_OF: usize = 24;
+
 /// What the stage finds.
 #[derive(Debug, Default)]
 pub(super) struct Similarity {
@@ -47,8 +50,7 @@ pub(super) fn of(
     settings: &Settings,
 ) -> Similarity {
     let mut sets = pairs::story_sets(documents, settings.shingle);
-    let outlets: Vec<Option<&str>> = articles.iter().map(|a| a.source.as_deref()).collect();
-    let found = boilerplate::find(documents, &outlets, &sets, settings.shingle);
+    let found = boilerplate::find(articles, documents, &sets, settings.shingle);
     for (document, runs) in documents.iter_mut().zip(found) {
         document.boilerplate = runs;
     }
@@ -172,6 +174,9 @@ impl<'s> Stage<'s> {
                 .filter_map(|candidate| self.of_candidate(&candidate))
                 .collect();
             shared.extend(near.into_iter().map(|b| self.of_near_pair(a, b)));
+            if self.articles.len() <= ALL_PAIRS_OF {
+                self.add_other_pairs(a, &mut shared);
+            }
             shared.sort_unstable_by_key(|shared| shared.pair.b);
             shared
         };
@@ -179,6 +184,17 @@ impl<'s> Stage<'s> {
             .into_par_iter()
             .flat_map_iter(of_article)
             .collect()
+    }
+
+    /// Adds the pairs that share a shingle and have nothing else to say.
+    fn add_other_pairs(&self, a: usize, shared: &mut Vec<Shared>) {
+        for b in a + 1..self.articles.len() {
+            let is_listed = shared.iter().any(|listed| listed.pair.b == b);
+            let pair = self.pair(a, b);
+            if !is_listed && pair.shared > 0 {
+                shared.push(self.told(pair, &[]));
+            }
+        }
     }
 
     /// A pair that may share a passage; `None` where it does not.

@@ -1,8 +1,8 @@
 //! Pairs of articles that have a stretch of their stories in common, and where: who may share a passage.
 //!
-//! Computes: for every article the shingles of its own story, page furniture and what its outlet prints in story
-//! after story left out; the shingles that articles of two outlets hold; and for each pair the places where both
-//! have the same. A shingle that more than [`COMMON`] articles hold is a set phrase ("the president of the United
+//! Computes: for every article the shingles of its story, page furniture left out; the shingles that articles of two
+//! outlets hold; and for each pair the places where both have the same, unless it is for both what their outlets
+//! print in story after story. A shingle that more than [`COMMON`] articles hold is a set phrase ("the president of the United
 //! States") and brings nobody together by itself: it counts as part of a longer stretch, of nine words and then of
 //! thirteen, that fewer articles hold. What more than [`LONGEST_LIST`] articles hold even then is looked at in the
 //! first [`LEADERS`] of them, and counted. What a copy has from the article that represents it is told
@@ -44,15 +44,13 @@ impl Wanted {
         self.within_outlet || of(a).is_none() || of(b).is_none() || of(a) != of(b)
     }
 
-    /// Whether some two of the holders are wanted together; they are by article.
+    /// Whether some two of the holders, which are by article, are wanted together, and it is of the story of one.
     fn brings_together(&self, holders: &[Held]) -> bool {
         let first = holders[0].article;
-        let mut others = holders.iter().filter(|held| held.article != first);
-        let Some(second) = others.next() else {
-            return false;
-        };
-        self.is_wanted(first, second.article)
-            || others.any(|held| self.is_wanted(first, held.article))
+        holders.iter().any(|held| !held.is_page)
+            && holders
+                .iter()
+                .any(|held| held.article != first && self.is_wanted(first, held.article))
     }
 }
 
@@ -75,10 +73,18 @@ pub struct Holdings {
     /// Where each list begins, and the end.
     starts: Vec<u32>,
     /// For each article its lists and its place in each.
-    own: Vec<Vec<(u32, u32)>>,
+    own: Vec<Vec<Own>>,
     /// Lists so long that only their first articles are looked at.
     pub passed_over: usize,
     wanted: Wanted,
+}
+
+/// A stretch as the article has it that holds it.
+#[derive(Clone, Copy, Debug)]
+struct Own {
+    list: u32,
+    place: u32,
+    is_page: bool,
 }
 
 /// A stretch of an article.
@@ -88,6 +94,8 @@ struct Held {
     article: u32,
     /// Its first word.
     place: u32,
+    /// Whether it holds what its outlet prints in story after story.
+    is_page: bool,
 }
 
 impl Holdings {
@@ -108,7 +116,11 @@ impl Holdings {
             starts.push(starts[starts.len() - 1] + list.len() as u32);
             passed_over += usize::from(list.len() > LONGEST_LIST);
             for held in list {
-                own[held.article as usize].push((number, held.place));
+                own[held.article as usize].push(Own {
+                    list: number,
+                    place: held.place,
+                    is_page: held.is_page,
+                });
             }
         }
         Self {
@@ -123,16 +135,17 @@ impl Holdings {
     /// The pairs in which `a` is the first, by the second.
     pub fn candidates_of(&self, a: usize) -> Vec<Candidate> {
         let mut met: Vec<(u32, u32, u32)> = Vec::new();
-        for (list, place) in &self.own[a] {
-            let list = self.list(*list);
+        for own in &self.own[a] {
+            let list = self.list(own.list);
             let rank = list.partition_point(|held| held.article as usize <= a);
             if list.len() > LONGEST_LIST && rank > LEADERS {
                 continue;
             }
             let others = list[rank..]
                 .iter()
+                .filter(|held| !(own.is_page && held.is_page))
                 .filter(|held| self.wanted.is_wanted(a as u32, held.article));
-            met.extend(others.map(|held| (held.article, *place, held.place)));
+            met.extend(others.map(|held| (held.article, own.place, held.place)));
         }
         met.sort_unstable();
         met.dedup();
@@ -161,12 +174,13 @@ fn shingles(documents: &[Document], sets: &ShingleSets, size: usize, wanted: &Wa
             let told_by = wanted.told_by[article].map(|other| sets.get(other as usize));
             let told = move |key: u64| told_by.is_some_and(|set| set.binary_search(&key).is_ok());
             let tally = &tally;
-            own_shingles(document, size)
+            story_shingles(document, size)
                 .filter(move |(_, key)| tally.at_most(*key) > 1 && !told(*key))
                 .map(move |(place, key)| Held {
                     key,
                     article: article as u32,
                     place,
+                    is_page: document.boilerplate_in(&(place as usize..place as usize + size)) > 0,
                 })
         })
         .collect();
@@ -175,8 +189,8 @@ fn shingles(documents: &[Document], sets: &ShingleSets, size: usize, wanted: &Wa
 }
 
 /// The shingles of a document's story, with the numbers of their first words.
-fn own_shingles(document: &Document, size: usize) -> impl Iterator<Item = (u32, u64)> + '_ {
-    let runs = document.own_places(&[]).into_iter();
+fn story_shingles(document: &Document, size: usize) -> impl Iterator<Item = (u32, u64)> + '_ {
+    let runs = document.story_places().into_iter();
     runs.flat_map(move |run| (run.start as u32..).zip(shingle::hashes(&document.ids[run], size)))
 }
 
@@ -212,6 +226,7 @@ fn lengthened(mut common: Vec<Held>) -> Vec<Held> {
         if (other.article, other.place) == wanted {
             longer.push(Held {
                 key: (held.key.rotate_left(17) ^ other.key).wrapping_mul(ODD),
+                is_page: held.is_page || other.is_page,
                 ..*held
             });
         }

@@ -50,9 +50,14 @@ impl Document {
 
     /// Word numbers of the story alone, in runs that furniture does not interrupt.
     pub fn story_runs(&self) -> Vec<&[WordId]> {
-        let furniture: Vec<Span> = self.furniture.iter().map(|piece| piece.span).collect();
-        let places = self.places_without(&furniture).into_iter();
+        let places = self.story_places().into_iter();
         places.map(|run| &self.ids[run]).collect()
+    }
+
+    /// Where [`Document::story_runs`] stand among the words.
+    pub fn story_places(&self) -> Vec<Range<usize>> {
+        let furniture: Vec<Span> = self.furniture.iter().map(|piece| piece.span).collect();
+        self.places_without(&furniture)
     }
 
     /// The same without boilerplate, and without these quotations.
