@@ -4,6 +4,8 @@
 
 use std::fmt::Write;
 
+use rustc_hash::FxHashMap;
+
 use super::form::{ElidedRow, GroupRow, PairRow, ReadingRow, Report};
 
 /// Renders the report.
@@ -120,23 +122,24 @@ fn summary(out: &mut String, report: &Report) {
 fn groups(out: &mut String, report: &Report) {
     let (altered, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) =
         report.groups.iter().partition(|g| g.is_altered());
+    let sources = Sources::of(report);
     let _ = writeln!(out, "## Altered quotations\n");
     if altered.is_empty() {
         let _ = writeln!(out, "None.\n");
     }
     for row in altered {
-        group(out, report, row);
+        group(out, &sources, row);
     }
     let _ = writeln!(out, "## Quotations that agree\n");
     if agreeing.is_empty() {
         let _ = writeln!(out, "None.\n");
     }
     for row in agreeing {
-        group(out, report, row);
+        group(out, &sources, row);
     }
 }
 
-fn group(out: &mut String, report: &Report, row: &GroupRow) {
+fn group(out: &mut String, sources: &Sources<'_>, row: &GroupRow) {
     let speakers = if row.speakers.is_empty() {
         "speaker not named".to_owned()
     } else {
@@ -160,7 +163,7 @@ fn group(out: &mut String, report: &Report, row: &GroupRow) {
             reading.verdict.name()
         };
         let _ = writeln!(out, "- **{sign}** “{}”  ", escaped(&reading.text));
-        let _ = writeln!(out, "  {}", witnesses(report, row, reading));
+        let _ = writeln!(out, "  {}", witnesses(sources, row, reading));
         for change in changes(reading) {
             let _ = writeln!(out, "  - {change}");
         }
@@ -168,12 +171,23 @@ fn group(out: &mut String, report: &Report, row: &GroupRow) {
     let _ = writeln!(out);
 }
 
-fn witnesses(report: &Report, group: &GroupRow, reading: &ReadingRow) -> String {
-    let name = |id: &str| {
-        let article = report.articles.iter().find(|a| a.id == id);
-        let source = article.and_then(|a| a.source.clone());
-        escaped(&source.unwrap_or_else(|| id.to_owned()))
-    };
+/// The outlets of articles, by their ids.
+struct Sources<'r>(FxHashMap<&'r str, &'r str>);
+
+impl<'r> Sources<'r> {
+    fn of(report: &'r Report) -> Self {
+        let named = report.articles.iter();
+        let named = named.filter_map(|a| Some((a.id.as_str(), a.source.as_deref()?)));
+        Self(named.collect())
+    }
+
+    /// An article's outlet, or its id.
+    fn name(&self, id: &str) -> String {
+        escaped(self.0.get(id).copied().unwrap_or(id))
+    }
+}
+
+fn witnesses(sources: &Sources<'_>, group: &GroupRow, reading: &ReadingRow) -> String {
     let list: Vec<String> = reading
         .witnesses
         .iter()
@@ -189,7 +203,7 @@ fn witnesses(report: &Report, group: &GroupRow, reading: &ReadingRow) -> String 
             } else {
                 ", without quotation marks"
             };
-            format!("{}{said}{marks}", name(&w.article))
+            format!("{}{said}{marks}", sources.name(&w.article))
         })
         .collect();
     list.join(" · ")

@@ -175,6 +175,9 @@ pub(crate) struct ReportArgs {
     /// The fewest words of a shared passage.
     #[arg(long, value_name = "N", default_value_t = 12)]
     pub(crate) min_words: usize,
+    /// List the passages that two articles of one outlet share too.
+    #[arg(long)]
+    pub(crate) within_outlet: bool,
     /// The house style that says which differences are a fault.
     #[arg(long, value_enum, default_value = "strict")]
     pub(crate) style: HouseStyle,
@@ -302,6 +305,9 @@ pub(crate) struct PassagesArgs {
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) limits: PassageLimits,
+    /// List the passages that two articles of one outlet share too.
+    #[arg(long, conflicts_with = "pairs")]
+    pub(crate) within_outlet: bool,
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ListFormat,
