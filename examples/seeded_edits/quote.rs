@@ -172,7 +172,8 @@ impl Quote {
         } else {
             with.to_owned()
         };
-        self.splice(first.start..last.end, &with)
+        let doubled = with.ends_with('.') && self.text[last.end..].starts_with('.');
+        self.splice(first.start..last.end + usize::from(doubled), &with)
     }
 
     /// The text without some words; marks after them stay with the word before.

@@ -59,17 +59,15 @@ fn may_contract(quote: &Quote, words: &Range<usize>) -> bool {
     let has = own.ends_with("'s")
         && (after.ends_with("ed")
             || after.ends_with("en")
-            || matches!(
-                after,
-                "gone" | "done" | "had" | "got" | "become" | "come" | "made"
-            ));
+            || grammar::is_any(after, "gone done had got become come made"));
     let had =
         own.ends_with("'d") && (after.ends_with("ed") || after == "better" || after == "been");
     let owns =
         own.ends_with("'ve") && !(after.ends_with("ed") || after == "been" || after == "got");
     let possessed = matches!(quote.lower(words.start), "i" | "we" | "you" | "they")
         && own == "have"
-        && (grammar::DETERMINERS.contains(&after) || after == "to");
+        && !(after.ends_with("ed")
+            || grammar::is_any(after, "been got seen done had gone made taken"));
     !after.is_empty() && !inverted && !has && !had && !owns && !possessed
 }
 
@@ -132,10 +130,7 @@ fn is_title_at(quote: &Quote, words: Range<usize>, title: &str) -> bool {
         .next(words.end - 1)
         .starts_with(|c: char| c.is_ascii_digit());
     let named = quote.joined(words.end - 1) && quote.is_capital(words.end);
-    let is_month = matches!(
-        &title[..3],
-        "jan" | "feb" | "aug" | "sep" | "oct" | "nov" | "dec"
-    );
+    let is_month = grammar::is_any(&title[..3], "jan feb aug sep oct nov dec");
     words.end < quote.len()
         && capitals
         && spelt()
@@ -166,7 +161,7 @@ fn contractions(quote: &Quote) -> Vec<usize> {
 fn lost_apostrophe(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let at = *random.pick(&contractions(quote))?;
     let bare = quote.spelt(at).replace(['\'', '’'], "");
-    let another = matches!(bare.as_str(), "Im" | "cant" | "wont" | "were" | "Ive");
+    let another = grammar::is_any(bare.as_str(), "Im cant wont were Ive");
     Pair::changed(quote, quote.replace(at..at + 1, &bare))
         .filter(|_| !another || bare == "cant" || bare == "Im")
 }

@@ -5,6 +5,7 @@ use crate::recipe::Recipe;
 pub(crate) mod contraction;
 pub(crate) mod cuts;
 pub(crate) mod function;
+pub(crate) mod hidden;
 pub(crate) mod inflection;
 pub(crate) mod lexical;
 pub(crate) mod marks;
@@ -17,6 +18,7 @@ pub(crate) mod numeral;
 pub(crate) mod omission;
 pub(crate) mod opposite;
 pub(crate) mod order;
+pub(crate) mod polarity;
 pub(crate) mod quantity;
 pub(crate) mod referent;
 pub(crate) mod spelling;
@@ -55,7 +57,7 @@ pub(crate) const KINDS: usize = 18;
 
 /// Every edit.
 pub(crate) fn all() -> Vec<&'static Recipe> {
-    let files: [&'static [Recipe]; 19] = [
+    let files: [&'static [Recipe]; 21] = [
         none::RECIPES,
         typography::RECIPES,
         spelling::RECIPES,
@@ -70,11 +72,13 @@ pub(crate) fn all() -> Vec<&'static Recipe> {
         referent::RECIPES,
         order::RECIPES,
         negation::RECIPES,
+        polarity::RECIPES,
         modality::RECIPES,
         quantity::RECIPES,
         name::RECIPES,
         opposite::RECIPES,
         cuts::RECIPES,
+        hidden::RECIPES,
     ];
     files.into_iter().flatten().collect()
 }
