@@ -492,17 +492,8 @@ fn differences(passage: &Passage, a: (&str, &Document), b: (&str, &Document)) ->
             a.1.span_of(passage.a.start + x.start..passage.a.start + x.end);
         let y =
             b.1.span_of(passage.b.start + y.start..passage.b.start + y.end);
-        let shift = |span: Span, by: usize| Span::new(span.start + by, span.end + by);
-        found.extend(
-            compare(x.of(a.0), y.of(b.0))
-                .differences
-                .into_iter()
-                .map(|d| Difference {
-                    kind: d.kind,
-                    a: shift(d.a, x.start),
-                    b: shift(d.b, y.start),
-                }),
-        );
+        let found_here = compare(x.of(a.0), y.of(b.0)).differences.into_iter();
+        found.extend(found_here.map(|d| d.shifted(x.start, y.start)));
     }
     found
 }

@@ -6,6 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Span;
+use crate::language::ENGLISH;
 use crate::text::fold;
 
 use super::lexicon::Class;
@@ -360,21 +361,7 @@ fn without_noun(scene: &Scene<'_>, first: usize) -> Option<Mention> {
 fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {
     let word = scene.words[at];
     let particle = capitals > 0
-        && matches!(
-            scene.spelt(at),
-            "de" | "la"
-                | "van"
-                | "von"
-                | "der"
-                | "al"
-                | "el"
-                | "bin"
-                | "ibn"
-                | "da"
-                | "du"
-                | "di"
-                | "of"
-        )
+        && (scene.spelt(at) == "of" || ENGLISH.name_words().is_particle(scene.spelt(at)))
         && scene
             .words
             .get(at + 1)

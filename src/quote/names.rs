@@ -9,10 +9,10 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
+use crate::language::ENGLISH;
 use crate::text::{fold, spelling};
 
 use super::lexicon::{Class, english};
@@ -81,7 +81,7 @@ fn parts(name: &str) -> Vec<String> {
 }
 
 fn alike(a: &str, b: &str) -> bool {
-    a == b || spelling::same_name(a, b)
+    a == b || spelling::may_be_one_name(a, b)
 }
 
 /// The full names and titled names of an article.
@@ -287,22 +287,9 @@ fn in_headline(scene: &Scene<'_>, mention: &Mention) -> bool {
 
 /// A word of the names of bodies, or a row of capitals.
 fn is_body(word: &str) -> bool {
-    static LISTED: OnceLock<FxHashSet<&str>> = OnceLock::new();
     let acronym = word.len() > 1 && word.chars().all(char::is_uppercase);
-    acronym
-        || LISTED
-            .get_or_init(|| BODIES.split_whitespace().collect())
-            .contains(&*fold::word(word))
+    acronym || ENGLISH.name_words().is_body(&fold::word(word))
 }
-
-/// Last words of the names of bodies.
-const BODIES: &str = "
-    conference party house senate news times post university college committee council congress court department
-    ministry agency association institute center centre bank inc corp company group union bureau commission street
-    journal tribune herald magazine press network foundation federation league club church school hospital office
-    administration government parliament army navy force forces police service services board authority fund
-    organization organisation society museum campaign coalition alliance front movement states kingdom nations america
-    daughters act bill law day week show today weekly daily media online tv radio";
 
 /// A modifier that says nothing of which person is meant.
 fn is_general(word: &str) -> bool {
@@ -344,7 +331,7 @@ fn split_title<'t>(scene: &Scene<'t>, mention: &Mention) -> (Vec<&'t str>, Vec<&
         .iter()
         .rposition(|i| is_title(*i))
         .map_or(0, |at| at + 1);
-    let is_suffix = |i: &usize| matches!(scene.spelt(*i), "Jr" | "Sr" | "II" | "III" | "IV");
+    let is_suffix = |i: &usize| ENGLISH.name_words().is_suffix(scene.spelt(*i));
     let words: Vec<usize> = words.into_iter().filter(|i| !is_suffix(i)).collect();
     let cut = cut.min(words.len());
     let spelt = |range: &[usize]| range.iter().map(|i| scene.spelt(*i)).collect::<Vec<_>>();
@@ -352,21 +339,7 @@ fn split_title<'t>(scene: &Scene<'t>, mention: &Mention) -> (Vec<&'t str>, Vec<&
 }
 
 fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "la"
-            | "van"
-            | "von"
-            | "der"
-            | "al"
-            | "el"
-            | "bin"
-            | "ibn"
-            | "da"
-            | "du"
-            | "di"
-            | "-"
-    )
+    word == "-" || ENGLISH.name_words().is_particle(word)
 }
 
 /// Mentions that are looked at before a pronoun: more than a page of news in one paragraph has.

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use super::form::{CutRow, GroupRow, PairRow, ReadingRow, Report};
+use super::form::{ElidedRow, GroupRow, PairRow, ReadingRow, Report};
 
 /// Renders the report.
 pub fn render(report: &Report) -> String {
@@ -147,7 +147,7 @@ fn changes(reading: &ReadingRow) -> Vec<String> {
             let cut = d
                 .cut
                 .as_ref()
-                .and_then(CutRow::words)
+                .and_then(ElidedRow::words)
                 .map_or(String::new(), |held| format!(" (leaves out {held})"));
             let fault = if d.fault { "" } else { " (allowed)" };
             format!(
@@ -157,6 +157,12 @@ fn changes(reading: &ReadingRow) -> Vec<String> {
                 shown(&d.reading.text)
             )
         })
+        .chain(
+            reading
+                .cuts
+                .iter()
+                .filter_map(|cut| cut.words().map(|words| escaped(&words).to_string())),
+        )
         .collect()
 }
 
