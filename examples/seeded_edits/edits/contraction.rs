@@ -11,6 +11,8 @@ use crate::recipe::{Expect, Pair, Recipe};
 use crate::tables::{CONTRACTIONS, DIALECT, SHORTENED};
 
 const CONTRACTION: Expect = Expect::OneOf(&[Kind::Contraction]);
+/// A date in another form may be called the same value.
+const ABBREVIATION: Expect = Expect::OneOf(&[Kind::Contraction, Kind::Numeral]);
 const SHORTER: Expect = Expect::OneOf(&[Kind::Contraction, Kind::Typography]);
 const GLYPHS: Expect = Expect::AtMost(&[Kind::Typography, Kind::Contraction]);
 
@@ -19,7 +21,7 @@ pub(crate) const RECIPES: &[Recipe] = &[
     recipe("contracted or expanded", CONTRACTION, contracted),
     recipe("contracted or expanded", CONTRACTION, contracted),
     recipe("as it is said", CONTRACTION, as_said),
-    recipe("a title or place shortened", CONTRACTION, shortened),
+    recipe("a title, place or month shortened", ABBREVIATION, shortened),
     recipe("the apostrophe lost", SHORTER, lost_apostrophe),
     recipe(
         "the apostrophe a prime or grave accent",

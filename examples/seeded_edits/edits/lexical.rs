@@ -14,7 +14,7 @@ use crate::recipe::{Expect, Pair, Recipe};
 use crate::tables::{ADJECTIVES, HOMOGRAPHS, SIBLINGS, SYNONYMS, VERBS, anywhere};
 
 const LEXICAL: Expect = Expect::OneOf(&[Kind::Lexical]);
-/// Two adjectives at random may happen to be opposites.
+/// Two words at random may happen to be opposites ("husband", "wife").
 const STRANGER: Expect = Expect::OneOf(&[Kind::Lexical, Kind::Negation]);
 
 /// The edits of this kind and of the row "real word".
@@ -25,7 +25,7 @@ pub(crate) const RECIPES: &[Recipe] = &[
     recipe(
         "lexical",
         "another of its sort",
-        LEXICAL,
+        STRANGER,
         |quote, random| Pair::changed(quote, SIBLINGS.swap(quote, random, anywhere)?),
     ),
     recipe("lexical", "another adjective", STRANGER, adjective),

@@ -69,7 +69,7 @@ fn negated_modal(quote: &Quote, random: &mut Random) -> Option<Pair> {
         quote.places(|quote, at| NEGATED.contains(&quote.lower(at)) || quote.lower(at) == "cannot");
     let at = *random.pick(&places)?;
     let with = random.word(&NEGATED);
-    let same = quote.lower(at) == "cannot" && with == "can't";
+    let same = quote.lower(at) == with || (quote.lower(at) == "cannot" && with == "can't");
     Pair::changed(quote, quote.replace(at..at + 1, with)).filter(|_| !same)
 }
 

@@ -61,7 +61,21 @@ fn same(a: &str, b: &str) -> Pair {
 
 fn apostrophes(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let glyph = random.word(&["'", "’", "ʼ"]);
-    Pair::changed(quote, quote.text.replace(['\'', '’'], glyph))
+    let letters: Vec<char> = quote.text.chars().collect();
+    let changed = (0..letters.len()).map(|at| {
+        if is_apostrophe(&letters, at) {
+            glyph.to_owned()
+        } else {
+            letters[at].to_string()
+        }
+    });
+    Pair::changed(quote, changed.collect())
+}
+
+/// Between two letters: no quotation mark.
+fn is_apostrophe(letters: &[char], at: usize) -> bool {
+    let letter = |at: usize| letters.get(at).is_some_and(|c| c.is_alphabetic());
+    matches!(letters[at], '\'' | '’') && at > 0 && letter(at - 1) && letter(at + 1)
 }
 
 fn inner_marks(quote: &Quote, _: &mut Random) -> Option<Pair> {

@@ -304,7 +304,6 @@ fn decade(random: &mut Random) -> Vec<String> {
     ];
     vec![
         format!("in the 19{tens}0s"),
-        format!("in the ’{tens}0s"),
         format!("in the '{tens}0s"),
         format!("in the {tens}0s"),
         format!("in the 19{tens}0’s"),

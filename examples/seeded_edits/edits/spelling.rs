@@ -128,7 +128,7 @@ fn letters_exchanged(quote: &Quote, random: &mut Random) -> Option<Pair> {
 fn double_made_one(quote: &Quote, random: &mut Random) -> Option<Pair> {
     slip(quote, random, |letters, random| {
         let doubles: Vec<usize> = (1..letters.len() - 1)
-            .filter(|at| letters[*at] == letters[at + 1])
+            .filter(|at| letters[*at] == letters[at + 1] && !letters.ends_with(&['e', 'd']))
             .collect();
         let at = *random.pick(&doubles)?;
         Some(without(letters, at))
