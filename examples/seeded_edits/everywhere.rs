@@ -7,6 +7,7 @@ use variorum::compare::difference::Verdict;
 
 use crate::edits;
 use crate::names;
+use crate::numbers::in_words;
 use crate::quote::Quote;
 use crate::random::Random;
 use crate::recipe::{Expect, Pair, is_cleared};
@@ -25,30 +26,34 @@ pub(crate) struct Property {
 /// Changes of look laid one on the other.
 const LAYERS: usize = 3;
 
-/// The promises, tried on some quotations.
-pub(crate) fn properties(quotations: &[Quote], seed: u64) -> Vec<Property> {
+/// The promises, each tried on the first `count` quotations that have a place for it.
+pub(crate) fn properties(quotations: &[Quote], seed: u64, count: usize) -> Vec<Property> {
     vec![
         tried(
             "\"not\" at every place is cleared",
             quotations,
+            count,
             |quote| not_everywhere(quote),
             lets_pass,
         ),
         tried(
             "a number replaced is cleared",
             quotations,
+            count,
             |quote| every_number(quote, seed),
             lets_pass,
         ),
         tried(
             "a name replaced is cleared",
             quotations,
+            count,
             |quote| every_name(quote, seed),
             lets_pass,
         ),
         tried(
             "changes of look are accused",
             quotations,
+            count,
             |quote| looks(quote, seed),
             accuses,
         ),
@@ -58,10 +63,17 @@ pub(crate) fn properties(quotations: &[Quote], seed: u64) -> Vec<Property> {
 fn tried(
     name: &'static str,
     quotations: &[Quote],
-    pairs: impl Fn(&Quote) -> Vec<Pair> + Sync,
+    count: usize,
+    pairs: impl Fn(&Quote) -> Vec<Pair>,
     fails: fn(&Pair) -> bool,
 ) -> Property {
-    let all: Vec<Pair> = quotations.iter().flat_map(|quote| pairs(quote)).collect();
+    let all: Vec<Pair> = quotations
+        .iter()
+        .map(pairs)
+        .filter(|pairs| !pairs.is_empty())
+        .take(count)
+        .flatten()
+        .collect();
     let failed = all.par_iter().filter(|pair| fails(pair)).cloned().collect();
     Property {
         name,
@@ -89,24 +101,22 @@ fn not_everywhere(quote: &Quote) -> Vec<Pair> {
         .collect()
 }
 
-/// Each number of the quotation with each of its digits changed.
+/// Each digit of the quotation changed, each number word replaced by another.
 fn every_number(quote: &Quote, seed: u64) -> Vec<Pair> {
     let mut random = Random::new(seed, "numbers", quote.text.len());
     let mut pairs = Vec::new();
 
-    for word in &quote.words {
-        for at in word.start..word.end {
-            let Some(digit) = quote.text.as_bytes()[at]
-                .is_ascii_digit()
-                .then(|| quote.text.as_bytes()[at] - b'0')
-            else {
-                continue;
-            };
-            let other = (digit + 1 + random.below(9) as u8) % 10;
-            pairs.extend(Pair::changed(
-                quote,
-                quote.splice(at..at + 1, &other.to_string()),
-            ));
+    for (at, digit) in quote.text.match_indices(|c: char| c.is_ascii_digit()) {
+        let other = (digit.parse().unwrap_or(0) + 1 + random.below(9)) % 10;
+        let changed = quote.splice(at..at + 1, &other.to_string());
+        pairs.extend(Pair::changed(quote, changed));
+    }
+
+    for at in 0..quote.len() {
+        let is_number = (2..100).any(|number| in_words(number) == quote.lower(at));
+        let other = in_words(random.between(2, 99));
+        if is_number && other != quote.lower(at) {
+            pairs.extend(Pair::changed(quote, quote.replace(at..at + 1, &other)));
         }
     }
 

@@ -175,6 +175,11 @@ const WEIGHTY: [&str; 79] = [
     "always",
 ];
 
+/// Whether a word is one of those that a line holds, blanks between them.
+pub(crate) fn is_any(word: &str, of: &str) -> bool {
+    of.split_whitespace().any(|one| one == word)
+}
+
 /// Small words that do not open a question or a name: a sentence that starts with one may be joined
 /// to another.
 pub(crate) fn is_small(word: &str) -> bool {

@@ -98,13 +98,9 @@ fn main() -> Result<()> {
     }
     print::figures(&judged, seconds);
     print::rows(&judged, args.by_edit);
-    print::properties(
-        &everywhere::properties(
-            &some(&gathered.quotations, args.seed, args.everywhere),
-            args.seed,
-        ),
-        args.misses,
-    );
+    let shuffled = shuffled(gathered.quotations, args.seed);
+    let properties = everywhere::properties(&shuffled, args.seed, args.everywhere);
+    print::properties(&properties, args.misses);
     if !args.no_matrix {
         print::matrices(args.misses);
     }
@@ -112,15 +108,10 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// Some of the quotations, as the seed has it.
-fn some(quotations: &[Quote], seed: u64, count: usize) -> Vec<Quote> {
-    let mut order: Vec<usize> = (0..quotations.len()).collect();
-    Random::new(seed, "everywhere", 0).shuffle(&mut order);
-    order
-        .into_iter()
-        .take(count)
-        .map(|at| quotations[at].clone())
-        .collect()
+/// The quotations in an order that the seed gives.
+fn shuffled(mut quotations: Vec<Quote>, seed: u64) -> Vec<Quote> {
+    Random::new(seed, "everywhere", 0).shuffle(&mut quotations);
+    quotations
 }
 
 fn write(path: &Path, judged: &[Judged]) -> Result<()> {

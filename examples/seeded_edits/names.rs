@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use crate::grammar;
 use crate::quote::Quote;
 use crate::random::Random;
 
@@ -133,7 +134,7 @@ fn is_whole(quote: &Quote, words: &Range<usize>, name: &str) -> bool {
     let goes_on = quote.joined(last) && quote.is_capital(last + 1) && quote.lower(last + 1) != "i";
     let before = words.start.checked_sub(1).filter(|at| quote.joined(*at));
     let led = before.is_some_and(|at| {
-        quote.is_capital(at) && !is_title(quote.lower(at)) && !quote.words[at].opens
+        quote.is_capital(at) && !is_title(quote.lower(at)) && !grammar::is_small(quote.lower(at))
     });
     let opens = quote.words[words.start].opens && WORDS_TOO.contains(&name);
     let possessed = bare(quote.spelt(last)) != quote.spelt(last);
@@ -141,25 +142,10 @@ fn is_whole(quote: &Quote, words: &Range<usize>, name: &str) -> bool {
 }
 
 fn is_title(word: &str) -> bool {
-    matches!(
+    grammar::is_any(
         word,
-        "president"
-            | "senator"
-            | "sen."
-            | "governor"
-            | "gov."
-            | "mr."
-            | "mrs."
-            | "ms."
-            | "secretary"
-            | "mayor"
-            | "dr."
-            | "general"
-            | "gen."
-            | "rep."
-            | "i"
-            | "minister"
-            | "mr"
+        "president senator sen. governor gov. mr. mrs. ms. secretary mayor dr. \
+         general gen. rep. i minister mr",
     )
 }
 
@@ -186,7 +172,11 @@ pub(crate) fn replace(quote: &Quote, words: Range<usize>, with: &str) -> String 
 /// A place where a name may stand: that of another name, or of a pronoun after a preposition or
 /// before its verb.
 pub(crate) fn room_for_one(quote: &Quote, random: &mut Random) -> Option<Range<usize>> {
-    let mut rooms: Vec<Range<usize>> = listed(quote).into_iter().map(|found| found.words).collect();
+    let mut rooms: Vec<Range<usize>> = listed(quote)
+        .into_iter()
+        .map(|found| found.words)
+        .filter(|words| !grammar::DETERMINERS.contains(&quote.previous(words.start)))
+        .collect();
     rooms.extend(pronouns(quote).into_iter().map(|at| at..at + 1));
     random.pick(&rooms).cloned()
 }
@@ -204,18 +194,9 @@ pub(crate) fn pronouns(quote: &Quote) -> Vec<usize> {
     quote.places(|quote, at| match quote.lower(at) {
         "him" | "them" => OBJECT_AFTER.contains(&quote.previous(at)),
         "he" | "she" => {
-            let inverted = matches!(
+            let inverted = grammar::is_any(
                 quote.previous(at),
-                "is" | "was"
-                    | "did"
-                    | "does"
-                    | "has"
-                    | "had"
-                    | "will"
-                    | "would"
-                    | "can"
-                    | "could"
-                    | "should"
+                "is was did does has had will would can could should",
             );
             VERBS.contains(&quote.next(at)) && !inverted
         }

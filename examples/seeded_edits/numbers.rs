@@ -48,11 +48,6 @@ pub(crate) fn slots(quote: &Quote) -> Vec<Slot> {
     slots
 }
 
-/// A slot of the quotation at random.
-pub(crate) fn slot(quote: &Quote, random: &mut Random) -> Option<Slot> {
-    random.pick(&slots(quote)).cloned()
-}
-
 /// A slot of one sort.
 pub(crate) fn slot_of(quote: &Quote, sort: Sort, random: &mut Random) -> Option<Slot> {
     let of_sort: Vec<Slot> = slots(quote)
@@ -71,32 +66,10 @@ fn count(quote: &Quote, at: usize) -> Option<Slot> {
     let number = SMALL.contains(&word) || (is_digits(word) && word.len() < 4);
     let next = quote.next(at);
     let before = quote.previous(at);
-    let led = matches!(
+    let led = grammar::is_any(
         before,
-        "how"
-            | "so"
-            | "too"
-            | "as"
-            | "not"
-            | "very"
-            | "a"
-            | "an"
-            | "one"
-            | "than"
-            | "at"
-            | "and"
-            | "to"
-            | "or"
-            | "million"
-            | "least"
-            | "about"
-            | "over"
-            | "only"
-            | "nearly"
-            | "hundred"
-            | "every"
-            | "no"
-            | "of"
+        "how so too as not very a an one than at and to or million least about over only nearly \
+         hundred every no of the these those all my our their his her its next last first past other what",
     ) || before.starts_with(|c: char| c.is_ascii_digit());
     let fits = (number || QUANTIFIERS.contains(&word))
         && is_plural(next)
@@ -115,26 +88,10 @@ fn is_plural(word: &str) -> bool {
             && word.ends_with('s')
             && !word.ends_with("ss")
             && !word.ends_with("us")
-            && !matches!(
+            && !grammar::is_any(
                 word,
-                "times"
-                    | "always"
-                    | "yes"
-                    | "perhaps"
-                    | "towards"
-                    | "others"
-                    | "dollars"
-                    | "thousands"
-                    | "hundreds"
-                    | "millions"
-                    | "billions"
-                    | "means"
-                    | "news"
-                    | "politics"
-                    | "percents"
-                    | "is"
-                    | "does"
-                    | "says"
+                "times always yes perhaps towards others dollars thousands hundreds millions \
+                 billions means news politics percents is does says",
             ))
 }
 
@@ -143,8 +100,8 @@ fn money(quote: &Quote, at: usize) -> Option<Slot> {
     let word = quote.lower(at);
     let scaled = matches!(quote.next(at), "million" | "billion" | "trillion");
     let end = at + 1 + usize::from(scaled);
-    let compound =
-        quote.next(end - 1).starts_with("dollar") || quote.is_capital(end) && quote.joined(end - 1);
+    let compound = grammar::is_content(quote.next(end - 1))
+        || (quote.is_capital(end) && quote.joined(end - 1));
 
     if word.starts_with('$') && word.len() > 1 && !compound {
         return Some(Slot {
@@ -168,21 +125,17 @@ fn share(quote: &Quote, at: usize) -> Option<Slot> {
 
     if is_digits(word) && matches!(quote.next(at), "percent" | "%") && !grammar::is_content(before)
     {
-        let led = matches!(
-            before,
-            "than" | "least" | "about" | "to" | "over" | "nearly" | "a" | "the"
-        );
+        let led = grammar::is_any(before, "than least about to over nearly almost a the");
         return (!led && quote.next(at + 1) == "of").then(|| Slot {
             words: at..at + 2,
             sort: Sort::Share,
         });
     }
-    let led = matches!(
-        before,
-        "the" | "a" | "at" | "in" | "and" | "first" | "for" | "one" | "not" | "how" | "so" | "last"
-    );
-    let vague =
-        matches!(word, "half" | "most" | "some" | "all" | "many") && quote.next(at) == "of" && !led;
+    let led = grammar::is_any(before, "the a at in and first for one not how so last");
+    let vague = grammar::is_any(word, "half most some all many")
+        && quote.next(at) == "of"
+        && quote.next(at + 1) != "a"
+        && !led;
     vague.then(|| Slot {
         words: at..at + 1,
         sort: Sort::Share,
@@ -217,19 +170,9 @@ fn when(quote: &Quote, at: usize) -> Option<Slot> {
         && !quote.words[at].opens
         && !grammar::PREPOSITIONS.contains(&before)
         && !grammar::BE.contains(&before)
-        && !matches!(
+        && !grammar::is_any(
             before,
-            "that"
-                | "because"
-                | "and"
-                | "until"
-                | "since"
-                | "every"
-                | "later"
-                | "but"
-                | "the"
-                | "earlier"
-                | "as"
+            "that because and until since every later but the earlier as",
         );
     if free
         && quote.joined(at)

@@ -151,13 +151,22 @@ pub(crate) fn misses(judged: &[Judged], count: usize) {
 }
 
 fn miss(one: &Judged) {
-    let kinds: Vec<&str> = one.kinds.iter().map(|kind| kind.name()).collect();
+    let mut found: Vec<String> = one
+        .kinds
+        .iter()
+        .map(|kind| kind.name().to_owned())
+        .collect();
+    found.extend(
+        one.cuts
+            .iter()
+            .map(|weight| format!("cut: {}", weight.name())),
+    );
     println!(
         "- {}: expected {}, found {} ({})\n    a: {}\n    b: {}",
         one.made.recipe.name,
         one.made.recipe.expect.words(),
         one.verdict.name(),
-        kinds.join(", "),
+        found.join(", "),
         one.made.pair.a,
         one.made.pair.b
     );

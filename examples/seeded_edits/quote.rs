@@ -172,7 +172,8 @@ impl Quote {
         } else {
             with.to_owned()
         };
-        self.splice(first.start..last.end, &with)
+        let doubled = with.ends_with('.') && self.text[last.end..].starts_with('.');
+        self.splice(first.start..last.end + usize::from(doubled), &with)
     }
 
     /// The text without some words; marks after them stay with the word before.
@@ -324,4 +325,57 @@ fn ends_sentence(text: &str, before: &Word, next: usize) -> bool {
     let capital = text[next..].starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let initial = before.lower.len() == 1 && before.lower != "i";
     gap.contains(['.', '!', '?']) && !gap.contains("...") && capital && !initial
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str =
+        "Mr. Lund said “no”--twice. The U.S. lost -30 points, or 5% of all; we know it.";
+
+    fn words(text: &str) -> Vec<String> {
+        let quote = Quote::new(text);
+        (0..quote.len())
+            .map(|at| quote.spelt(at).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn words_keep_their_points_signs_and_nothing_else() {
+        assert_eq!(
+            words(TEXT),
+            [
+                "Mr.", "Lund", "said", "no", "twice", "The", "U.S.", "lost", "-30", "points", "or",
+                "5%", "of", "all", "we", "know", "it"
+            ]
+        );
+    }
+
+    #[test]
+    fn sentences_end_at_points_that_belong_to_no_word() {
+        assert_eq!(Quote::new(TEXT).sentences(), [0..5, 5..17]);
+    }
+
+    #[test]
+    fn what_is_replaced_keeps_the_capital_of_its_sentence() {
+        let quote = Quote::new("We saw it. They left.");
+        assert_eq!(quote.replace(3..4, "the men"), "We saw it. The men left.");
+        assert_eq!(quote.replace(1..2, "heard"), "We heard it. They left.");
+    }
+
+    #[test]
+    fn what_is_removed_leaves_the_marks_in_place() {
+        let quote = Quote::new("We ran quickly, and they left.");
+        assert_eq!(quote.remove(2..3), "We ran, and they left.");
+        assert_eq!(quote.remove(1..2), "We quickly, and they left.");
+        assert_eq!(quote.remove(0..1), "Ran quickly, and they left.");
+    }
+
+    #[test]
+    fn what_is_put_before_a_sentence_takes_its_capital() {
+        let quote = Quote::new("It rained. We left.");
+        assert_eq!(quote.insert(2, "I think"), "It rained. I think we left.");
+        assert_eq!(quote.append(1, "hard"), "It rained hard. We left.");
+    }
 }

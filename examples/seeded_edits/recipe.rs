@@ -1,6 +1,7 @@
 //! What an edit is: how it is made, and what a comparison should find of it.
 
 use variorum::compare::Comparison;
+use variorum::compare::cuts::Weight;
 use variorum::compare::difference::{Kind, Verdict};
 
 use crate::quote::Quote;
@@ -80,10 +81,12 @@ impl Expect {
 
         match self {
             Self::AtMost(allowed) => {
-                found.verdict != Verdict::Unsure && kinds.all(|kind| allowed.contains(&kind))
+                found.verdict <= self.ceiling() && kinds.all(|kind| allowed.contains(&kind))
             }
             Self::OneOf(wanted) => {
-                found.verdict <= self.ceiling() && kinds.any(|kind| wanted.contains(&kind))
+                let at_edge = found.verdict == self.ceiling() && has_weighing_cut(found);
+                found.verdict <= self.ceiling()
+                    && (at_edge || kinds.any(|kind| wanted.contains(&kind)))
             }
             Self::Altered => matches!(found.verdict, Verdict::Wording | Verdict::Meaning),
             Self::Turned => found.verdict == Verdict::Meaning,
@@ -107,6 +110,11 @@ impl Expect {
 /// The verdict lets the reading pass as the same.
 pub(crate) fn is_cleared(found: &Comparison) -> bool {
     matches!(found.verdict, Verdict::Identical | Verdict::Cosmetic)
+}
+
+/// A small word at the very edge ("few people", "a few people") may be told as a cut.
+fn has_weighing_cut(found: &Comparison) -> bool {
+    found.cuts.iter().any(|cut| cut.weight != Weight::None)
 }
 
 fn mildest(kinds: &[Kind]) -> Verdict {

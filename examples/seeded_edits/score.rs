@@ -2,6 +2,7 @@
 
 use std::ops::AddAssign;
 
+use variorum::compare::cuts::Weight;
 use variorum::compare::difference::{Kind, Verdict};
 use variorum::compare::{Comparison, compare};
 
@@ -18,6 +19,8 @@ pub(crate) struct Judged {
     pub(crate) verdict: Verdict,
     /// The kinds found, each once.
     pub(crate) kinds: Vec<Kind>,
+    /// What the words weigh that one side leaves out.
+    pub(crate) cuts: Vec<Weight>,
     /// What it counts for.
     pub(crate) tally: Tally,
 }
@@ -113,6 +116,7 @@ fn judged(made: Made, found: &Comparison) -> Judged {
     Judged {
         verdict: found.verdict,
         kinds,
+        cuts: found.cuts.iter().map(|cut| cut.weight).collect(),
         tally,
         made,
     }

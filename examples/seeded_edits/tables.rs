@@ -161,3 +161,55 @@ tables! {
     VALUES "values" "Forms of numbers: those of a row are worth the same."
     VERBS "verbs" "Verbs: base, third person, past, participle, -ing."
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::NAMES;
+
+    #[test]
+    fn no_cell_is_empty_and_no_row_says_a_word_twice() {
+        let tables = [
+            &*ADJECTIVES,
+            &*ADVERBS,
+            &*ANTONYMS,
+            &*COMPOUNDS,
+            &*CONTRACTIONS,
+            &*DIALECT,
+            &*HOMOGRAPHS,
+            &*NOUNS,
+            &*PREFIXES,
+            &*SHORTENED,
+            &*SIBLINGS,
+            &*SPELLINGS,
+            &*SYNONYMS,
+            &*TRANSLITERATIONS,
+            &*VALUES,
+        ];
+        for table in tables {
+            assert!(!table.rows.is_empty());
+            for row in &table.rows {
+                for (at, cell) in row.iter().enumerate() {
+                    assert!(
+                        !cell.trim().is_empty() && !row[..at].contains(cell),
+                        "{row:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_verb_has_five_forms() {
+        assert!(VERBS.rows.iter().all(|row| row.len() == 5));
+    }
+
+    #[test]
+    fn the_names_are_many_and_none_stands_twice() {
+        let mut texts: Vec<&str> = NAMES.iter().map(|name| name.text).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        assert_eq!(texts.len(), NAMES.len());
+        assert!(texts.len() > 900);
+    }
+}

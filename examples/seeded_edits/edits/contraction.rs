@@ -11,6 +11,8 @@ use crate::recipe::{Expect, Pair, Recipe};
 use crate::tables::{CONTRACTIONS, DIALECT, SHORTENED};
 
 const CONTRACTION: Expect = Expect::OneOf(&[Kind::Contraction]);
+/// A date in another form may be called the same value.
+const ABBREVIATION: Expect = Expect::OneOf(&[Kind::Contraction, Kind::Numeral]);
 const SHORTER: Expect = Expect::OneOf(&[Kind::Contraction, Kind::Typography]);
 const GLYPHS: Expect = Expect::AtMost(&[Kind::Typography, Kind::Contraction]);
 
@@ -19,7 +21,7 @@ pub(crate) const RECIPES: &[Recipe] = &[
     recipe("contracted or expanded", CONTRACTION, contracted),
     recipe("contracted or expanded", CONTRACTION, contracted),
     recipe("as it is said", CONTRACTION, as_said),
-    recipe("a title or place shortened", CONTRACTION, shortened),
+    recipe("a title, place or month shortened", ABBREVIATION, shortened),
     recipe("the apostrophe lost", SHORTER, lost_apostrophe),
     recipe(
         "the apostrophe a prime or grave accent",
@@ -59,17 +61,15 @@ fn may_contract(quote: &Quote, words: &Range<usize>) -> bool {
     let has = own.ends_with("'s")
         && (after.ends_with("ed")
             || after.ends_with("en")
-            || matches!(
-                after,
-                "gone" | "done" | "had" | "got" | "become" | "come" | "made"
-            ));
+            || grammar::is_any(after, "gone done had got become come made"));
     let had =
         own.ends_with("'d") && (after.ends_with("ed") || after == "better" || after == "been");
     let owns =
         own.ends_with("'ve") && !(after.ends_with("ed") || after == "been" || after == "got");
     let possessed = matches!(quote.lower(words.start), "i" | "we" | "you" | "they")
         && own == "have"
-        && (grammar::DETERMINERS.contains(&after) || after == "to");
+        && !(after.ends_with("ed")
+            || grammar::is_any(after, "been got seen done had gone made taken"));
     !after.is_empty() && !inverted && !has && !had && !owns && !possessed
 }
 
@@ -132,10 +132,7 @@ fn is_title_at(quote: &Quote, words: Range<usize>, title: &str) -> bool {
         .next(words.end - 1)
         .starts_with(|c: char| c.is_ascii_digit());
     let named = quote.joined(words.end - 1) && quote.is_capital(words.end);
-    let is_month = matches!(
-        &title[..3],
-        "jan" | "feb" | "aug" | "sep" | "oct" | "nov" | "dec"
-    );
+    let is_month = grammar::is_any(&title[..3], "jan feb aug sep oct nov dec");
     words.end < quote.len()
         && capitals
         && spelt()
@@ -166,7 +163,7 @@ fn contractions(quote: &Quote) -> Vec<usize> {
 fn lost_apostrophe(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let at = *random.pick(&contractions(quote))?;
     let bare = quote.spelt(at).replace(['\'', '’'], "");
-    let another = matches!(bare.as_str(), "Im" | "cant" | "wont" | "were" | "Ive");
+    let another = grammar::is_any(bare.as_str(), "Im cant wont were Ive");
     Pair::changed(quote, quote.replace(at..at + 1, &bare))
         .filter(|_| !another || bare == "cant" || bare == "Im")
 }

@@ -1,14 +1,13 @@
 //! An edge inside a sentence that cuts off what the sentence turns on, or another end of the sentence
-//! altogether; and cuts under an ellipsis or bracket that hide a "not", an "if" or a "they claim".
+//! altogether.
 
-use crate::edits::marks;
-use crate::edits::negation::negatable;
 use crate::grammar;
 use crate::quote::{Quote, capitalised};
 use crate::random::Random;
 use crate::recipe::{Expect, Pair, Recipe};
+use crate::tables::VERBS;
 
-/// The edits of the rows "edge", "other end" and "hidden".
+/// The edits of the rows "edge" and "other end".
 pub(crate) const RECIPES: &[Recipe] = &[
     edge("\"I don't think\" cut off", |quote, random| {
         led(quote, random, &NEGATIONS)
@@ -31,12 +30,6 @@ pub(crate) const RECIPES: &[Recipe] = &[
     }),
     edge("its own \"I don't think\" cut off", own_lead),
     edge("its own condition cut off", own_condition),
-    hidden("\"not\" under an ellipsis", not_elided),
-    hidden("\"not\" under a bracket", not_bracketed),
-    hidden("\"not\" put in between brackets", not_put_in),
-    hidden("a condition under an ellipsis", condition_elided),
-    hidden("\"they claim\" under an ellipsis", claim_elided),
-    hidden("\"n't\" under a bracket", contracted_bracketed),
     Recipe {
         row: "other end",
         name: "the sentence ends otherwise",
@@ -56,15 +49,6 @@ const fn edge(name: &'static str, make: fn(&Quote, &mut Random) -> Option<Pair>)
         row: "edge",
         name,
         expect: Expect::Cut,
-        make,
-    }
-}
-
-const fn hidden(name: &'static str, make: fn(&Quote, &mut Random) -> Option<Pair>) -> Recipe {
-    Recipe {
-        row: "hidden",
-        name,
-        expect: Expect::Turned,
         make,
     }
 }
@@ -161,45 +145,16 @@ const HEDGES_BEHIND: [&str; 10] = [
 
 /// The quotation that starts where a longer sentence goes on.
 fn led(quote: &Quote, random: &mut Random, leads: &[&str]) -> Option<Pair> {
-    let plain = quote.opens_plainly()
-        || matches!(
-            quote.lower(0),
-            "i" | "we" | "they" | "the" | "it" | "he" | "she"
-        );
+    let plain = quote.opens_plainly() || grammar::is_any(quote.lower(0), "i we they the it he she");
     let statement = !first_sentence(quote).contains('?')
-        && !matches!(
+        && !grammar::is_any(
             quote.lower(0),
-            "and"
-                | "but"
-                | "so"
-                | "if"
-                | "or"
-                | "well"
-                | "because"
-                | "not"
-                | "when"
-                | "let's"
-                | "which"
-                | "how"
-                | "what"
-                | "why"
-                | "do"
-                | "is"
-                | "are"
-                | "did"
-                | "to"
-                | "that"
-                | "as"
-                | "with"
-                | "there"
-                | "of"
+            "and but so if or well because not when let's which how what why do is are \
+             did to that as with there of",
         );
     let subject = grammar::SUBJECTS.contains(&quote.lower(0))
         || grammar::DETERMINERS.contains(&quote.lower(0))
-        || matches!(
-            quote.lower(0),
-            "it's" | "we're" | "they're" | "that's" | "there's"
-        );
+        || grammar::is_any(quote.lower(0), "it's we're they're that's there's");
     let lead = random.word(leads);
     let long = format!("{} {}", capitalised(lead), quote.decapitalised(0));
     let short = if random.flip() {
@@ -208,8 +163,24 @@ fn led(quote: &Quote, random: &mut Random, leads: &[&str]) -> Option<Pair> {
         quote.decapitalised(0)
     };
     Pair::made(long, short)
-        .filter(|_| plain && statement && subject)
+        .filter(|_| plain && statement && subject && has_verb(quote))
         .map(|pair| pair.turned(random))
+}
+
+/// The first sentence says something: it is no mere noun phrase.
+fn has_verb(quote: &Quote) -> bool {
+    let sentences = quote.sentences();
+    let mut words = sentences.first().cloned().unwrap_or_default();
+    words.any(|at| {
+        let word = quote.lower(at);
+        grammar::AUXILIARIES.contains(&word)
+            || VERBS.find(word).is_some_and(|(_, column)| column < 3)
+            || word.ends_with("n't")
+            || grammar::is_any(
+                word,
+                "it's we're they're that's there's i'm you're i've we've",
+            )
+    })
 }
 
 fn first_sentence(quote: &Quote) -> &str {
@@ -227,10 +198,7 @@ fn quantified(quote: &Quote, random: &mut Random) -> Option<Pair> {
         && !next.ends_with("ss")
         && grammar::is_content(next)
         && !quote.is_capital(1);
-    let fits = matches!(
-        quote.lower(0),
-        "the" | "these" | "those" | "our" | "my" | "their" | "your"
-    ) && many;
+    let fits = grammar::is_any(quote.lower(0), "the these those our my their your") && many;
     let share = random.word(&[
         "not all of",
         "some of",
@@ -268,31 +236,19 @@ fn trailed(quote: &Quote, random: &mut Random, tails: &[&str]) -> Option<Pair> {
 
 /// "I don't think we should", "we should": the quotation's own.
 fn own_lead(quote: &Quote, _: &mut Random) -> Option<Pair> {
-    let verb = matches!(
+    let verb = grammar::is_any(
         quote.lower(1),
-        "think"
-            | "believe"
-            | "hope"
-            | "guess"
-            | "suspect"
-            | "doubt"
-            | "don't"
-            | "do"
-            | "can't"
-            | "never"
+        "think believe hope guess suspect doubt don't do can't never",
     );
     let led = quote.lower(0) == "i" && verb;
     let clause = (2..6).find(|at| {
         grammar::SUBJECTS.contains(&quote.lower(*at))
-            || matches!(
-                quote.lower(*at),
-                "the" | "it's" | "we're" | "they're" | "there's"
-            )
+            || grammar::is_any(quote.lower(*at), "the it's we're they're there's")
     })?;
     let thinks = (1..clause).any(|at| {
-        matches!(
+        grammar::is_any(
             quote.lower(at),
-            "think" | "believe" | "hope" | "guess" | "suspect" | "doubt" | "say" | "said"
+            "think believe hope guess suspect doubt say said",
         )
     });
     let plain = (0..clause).all(|at| quote.joined(at)) && clause + 4 < quote.len();
@@ -305,25 +261,17 @@ fn own_condition(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let last = quote.sentences().pop()?;
     let places = quote.places(|quote, at| {
         at > last.start + 3
-            && matches!(quote.lower(at), "if" | "unless" | "until")
-            && !matches!(
+            && matches!(quote.lower(at), "if" | "unless")
+            && !grammar::is_any(
                 quote.previous(at),
-                "as" | "even"
-                    | "and"
-                    | "know"
-                    | "see"
-                    | "ask"
-                    | "or"
-                    | "what"
-                    | "that"
-                    | "than"
-                    | "but"
-                    | "is"
-                    | "wonder"
-                    | "not"
-                    | "up"
+                "as even and know see ask or what that than but is wonder not up",
             )
+            && quote.joined(at - 1)
             && at + 2 < quote.len()
+            && quote.next(at) != "not"
+            && !quote.text[quote.words[at].start..]
+                .trim_end_matches(',')
+                .contains(',')
     });
     let at = *random.pick(&places)?;
     let kept = quote.text[..quote.words[at - 1].end].to_owned();
@@ -391,99 +339,4 @@ fn other_start(quote: &Quote, random: &mut Random) -> Option<Pair> {
         quote.text.get(quote.words[at].start..)?
     );
     Pair::changed(quote, changed).filter(|_| enough && quote.joined(at - 1))
-}
-
-/// "is … permitted" for "is not permitted".
-fn not_elided(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let places = quote.places(|quote, at| {
-        matches!(quote.lower(at), "not" | "never")
-            && at > 1
-            && at + 2 < quote.len()
-            && quote.joined(at)
-            && quote.joined(at - 1)
-    });
-    let at = *random.pick(&places)?;
-    marks::elided(quote, random, at..at + 1)
-}
-
-/// "is [absolutely] permitted" for "is not permitted".
-fn not_bracketed(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let places = quote.places(|quote, at| {
-        matches!(quote.lower(at), "not" | "never") && quote.is_inner(at) && quote.joined(at)
-    });
-    let at = *random.pick(&places)?;
-    let with = random.word(&[
-        "[absolutely]",
-        "[always]",
-        "[certainly]",
-        "[now]",
-        "[really]",
-        "[also]",
-    ]);
-    Pair::changed(quote, quote.replace(at..at + 1, with))
-}
-
-fn not_put_in(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let at = *random.pick(&negatable(quote))?;
-    Pair::changed(
-        quote,
-        quote.append(at, random.word(&["[not]", "[never]", "[not]"])),
-    )
-    .map(|pair| pair.turned(random))
-}
-
-/// "We will leave … and come home" for "We will leave if they break it and come home".
-fn condition_elided(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let places = quote.places(|quote, at| {
-        at > 2
-            && at + 6 < quote.len()
-            && matches!(quote.lower(at), "if" | "unless" | "until")
-            && !matches!(
-                quote.previous(at),
-                "as" | "even" | "and" | "know" | "see" | "ask" | "or" | "what" | "that"
-            )
-            && !quote.words[at].opens
-    });
-    let at = *random.pick(&places)?;
-    let end = (at + 2..quote.len().min(at + 12))
-        .find(|end| !quote.joined(end - 1) || quote.words[*end].opens)?;
-    marks::elided(quote, random, at..end)
-}
-
-/// "… he took the money" for "they claim he took the money", inside.
-fn claim_elided(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let places = quote.places(|quote, at| {
-        at > 2
-            && at + 4 < quote.len()
-            && quote.gap(at - 1) == ", "
-            && matches!(quote.lower(at), "we" | "they" | "he" | "she" | "the" | "it")
-    });
-    let at = *random.pick(&places)?;
-    let claim = random.word(&[
-        "they claim",
-        "I don't think",
-        "if they agree,",
-        "nobody believes that",
-        "my opponent says",
-        "it is not true that",
-    ]);
-    let dots = random.word(&[" … ", " ... ", ", … "]);
-    let long = quote.insert(at, claim);
-    let from = quote.words[at - 1].end;
-    Pair::made(long, quote.splice(from..quote.words[at].start, dots))
-}
-
-/// "[is]" for "isn't", "[can]" for "cannot".
-fn contracted_bracketed(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let places = quote.places(|quote, at| {
-        let word = quote.lower(at);
-        (word.ends_with("n't") && !matches!(word, "ain't")) || word == "cannot"
-    });
-    let at = *random.pick(&places)?;
-    let positive = match quote.lower(at) {
-        "won't" => "will",
-        "can't" | "cannot" => "can",
-        word => word.strip_suffix("n't")?,
-    };
-    Pair::changed(quote, quote.replace(at..at + 1, &format!("[{positive}]")))
 }

@@ -77,9 +77,9 @@ fn that_dropped(quote: &Quote, random: &mut Random) -> Option<Pair> {
 fn that_put_in(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let places = quote.places(|quote, at| {
         THAT_VERBS.contains(&quote.previous(at))
-            && matches!(
+            && grammar::is_any(
                 quote.lower(at),
-                "we" | "i" | "he" | "she" | "they" | "it's" | "we're" | "there" | "it" | "they're"
+                "we i he she they it's we're there it they're",
             )
             && quote.is_inner(at)
     });
@@ -92,7 +92,7 @@ fn very_dropped(quote: &Quote, random: &mut Random) -> Option<Pair> {
         quote.lower(at) == "very"
             && quote.is_inner(at)
             && quote.joined(at)
-            && !matches!(quote.previous(at), "the" | "this" | "a" | "an" | "not")
+            && !grammar::is_any(quote.previous(at), "the this a an not")
             && quote.joined(at - 1)
             && quote.next(at) != "much"
             && quote.next(at) != "few"
@@ -117,57 +117,14 @@ fn very_put_in(quote: &Quote, random: &mut Random) -> Option<Pair> {
 }
 
 fn is_gradable(adjective: &str) -> bool {
-    !matches!(
+    !grammar::is_any(
         adjective,
-        "political"
-            | "economic"
-            | "federal"
-            | "national"
-            | "public"
-            | "legal"
-            | "military"
-            | "civil"
-            | "nuclear"
-            | "medical"
-            | "foreign"
-            | "domestic"
-            | "international"
-            | "global"
-            | "local"
-            | "private"
-            | "racial"
-            | "religious"
-            | "social"
-            | "financial"
-            | "criminal"
-            | "total"
-            | "entire"
-            | "whole"
-            | "final"
-            | "annual"
-            | "constitutional"
-            | "electoral"
-            | "terrific"
-            | "presidential"
-            | "congressional"
-            | "regional"
-            | "former"
-            | "main"
-            | "central"
-            | "enormous"
-            | "huge"
-            | "great"
-            | "excellent"
-            | "essential"
-            | "daily"
-            | "absolute"
-            | "complete"
-            | "mutual"
-            | "amazing"
-            | "incredible"
-            | "tremendous"
-            | "joint"
-            | "vital"
+        "political economic federal national public legal military civil nuclear \
+         medical foreign domestic international global local private racial religious \
+         social financial criminal total entire whole final annual constitutional \
+         electoral terrific presidential congressional regional former main central \
+         enormous huge great excellent essential daily absolute complete mutual \
+         amazing incredible tremendous joint vital",
     )
 }
 
@@ -176,27 +133,21 @@ fn article_swapped(quote: &Quote, random: &mut Random) -> Option<Pair> {
         let next = quote.next(at);
         let after_be = grammar::BE.contains(&quote.previous(at)) || quote.previous(at) == "it's";
         let one = matches!(quote.lower(at), "a" | "an")
-            && !matches!(
+            && !grammar::is_any(
                 next,
-                "lot"
-                    | "few"
-                    | "little"
-                    | "couple"
-                    | "bit"
-                    | "million"
-                    | "hundred"
-                    | "dozen"
-                    | "number"
-                    | "while"
-                    | "third"
-                    | "quarter"
+                "lot few little couple bit million hundred dozen number while third quarter",
             );
         let the = quote.lower(at) == "the"
             && after_be
             && grammar::is_content(next)
             && !next.ends_with('s')
             && !next.ends_with("est");
-        quote.is_inner(at) && (one || the) && grammar::is_content(next) && !quote.is_capital(at + 1)
+        let rate = quote.previous(at).starts_with(|c: char| c.is_ascii_digit());
+        quote.is_inner(at)
+            && (one || the)
+            && !rate
+            && grammar::is_content(next)
+            && !quote.is_capital(at + 1)
     });
     let at = *random.pick(&places)?;
     let with = if quote.lower(at) == "the" {
@@ -224,15 +175,13 @@ fn the_dropped(quote: &Quote, random: &mut Random) -> Option<Pair> {
 }
 
 fn preposition(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    const SETS: [&[&str]; 9] = [
+    const SETS: [&[&str]; 7] = [
         &["in", "at"],
         &["on", "upon"],
         &["about", "on"],
-        &["of", "about"],
-        &["for", "of"],
         &["through", "throughout"],
         &["in", "within"],
-        &["to", "for"],
+        &["around", "across"],
         &["into", "in"],
     ];
     let places = quote.places(|quote, at| {
@@ -331,10 +280,8 @@ fn filler_put_in(quote: &Quote, random: &mut Random) -> Option<Pair> {
 
 fn filler_dropped(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let places = quote.places(|quote, at| {
-        let one = matches!(
-            quote.lower(at),
-            "well" | "um" | "uh" | "look" | "oh" | "okay"
-        ) && at > 0
+        let one = grammar::is_any(quote.lower(at), "well um uh look oh okay")
+            && at > 0
             && quote.gap(at) == ", "
             && quote.words[at].opens;
         let two = quote.lower(at) == "you"
@@ -358,10 +305,7 @@ fn opening_joint(quote: &Quote, random: &mut Random) -> Option<Pair> {
         at > 0
             && quote.words[at].opens
             && (grammar::SUBJECTS.contains(&quote.lower(at))
-                || matches!(
-                    quote.lower(at),
-                    "the" | "this" | "that's" | "it's" | "we're" | "there"
-                ))
+                || grammar::is_any(quote.lower(at), "the this that's it's we're there"))
     });
     let at = *random.pick(&places)?;
     Pair::changed(

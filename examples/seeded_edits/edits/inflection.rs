@@ -55,21 +55,9 @@ fn tense(quote: &Quote, random: &mut Random) -> Option<Pair> {
             && VERBS
                 .find(quote.lower(at))
                 .is_some_and(|(_, column)| column < 3)
-            && !matches!(
+            && !grammar::is_any(
                 before(quote, at),
-                "did"
-                    | "do"
-                    | "does"
-                    | "to"
-                    | "will"
-                    | "can"
-                    | "could"
-                    | "would"
-                    | "should"
-                    | "let"
-                    | "make"
-                    | "didn't"
-                    | "don't"
+                "did do does to will can could would should let make didn't don't",
             )
     });
     let at = *random.pick(&places)?;
@@ -101,19 +89,9 @@ fn auxiliary(quote: &Quote, random: &mut Random) -> Option<Pair> {
     ];
     let places = quote.places(|quote, at| {
         FORMS.iter().any(|(from, _)| quote.lower(at) == *from)
-            && !matches!(
+            && !grammar::is_any(
                 quote.previous(at),
-                "to" | "will"
-                    | "would"
-                    | "could"
-                    | "should"
-                    | "might"
-                    | "may"
-                    | "must"
-                    | "can"
-                    | "i"
-                    | "not"
-                    | "shall"
+                "to will would could should might may must can i not shall",
             )
             && !quote.next(at).is_empty()
             && quote.next(at) != "to"
@@ -128,18 +106,9 @@ fn auxiliary(quote: &Quote, random: &mut Random) -> Option<Pair> {
 fn progressive(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let places = quote.places(|quote, at| {
         quote.lower(at) == "to"
-            && matches!(
+            && grammar::is_any(
                 quote.previous(at),
-                "start"
-                    | "started"
-                    | "begin"
-                    | "began"
-                    | "continue"
-                    | "continued"
-                    | "like"
-                    | "love"
-                    | "continues"
-                    | "starts"
+                "start started begin began continue continued continues starts",
             )
             && VERBS
                 .find(quote.next(at))

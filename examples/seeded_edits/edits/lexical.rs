@@ -14,6 +14,8 @@ use crate::recipe::{Expect, Pair, Recipe};
 use crate::tables::{ADJECTIVES, HOMOGRAPHS, SIBLINGS, SYNONYMS, VERBS, anywhere};
 
 const LEXICAL: Expect = Expect::OneOf(&[Kind::Lexical]);
+/// Two words at random may happen to be opposites ("husband", "wife").
+const STRANGER: Expect = Expect::OneOf(&[Kind::Lexical, Kind::Negation]);
 
 /// The edits of this kind and of the row "real word".
 pub(crate) const RECIPES: &[Recipe] = &[
@@ -23,10 +25,10 @@ pub(crate) const RECIPES: &[Recipe] = &[
     recipe(
         "lexical",
         "another of its sort",
-        LEXICAL,
+        STRANGER,
         |quote, random| Pair::changed(quote, SIBLINGS.swap(quote, random, anywhere)?),
     ),
-    recipe("lexical", "another adjective", LEXICAL, adjective),
+    recipe("lexical", "another adjective", STRANGER, adjective),
     recipe("lexical", "another verb", LEXICAL, verb),
     recipe(
         "lexical",
@@ -113,61 +115,19 @@ fn verb(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let at = *random.pick(&places)?;
     let (row, column) = VERBS.find(quote.lower(at))?;
     let other = random.below(VERBS.rows.len());
+    let (own, another) = (VERBS.rows[row][0], VERBS.rows[other][0]);
+    let objects = takes_object(own) && takes_object(another) && !are_akin(own, another);
     let with = VERBS.rows[other][column];
-    Pair::changed(quote, quote.replace(at..at + 1, with))
-        .filter(|_| takes_object(VERBS.rows[other][0]) && other != row)
+    Pair::changed(quote, quote.replace(at..at + 1, with)).filter(|_| objects)
 }
 
 fn takes_object(verb: &str) -> bool {
-    !matches!(
+    !grammar::is_any(
         verb,
-        "die"
-            | "sit"
-            | "fall"
-            | "appear"
-            | "happen"
-            | "agree"
-            | "disagree"
-            | "arrive"
-            | "sleep"
-            | "belong"
-            | "wait"
-            | "remain"
-            | "exist"
-            | "live"
-            | "go"
-            | "come"
-            | "look"
-            | "listen"
-            | "work"
-            | "act"
-            | "laugh"
-            | "smile"
-            | "cry"
-            | "stay"
-            | "talk"
-            | "speak"
-            | "vote"
-            | "insist"
-            | "think"
-            | "say"
-            | "hope"
-            | "pray"
-            | "care"
-            | "worry"
-            | "apologize"
-            | "respond"
-            | "react"
-            | "seem"
-            | "decide"
-            | "believe"
-            | "know"
-            | "suggest"
-            | "suppose"
-            | "claim"
-            | "rise"
-            | "want"
-            | "try"
+        "die sit fall appear happen agree disagree arrive sleep belong wait remain \
+         exist live go come look listen work act laugh smile cry stay talk speak vote \
+         insist think say hope pray care worry apologize respond react seem decide \
+         believe know suggest suppose claim rise want try",
     )
 }
 
@@ -224,63 +184,54 @@ fn small_words(quote: &Quote, random: &mut Random) -> Option<Pair> {
 
 /// "resent", "re-sent".
 fn hyphen(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    const PAIRS: [(&str, &str); 12] = [
+    const PAIRS: [(&str, &str); 8] = [
         ("resent", "re-sent"),
         ("recover", "re-cover"),
-        ("resigned", "re-signed"),
         ("reform", "re-form"),
-        ("recreation", "re-creation"),
         ("represent", "re-present"),
         ("resort", "re-sort"),
         ("resign", "re-sign"),
         ("release", "re-lease"),
         ("repress", "re-press"),
-        ("unionized", "un-ionized"),
-        ("relay", "re-lay"),
     ];
     let places = quote.places(|quote, at| {
-        VERBS
+        let base = VERBS
             .find(quote.lower(at))
-            .is_some_and(|(_, column)| column == 0)
-            && matches!(
-                quote.previous(at),
-                "to" | "will" | "we" | "they" | "i" | "can" | "should"
-            )
+            .is_some_and(|(_, column)| column == 0);
+        base && grammar::is_any(quote.previous(at), "to will we they i can should")
+            && grammar::DETERMINERS.contains(&quote.next(at))
     });
     let at = *random.pick(&places)?;
-    let base: Vec<(&str, &str)> = PAIRS
-        .into_iter()
-        .filter(|(one, _)| !matches!(*one, "resigned" | "recreation" | "unionized"))
-        .collect();
-    let (one, other) = *random.pick(&base)?;
+    let (one, other) = *random.pick(&PAIRS)?;
     Pair::made(
         quote.replace(at..at + 1, one),
         quote.replace(at..at + 1, other),
     )
+    .map(|pair| pair.turned(random))
 }
 
-/// "notable", "not able": one word or two that say another thing.
+/// "in action", "inaction": one word or two that say another thing.
 fn blank(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    const PAIRS: [(&str, &str); 8] = [
-        ("an arrow", "a narrow"),
-        ("a part", "apart"),
-        ("for ever", "forever more"),
-        ("some times", "sometimes"),
-        ("may be", "maybe"),
+    const PAIRS: [(&str, &str); 6] = [
         ("in justice", "injustice"),
         ("in formation", "information"),
         ("in tolerance", "intolerance"),
+        ("in sight", "insight"),
+        ("in action", "inaction"),
+        ("in equality", "inequality"),
     ];
     let places = quote.places(|quote, at| {
         quote.is_inner(at)
-            && quote.lower(at) == "in"
-            && grammar::is_content(quote.next(at))
-            && !quote.is_capital(at + 1)
+            && grammar::is_any(quote.previous(at), "of for with about")
+            && grammar::is_content(quote.lower(at))
+            && !quote.is_capital(at)
+            && !grammar::is_content(quote.next(at))
     });
     let at = *random.pick(&places)?;
-    let (apart, joined) = *random.pick(&PAIRS[5..])?;
+    let (apart, joined) = *random.pick(&PAIRS)?;
     Pair::made(
-        quote.replace(at..at + 2, apart),
-        quote.replace(at..at + 2, joined),
+        quote.replace(at..at + 1, apart),
+        quote.replace(at..at + 1, joined),
     )
+    .map(|pair| pair.turned(random))
 }

@@ -68,10 +68,17 @@ pub(crate) fn elided(quote: &Quote, random: &mut Random, words: Range<usize>) ->
     ]);
     let from = quote.words[words.start.checked_sub(1)?].end;
     let to = quote.words.get(words.end)?.start;
+    let gaps = [quote.gap(words.start - 1), quote.gap(words.end - 1)];
+    if gaps
+        .iter()
+        .any(|gap| gap.contains(['.', '…', '[', ']', '(', ')']))
+    {
+        return None;
+    }
     let close_mark =
         quote.gap(words.end - 1).starts_with([',', ';']) && quote.gap(words.start - 1) == " ";
     let kept = if close_mark && random.flip() { "," } else { "" };
-    let dots = format!("{}{dots}", kept);
+    let dots = format!("{kept}{dots}");
     Pair::changed(quote, quote.splice(from..to, &dots))
 }
 
@@ -107,7 +114,7 @@ fn sentence_elided(quote: &Quote, random: &mut Random) -> Option<Pair> {
 /// "he" and "they" as subjects, which a name may stand for.
 fn subjects(quote: &Quote) -> Vec<usize> {
     quote.places(|quote, at| {
-        matches!(quote.lower(at), "he" | "she" | "they" | "him" | "them") && quote.joined(at)
+        grammar::is_any(quote.lower(at), "he she they him them") && quote.joined(at)
     })
 }
 
@@ -192,7 +199,7 @@ fn verb_form(quote: &Quote, random: &mut Random) -> Option<Pair> {
     Pair::changed(quote, quote.replace(at..at + 1, &format!("[{to}]")))
 }
 
-/// "help[ed]", "want[s]", "work[ing]".
+/// "help[ed]", "believe[d]".
 fn ending(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let verbs = quote.places(|quote, at| {
         let base = VERBS
@@ -203,8 +210,9 @@ fn ending(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let at = *random.pick(&verbs)?;
     let (row, _) = VERBS.find(quote.lower(at))?;
     let forms = &VERBS.rows[row];
-    let form = forms[*random.pick(&[1, 2, 4])?];
-    let end = form.strip_prefix(forms[0]).filter(|end| !end.is_empty())?;
+    let end = forms[2]
+        .strip_prefix(forms[0])
+        .filter(|end| !end.is_empty())?;
     Pair::changed(
         quote,
         quote.replace(at..at + 1, &format!("{}[{end}]", quote.spelt(at))),
@@ -240,10 +248,7 @@ fn small_word(quote: &Quote, random: &mut Random) -> Option<Pair> {
         quote.is_inner(at)
             && quote.joined(at)
             && quote.joined(at - 1)
-            && matches!(
-                quote.lower(at),
-                "that" | "the" | "of" | "to" | "for" | "and" | "a" | "who" | "is" | "are"
-            )
+            && grammar::is_any(quote.lower(at), "that the of to for and a who is are")
     });
     let at = *random.pick(&words)?;
     let word = &quote.words[at];

@@ -46,7 +46,7 @@ const fn recipe(
 }
 
 /// Words that newspapers mask.
-pub(crate) const PROFANE: [&str; 14] = [
+pub(crate) const PROFANE: [&str; 12] = [
     "fucking",
     "goddamn",
     "shitty",
@@ -55,27 +55,25 @@ pub(crate) const PROFANE: [&str; 14] = [
     "bullshit",
     "motherfucking",
     "goddamned",
-    "pissed",
     "asshole",
-    "bitching",
     "fucked",
-    "chickenshit",
     "bastard",
+    "damn",
 ];
 
 /// Where an intensifier may stand: after a determiner, before a noun phrase.
 pub(crate) fn rooms(quote: &Quote) -> Vec<usize> {
-    const BEFORE: [&str; 12] = [
-        "the", "this", "that", "these", "those", "my", "your", "our", "their", "his", "no", "every",
+    const BEFORE: [&str; 10] = [
+        "the", "this", "that", "these", "those", "my", "your", "our", "their", "his",
     ];
     quote.places(|quote, at| {
         at > 0
             && BEFORE.contains(&quote.previous(at))
             && grammar::is_content(quote.lower(at))
             && !quote.is_capital(at)
-            && !matches!(
+            && !grammar::is_any(
                 quote.lower(at),
-                "same" | "first" | "last" | "next" | "other" | "kind"
+                "same first last next other kind longer very",
             )
     })
 }
@@ -110,12 +108,13 @@ fn ends_shown(word: &str, random: &mut Random) -> String {
 
 /// f*cking
 fn vowel_hidden(word: &str, _: &mut Random) -> String {
-    word.replacen(['a', 'e', 'i', 'o', 'u'], "*", 1)
+    let hidden = word[1..].replacen(['a', 'e', 'i', 'o', 'u'], "*", 1);
+    format!("{}{hidden}", &word[..1])
 }
 
 /// f—ing
 fn dashed(word: &str, random: &mut Random) -> String {
-    let dash = random.word(&["—", "—", "--", "---"]);
+    let dash = random.word(&["—", "–"]);
     for ending in ["ing", "ed", "y", "n", "t", "e"] {
         if word.ends_with(ending) {
             return format!("{}{dash}{ending}", &word[..1]);
@@ -124,10 +123,11 @@ fn dashed(word: &str, random: &mut Random) -> String {
     format!("{}{dash}", &word[..1])
 }
 
-/// f___ing, f@$%ing
+/// f___ing, f@#$
 fn signs(word: &str, random: &mut Random) -> String {
-    let sign = random.word(&["_", "#", "@", "•"]);
+    let signs = random.word(&["_", "#", "@#$%"]);
     let shown = if word.ends_with("ing") { "ing" } else { "" };
     let hidden = word.len() - 1 - shown.len();
-    format!("{}{}{shown}", &word[..1], sign.repeat(hidden))
+    let signs: String = signs.chars().cycle().take(hidden).collect();
+    format!("{}{signs}{shown}", &word[..1])
 }

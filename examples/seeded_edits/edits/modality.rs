@@ -69,7 +69,7 @@ fn negated_modal(quote: &Quote, random: &mut Random) -> Option<Pair> {
         quote.places(|quote, at| NEGATED.contains(&quote.lower(at)) || quote.lower(at) == "cannot");
     let at = *random.pick(&places)?;
     let with = random.word(&NEGATED);
-    let same = quote.lower(at) == "cannot" && with == "can't";
+    let same = quote.lower(at) == with || (quote.lower(at) == "cannot" && with == "can't");
     Pair::changed(quote, quote.replace(at..at + 1, with)).filter(|_| !same)
 }
 
@@ -173,8 +173,7 @@ fn commas(quote: &Quote) -> Vec<usize> {
         at > 1
             && at + 3 < quote.len()
             && quote.gap(at) == ", "
-            && (grammar::SUBJECTS.contains(&quote.lower(at + 1))
-                || grammar::DETERMINERS.contains(&quote.lower(at + 1)))
+            && grammar::SUBJECTS.contains(&quote.lower(at + 1))
     })
 }
 
@@ -200,10 +199,7 @@ fn doubt_dropped(quote: &Quote, random: &mut Random) -> Option<Pair> {
             && quote.is_inner(at)
             && quote.joined(at - 1)
             && quote.joined(at)
-            && !matches!(
-                quote.previous(at),
-                "more" | "less" | "most" | "not" | "very" | "as"
-            )
+            && !grammar::is_any(quote.previous(at), "more less most not very as")
             && quote.next(at) != "to"
     });
     let at = *random.pick(&places)?;
@@ -231,21 +227,12 @@ fn sureness(quote: &Quote, random: &mut Random) -> Option<Pair> {
 /// Where a clause starts inside the quotation: a sentence's first word or one after "because".
 fn clauses(quote: &Quote) -> Vec<usize> {
     quote.places(|quote, at| {
-        let starts =
-            quote.words[at].opens || matches!(quote.previous(at), "because" | "but" | "and");
-        let subject = matches!(
+        let joined = matches!(quote.previous(at), "because" | "but" | "and");
+        let pronoun = !matches!(quote.lower(at), "the" | "this" | "these" | "our");
+        let starts = quote.words[at].opens || (joined && pronoun);
+        let subject = grammar::is_any(
             quote.lower(at),
-            "we" | "they"
-                | "he"
-                | "she"
-                | "it"
-                | "the"
-                | "this"
-                | "these"
-                | "our"
-                | "it's"
-                | "we're"
-                | "they're"
+            "we they he she it the this these our it's we're they're",
         );
         at > 2
             && at + 3 < quote.len()
@@ -282,16 +269,19 @@ fn i_think_dropped(quote: &Quote, random: &mut Random) -> Option<Pair> {
         at > 0
             && free
             && quote.lower(at) == "i"
-            && matches!(
-                quote.next(at),
-                "think" | "believe" | "guess" | "suspect" | "hope"
-            )
+            && grammar::is_any(quote.next(at), "think believe guess suspect hope")
             && grammar::is_small(quote.next(at + 1))
             && !grammar::PREPOSITIONS.contains(&quote.next(at + 1))
-            && quote.next(at + 1) != "so"
+            && !matches!(quote.next(at + 1), "so" | "very" | "not" | "too")
     });
     let at = *random.pick(&places)?;
-    let that = usize::from(quote.next(at + 1) == "that");
+    let clause = quote.next(at + 2);
+    let is_joint = grammar::SUBJECTS.contains(&clause)
+        || grammar::is_any(
+            clause,
+            "the this there we're it's they're our my these a you're",
+        );
+    let that = usize::from(quote.next(at + 1) == "that" && is_joint);
     Pair::changed(quote, quote.remove(at..at + 2 + that))
 }
 
@@ -335,7 +325,7 @@ fn they_claim_at_comma(quote: &Quote, random: &mut Random) -> Option<Pair> {
 fn seems(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let places: Vec<usize> = negatable(quote)
         .into_iter()
-        .filter(|at| matches!(quote.lower(*at), "is" | "are"))
+        .filter(|at| matches!(quote.lower(*at), "is" | "are") && quote.next(*at) != "to")
         .collect();
     let at = *random.pick(&places)?;
     let many = quote.lower(at) == "are";

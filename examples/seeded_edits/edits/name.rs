@@ -233,9 +233,9 @@ fn part(quote: &Quote, random: &mut Random) -> Option<Pair> {
         ("New Mexico", "Mexico City"),
         ("East Germany", "West Germany"),
         ("New York", "New Jersey"),
-        ("New England", "England"),
+        ("New England", "New Zealand"),
         ("West Virginia", "Virginia Beach"),
-        ("South Sudan", "Sudan"),
+        ("South Sudan", "South Korea"),
         ("New Delhi", "New Haven"),
         ("East Jerusalem", "West Jerusalem"),
         ("West Africa", "East Africa"),
@@ -299,7 +299,8 @@ fn exchanged(quote: &Quote, random: &mut Random) -> Option<Pair> {
         .iter()
         .flat_map(|one| found.iter().map(move |other| (one, other)))
         .filter(|(one, other)| {
-            one.words.end + 1 < other.words.start
+            one.name.sort == other.name.sort
+                && one.words.end + 1 < other.words.start
                 && names::are_apart(one.name.text, other.name.text)
         })
         .collect();

@@ -1,16 +1,14 @@
-//! A negation or a condition put in, taken out or turned round.
+//! A negation put in or taken out.
 
 use variorum::compare::difference::Kind;
 
-use crate::edits::masking;
 use crate::grammar;
 use crate::quote::Quote;
 use crate::random::Random;
 use crate::recipe::{Expect, Pair, Recipe};
-use crate::tables::{PREFIXES, Table, VERBS};
+use crate::tables::VERBS;
 
 const NEGATION: Expect = Expect::OneOf(&[Kind::Negation]);
-const FEW: Expect = Expect::OneOf(&[Kind::Negation, Kind::Quantity]);
 
 /// The edits of this kind.
 pub(crate) const RECIPES: &[Recipe] = &[
@@ -24,16 +22,6 @@ pub(crate) const RECIPES: &[Recipe] = &[
     recipe("\"never\" dropped", NEGATION, never_dropped),
     recipe("\"no\" for \"a\"", NEGATION, no_for_a),
     recipe("\"a\" for \"no\"", NEGATION, a_for_no),
-    recipe("\"nothing\" for \"something\"", FEW, nothing),
-    recipe("a negative prefix", NEGATION, prefix),
-    recipe("\"unless\" for \"if\"", NEGATION, condition),
-    recipe("\"without\" for \"with\"", NEGATION, without),
-    recipe("\"against\" for \"for\"", NEGATION, against),
-    recipe("\"anti-\" for \"pro-\"", NEGATION, anti),
-    recipe("\"not all\" for \"all\"", FEW, not_all),
-    recipe("\"hardly\" put in", FEW, hardly),
-    recipe("\"not able\", \"notable\"", NEGATION, not_able),
-    recipe("\"now\" for \"not\"", NEGATION, now_for_not),
     recipe("\"not\" struck through", Expect::Altered, struck_through),
     recipe(
         "\"not\" with an invisible character put in",
@@ -65,32 +53,24 @@ pub(crate) fn negatable(quote: &Quote) -> Vec<usize> {
     quote.places(|quote, at| {
         let word = quote.lower(at);
         let next = quote.next(at);
-        let perfect =
-            matches!(word, "has" | "have" | "had") && (next == "been" || next.ends_with("ed"));
+        let after_modal =
+            quote.previous(at) == "to" || grammar::MODALS.contains(&quote.previous(at));
+        let perfect = matches!(word, "has" | "have" | "had")
+            && (next == "been" || next.ends_with("ed"))
+            && !after_modal;
         let sure = grammar::BE.contains(&word) || grammar::MODALS.contains(&word) || perfect;
         let asked = grammar::SUBJECTS.contains(&next)
             || quote.words[at].opens
             || matches!(next, "the" | "there" | "this") && !grammar::BE.contains(&word);
         sure && at > 0
             && !asked
-            && !matches!(
-                next,
-                "" | "not"
-                    | "never"
-                    | "no"
-                    | "nothing"
-                    | "nobody"
-                    | "only"
-                    | "and"
-                    | "or"
-                    | "but"
-                    | "hardly"
-            )
+            && !(next.is_empty()
+                || grammar::is_any(next, "not never no nothing nobody only and or but hardly"))
             && quote.joined(at - 1)
             && !quote.is_proper(at)
-            && !matches!(
+            && !grammar::is_any(
                 quote.previous(at),
-                "nobody" | "nothing" | "never" | "god" | "so" | "nor" | "neither" | "none"
+                "nobody nothing never god so nor neither none",
             )
     })
 }
@@ -141,19 +121,9 @@ pub(crate) fn plain_verbs(quote: &Quote) -> Vec<usize> {
         let before = if at > 1 { quote.previous(at - 1) } else { "" };
         let asked = grammar::AUXILIARIES.contains(&before)
             || before.ends_with("n't")
-            || matches!(
+            || grammar::is_any(
                 before,
-                "to" | "with"
-                    | "see"
-                    | "let"
-                    | "make"
-                    | "made"
-                    | "help"
-                    | "of"
-                    | "for"
-                    | "watch"
-                    | "have"
-                    | "had"
+                "to with see let make made help of for watch have had",
             );
         agrees && !asked && quote.is_inner(at) && quote.next(at) != "not"
     })
@@ -186,10 +156,7 @@ fn not_dropped(quote: &Quote, random: &mut Random) -> Option<Pair> {
         let before = quote.previous(at);
         let led = grammar::AUXILIARIES.contains(&before)
             && !matches!(before, "do" | "does" | "did")
-            || matches!(
-                before,
-                "it's" | "that's" | "he's" | "she's" | "i'm" | "we're" | "they're" | "you're"
-            );
+            || grammar::is_any(before, "it's that's he's she's i'm we're they're you're");
         (quote.lower(at) == "not" && led && at + 1 < quote.len()) || quote.lower(at) == "cannot"
     });
     let at = *random.pick(&places)?;
@@ -251,11 +218,11 @@ fn no_for_a(quote: &Quote, random: &mut Random) -> Option<Pair> {
         let before = quote.previous(at);
         matches!(quote.lower(at), "a" | "an" | "any" | "some")
             && (grammar::BE.contains(&before)
-                || matches!(before, "have" | "has" | "had" | "there's" | "with"))
+                || grammar::is_any(before, "have has had there's with"))
             && grammar::is_content(quote.next(at))
-            && !matches!(
+            && !grammar::is_any(
                 quote.next(at),
-                "lot" | "couple" | "bit" | "number" | "way" | "long" | "longer"
+                "lot couple bit number way long longer little few great good",
             )
     });
     let at = *random.pick(&places)?;
@@ -268,9 +235,9 @@ fn a_for_no(quote: &Quote, random: &mut Random) -> Option<Pair> {
             && at > 0
             && quote.joined(at - 1)
             && grammar::is_content(quote.next(at))
-            && !matches!(
+            && !grammar::is_any(
                 quote.next(at),
-                "longer" | "matter" | "way" | "one" | "more" | "better" | "less" | "doubt"
+                "longer matter way one more better less doubt amount idea",
             )
     });
     let at = *random.pick(&places)?;
@@ -281,239 +248,6 @@ fn a_for_no(quote: &Quote, random: &mut Random) -> Option<Pair> {
     } else {
         grammar::article_for(next)
     };
-    Pair::changed(quote, quote.replace(at..at + 1, with))
-}
-
-fn nothing(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    const SETS: [&[&str]; 4] = [
-        &["nothing", "something", "everything"],
-        &["nobody", "somebody", "everybody"],
-        &["neither", "both"],
-        &["nowhere", "everywhere", "somewhere"],
-    ];
-    let places = quote.places(|quote, at| SETS.iter().any(|set| set.contains(&quote.lower(at))));
-    let at = *random.pick(&places)?;
-    let set = SETS.iter().find(|set| set.contains(&quote.lower(at)))?;
-    let negative = set[0];
-    let with = if quote.lower(at) == negative {
-        random.word(&set[1..])
-    } else {
-        negative
-    };
-    let joined = quote.lower(at) != "neither" || quote.next(at) != "is";
-    let both = quote.lower(at) == "both" && quote.previous(at) == "";
-    Pair::changed(quote, quote.replace(at..at + 1, with)).filter(|_| joined && !both)
-}
-
-fn prefix(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    swapped_with_article(&PREFIXES, quote, random)
-}
-
-/// A cell's word swapped, and the article before it with it.
-pub(crate) fn swapped_with_article(
-    table: &Table,
-    quote: &Quote,
-    random: &mut Random,
-) -> Option<Pair> {
-    let places = table.places(quote);
-    let place = random.pick(&places)?;
-    let row = &table.rows[place.row];
-    let others: Vec<&str> = row
-        .iter()
-        .copied()
-        .filter(|cell| *cell != row[place.column])
-        .collect();
-    let with = random.pick(&others)?;
-    let (start, end) = (place.words.start, place.words.end);
-
-    if matches!(quote.previous(start), "a" | "an") {
-        let phrase = format!("{} {with}", grammar::article_for(with));
-        return Pair::changed(quote, quote.replace(start - 1..end, &phrase));
-    }
-
-    Pair::changed(quote, quote.replace(start..end, with))
-}
-
-fn condition(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let places = quote.places(|quote, at| {
-        let asked = matches!(
-            quote.previous(at),
-            "as" | "ask"
-                | "asked"
-                | "know"
-                | "see"
-                | "wonder"
-                | "even"
-                | "what"
-                | "only"
-                | "and"
-                | "or"
-                | "not"
-                | "sure"
-                | "decide"
-                | "me"
-        );
-        matches!(quote.lower(at), "if" | "unless")
-            && !asked
-            && grammar::is_small(quote.next(at))
-            && quote.next(at) != "not"
-    });
-    let at = *random.pick(&places)?;
-    let with = if quote.lower(at) == "unless" {
-        "if"
-    } else {
-        random.word(&["unless", "unless", "when", "because"])
-    };
-    Pair::changed(quote, quote.replace(at..at + 1, with))
-}
-
-fn without(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let places = quote.places(|quote, at| {
-        let noun =
-            grammar::is_content(quote.next(at)) || grammar::DETERMINERS.contains(&quote.next(at));
-        let verb = matches!(
-            quote.previous(at),
-            "deal"
-                | "agree"
-                | "agreed"
-                | "wrong"
-                | "meet"
-                | "up"
-                | "talk"
-                | "do"
-                | "begin"
-                | "start"
-        );
-        quote.lower(at) == "without" && noun && quote.next(at) != "any"
-            || (quote.lower(at) == "with" && noun && !verb)
-    });
-    let at = *random.pick(&places)?;
-    let with = if quote.lower(at) == "with" {
-        "without"
-    } else {
-        "with"
-    };
-    Pair::changed(quote, quote.replace(at..at + 1, with))
-}
-
-fn against(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    const VERBS_OF_SIDES: [&str; 24] = [
-        "vote",
-        "voted",
-        "voting",
-        "votes",
-        "fight",
-        "fighting",
-        "fought",
-        "stand",
-        "stood",
-        "argue",
-        "argued",
-        "campaign",
-        "campaigned",
-        "campaigning",
-        "case",
-        "speak",
-        "spoke",
-        "march",
-        "marched",
-        "work",
-        "worked",
-        "testify",
-        "decide",
-        "protest",
-    ];
-    let places = quote.places(|quote, at| {
-        matches!(quote.lower(at), "for" | "against")
-            && VERBS_OF_SIDES.contains(&quote.previous(at))
-            && (grammar::DETERMINERS.contains(&quote.next(at))
-                || quote.is_capital(at + 1)
-                || matches!(quote.next(at), "him" | "them" | "her" | "us" | "me" | "it"))
-    });
-    let at = *random.pick(&places)?;
-    let with = if quote.lower(at) == "for" {
-        "against"
-    } else {
-        "for"
-    };
-    Pair::changed(quote, quote.replace(at..at + 1, with))
-}
-
-fn anti(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let at = *random.pick(&masking::rooms(quote))?;
-    let cause = random.word(&[
-        "gun",
-        "war",
-        "choice",
-        "business",
-        "union",
-        "trade",
-        "government",
-        "Russian",
-        "Israel",
-        "immigrant",
-        "European",
-        "democracy",
-        "government",
-        "regime",
-        "slavery",
-        "Brexit",
-        "Trump",
-        "growth",
-        "reform",
-    ]);
-    Pair::made(
-        quote.insert(at, &format!("pro-{cause}")),
-        quote.insert(at, &format!("anti-{cause}")),
-    )
-    .map(|pair| pair.turned(random))
-}
-
-/// Inside, not at the edge.
-fn not_all(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let places = quote.places(|quote, at| {
-        let led = quote.words[at].opens
-            || matches!(quote.previous(at), "that" | "because" | "but" | "think");
-        at > 0
-            && matches!(
-                quote.lower(at),
-                "all" | "every" | "everyone" | "everybody" | "everything" | "many"
-            )
-            && led
-    });
-    let at = *random.pick(&places)?;
-    Pair::changed(quote, quote.insert(at, "not"))
-}
-
-fn hardly(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let mut places: Vec<usize> = negatable(quote).into_iter().map(|at| at + 1).collect();
-    places.extend(plain_verbs(quote));
-    let at = *random.pick(&places)?;
-    let adverb = random.word(&["hardly", "barely", "scarcely", "rarely", "seldom"]);
-    Pair::changed(quote, quote.insert(at, adverb)).map(|pair| pair.turned(random))
-}
-
-fn not_able(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let places = quote.places(|quote, at| {
-        let adjective = crate::tables::ADJECTIVES.has(quote.lower(at)) || quote.lower(at) == "able";
-        adjective
-            && (grammar::BE.contains(&quote.previous(at))
-                || matches!(quote.previous(at), "it's" | "that's" | "he's"))
-    });
-    let at = *random.pick(&places)?;
-    Pair::made(
-        quote.replace(at..at + 1, "not able"),
-        quote.replace(at..at + 1, "notable"),
-    )
-    .map(|pair| pair.turned(random))
-}
-
-fn now_for_not(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let places = quote.places(|quote, at| {
-        quote.lower(at) == "not" && grammar::AUXILIARIES.contains(&quote.previous(at))
-    });
-    let at = *random.pick(&places)?;
-    let with = random.word(&["now", "now", "also", "just", "always", "still", "certainly"]);
     Pair::changed(quote, quote.replace(at..at + 1, with))
 }
 

@@ -3,6 +3,8 @@
 
 use variorum::compare::difference::Kind;
 
+use crate::edits::marks;
+use crate::grammar;
 use crate::quote::{Quote, capitalised};
 use crate::random::Random;
 use crate::recipe::{Expect, Pair, Recipe};
@@ -29,6 +31,12 @@ pub(crate) const RECIPES: &[Recipe] = &[
     recipe("an invisible character inside \"not\"", LOOK, invisible_not),
     recipe("first sentence left out", NOTHING, without_first_sentence),
     recipe("last sentence left out", NOTHING, without_last_sentence),
+    recipe("an end without weight left out", NOTHING, without_light_end),
+    recipe(
+        "a clause without weight left out before",
+        NOTHING,
+        without_light_start,
+    ),
 ];
 
 const fn recipe(
@@ -53,7 +61,21 @@ fn same(a: &str, b: &str) -> Pair {
 
 fn apostrophes(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let glyph = random.word(&["'", "’", "ʼ"]);
-    Pair::changed(quote, quote.text.replace(['\'', '’'], glyph))
+    let letters: Vec<char> = quote.text.chars().collect();
+    let changed = (0..letters.len()).map(|at| {
+        if is_apostrophe(&letters, at) {
+            glyph.to_owned()
+        } else {
+            letters[at].to_string()
+        }
+    });
+    Pair::changed(quote, changed.collect())
+}
+
+/// Between two letters: no quotation mark.
+fn is_apostrophe(letters: &[char], at: usize) -> bool {
+    let letter = |at: usize| letters.get(at).is_some_and(|c| c.is_alphabetic());
+    matches!(letters[at], '\'' | '’') && at > 0 && letter(at - 1) && letter(at + 1)
 }
 
 fn inner_marks(quote: &Quote, _: &mut Random) -> Option<Pair> {
@@ -182,4 +204,38 @@ fn has_plain_marks(quote: &Quote) -> bool {
         .text
         .contains(['"', '“', '”', '(', ')', '[', ']', '…'])
         && !quote.text.contains("..")
+}
+
+/// "We will build the bridge in the spring", "We will build the bridge".
+fn without_light_end(quote: &Quote, random: &mut Random) -> Option<Pair> {
+    let last = quote.sentences().pop()?;
+    let places = quote.places(|quote, at| {
+        at > last.start + 4
+            && quote.joined(at - 1)
+            && grammar::is_any(quote.lower(at), "in on at from for with")
+            && grammar::is_content(quote.lower(at - 1))
+            && (2..=6).contains(&(quote.len() - at))
+            && marks::is_light(quote, at..quote.len())
+    });
+    let at = *random.pick(&places)?;
+    let kept = &quote.text[..quote.words[at - 1].end];
+    Some(same(&quote.text, kept)).filter(|_| has_plain_marks(quote))
+}
+
+/// "We went home, and they stayed on", "they stayed on".
+fn without_light_start(quote: &Quote, random: &mut Random) -> Option<Pair> {
+    let first = quote.sentences().first()?.clone();
+    let places = quote.places(|quote, at| {
+        at > 3
+            && at + 5 < first.end
+            && quote.lower(at) == "and"
+            && quote.gap(at - 1) == ", "
+            && grammar::SUBJECTS.contains(&quote.next(at))
+            && (1..at)
+                .all(|word| !grammar::is_weighty(quote.lower(word)) && !quote.is_capital(word))
+            && !grammar::is_weighty(quote.lower(0))
+    });
+    let at = *random.pick(&places)?;
+    let rest = &quote.text[quote.words[at + 1].start..];
+    Some(same(&quote.text, rest)).filter(|_| has_plain_marks(quote))
 }

@@ -75,7 +75,11 @@ const fn recipe(
 /// "five", "5".
 fn own_number(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let places = quote.places(|quote, at| {
-        value(quote.lower(at)).is_some() && quote.next(at) != "of" && !quote.words[at].opens
+        let fraction = quote.next(at).starts_with(|c: char| c.is_numeric());
+        value(quote.lower(at)).is_some()
+            && !fraction
+            && quote.next(at) != "of"
+            && !quote.words[at].opens
     });
     let at = *random.pick(&places)?;
     let number = value(quote.lower(at))?;
@@ -300,7 +304,6 @@ fn decade(random: &mut Random) -> Vec<String> {
     ];
     vec![
         format!("in the 19{tens}0s"),
-        format!("in the ’{tens}0s"),
         format!("in the '{tens}0s"),
         format!("in the {tens}0s"),
         format!("in the 19{tens}0’s"),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use variorum::compare::difference::Kind;
 
-use crate::edits::negation::swapped_with_article;
+use crate::edits::polarity::swapped_with_article;
 use crate::quote::Quote;
 use crate::random::Random;
 use crate::recipe::{Expect, Pair, Recipe};

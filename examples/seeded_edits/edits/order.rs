@@ -125,9 +125,11 @@ fn adjectives(quote: &Quote, random: &mut Random) -> Option<Pair> {
             && at + 2 < quote.len()
             && ADJECTIVES.has(quote.lower(at))
             && ADJECTIVES.has(quote.lower(at + 1))
+            && !quote.is_capital(at)
+            && !quote.is_capital(at + 1)
             && matches!(quote.gap(at), " " | ", ")
             && quote.lower(at) != quote.lower(at + 1)
-            && !matches!(quote.previous(at), "a" | "an" | "very" | "most" | "more")
+            && !grammar::is_any(quote.previous(at), "a an very most more")
     });
     let at = *random.pick(&places)?;
     Pair::changed(quote, exchanged(quote, at..at + 1, at + 1..at + 2))
@@ -174,6 +176,8 @@ fn adverb(quote: &Quote, random: &mut Random) -> Option<Pair> {
         at > 1
             && at + 2 < quote.len()
             && ADVERBS.has(quote.lower(at))
+            && !grammar::is_any(quote.previous(at), "very so too as how most more")
+            && quote.next(at) != "like"
             && quote.joined(at)
             && quote.joined(at - 1)
             && !quote.words[at - 1].opens

@@ -121,7 +121,7 @@ fn own_digits(quote: &Quote, random: &mut Random) -> Option<Pair> {
         0 => changed_digit(spelt, random),
         1 => changed_digit(spelt, random),
         2 => spelt.replacen('.', "", 1),
-        _ => with_zero(spelt),
+        _ => with_zero(spelt)?,
     };
     Pair::changed(quote, quote.replace(at..at + 1, &changed)).filter(|pair| pair.b != pair.a)
 }
@@ -137,14 +137,15 @@ fn changed_digit(spelt: &str, random: &mut Random) -> String {
     format!("{}{digit}{}", &spelt[..at], &spelt[at + 1..])
 }
 
-/// A zero more at the end of the digits.
-fn with_zero(spelt: &str) -> String {
-    let end = spelt
-        .rfind(|c: char| c.is_ascii_digit())
-        .map_or(0, |at| at + 1);
+/// A digit more at the end of a plain number.
+fn with_zero(spelt: &str) -> Option<String> {
+    let plain = spelt
+        .chars()
+        .all(|c| c.is_ascii_digit() || matches!(c, '$' | '£' | '€' | '.' | '%'));
+    let end = spelt.rfind(|c: char| c.is_ascii_digit())? + 1;
     let decimal = spelt[..end].contains('.');
     let with = if decimal { "5" } else { "0" };
-    format!("{}{with}{}", &spelt[..end], &spelt[end..])
+    plain.then(|| format!("{}{with}{}", &spelt[..end], &spelt[end..]))
 }
 
 /// Two values of one sort where a number may stand.
@@ -186,9 +187,9 @@ fn quantifier(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let places = quote.places(|quote, at| {
         let next = quote.next(at);
         let noun = grammar::is_content(next) && next.ends_with('s') || next == "people";
-        let led = matches!(
+        let led = grammar::is_any(
             quote.previous(at),
-            "so" | "as" | "too" | "how" | "very" | "a" | "the" | "these" | "not" | "at" | "are"
+            "so as too how very a the these not at are",
         );
         SET.contains(&quote.lower(at)) && noun && !led
     });
@@ -320,13 +321,12 @@ fn only(quote: &Quote, random: &mut Random) -> Option<Pair> {
 fn some_of(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let places = quote.places(|quote, at| {
         let next = quote.next(at);
-        matches!(
-            quote.lower(at),
-            "the" | "these" | "those" | "our" | "their" | "my"
-        ) && at > 0
+        grammar::is_any(quote.lower(at), "the these those our their my")
+            && at > 0
             && next.ends_with('s')
             && !next.ends_with("ss")
             && !next.ends_with("us")
+            && !matches!(next, "news" | "politics" | "economics")
             && grammar::is_content(next)
             && !quote.is_capital(at + 1)
             && !grammar::is_weighty(quote.previous(at))
@@ -347,14 +347,8 @@ fn ordinal(quote: &Quote, random: &mut Random) -> Option<Pair> {
     ];
     let places = quote.places(|quote, at| {
         let noun = grammar::is_content(quote.next(at))
-            && !matches!(
-                quote.next(at),
-                "place" | "lady" | "thing" | "all" | "foremost"
-            );
-        let led = matches!(
-            quote.previous(at),
-            "the" | "my" | "our" | "his" | "her" | "a" | "their"
-        );
+            && !grammar::is_any(quote.next(at), "place lady thing all foremost");
+        let led = grammar::is_any(quote.previous(at), "the my our his her a their");
         let first = SETS[0].contains(&quote.lower(at)) && led && noun;
         let times =
             matches!(quote.lower(at), "twice" | "double" | "triple") && !quote.next(at).is_empty();
@@ -366,7 +360,7 @@ fn ordinal(quote: &Quote, random: &mut Random) -> Option<Pair> {
 }
 
 fn often(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    const SET: [&str; 6] = ["always", "often", "sometimes", "rarely", "never", "usually"];
+    const SET: [&str; 5] = ["always", "often", "sometimes", "rarely", "never"];
     let own = quote.places(|quote, at| {
         SET.contains(&quote.lower(at)) && quote.is_inner(at) && !quote.words[at].opens
     });

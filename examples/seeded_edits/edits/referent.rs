@@ -40,6 +40,8 @@ fn pronoun(quote: &Quote, random: &mut Random) -> Option<Pair> {
     ];
     let places = quote.places(|quote, at| {
         SETS.iter().any(|set| set.contains(&quote.lower(at)))
+            && quote.next(at) != "all"
+            && !quote.is_proper(at)
             && !(quote.lower(at) == "you" && is_filler(quote, at))
     });
     let at = *random.pick(&places)?;
@@ -116,10 +118,7 @@ fn noun_for_pronoun(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let places = quote.places(|quote, at| {
         let led = grammar::PREPOSITIONS.contains(&quote.previous(at)) && quote.lower(at) != "they";
         let leads = grammar::MODALS.contains(&quote.next(at))
-            || matches!(
-                quote.next(at),
-                "is" | "are" | "was" | "were" | "has" | "have"
-            );
+            || grammar::is_any(quote.next(at), "is are was were has have");
         match quote.lower(at) {
             "it" => led || leads && !matches!(quote.next(at), "is" | "was"),
             "them" => led,

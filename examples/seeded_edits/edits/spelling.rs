@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use variorum::compare::difference::Kind;
 
+use crate::grammar;
 use crate::names;
 use crate::quote::Quote;
 use crate::random::Random;
@@ -73,10 +74,7 @@ fn transliterated_put_in(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let row = random.pick(&TRANSLITERATIONS.rows)?;
     let (one, other) = (random.word(row), random.word(row));
     let capital = one.starts_with(char::is_uppercase) && other.starts_with(char::is_uppercase);
-    let title = !matches!(
-        *row.first()?,
-        "Koran" | "Muslim" | "Muslims" | "Hanukkah" | "Sunni" | "Shia"
-    );
+    let title = !grammar::is_any(*row.first()?, "Koran Muslim Muslims Hanukkah Sunni Shia");
     Pair::made(
         names::replace(quote, place.clone(), one),
         names::replace(quote, place, other),
@@ -130,7 +128,7 @@ fn letters_exchanged(quote: &Quote, random: &mut Random) -> Option<Pair> {
 fn double_made_one(quote: &Quote, random: &mut Random) -> Option<Pair> {
     slip(quote, random, |letters, random| {
         let doubles: Vec<usize> = (1..letters.len() - 1)
-            .filter(|at| letters[*at] == letters[at + 1])
+            .filter(|at| letters[*at] == letters[at + 1] && !letters.ends_with(&['e', 'd']))
             .collect();
         let at = *random.pick(&doubles)?;
         Some(without(letters, at))

@@ -160,10 +160,7 @@ fn comma_added(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let joints = quote.places(|quote, at| {
         quote.joined(at)
             && at > 0
-            && matches!(
-                quote.lower(at + 1),
-                "and" | "but" | "because" | "so" | "which" | "or" | "when" | "as"
-            )
+            && grammar::is_any(quote.lower(at + 1), "and but because so which or when as")
     });
     let at = quote.words[*random.pick(&joints)?].end;
     Pair::changed(quote, quote.splice(at..at, ","))
@@ -247,30 +244,10 @@ fn initials(quote: &Quote, random: &mut Random) -> Option<Pair> {
         return Pair::changed(quote, quote.replace(*at..at + 1, &bare));
     }
     let bare = quote.places(|quote, at| {
-        matches!(
+        grammar::is_any(
             quote.spelt(at),
-            "FBI"
-                | "CIA"
-                | "IRS"
-                | "UN"
-                | "EU"
-                | "DC"
-                | "NSA"
-                | "GOP"
-                | "EPA"
-                | "UK"
-                | "NRA"
-                | "US"
-                | "USA"
-                | "TV"
-                | "ISIS"
-                | "NAFTA"
-                | "NATO"
-                | "DNC"
-                | "RNC"
-                | "FDA"
-                | "NFL"
-                | "LGBT"
+            "FBI CIA IRS UN EU DC NSA GOP EPA UK NRA US USA TV ISIS NAFTA NATO DNC RNC \
+             FDA NFL LGBT",
         )
     });
     let at = *random.pick(&bare)?;
@@ -281,12 +258,8 @@ fn initials(quote: &Quote, random: &mut Random) -> Option<Pair> {
 
 /// "Mr.", "Mr".
 fn title_point(quote: &Quote, random: &mut Random) -> Option<Pair> {
-    let titles = quote.places(|quote, at| {
-        matches!(
-            quote.lower(at),
-            "mr." | "mrs." | "ms." | "dr." | "st." | "vs."
-        )
-    });
+    let titles =
+        quote.places(|quote, at| grammar::is_any(quote.lower(at), "mr. mrs. ms. dr. st. vs."));
     let at = *random.pick(&titles)?;
     Pair::changed(
         quote,
@@ -382,7 +355,6 @@ fn accent(quote: &Quote, random: &mut Random) -> Option<Pair> {
         ("fiance", "fiancé"),
         ("cliche", "cliché"),
         ("decor", "décor"),
-        ("resume ", "résumé "),
         ("Mexico", "México"),
         ("Jose", "José"),
         ("Bogota", "Bogotá"),
