@@ -217,7 +217,7 @@ fn weigh_after(cut: &[Word]) -> Weight {
 
     [
         (
-            has_negation(clause) || opens_exception(whole),
+            has_negation(clause) || opens_exception(cut),
             Weight::Negation,
         ),
         (has_condition(whole), Weight::Condition),
@@ -292,7 +292,19 @@ fn begins_statement(word: &Word) -> bool {
 }
 
 fn has_negation(words: &[Word]) -> bool {
-    words.iter().any(|w| clauses::is_plain_negation(&w.form))
+    let denies = words.last().is_some_and(|w| w.form == "that") && words.iter().any(is_denial);
+
+    denies || words.iter().any(|w| clauses::is_plain_negation(&w.form))
+}
+
+/// "I doubt that | …", "it is false that | …".
+fn is_denial(word: &Word) -> bool {
+    const DENIALS: [&str; 12] = [
+        "denied", "denies", "deny", "disagree", "doubt", "doubted", "doubts", "false", "lie",
+        "myth", "untrue", "wrong",
+    ];
+
+    DENIALS.contains(&word.form.as_str())
 }
 
 /// "…, but not on the rich", "…, except in war".
@@ -343,8 +355,11 @@ fn begins_with_limit(words: &[Word]) -> bool {
 
 /// "they claim that | …"; what the speaker says of himself is no attribution.
 fn ends_in_attribution(words: &[Word]) -> bool {
-    let named = words.iter().rev().skip_while(|w| w.form == "that");
-    let mut backwards = named;
+    // "he told me that | …"
+    let mut backwards = words
+        .iter()
+        .rev()
+        .skip_while(|w| w.form == "that" || english::is_pronoun(&w.form));
 
     let is_cue = backwards.next().is_some_and(|w| clauses::is_claim(&w.form));
     let subject = backwards.find(|w| !english::wanders(&w.form));
@@ -353,9 +368,12 @@ fn ends_in_attribution(words: &[Word]) -> bool {
     is_according || (is_cue && subject.is_some_and(|w| !clauses::is_first_person(&w.form)))
 }
 
+/// Words of an attribution at the end of a sentence: "at least that is what he says".
+const LONGEST_ATTRIBUTION: usize = 8;
+
 /// "…, they claim": a claim of others at the end of the sentence.
 fn has_attribution_after(words: &[Word]) -> bool {
-    let is_short = words.len() <= 4;
+    let is_short = words.len() <= LONGEST_ATTRIBUTION;
     let is_claim = words.iter().any(|w| clauses::is_claim(&w.form));
     let is_own = words.iter().any(|w| clauses::is_first_person(&w.form));
     let is_apart = words.first().is_some_and(breaks_clause);

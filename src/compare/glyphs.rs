@@ -28,7 +28,7 @@ pub(super) struct Plain<'t> {
 impl<'t> Plain<'t> {
     /// Reads a text.
     pub(super) fn of(original: &'t str) -> Self {
-        if !original.chars().any(is_odd) {
+        if !original.chars().any(is_odd) && !has_parted_contraction(original) {
             return Self {
                 text: Cow::Borrowed(original),
                 origin: Vec::new(),
@@ -63,6 +63,24 @@ fn is_odd(c: char) -> bool {
     }
 
     is_invisible(c) || is_overlay(c) || is_apostrophe(c) || passes_for_latin(c)
+}
+
+/// "we 've", "do n't": a contraction parted from its word by a blank.
+fn has_parted_contraction(text: &str) -> bool {
+    text.match_indices(' ')
+        .any(|(at, _)| at > 0 && is_parted_contraction(&text[at..]))
+}
+
+fn is_parted_contraction(rest: &str) -> bool {
+    const TAILS: [&str; 7] = ["'ve", "'re", "'ll", "'d", "'m", "'s", "n't"];
+    let word: String = rest[1..]
+        .chars()
+        .take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+        .take(4)
+        .map(|c| if c == '’' { '\'' } else { c })
+        .collect();
+
+    TAILS.contains(&word.as_str())
 }
 
 /// "n\u{ad}ot" reads "not".
@@ -150,6 +168,10 @@ impl Reader {
 
     /// Takes in a character that is part of no word.
     fn keep(&mut self, original: &str, place: Span) {
+        if place.of(original) == " " && is_parted_contraction(&original[place.start..]) {
+            return;
+        }
+
         for c in place.of(original).chars() {
             if !is_invisible(c) {
                 self.put(c, place);
@@ -232,6 +254,14 @@ mod tests {
         assert_eq!(
             Plain::of("don`t don′t don´t `quoted`").text,
             "don't don't don't `quoted`"
+        );
+    }
+
+    #[test]
+    fn a_contraction_is_joined_to_its_word() {
+        assert_eq!(
+            Plain::of("we 've got 'em, do n't we").text,
+            "we've got 'em, don't we"
         );
     }
 

@@ -41,6 +41,8 @@ pub struct Word {
     pub value: Option<Value>,
     /// What it would be worth if it were one: "one", "half", "second".
     pub maybe: Option<Value>,
+    /// A point that abbreviates it comes after it, and more words after that: "Mr.".
+    pub pointed: bool,
     /// Some of its letters are of another script and pass for its own.
     pub look_alike: bool,
     /// What it could be a form of.
@@ -110,6 +112,10 @@ impl Phrase {
         }
 
         let mut words = builder.words;
+        if let Some(last) = words.last_mut() {
+            // The last mark of a reading is the outlet's.
+            last.pointed = false;
+        }
         tell_names(&mut words);
         let stems = stems(&words);
 
@@ -269,6 +275,9 @@ impl<'t> Builder<'t> {
         let is_point =
             spelt == "." && last.is_some_and(|w| w.is_capital() && english::takes_point(&w.form));
         if is_point {
+            if let Some(word) = self.words.last_mut() {
+                word.pointed = true;
+            }
             return;
         }
 
@@ -397,6 +406,7 @@ impl<'t> Builder<'t> {
             patched,
             value,
             maybe: None,
+            pointed: false,
             look_alike,
             worth: RARE,
             name: false,

@@ -286,12 +286,20 @@ impl Stretch<'_> {
             (Some(at), None) if !site.b.is_empty() => {
                 Some((Elided::new(&site.b, &site.a, at), Side::A))
             }
+            // Both have one, and one of the two is put for more.
+            (Some(_), Some(at)) if site.b.is_empty() => {
+                Some((Elided::new(&site.a, &site.b, at), Side::B))
+            }
+            (Some(at), Some(_)) if site.a.is_empty() => {
+                Some((Elided::new(&site.b, &site.a, at), Side::A))
+            }
             _ => None,
         }
     }
 
     /// The words of a site by the rules.
     fn compare_words(&self, site: &Site, found: &mut Found) {
+        let site = &self.slid(site);
         let xs = self.words(self.a, &site.a);
         let ys = self.words(self.b, &site.b);
         let next = self
@@ -311,6 +319,22 @@ impl Stretch<'_> {
                 .differences
                 .push(self.make(kind, shift(x, site.a.start), shift(y, site.b.start)));
         }
+    }
+
+    /// A one-sided site where its first word comes again right after it can begin a word later or
+    /// end a word earlier: "[I believe,] I can" and "I [believe, I] can" are one. It begins at a mark.
+    fn slid(&self, site: &Site) -> Site {
+        let (phrase, run) = match (site.a.is_empty(), site.b.is_empty()) {
+            (false, true) => (self.a, &site.a),
+            (true, false) => (self.b, &site.b),
+            _ => return site.clone(),
+        };
+        let Some(back) = steps_back_to_mark(phrase, run) else {
+            return site.clone();
+        };
+
+        let slide = |range: &Range<usize>| range.start - back..range.end - back;
+        Site::unmatched(slide(&site.a), slide(&site.b))
     }
 
     /// Words of one side, those that are names in the other text told as names.
@@ -414,8 +438,34 @@ fn without_brackets(
     }
 }
 
+/// How many words back a run begins at a mark, where the words it gains are those it loses.
+fn steps_back_to_mark(phrase: &Phrase, run: &Range<usize>) -> Option<usize> {
+    let begins_at_mark = |at: usize| !phrase.words[at].before.is_empty();
+    if begins_at_mark(run.start) {
+        return None;
+    }
+
+    (1..=run.len().min(run.start))
+        .take_while(|back| {
+            let gained = &phrase.words[run.start - back].form;
+            *gained == phrase.words[run.end - back].form
+        })
+        .find(|back| begins_at_mark(run.start - back))
+}
+
+/// Words that are said twice in a row are a slip of the tongue up to this many.
+const LONGEST_REPETITION: usize = 4;
+
 fn is_repeated(phrase: &Phrase, run: &Range<usize>) -> bool {
     let length = run.len();
+    let words = &phrase.words[run.clone()];
+    let is_slip = words
+        .iter()
+        .all(|w| !w.opens_sentence && !crate::language::clauses::is_plain_negation(&w.form));
+    if length > LONGEST_REPETITION || !is_slip {
+        return false;
+    }
+
     let is_same = |from: usize| {
         let other = &phrase.words[from..from + length];
         let own = &phrase.words[run.clone()];
@@ -438,7 +488,7 @@ fn is_list_joint(word: &Word) -> bool {
 fn looks_other(xs: &[Word], ys: &[Word], opens: bool) -> bool {
     let ([x], [y]) = (xs, ys) else { return false };
     if x.spelt == y.spelt {
-        return false;
+        return x.pointed != y.pointed;
     }
 
     let is_case_alone = x.spelt.to_lowercase() == y.spelt.to_lowercase();

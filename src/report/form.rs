@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Against, Analysis, Shared, SharedPassage};
+use crate::analysis::{Against, Analysis, SharedPassage};
 use crate::article::{Article, Span};
 use crate::collate::authority::{Checked, Sentence, Standing};
 use crate::collate::{Group, Reading, Witness};
@@ -55,7 +55,7 @@ rows! {
     /// What wrote the report.
     Tool { name: String, version: String }
     /// What the report was made with.
-    Settings { shingle: usize, threshold: f64, passage_words: usize, passage_identity: f64, style: String }
+    Settings { shingle: usize, threshold: f64, passage_words: usize, passage_identity: f64, within_outlet: bool, style: String }
     /// One article.
     ArticleRow {
         id: String, source: Option<String>, title: Option<String>, date: Option<String>, path: String,
@@ -69,7 +69,7 @@ rows! {
     NoticeRow { path: String, notice: String }
     /// How near the articles are.
     Similarity { pairs: Vec<PairRow>, clusters: Vec<ClusterRow> }
-    /// Two articles that share a shingle.
+    /// Two articles that are near-duplicates or share a passage.
     PairRow {
         a: String, b: String, resemblance: f64, containment_a: f64, containment_b: f64,
         relation: similar::relation::Relation, own_words: similar::relation::Relation,
@@ -136,7 +136,10 @@ rows! {
     /// A difference; offsets are the authority's and those of `text`.
     AuthorityDifference { kind: Kind, authority: Fragment, quotation: Fragment, fault: bool, cut: Option<ElidedRow> }
     /// What was done, in numbers.
-    Counts { quotation_pairs_compared: usize, keys_passed_over: usize, ambiguous_fragments: usize }
+    Counts {
+        quotation_pairs_compared: usize, keys_passed_over: usize, ambiguous_fragments: usize,
+        near_duplicate_pairs: usize, stretches_passed_over: usize,
+    }
 }
 
 /// Speech, or another use of marks.
@@ -172,6 +175,7 @@ impl Report {
                 threshold: found.settings.threshold,
                 passage_words: found.settings.passage.least_words,
                 passage_identity: round(found.settings.passage.least_identity.into()),
+                within_outlet: found.settings.within_outlet,
                 style: found.settings.style.name.into(),
             },
             articles: (0..found.articles.len())
@@ -194,11 +198,7 @@ impl Report {
                 })
                 .collect(),
             similarity: similarity(found),
-            passages: found
-                .shared
-                .iter()
-                .flat_map(|s| passages(found, s, &texts))
-                .collect(),
+            passages: passage_rows(found).collect(),
             quotations: quotations(found, &texts),
             groups: found
                 .collation
@@ -214,21 +214,24 @@ impl Report {
                 quotation_pairs_compared: found.collation.compared,
                 keys_passed_over: found.collation.dropped_keys,
                 ambiguous_fragments: found.collation.ambiguous,
+                near_duplicate_pairs: found.near_duplicates,
+                stretches_passed_over: found.stretches_passed_over,
             },
         }
     }
 
-    /// The report as JSON, indented, with a newline at its end.
+    /// The report as JSON, a line for each row, with a newline at its end.
     ///
     /// # Errors
     /// Never for a report of this library; serde's error is passed on.
     pub fn to_json(&self) -> crate::error::Result<String> {
-        let json =
-            serde_json::to_string_pretty(self).map_err(|error| crate::error::Error::Render {
-                what: "JSON",
-                cause: error.to_string(),
-            })?;
-        Ok(json + "\n")
+        let failed = |cause: String| crate::error::Error::Render {
+            what: "JSON",
+            cause,
+        };
+        let mut json = Vec::new();
+        super::json::write(self, &mut json).map_err(|error| failed(error.to_string()))?;
+        String::from_utf8(json).map_err(|error| failed(error.to_string()))
     }
 }
 
@@ -374,7 +377,7 @@ fn similarity(found: &Analysis) -> Similarity {
         containment_a: round(shared.pair.containment_a),
         containment_b: round(shared.pair.containment_b),
         relation: shared.relation,
-        own_words: shared.own_words,
+        own_words: shared.own_words.unwrap_or(shared.relation),
         shared_shingles: shared.pair.shared,
         passages: shared.passages.len(),
         share_a: round(shared.share_a.into()),
@@ -442,14 +445,21 @@ pub fn cluster_row<'k>(
     }
 }
 
-fn passages(found: &Analysis, shared: &Shared, texts: &[Offsets<'_>]) -> Vec<PassageRow> {
-    let side = |i: usize| (&found.articles[i], &texts[i]);
-    let (a, b) = (side(shared.pair.a), side(shared.pair.b));
-    shared
-        .passages
+/// The passages of all pairs, in the order of pairs and places; each row is made when it is asked for.
+pub fn passage_rows(found: &Analysis) -> impl Iterator<Item = PassageRow> + '_ {
+    let texts: Vec<Offsets<'_>> = found
+        .articles
         .iter()
-        .map(|p| passage_row(a, b, p))
-        .collect()
+        .map(|a| Offsets::new(&a.text))
+        .collect();
+    let all = found.shared.iter().flat_map(|shared| {
+        let pair = (shared.pair.a, shared.pair.b);
+        shared.passages.iter().map(move |passage| (pair, passage))
+    });
+    all.map(move |((a, b), passage)| {
+        let side = |article: usize| (&found.articles[article], &texts[article]);
+        passage_row(side(a), side(b), passage)
+    })
 }
 
 /// A passage with its places in two articles.

@@ -3,21 +3,23 @@
 use crate::compare::difference::Kind;
 use crate::compare::masks;
 use crate::compare::phrase::Word;
-use crate::language::{clauses, english};
+use crate::language::{clauses, english, rarity};
 use crate::text::fold;
 
 type Rule = fn(&Word, &Word) -> bool;
 
 /// The rules, in their order. Each takes the two words either way round.
-const RULES: [(Rule, Kind); 20] = [
+const RULES: [(Rule, Kind); 21] = [
     (is_same_value_in_letters, Kind::Typography),
     (is_same_value, Kind::Numeral),
     (is_other_amount, Kind::Quantity),
     (is_masked, Kind::Masking),
     (is_shortened, Kind::Contraction),
-    (is_opposed, Kind::Negation),
     (is_same_in_letters, Kind::Typography),
     (is_regional, Kind::Spelling),
+    (is_mistyped, Kind::Spelling),
+    (changes_extent, Kind::Quantity),
+    (is_opposed, Kind::Negation),
     (is_free_variant, Kind::Function),
     (changes_negation, Kind::Negation),
     (changes_modal, Kind::Modality),
@@ -25,7 +27,6 @@ const RULES: [(Rule, Kind); 20] = [
     (changes_quantity, Kind::Quantity),
     (is_inflected, Kind::Inflection),
     (is_name_spelt_otherwise, Kind::Spelling),
-    (is_mistyped, Kind::Spelling),
     (changes_referent, Kind::Referent),
     (is_other_name, Kind::Name),
     (are_small, Kind::Function),
@@ -86,7 +87,9 @@ fn is_same_value(x: &Word, y: &Word) -> bool {
 
 /// "15 percent" and "1.5 percent"; a number for a word that is none.
 fn is_other_amount(x: &Word, y: &Word) -> bool {
-    x.value.is_some() || y.value.is_some()
+    let are_amounts = x.any_value().is_some() && y.any_value().is_some();
+
+    are_amounts || x.value.is_some() || y.value.is_some()
 }
 
 /// "f***" and the word it hides.
@@ -109,7 +112,17 @@ fn same_expansion(a: &str, b: &str) -> bool {
 
 /// "legal" and "illegal", "for" and "against", "if" and "unless".
 fn is_opposed(x: &Word, y: &Word) -> bool {
-    english::is_opposed(&x.form, &y.form)
+    !are_names(x, y) && english::is_opposed(&x.form, &y.form)
+}
+
+/// "West" and "East" of names: another place, and no opposite.
+fn are_names(x: &Word, y: &Word) -> bool {
+    x.is_name() && y.is_name()
+}
+
+/// "all" and "some", "fewer" and "more": how many, before it is an opposite.
+fn changes_extent(x: &Word, y: &Word) -> bool {
+    english::is_quantifier(&x.form) && english::is_quantifier(&y.form)
 }
 
 /// "O'Brien" and "OBrien"; but "its" is not "it's".
@@ -219,13 +232,17 @@ fn is_mistyped(x: &Word, y: &Word) -> bool {
     let (a, b) = (&x.form, &y.form);
 
     let is_near = || strsim::osa_distance(a, b) == 1;
-    let is_one_known = || english::is_known(a) != english::is_known(b);
+    let is_one_known = || is_word(a) != is_word(b);
 
     !x.is_capital()
         && !y.is_capital()
         && a.len().min(b.len()) >= SHORTEST
         && is_one_known()
         && is_near()
+}
+
+fn is_word(form: &str) -> bool {
+    english::is_known(form) || rarity::articles(form) > 0
 }
 
 /// "this" for "Obama", "he" for "she".

@@ -71,11 +71,21 @@ pub(super) fn and_a_half(scan: &Scan<'_>, end: usize) -> Option<(Amount, usize)>
             .is_none_or(|(numerator, denominator)| numerator < denominator);
         return is_proper.then_some((found.amount, found.end));
     }
-    let count = count(scan, place)?;
+    let Some(count) = count(scan, place) else {
+        return and_half(scan, place);
+    };
     let part = part(scan, scan.next_place(count.end)?)?;
     let is_exact = part.is_plural == (count.number > 1) && (part.is_plural || !part.is_ordinal);
     let amount = proper_fraction(count.number, part.divisor)?;
     is_exact.then_some((amount, part.end))
+}
+
+/// "two and half years", as it is heard.
+fn and_half(scan: &Scan<'_>, place: usize) -> Option<(Amount, usize)> {
+    let half = part(scan, place).filter(|part| part.divisor == 2 && !part.is_plural)?;
+    let (next, _) = scan.next(half.end)?;
+    let amount = proper_fraction(1, half.divisor)?;
+    scan.begins_unit(next).then_some((amount, half.end))
 }
 
 /// "half", "a quarter of", "two-thirds", "half a million", "quarter of a million".
@@ -90,7 +100,8 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Number> {
     let amount = proper_fraction(number, part.divisor)?;
     let mut found = Number {
         // "half-time", "a quarter" (of a year, a coin).
-        is_doubtful: count.is_none_or(|count| count.is_article),
+        is_doubtful: count.is_none_or(|count| count.is_article)
+            && !scan.is_link(part.end, Link::Of),
         ..Number::new(amount, part.end)
     };
     if part.is_plural != (number > 1) {

@@ -109,11 +109,11 @@ impl Measure {
             return;
         }
         self.take_limit(scan);
-        let is_one = self.number.amount.as_whole() == Some(1);
-        if let Some(unit) = units::after(scan, self.end, is_one) {
+        let counts_seconds = self.counts_seconds();
+        if let Some(unit) = units::after(scan, self.end, counts_seconds) {
             self.extend(unit.meanings, unit.end);
             if let Some(unit) =
-                units::after(scan, self.end, is_one).filter(|_| self.is_scale_only())
+                units::after(scan, self.end, counts_seconds).filter(|_| self.is_scale_only())
             {
                 self.extend(unit.meanings, unit.end);
             }
@@ -132,6 +132,17 @@ impl Measure {
             self.extend(unit.meanings, unit.end);
         }
         self.take_limit(scan);
+    }
+
+    /// "second" after it is a unit: not in "the two second places".
+    fn counts_seconds(&self) -> bool {
+        let is_in_digits = self.number.numeral.is_some();
+        let is_few = self
+            .number
+            .amount
+            .as_whole()
+            .is_some_and(|whole| (2..10).contains(&whole));
+        is_in_digits || !is_few
     }
 
     /// "50 m" so far, where "dollars" follows.
@@ -171,6 +182,19 @@ impl Measure {
         if self.bound.is_none() && (plus || word) {
             self.bound = Some(Bound::AtLeast);
             self.end += if plus { 1 } else { 2 };
+            self.take_scale(scan);
+        }
+    }
+
+    /// "$20-plus trillion".
+    fn take_scale(&mut self, scan: &Scan<'_>) {
+        let Some(place) = scan.next_place(self.end) else {
+            return;
+        };
+        for role in scan.roles(place) {
+            if let Role::Scale(power) = *role {
+                self.extend(&[Meaning { power, unit: None }], place + 1);
+            }
         }
     }
 
@@ -271,7 +295,10 @@ impl Before {
             is_negative: false,
             has_currency: false,
         };
-        if let Some(bound) = limit_sign(scan.spelt(at)) {
+        if let Some(end) = plus_or_minus(scan, at) {
+            found.bound = Some(Bound::PlusOrMinus);
+            found.end = end;
+        } else if let Some(bound) = limit_sign(scan.spelt(at)) {
             found.bound = Some(bound);
             found.end += 1;
             if !scan.is_glued(found.end) {
@@ -291,7 +318,8 @@ impl Before {
     /// "-30", "minus 30".
     fn take_sign(&mut self, scan: &Scan<'_>) {
         let at = self.end;
-        let sign = scan.is_hyphen(at) && scan.is_glued(at + 1);
+        let is_before_digits = !scan.spelt(at + 1).starts_with(char::is_alphabetic);
+        let sign = scan.is_hyphen(at) && scan.is_glued(at + 1) && is_before_digits;
         let word = scan.is_link(at, Link::Minus);
         if self.is_negative || !(sign || word) {
             return;
@@ -302,6 +330,15 @@ impl Before {
             self.end = at + 1;
         }
     }
+}
+
+/// "plus or minus 3": the place of the number.
+fn plus_or_minus(scan: &Scan<'_>, at: usize) -> Option<usize> {
+    let links = [Link::Plus, Link::Or, Link::Minus];
+    let is_phrase = (at..)
+        .zip(links)
+        .all(|(place, link)| scan.is_link(place, link));
+    is_phrase.then_some(at + links.len())
 }
 
 /// A sign after this is a hyphen or a dash.

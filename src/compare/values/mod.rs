@@ -139,7 +139,7 @@ fn may_begin_with_mark(scan: &Scan<'_>, spelt: &str) -> bool {
 fn may_begin_with(role: Role) -> bool {
     match role {
         Role::DayHalf(_) | Role::Prefix | Role::Vague => false,
-        Role::Link(link) => matches!(link, Link::A | Link::Between | Link::Minus),
+        Role::Link(link) => matches!(link, Link::A | Link::Between | Link::Minus | Link::Plus),
         _ => true,
     }
 }

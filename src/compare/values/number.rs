@@ -71,7 +71,11 @@ pub(super) fn number(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Number> {
     if head.is_ordinal {
         return Some(head);
     }
-    let head = with_decimals(scan, at, head);
+    let head = match fractions::after_whole(scan, head.end) {
+        // "five-1/2".
+        Some((fraction, end)) => Number::new(head.amount.plus(&fraction)?, end),
+        None => with_decimals(scan, at, head),
+    };
     with_scales(scan, head, ands)
 }
 

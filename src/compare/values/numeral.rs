@@ -105,21 +105,18 @@ fn ascii_digit(c: char) -> char {
 }
 
 fn amount(ascii: &str) -> Option<Amount> {
-    let mark = ascii.rfind(|c: char| !c.is_ascii_digit());
-    let Some(mark) = mark else {
-        return Some(Amount::decimal(ascii, 0));
-    };
-    let is_of_digits = |b: u8| b.is_ascii_digit() || b".,'".contains(&b);
-    if !ascii.bytes().all(is_of_digits) {
+    let is_part = |b: u8| b.is_ascii_digit() || b".,'".contains(&b);
+    if !ascii.bytes().all(is_part) {
         return None;
     }
-
+    let Some(mark) = ascii.rfind(['.', ',', '\'']) else {
+        return Some(Amount::decimal(ascii, 0));
+    };
     let (before, after) = (&ascii[..mark], &ascii[mark + 1..]);
     let last = ascii[mark..].chars().next()?;
     if before.is_empty() || after.is_empty() {
         return None;
     }
-
     match before.chars().find(|c| !c.is_ascii_digit()) {
         None if last == '.' => Some(decimal(before, after)),
         None if groups(ascii, last) => Some(whole(ascii)),

@@ -8,7 +8,7 @@ use super::clock::{self, clock};
 use super::fractions::slashed;
 use super::lexicon::{Link, Meaning};
 use super::measure::{Measure, measure};
-use super::numeral::{Numeral, numeral};
+use super::numeral::{Numeral, digits_end, numeral};
 use super::scan::Scan;
 use super::value::{Date, Item, Order, Quantity, Reading};
 use super::words::Ands;
@@ -47,8 +47,16 @@ fn second_place(scan: &Scan<'_>, end: usize, joiner: Joiner) -> Option<usize> {
         Joiner::And => scan.after_link(end, Link::And),
         Joiner::DashOrTo => scan
             .after_link(end, Link::To)
+            .or_else(|| after_suspended_to(scan, end))
             .or_else(|| is_dash(scan, end).then_some(end + 1)),
     }
+}
+
+/// "18- to 34-year-olds".
+fn after_suspended_to(scan: &Scan<'_>, end: usize) -> Option<usize> {
+    let is_suspended = scan.is_hyphen(end) && scan.is_glued(end) && !scan.is_glued(end + 1);
+    let is_to = scan.is_link(end + 1, Link::To);
+    (is_suspended && is_to).then_some(end + 2)
 }
 
 fn is_dash(scan: &Scan<'_>, end: usize) -> bool {
@@ -144,7 +152,7 @@ fn padded(scan: &Scan<'_>, first: &Measure, second: &Measure) -> Option<Vec<Read
 
 fn range_readings(first: &Measure, second: &Measure, is_dashed: bool) -> Option<Vec<Reading>> {
     let shared = is_shared_scale(first, second);
-    if !is_dashed && !shared && falls_to_a_count(first, second) {
+    if !is_dashed && ((!shared && falls_to_a_count(first, second)) || is_no_end(first, second)) {
         return None;
     }
     let mut lows = Vec::new();
@@ -226,6 +234,21 @@ fn falls_to_a_count(first: &Measure, second: &Measure) -> bool {
     is_scaled(first) && !is_scaled(second)
 }
 
+/// "fell by half to 500", "rose from 30% in 2008 to 32%".
+fn is_no_end(first: &Measure, second: &Measure) -> bool {
+    let is_half = first.number.is_doubtful && first.number.amount.as_whole().is_none();
+    let is_year = first.is_bare() && first.number.numeral.as_ref().is_some_and(is_year);
+    is_half || (is_year && !second.is_bare())
+}
+
+/// Four digits that are more often a year than a number.
+fn is_year(numeral: &Numeral) -> bool {
+    numeral.length() == 4
+        && numeral
+            .small()
+            .is_some_and(|year| (1500..2100).contains(&year))
+}
+
 fn quantity(measure: &Measure, meaning: Meaning, power: i64) -> Option<Quantity> {
     let amount = measure
         .number
@@ -267,13 +290,7 @@ fn ratio(scan: &Scan<'_>, at: usize) -> Option<Readings> {
         return None;
     }
     // "won 5 in 2016".
-    let is_year = whole.number.numeral.as_ref().is_some_and(|numeral| {
-        numeral.length() == 4
-            && numeral
-                .small()
-                .is_some_and(|year| (1500..2100).contains(&year))
-    });
-    if is_year && !is_out_of {
+    if whole.number.numeral.as_ref().is_some_and(is_year) && !is_out_of {
         return None;
     }
     Some((
@@ -420,8 +437,12 @@ pub(super) fn unreadable(scan: &Scan<'_>, at: usize) -> Option<Readings> {
     while super::number::raised(scan, end) {
         end += 1;
     }
+    // The mark in "We¹re" stands for an apostrophe.
+    let is_inside_word =
+        scan.before().ends_with(char::is_alphabetic) && digits_end(scan.spelt(at)) == 0;
     let span = scan.tokens[at].span().start..scan.tokens[end - 1].span().end;
-    Some((vec![Reading::Literal(literal(&scan.text[span]))], end)).filter(|_| scan.is_number(at))
+    let is_numeral = scan.is_number(at) && !is_inside_word;
+    is_numeral.then(|| (vec![Reading::Literal(literal(&scan.text[span]))], end))
 }
 
 /// A spelling with one glyph for each sort of digit, dash and apostrophe.

@@ -1,5 +1,7 @@
 //! Values by hand: forms of one value, forms of different ones, and where a value ends.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::text::tokens;
 
@@ -395,6 +397,7 @@ const SAME: &[&[&str]] = &[
         "1.5 years",
         "1½ years",
         "one year and a half",
+        "one and half years",
     ],
     &[
         "6'2\"",
@@ -407,6 +410,20 @@ const SAME: &[&[&str]] = &[
         "74 inches",
     ],
     &["65+", "65-plus"],
+    &["±3", "plus or minus 3", "plus or minus three"],
+    &[
+        "18-34 years",
+        "18- to 34-year",
+        "18 to 34 years",
+        "18-to-34-year",
+    ],
+    &[
+        "$20-plus trillion",
+        "$20 trillion-plus",
+        "$20+ trillion",
+        "$20tn+",
+    ],
+    &["30 seconds", "30-second", "30 second", "thirty seconds"],
     &[
         "100 square miles",
         "100 sq. mi",
@@ -657,6 +674,12 @@ fn a_value_takes_only_its_own_words() {
         ("10 and 12", &["10", "12"]),
         ("the second", &["second"]),
         ("a second", &["second"]),
+        ("cut it by half to 50,000", &["half", "50,000"]),
+        ("from 30% in 2008 to 32%", &["30%", "2008", "32%"]),
+        ("bases –one in Maryland", &["one"]),
+        ("plus 5 of them", &["5"]),
+        ("We¹re really", &[]),
+        ("in five-1/2-year terms", &["five-1/2-year"]),
     ];
     let mut wrong = Vec::new();
     for (text, want) in cases {
@@ -722,5 +745,21 @@ fn hostile_phrases_are_read_in_time_and_never_panic() {
         format!("{}e", "0".repeat(long)),
     ] {
         values_in(&text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_panic_and_within_its_tokens(
+        text in "(\\PC|[0-9'’\"”.,:/$£%+<–-]| |two|half|million|July|p\\.m\\.|and|to|a|between|second|s){0,16}"
+    ) {
+        let found = tokens(&text);
+        for at in 0..found.len() {
+            if let Some(read) = read(&text, &found[at..]) {
+                prop_assert!((1..=found.len() - at).contains(&read.tokens));
+                prop_assert!(read.value.is_same(&read.value));
+                prop_assert!(!read.value.canonical().contains(char::is_whitespace));
+            }
+        }
     }
 }

@@ -12,15 +12,17 @@ pub(super) struct Read {
     pub(super) meanings: &'static [Meaning],
 }
 
-/// The unit after the tokens before `end`, joined by white space, a hyphen or nothing.
-pub(super) fn after(scan: &Scan<'_>, end: usize, is_one: bool) -> Option<Read> {
+/// The unit after the tokens before `end`, joined by white space, a hyphen or nothing; the word
+/// "second" after white space only where `counts_seconds`.
+pub(super) fn after(scan: &Scan<'_>, end: usize, counts_seconds: bool) -> Option<Read> {
     let (place, joint) = match scan.is_glued(end) && !scan.is_hyphen(end) {
         // "5%", "72°".
         true => (end, Joint::Hyphen),
         false => scan.next(end)?,
     };
     let spelt = scan.spelt(place);
-    let is_moment = joint == Joint::Space && !is_one && spelt.eq_ignore_ascii_case("second");
+    let is_moment =
+        joint == Joint::Space && !counts_seconds && spelt.eq_ignore_ascii_case("second");
     if is_moment {
         // "the two second places".
         return None;

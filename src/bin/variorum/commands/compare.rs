@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use serde::Serialize;
 use variorum::collate::authority::Authority;
 use variorum::compare::cuts::{Side, Weight};
@@ -22,7 +22,7 @@ use variorum::text::offsets::Offsets;
 use super::authority::read_authority;
 use super::pairs;
 use crate::args::{CompareArgs, ListFormat};
-use crate::output::{Console, Outcome, Told, stdout, width, write_line};
+use crate::output::{Console, Outcome, Told, stdout, usage, width, write_line};
 
 #[derive(Serialize)]
 struct Line {
@@ -59,14 +59,14 @@ fn against_authority(args: &CompareArgs, path: &Path, console: &Console) -> Resu
     let (authority, offsets) = (Authority::new(&text), Offsets::new(&text));
     let paths: Vec<PathBuf> = args.texts.iter().map(PathBuf::from).collect();
     if paths.is_empty() {
-        bail!(
+        return Err(usage(format!(
             "name the articles whose quotations are held against {}",
             path.display()
-        );
+        )));
     }
     let mut out = stdout();
     let mut rows: Vec<CheckedRow> = Vec::new();
-    let corpus = read::corpus(&paths);
+    let corpus = read::corpus_with(&paths, &args.reading.options(None));
     for article in &corpus.articles {
         let places = Offsets::new(&article.text);
         for quotation in quote::find(&article.text)
@@ -159,7 +159,11 @@ fn texts(args: &CompareArgs, console: &Console) -> Result<Outcome> {
             take(a, b)?;
             1
         }
-        (None, _) => bail!("give two texts, --pairs FILE, or --authority FILE with articles"),
+        (None, _) => {
+            return Err(usage(
+                "give two texts, --pairs FILE, or --authority FILE with articles",
+            ));
+        }
     };
     let header = ["pair", "relation", "verdict", "kind", "a", "b"];
     match args.format {

@@ -96,5 +96,5 @@ fn as_table(article: &Article, rows: &[QuotationRow]) -> String {
         [who, cue, text, format!("{start}–{end}")]
     });
     let table = table::render(&["speaker", "cue", "quotation", "place"], cells, width());
-    format!("{}\n{table}\n", table::printable(&article.id))
+    format!("{}\n{table}\n", table::printable_line(&article.id))
 }

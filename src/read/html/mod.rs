@@ -1,11 +1,16 @@
 //! Saved web pages: the article's text, title, date, outlet and address.
 //!
 //! The extraction is `rs-trafilatura`'s, the best of those measured (docs/robustness.md). Cost: some
-//! tens of milliseconds a page.
+//! tens of milliseconds a page. It is not ours and calls itself for every floor of a page, so a page is bounded first
+//! (`bounds`) and then read on a thread of its own, with a stack that the bounds cannot fill.
+
+#[cfg(feature = "html")]
+mod bounds;
 
 use std::path::Path;
 
-use super::{Format, Input, Item};
+use super::allowance::Allowance;
+use super::{Format, Input, Item, decode};
 use crate::article::{Article, Skipped};
 #[cfg(feature = "html")]
 use crate::text::furniture::{self, Form};
@@ -34,20 +39,24 @@ impl Format for Html {
                 reason,
             })
         };
-        match super::whole_text(&mut *input.reader, input.options.limits.page) {
-            Ok(text) => match read_page(&text, &input.known.clone().unwrap_or_default()) {
-                Ok(article) => {
-                    let article = Article {
-                        id: input.stem,
-                        path: input.path,
-                        ..article
-                    };
-                    sink(Item::Article(Box::new(article)));
-                }
-                Err(reason) => sink(skip(reason)),
-            },
-            Err(reason) => sink(skip(reason)),
+        let bytes = match super::whole(&mut *input.reader, input.allowance.page()) {
+            Ok(bytes) => bytes,
+            Err(reason) => return sink(skip(reason)),
+        };
+        let decoded = match decode::text(&bytes) {
+            Ok(decoded) => decoded,
+            Err(reason) => return sink(skip(reason)),
+        };
+        let known = input.known.clone().unwrap_or_default();
+        match read_page(&decoded.text, &known, &input.allowance) {
+            Ok(article) => sink(Item::Article(Box::new(Article {
+                id: input.stem,
+                path: input.path.clone(),
+                ..article
+            }))),
+            Err(reason) => return sink(skip(reason)),
         }
+        super::tell(&input.path, decoded.notice(), sink);
     }
 }
 
@@ -56,63 +65,46 @@ impl Format for Html {
 ///
 /// # Errors
 /// The cause, where the page holds no article.
-pub(super) fn read_page(html: &str, known: &Article) -> Result<Article, String> {
-    match depth(html) {
-        0..=DEEPEST => page::article(html, known),
-        deep => Err(format!(
-            "elements nested {deep} deep: no page is deeper than {DEEPEST}"
-        )),
-    }
-}
-
-/// Elements nested deeper than this are an attack: the cost of reading a page grows with its depth.
-const DEEPEST: usize = 1_000;
-
-/// How deep the elements of a page are nested at most, those that close themselves left out.
-fn depth(html: &str) -> usize {
-    const SELF_CLOSING: [&str; 22] = [
-        "p", "li", "br", "img", "meta", "link", "input", "hr", "td", "tr", "th", "dt", "dd",
-        "option", "source", "area", "base", "col", "wbr", "embed", "track", "tbody",
-    ];
-    let (mut deepest, mut now) = (0usize, 0usize);
-    for (at, _) in html.match_indices('<') {
-        let rest = &html.as_bytes()[at + 1..];
-        let closes = rest.first() == Some(&b'/');
-        let name = &rest[usize::from(closes)..];
-        let name = &name[..name
-            .iter()
-            .take(12)
-            .take_while(|b| b.is_ascii_alphanumeric())
-            .count()];
-        let listed = SELF_CLOSING
-            .iter()
-            .any(|tag| tag.as_bytes().eq_ignore_ascii_case(name));
-        if name.is_empty() || listed {
-            continue;
-        }
-        now = if closes {
-            now.saturating_sub(1)
-        } else {
-            now + 1
-        };
-        deepest = deepest.max(now);
-    }
-    deepest
+pub(super) fn read_page(
+    html: &str,
+    known: &Article,
+    allowance: &Allowance<'_>,
+) -> Result<Article, String> {
+    page::article(html, known, allowance)
 }
 
 #[cfg(feature = "html")]
 mod page {
-    use rs_trafilatura::extract;
+    use rs_trafilatura::{ExtractResult, extract};
 
+    use super::bounds::{self, Bounds};
     use crate::article::Article;
+    use crate::read::READER_THREAD;
+    use crate::read::allowance::Allowance;
     use crate::read::fields::outlet_of;
 
-    pub(super) fn article(html: &str, known: &Article) -> Result<Article, String> {
-        // Pages are as hostile as they come, and the extraction is not ours: a panic of it is this page's
-        // loss and not the run's.
-        let found = std::panic::catch_unwind(|| extract(html))
-            .map_err(|_| "the page broke its reader".to_owned())?;
-        let found = found.map_err(|error| format!("no article in the page: {error}"))?;
+    /// Elements and texts of a page: what costs the extraction a few seconds. Of 91 news pages none has more than
+    /// 2,000 elements.
+    const MOST_NODES: usize = 100_000;
+
+    /// Bytes of memory that the extraction takes for a node: 600 to 1,200 on pages of one element, over and over.
+    const BYTES_A_NODE: u64 = 1_500;
+
+    /// Bytes of stack for every floor that a page may have, and for what is made of it.
+    const STACK: usize = 256 << 20;
+
+    pub(super) fn article(
+        html: &str,
+        known: &Article,
+        allowance: &Allowance<'_>,
+    ) -> Result<Article, String> {
+        let nodes = usize::try_from(allowance.window() / BYTES_A_NODE).unwrap_or(MOST_NODES);
+        let most = Bounds {
+            nodes: nodes.min(MOST_NODES),
+            attributes: allowance.at_once(),
+        };
+        bounds::check(html, most)?;
+        let found = extracted(html)?;
         let text = super::trimmed(&found.content_text);
         if text.is_empty() {
             return Err("no article in the page".into());
@@ -131,6 +123,21 @@ mod page {
             text,
             ..Article::default()
         })
+    }
+
+    /// What the extraction finds. A panic of it is this page's loss and not the run's.
+    fn extracted(html: &str) -> Result<ExtractResult, String> {
+        let ended = std::thread::scope(|scope| {
+            let reader = std::thread::Builder::new()
+                .name(READER_THREAD.into())
+                .stack_size(STACK)
+                .spawn_scoped(scope, || extract(html));
+            reader.map(|reader| reader.join())
+        });
+        ended
+            .map_err(|error| format!("no thread to read the page on: {error}"))?
+            .map_err(|_| "the page broke its reader".to_owned())?
+            .map_err(|error| format!("no article in the page: {error}"))
     }
 }
 
@@ -190,8 +197,9 @@ fn trimmed(text: &str) -> String {
 #[cfg(not(feature = "html"))]
 mod page {
     use crate::article::Article;
+    use crate::read::allowance::Allowance;
 
-    pub(super) fn article(_: &str, _: &Article) -> Result<Article, String> {
+    pub(super) fn article(_: &str, _: &Article, _: &Allowance<'_>) -> Result<Article, String> {
         Err("a web page, and this build reads none: build it with the feature \"html\"".into())
     }
 }
