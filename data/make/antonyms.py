@@ -26,7 +26,7 @@ LEFT_OUT = {
 
 HEAD = """
 Pairs of words that say the opposite of each other, each pair once.
-Source: the direct antonyms of WordNet 3.1 (Princeton University 2006, WordNet licence), of which both words
+Source: the direct antonyms of WordNet 3.1 (Princeton University 2011, WordNet licence), of which both words
 stand in 20 of the articles that data/en/words.tsv counts (5, where one is the other with a prefix).
 Made by data/make/antonyms.py; small words are in data/en/opposites.tsv.
 Used by language/opposites.rs: one for the other turns what is said.

@@ -29,7 +29,7 @@ an adverb. A word that is no form of another is its own.
 Source: forms from the SPECIALIST Lexicon (US National Library of Medicine, free to use), as in LemmInflect
 0.2.3 (Brad Jascob 2019, MIT); words that it lacks from SCOWL 2020.12.07 up to size 60 (Kevin Atkinson and
 others 2000-2020, free to use, copy and sell with notice), their forms by rule; adjectives of adverbs from
-WordNet 3.1 (Princeton University 2006, WordNet licence). Kept are words of data/en/words.tsv, and every form
+WordNet 3.1 (Princeton University 2011, WordNet licence). Kept are words of data/en/words.tsv, and every form
 of those in 50 articles or more and of the verbs in data/en/cues.tsv.
 Made by data/make/lemmas.py.
 Used by language/forms.rs: whether two words are forms of one, and whether a word is an English word; by

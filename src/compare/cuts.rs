@@ -318,12 +318,14 @@ fn opens_exception(words: &[Word]) -> bool {
     first.is_some_and(|w| w == "not" && forms[0] != w) || forms.first() == Some(&"except")
 }
 
-/// "if" and its like; not "even if", which changes nothing, and not "as if".
+/// "if", "on condition that"; not "even if", which changes nothing, and not "as if".
 fn has_condition(words: &[Word]) -> bool {
-    (0..words.len()).any(|at| {
-        let before = at.checked_sub(1).map_or("", |i| words[i].form.as_str());
+    let forms = forms(words);
 
-        clauses::is_strict_condition(&words[at].form) && !matches!(before, "even" | "as")
+    (0..forms.len()).any(|at| {
+        let before = at.checked_sub(1).map_or("", |i| forms[i]);
+
+        clauses::begins_with_condition(&forms[at..]) && !matches!(before, "even" | "as")
     })
 }
 
@@ -411,6 +413,11 @@ mod tests {
             (
                 "We will leave the treaty if they break it",
                 "We will leave the treaty",
+                Weight::Condition,
+            ),
+            (
+                "We will pay on condition that they leave",
+                "We will pay",
                 Weight::Condition,
             ),
             (

@@ -80,6 +80,11 @@ pub fn profanities() -> &'static [&'static str] {
     ENGLISH.words().profanities()
 }
 
+/// Whether a word or phrase says nothing: "um", "you know".
+pub fn is_filler(phrase: &str) -> bool {
+    ENGLISH.words().is_filler(phrase)
+}
+
 /// The number of the word that this is a form of, where its forms begin with unlike letters.
 pub fn irregular(word: &str) -> Option<usize> {
     ENGLISH.forms().suppletive(bare(word))
@@ -222,8 +227,21 @@ pub fn are_rival_units(a: &str, b: &str) -> bool {
 }
 
 /// Whether two folded names are spellings of one, as a table of transliterations has it.
+///
+/// ```
+/// use variorum::language::english::are_one_name;
+/// assert!(are_one_name("gadhafi", "al-qaddafi") && are_one_name("kiev's", "kyiv's"));
+/// assert!(!are_one_name("oman", "yemen"));
+/// ```
 pub fn are_one_name(a: &str, b: &str) -> bool {
-    ENGLISH.name_words().are_one(a, b)
+    let are_possessive = a.ends_with("'s") && b.ends_with("'s");
+    let (left, right) = if are_possessive {
+        (bare(a), bare(b))
+    } else {
+        (a, b)
+    };
+
+    ENGLISH.name_words().are_one(left, right)
 }
 
 fn bare(word: &str) -> &str {

@@ -126,7 +126,7 @@ pub static LANGUAGES: [Language; 9] = [
         "en",
         tables!("en":
             "abbreviations" "antonyms" "attributions" "auxiliaries" "claims" "common" "conditions"
-            "contractions" "cues" "documents" "elisions" "first_names" "forms" "function_words"
+            "contractions" "cues" "documents" "elisions" "fillers" "first_names" "forms" "function_words"
             "hedges" "homographs" "joined_words" "joints" "lemmas" "lexicon" "limits"
             "lost_apostrophes" "modals" "movable_adverbs" "name_parts" "negations"
             "negative_prefixes" "negatives" "not_negative" "opposed_prefixes" "opposites"

@@ -21,6 +21,7 @@ pub struct Words {
     quantifiers: FxHashMap<&'static str, Quantifier>,
     profanities: Vec<&'static str>,
     elisions: FxHashSet<&'static str>,
+    fillers: FxHashSet<&'static str>,
 }
 
 /// What a quantifier does.
@@ -48,6 +49,7 @@ impl Words {
             quantifiers: quantifiers(language),
             profanities: table::words(language.table("profanities")).collect(),
             elisions: set("elisions"),
+            fillers: set("fillers"),
         }
     }
 
@@ -109,6 +111,11 @@ impl Words {
     /// Words that newspapers mask, sorted.
     pub fn profanities(&self) -> &[&'static str] {
         &self.profanities
+    }
+
+    /// Whether a word or phrase is a filler: "you know".
+    pub fn is_filler(&self, phrase: &str) -> bool {
+        self.fillers.contains(phrase)
     }
 
     /// Whether a word is written with an apostrophe for what was left out before it: 'em, 'til.
