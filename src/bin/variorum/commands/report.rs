@@ -1,5 +1,7 @@
 //! `variorum report`
 
+use std::io::Write;
+
 use anyhow::Result;
 use variorum::analysis::{Analysis, Settings, analyse};
 use variorum::passage;
@@ -59,26 +61,44 @@ fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
     let report = Report::new(found);
     let mut folder = Folder::stage(&args.out)?;
     for format in &args.format {
-        let (name, content) = match format {
-            ReportFormat::Json => ("report.json", report.to_json()?),
-            ReportFormat::Md => ("report.md", markdown::render(&report)),
-            ReportFormat::Html => ("report.html", html::render(found, &report)?),
-            ReportFormat::Csv => ("groups.csv", csv::groups(&report)?),
-            ReportFormat::Tei => ("apparatus.xml", tei::render(&report)),
-            ReportFormat::Quotes => ("quotes.jsonl", quotes(&report)?),
-        };
-        folder.file(name, |writer| Ok(writer.write_all(content.as_bytes())?))?;
+        folder.file(file_name(*format), |mut out| {
+            write_as(*format, found, &report, &mut out)
+        })?;
     }
+    // Nothing is in its place before all is written: an old report and a new one are never mixed.
     folder.put_in_place()?;
     Ok(report)
 }
 
-fn quotes(report: &Report) -> Result<String> {
-    let mut lines = Vec::new();
-    for row in &report.quotations {
-        write_line(&mut lines, row)?;
+fn file_name(format: ReportFormat) -> &'static str {
+    match format {
+        ReportFormat::Json => "report.json",
+        ReportFormat::Md => "report.md",
+        ReportFormat::Html => "report.html",
+        ReportFormat::Csv => "groups.csv",
+        ReportFormat::Tei => "apparatus.xml",
+        ReportFormat::Quotes => "quotes.jsonl",
     }
-    Ok(String::from_utf8(lines)?)
+}
+
+fn write_as(
+    format: ReportFormat,
+    found: &Analysis,
+    report: &Report,
+    out: &mut impl Write,
+) -> Result<()> {
+    match format {
+        ReportFormat::Json => out.write_all(report.to_json()?.as_bytes())?,
+        ReportFormat::Md => out.write_all(markdown::render(report).as_bytes())?,
+        ReportFormat::Html => out.write_all(html::render(found, report)?.as_bytes())?,
+        ReportFormat::Csv => out.write_all(csv::groups(report)?.as_bytes())?,
+        ReportFormat::Tei => out.write_all(tei::render(report).as_bytes())?,
+        ReportFormat::Quotes => {
+            let mut rows = report.quotations.iter();
+            rows.try_for_each(|row| write_line(out, row))?;
+        }
+    }
+    Ok(())
 }
 
 fn summary(args: &ReportArgs, report: &Report) -> String {
