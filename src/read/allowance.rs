@@ -16,10 +16,6 @@ use crate::article::{Article, Notice};
 /// keys, and what the report says of it. `report` on 6 MB of news took 32 to a byte.
 const KEPT: u64 = 40;
 
-/// Bytes of memory to a byte of what is read at once: it as it came, as text, as an article, as words. `quotes` on one
-/// text of 20 MB, half of it quotations, took 21 to a byte.
-const AT_ONCE: u64 = 24;
-
 /// Losses and notices of one file that are named; the rest is counted.
 const NAMED: usize = 1_000;
 
@@ -31,9 +27,8 @@ pub(super) struct Budget {
 
 impl Budget {
     pub(super) fn of(limits: &Limits) -> Self {
-        let left = limits.memory.max(Limits::LEAST_MEMORY);
         Self {
-            left: Rc::new(Cell::new(left)),
+            left: Rc::new(Cell::new(limits.least_memory())),
         }
     }
 }
@@ -62,7 +57,7 @@ impl<'o> Allowance<'o> {
             options,
             budget: budget.clone(),
             memory: Rc::new(Cell::new(share)),
-            at_once: share / AT_ONCE,
+            at_once: share / Limits::AT_ONCE,
             unpacked: Rc::new(Cell::new(options.limits.unpacked)),
             stop: Stop::default(),
         }
@@ -86,7 +81,7 @@ impl<'o> Allowance<'o> {
     /// Bytes that may be held at once in all: the tree of a page, what a decoder keeps of what it unpacked (at most 128 MB
     /// with any setting of the usual tools).
     pub(super) fn window(&self) -> u64 {
-        (self.at_once * AT_ONCE / 4).max(1)
+        (self.at_once * Limits::AT_ONCE / 4).max(1)
     }
 
     pub(super) fn is_stopped(&self) -> bool {
@@ -176,7 +171,7 @@ impl Named {
         };
         *count += 1;
         if *count <= NAMED {
-            sink(item);
+            sink(shortened(item));
         }
     }
 
@@ -193,6 +188,22 @@ impl Named {
             }));
         }
     }
+}
+
+/// Characters of a cause: some libraries quote in it what they could not read.
+const LONGEST_CAUSE: usize = 500;
+
+fn shortened(mut item: Item) -> Item {
+    let cause = match &mut item {
+        Item::Skipped(loss) => &mut loss.reason,
+        Item::Notice(notice) => &mut notice.notice,
+        Item::Article(_) => return item,
+    };
+    if let Some((end, _)) = cause.char_indices().nth(LONGEST_CAUSE) {
+        cause.truncate(end);
+        cause.push('…');
+    }
+    item
 }
 
 /// Fails where more comes than may.

@@ -56,10 +56,7 @@ pub(super) fn read(
             Err(error) => sink(skipped(&place, error)),
         }
     }
-    for name in sources.unused() {
-        let reason = format!("listed in {SOURCES_FILE}, but there is no such file");
-        sink(skipped(&path.join(name), reason));
-    }
+    sources.name_unused(path, sink);
 }
 
 fn opened<R: Read + Seek>(reader: R) -> Result<ZipArchive<R>, String> {

@@ -30,6 +30,9 @@ impl Format for Delimited {
     }
 }
 
+/// A header of more columns than this is no header.
+const MOST_COLUMNS: usize = 10_000;
+
 /// The role of a column and the rank of its name.
 type Column = Option<(Role, usize)>;
 
@@ -105,6 +108,9 @@ impl<'i, 'r> Table<'i, 'r> {
             .map_err(|error| error.to_string())?;
         if self.strays.of_row(0).is_some_and(|stray| stray.lines > 1) {
             return Err("a quotation mark of its header is not closed: no column is known".into());
+        }
+        if header.len() > MOST_COLUMNS {
+            return Err(format!("a header of {} columns", header.len()));
         }
         let names: Vec<String> = header
             .iter()

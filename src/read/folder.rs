@@ -47,10 +47,9 @@ pub(super) fn read(root: &Path, options: &Options, budget: &Budget, sink: &mut d
     if found == 0 {
         sink(skipped(root, "the folder holds no files to read"));
     }
-    for name in sources.unused() {
-        let reason = format!("listed in {SOURCES_FILE}, but there is no such file");
-        sink(skipped(&root.join(name), reason));
-    }
+    let list = root.join(SOURCES_FILE);
+    Allowance::new(options, budget, false)
+        .within(&list, sink, |sink| sources.name_unused(root, sink));
 }
 
 /// What a folder holds, but for what is hidden and for the folder that is left out.

@@ -106,6 +106,25 @@ impl Limits {
     /// Bytes that reading takes in any case, however little [`Limits::memory`] gives.
     pub const LEAST_MEMORY: u64 = 64 << 20;
 
+    /// Bytes of memory to a byte of what is read at once: it as it came, as text, as an article, as words. `quotes` on one
+    /// text of 20 MB, half of it quotations, took 21 to a byte.
+    pub(super) const AT_ONCE: u64 = 24;
+
+    /// Bytes that a record may have: as many as are set, and as few as the memory has room for.
+    ///
+    /// ```
+    /// let limits = variorum::read::Limits { memory: 240 << 20, ..Default::default() };
+    /// assert_eq!(limits.record_in_memory(), 10 << 20);
+    /// ```
+    pub fn record_in_memory(&self) -> u64 {
+        self.record.min(self.least_memory() / Self::AT_ONCE)
+    }
+
+    /// What reading may fill.
+    pub(super) fn least_memory(&self) -> u64 {
+        self.memory.max(Self::LEAST_MEMORY)
+    }
+
     /// Sets a limit by its name; false where there is none of that name.
     ///
     /// ```

@@ -97,14 +97,13 @@ impl Sources {
         Some(found.clone())
     }
 
-    /// Files that are listed and were not asked for.
-    pub fn unused(&self) -> Vec<PathBuf> {
+    /// Names the files that are listed and were not asked for.
+    pub(super) fn name_unused(&self, root: &Path, sink: &mut dyn FnMut(Item)) {
         let used = self.used.borrow();
-        self.rows
-            .keys()
-            .filter(|name| !used.contains(*name))
-            .cloned()
-            .collect()
+        for name in self.rows.keys().filter(|name| !used.contains(*name)) {
+            let reason = format!("listed in {SOURCES_FILE}, but there is no such file");
+            sink(skipped(&root.join(name), reason));
+        }
     }
 
     fn add(&mut self, row: Row, list: &Path, sink: &mut dyn FnMut(Item)) {

@@ -154,7 +154,9 @@ fn texts(args: &CompareArgs, console: &Console) -> Result<Outcome> {
         Ok(())
     };
     let count = match (&args.pairs, &args.texts[..]) {
-        (Some(path), _) => pairs::each(path, |pair| take(&pair.a.text, &pair.b.text))?,
+        (Some(path), _) => {
+            pairs::each(path, &args.reading, |pair| take(&pair.a.text, &pair.b.text))?
+        }
         (None, [a, b]) => {
             take(a, b)?;
             1

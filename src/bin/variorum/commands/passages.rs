@@ -81,7 +81,7 @@ fn of_pairs(
     let mut out = stdout();
     let mut rows = Vec::new();
     let mut number = 0;
-    let count = pairs::each(path, |pair| {
+    let count = pairs::each(path, &args.reading, |pair| {
         number += 1;
         let found = rows_of_pair(
             article("a", pair.a.text),
