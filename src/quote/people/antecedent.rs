@@ -23,7 +23,10 @@ pub const WINDOW: usize = 12;
 pub const FACTS: [(&str, &[&str]); 19] = [
     ("sentences back", &["0", "1", "2", "3 or 4", "5 to 8", "more"]),
     ("paragraphs back", &["0", "1", "2", "3 to 5", "more"]),
-    ("last named as", &["subject", "subject of a cue", "object", "owner", "something else"]),
+    (
+        "last named as",
+        &["subject", "subject of a cue", "object", "owner", "something else", "subject that opens its sentence"],
+    ),
     (
         "subject, sentences back",
         &["yes, 0", "yes, 1", "yes, 2", "yes, more", "no, 0", "no, 1", "no, 2", "no, more"],
@@ -200,7 +203,7 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         let mention = &resolver.mentions[pronoun.mention];
         let subjects = found
             .iter()
-            .map(|(last, _)| role(resolver.scene, &resolver.mentions[*last]) <= 1)
+            .map(|(last, _)| is_subject(role(resolver.scene, &resolver.mentions[*last])))
             .collect();
         let told = found.iter().map(|(_, e)| resolver.seen[*e].told).collect();
         let most = found.iter().map(|(_, e)| resolver.seen[*e].times).max().unwrap_or(0);
@@ -319,6 +322,13 @@ fn step(count: usize, bounds: &[usize]) -> u8 {
     bounds.iter().filter(|bound| count > **bound).count() as u8
 }
 
+/// The place of "object" in the values of "last named as".
+pub(super) const OBJECT: u8 = 2;
+
+fn is_subject(role: u8) -> bool {
+    matches!(role, 0 | 1 | 5)
+}
+
 /// Whether a mention is the subject of a verb of saying: one follows it after an adverb, an auxiliary or an
 /// apposition at most, or stands right before it.
 pub(super) fn is_subject_of_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
@@ -354,13 +364,13 @@ pub(super) fn role(scene: &Scene<'_>, mention: &Mention) -> u8 {
     } else if narrated(after, Class::Cue) || narrated(before, Class::Cue) {
         1
     } else if is_before_verb(scene, mention) {
-        0
+        if opens(scene, mention.first) { 5 } else { 0 }
     } else if before.is_some_and(|(class, _)| {
         matches!(class, Class::Preposition | Class::Of | Class::To | Class::By | Class::Verb)
     }) {
-        2
+        OBJECT
     } else if opens(scene, mention.first) {
-        0
+        5
     } else {
         4
     }

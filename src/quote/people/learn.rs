@@ -69,7 +69,7 @@ pub fn rows(labelled: &Labelled<'_>, model: &Model) -> Vec<Row> {
     let article = labelled.article;
     let mut resolver = Resolver::new(&article.scene, &article.mentions, labelled.speeches);
     let mut rows = Vec::new();
-    for mention in 0..article.mentions.len() {
+    for mention in 0..resolver.mentions.len() {
         let Some(pronoun) = resolver.pronoun(mention) else {
             let reference = resolver.reference(mention);
             resolver.note(mention, reference);

@@ -14,6 +14,7 @@ mod register;
 mod roles;
 mod words;
 
+use crate::article::Span;
 use crate::language::first_names::Gender;
 
 use super::lexicon::Class;
@@ -22,7 +23,7 @@ use super::scene::Scene;
 
 use antecedent::Model;
 use parts::Parts;
-use register::{Entity, Register};
+use register::{Entity, Register, narration};
 
 /// A mention's entity, and the chance that it is the right one, 0 to 1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,19 +57,22 @@ impl People {
         model: &Model,
     ) -> Self {
         let mut resolver = Resolver::new(scene, mentions, speeches);
-        for mention in 0..mentions.len() {
+        for mention in 0..resolver.mentions.len() {
             let reference = match resolver.pronoun(mention) {
                 Some(pronoun) => antecedent::choose(&resolver, &pronoun, model),
                 None => resolver.reference(mention),
             };
             resolver.note(mention, reference);
         }
-        let documents = (0..mentions.len())
-            .map(|i| roles::document(scene, &mentions[i], &resolver.parts[i]))
+        let documents = resolver
+            .places
+            .iter()
+            .map(|i| roles::document(scene, &resolver.mentions[*i], &resolver.parts[*i]))
             .collect();
+        let references = resolver.places.iter().map(|i| resolver.references[*i]).collect();
         Self {
             register: resolver.register,
-            references: resolver.references,
+            references,
             documents,
         }
     }
@@ -115,8 +119,11 @@ const WHO: f32 = 0.9;
 #[derive(Debug)]
 pub(super) struct Resolver<'s, 't> {
     scene: &'s Scene<'t>,
-    mentions: &'s [Mention],
-    speeches: &'s [(usize, usize)],
+    /// The article's mentions, each owner inside one before it: "Clinton's" before "Clinton's aide".
+    mentions: Vec<Mention>,
+    /// Where each of the article's mentions is among these.
+    places: Vec<usize>,
+    speeches: Vec<(usize, usize)>,
     parts: Vec<Parts>,
     register: Register,
     references: Vec<Option<Reference>>,
@@ -140,17 +147,20 @@ pub(super) struct Pronoun {
 }
 
 impl<'s, 't> Resolver<'s, 't> {
-    fn new(scene: &'s Scene<'t>, mentions: &'s [Mention], speeches: &'s [(usize, usize)]) -> Self {
+    fn new(scene: &'s Scene<'t>, mentions: &[Mention], speeches: &[(usize, usize)]) -> Self {
+        let (mentions, places) = with_owners(scene, mentions);
         let parts: Vec<Parts> = mentions.iter().map(|m| Parts::of(scene, m)).collect();
-        let register = Register::new(scene, mentions, &parts);
+        let register = Register::new(scene, &mentions, &parts);
+        let speeches = speeches.iter().map(|(word, i)| (*word, places[*i])).collect();
         let seen = vec![Seen::default(); register.entities.len()];
         Self {
             scene,
+            references: Vec::with_capacity(mentions.len()),
             mentions,
+            places,
             speeches,
             parts,
             register,
-            references: Vec::with_capacity(mentions.len()),
             seen,
         }
     }
@@ -175,7 +185,10 @@ impl<'s, 't> Resolver<'s, 't> {
         match self.mentions[mention].sort {
             Sort::Relative => self.before_relative(mention),
             Sort::Pronoun | Sort::Person => None,
-            _ if parts.name.is_empty() => roles::entity(self, mention),
+            _ if parts.name.is_empty() => self
+                .surname(mention)
+                .or_else(|| self.apposition(mention))
+                .or_else(|| roles::entity(self, mention)),
             _ => self.named(mention),
         }
     }
@@ -184,13 +197,54 @@ impl<'s, 't> Resolver<'s, 't> {
     fn before_relative(&self, mention: usize) -> Option<Reference> {
         let first = self.mentions[mention].first;
         let before = (0..mention).rev().take(2).find(|i| self.references[*i].is_some())?;
-        let between = &self.scene.words[self.mentions[before].last..first];
+        let between = narration(self.scene, self.mentions[before].last, first);
         let stops = between.iter().any(|w| w.class == Class::Stop || w.quoted != 0);
         let verb = between
             .iter()
             .any(|w| matches!(w.class, Class::Auxiliary | Class::Cue | Class::Verb));
         let reference = self.references[before]?;
         (!stops && !verb).then_some(Reference {
+            chance: reference.chance * WHO,
+            ..reference
+        })
+    }
+
+    /// "Singer" where William Singer is named: a capitalised noun that is somebody's name.
+    fn surname(&self, mention: usize) -> Option<Reference> {
+        let last = self.mentions[mention].last - 1;
+        let parts = &self.parts[mention];
+        if !self.scene.words[last].capital || parts.definite || parts.titles.len() > 2 {
+            return None;
+        }
+        let name = Parts {
+            name: vec![last],
+            ..Parts::default()
+        };
+        match self.register.matching(self.scene, &name)[..] {
+            [entity] if self.entity(entity).full && ends_in(self.entity(entity), self.scene.spelt(last)) => {
+                Some(Reference {
+                    entity,
+                    chance: BY_GIVEN_NAME,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// "Howard Dean, a former chairman": the person before the comma, who is no object of another clause.
+    fn apposition(&self, mention: usize) -> Option<Reference> {
+        let before = mention.checked_sub(1)?;
+        let reference = self.references[before]?;
+        let (named, own) = (&self.mentions[before], &self.mentions[mention]);
+        let between = narration(self.scene, named.last, own.first);
+        let [.., comma] = between else { return None };
+        let bracket = between.first().is_some_and(|w| w.class == Class::Opening)
+            && between.iter().any(|w| w.class == Class::Closing);
+        let person = !self.parts[before].name.is_empty()
+            && self.entity(reference.entity).kind == register::Kind::Person;
+        let free = antecedent::role(self.scene, named) != antecedent::OBJECT;
+        let beside = comma.class == Class::Comma && (between.len() == 1 || bracket);
+        (beside && person && free).then_some(Reference {
             chance: reference.chance * WHO,
             ..reference
         })
@@ -217,7 +271,10 @@ impl<'s, 't> Resolver<'s, 't> {
             let introduced = entity.first <= self.mentions[mention].first;
             let often = (1 + self.seen[at].times + entity.in_full) as f32;
             let last = last_of_all.is_some() && self.seen[at].last == last_of_all;
-            INTRODUCED * f32::from(u8::from(introduced)) + often.log2() + LAST * f32::from(u8::from(last))
+            let titles = &self.parts[mention].titles;
+            let titled = !titles.is_empty() && entity.titles.iter().any(|t| t.last() == titles.last());
+            TITLED * f32::from(u8::from(titled))
+                + INTRODUCED * f32::from(u8::from(introduced)) + often.log2() + LAST * f32::from(u8::from(last))
         };
         let scores: Vec<f32> = bearers.iter().map(|at| score(*at)).collect();
         let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
@@ -250,9 +307,38 @@ impl<'s, 't> Resolver<'s, 't> {
     }
 }
 
-/// How much it weighs that a bearer was named in full before, and that it was named last.
+/// How much it weighs that a bearer is called by the same title, was named before, and was named last.
+const TITLED: f32 = 2.0;
 const INTRODUCED: f32 = 2.0;
 const LAST: f32 = 1.0;
+
+/// The mentions with the owners inside them, and where each mention went.
+fn with_owners(scene: &Scene<'_>, mentions: &[Mention]) -> (Vec<Mention>, Vec<usize>) {
+    let mut all = Vec::with_capacity(mentions.len());
+    let mut places = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        all.extend(owner(scene, mention));
+        places.push(all.len());
+        all.push(*mention);
+    }
+    (all, places)
+}
+
+/// The words before the last genitive of a mention, where they end in a name.
+fn owner(scene: &Scene<'_>, mention: &Mention) -> Option<Mention> {
+    let genitive = (mention.first + 1..mention.last)
+        .rev()
+        .find(|i| scene.words[*i].class == Class::Genitive)?;
+    let named = scene.words[genitive - 1].capital && genitive + 1 < mention.last;
+    let words = genitive - mention.first;
+    named.then(|| Mention {
+        last: genitive,
+        span: Span::new(mention.span.start, scene.words[genitive - 1].span.end),
+        sort: if words > 1 { Sort::FullName } else { Sort::Name },
+        named: None,
+        ..*mention
+    })
+}
 
 fn ends_in(entity: &Entity, word: &str) -> bool {
     let folded = crate::text::fold::word(word);

@@ -87,7 +87,8 @@ impl Parts {
             if self.body {
                 self.name = words.to_vec();
             }
-        } else if before.is_person(scene) {
+        } else if before.is_person(scene) || !before.body {
+            // "Footage of Al-Awlaki" opens a sentence; "Manriquez of Oakland" is called so.
             (self.titles, self.name) = (before.titles, before.name);
         } else {
             (self.titles, self.name) = (before.titles, words[words.len() - right.len() - 1 - before.name.len()..].to_vec());
@@ -105,12 +106,20 @@ impl Parts {
             (self.name, self.body) = (words.to_vec(), true);
             return;
         }
-        let cut = words
+        let mut cut = words
             .iter()
             .rposition(|i| is_title(scene, *i))
             .map_or(0, |at| at + 1);
+        if cut == words.len() && ends_in_surname(scene, words) {
+            cut = words[..words.len() - 1]
+                .iter()
+                .rposition(|i| is_title(scene, *i))
+                .map_or(0, |at| at + 1);
+        }
         let mut name: Vec<usize> = words[cut..].to_vec();
-        let mut cut = cut;
+        let leading = leading_bodies(scene, &name);
+        name.drain(..leading);
+        cut += leading;
         if let Some(at) = given_name_at(scene, &name).filter(|at| *at > 0) {
             let adjective = |i: &usize| words::is_adjective(scene.spelt(*i)) || words::is_body(scene.spelt(*i));
             if name[..at].iter().any(adjective) {
@@ -134,6 +143,28 @@ impl Parts {
     pub(super) fn head(&self) -> Option<&str> {
         self.titles.last().map(String::as_str)
     }
+}
+
+/// "Charlie King", "Mr. King": a title that is the name of somebody.
+fn ends_in_surname(scene: &Scene<'_>, words: &[usize]) -> bool {
+    let [.., before, last] = words else { return false };
+    let before = scene.spelt(*before);
+    let given = first_names::female_share(before).is_some() && scene.words[*last].capital;
+    let courtesy = ["Mr", "Mrs", "Ms", "Dr"].contains(&before) && scene.words[*last].capital;
+    let office = matches!(scene.words[*last].class, Class::Title) && words::is_office(scene.spelt(*last));
+    (given || courtesy) && !(courtesy && office)
+}
+
+/// Words of bodies at the start of a name, after which two words are left, and acronyms: 2 of "United
+/// Airlines Rahm Emanuel", 1 of "FBI Comey".
+fn leading_bodies(scene: &Scene<'_>, name: &[usize]) -> usize {
+    let body = |i: &usize| words::is_body(scene.spelt(*i));
+    let most = name.len().saturating_sub(2);
+    let by_word = name[..most].iter().rposition(body).map_or(0, |at| at + 1);
+    let acronym = name.len() == 2
+        && words::is_acronym(scene.spelt(name[0]).trim_end_matches('s'))
+        && !words::is_body(scene.spelt(name[1]));
+    by_word.max(usize::from(acronym))
 }
 
 /// Words as printed from the first to the last, white space as one space.

@@ -10,7 +10,7 @@ use crate::language::first_names::Gender;
 use crate::quote::lexicon::Class;
 use crate::quote::mention::{Mention, Sort};
 use crate::quote::names;
-use crate::quote::scene::Scene;
+use crate::quote::scene::{Scene, Word};
 use crate::text::fold;
 
 use super::parts::Parts;
@@ -69,7 +69,7 @@ impl Register {
             }
         }
         for (mention, parts) in mentions.iter().zip(parts) {
-            if parts.name.len() == 1 && is_named(mention) {
+            if folded_words(scene, &parts.name).len() == 1 && is_named(mention) {
                 register.add_single(scene, mention, parts);
             }
         }
@@ -104,7 +104,7 @@ impl Register {
 
     /// A name of one word that is part of no full one.
     fn add_single(&mut self, scene: &Scene<'_>, mention: &Mention, parts: &Parts) {
-        let word = folded_word(scene, parts.name[0]);
+        let word = folded_words(scene, &parts.name).remove(0);
         let gender = parts.titles.iter().rev().find_map(|t| words::gender_of_title(t));
         let known = self.bearers(&word);
         // "Trump" before any full name of a Trump, and "Mr. Trump" where only Melania Trump is named in
@@ -118,6 +118,10 @@ impl Register {
             if known.len() == 1 {
                 self.learn(scene, at, parts);
             }
+            self.entities[at].in_full += usize::from(!self.entities[at].full);
+            return;
+        }
+        if only_opens(scene, mention, parts) {
             return;
         }
         if words::is_acronym(scene.spelt(parts.name[0]))
@@ -155,7 +159,8 @@ impl Register {
     fn learn(&mut self, scene: &Scene<'_>, at: usize, parts: &Parts) {
         let entity = &mut self.entities[at];
         let by_title = parts.titles.iter().rev().find_map(|t| words::gender_of_title(t));
-        let given = parts.name.first().filter(|_| parts.name.len() > 1 && !parts.body);
+        let joined = parts.name.len() > 1 && is_joined(scene, parts.name[0], parts.name[1]);
+        let given = parts.name.first().filter(|_| parts.name.len() > 1 && !parts.body && !joined);
         let by_name = || given.and_then(|i| words::gender_of_given_name(scene.spelt(*i)));
         entity.gender = entity.gender.or(by_title).or_else(by_name);
         if parts.body {
@@ -178,9 +183,13 @@ impl Register {
     /// Appositions are titles: "Brian Fallon, a spokesman for …", "the party's nominee, Hillary Clinton,".
     fn add_titles(&mut self, scene: &Scene<'_>, mentions: &[Mention], parts: &[Parts]) {
         for i in 1..mentions.len() {
-            let between = &scene.words[mentions[i - 1].last..mentions[i].first];
+            let between = narration(scene, mentions[i - 1].last, mentions[i].first);
             let comma = matches!(between, [word] if word.class == Class::Comma);
-            if !comma {
+            // "the host, Mika Brzezinski, said", not "the host, Brzezinski and their guests".
+            let closes = scene.words.get(mentions[i].last).is_none_or(|w| {
+                matches!(w.class, Class::Comma | Class::Stop | Class::QuoteMark | Class::Of | Class::Preposition)
+            });
+            if !comma || !closes {
                 continue;
             }
             let (name, role) = if parts[i].name.is_empty() && is_role(&mentions[i]) {
@@ -223,6 +232,7 @@ impl Register {
             return Vec::new();
         };
         let gender = parts.titles.iter().rev().find_map(|t| words::gender_of_title(t));
+        let gender = gender.filter(|_| parts.owner.is_empty());
         let agrees = |at: &usize| {
             let own = self.entities[*at].gender;
             gender.is_none() || own.is_none() || own == gender
@@ -260,10 +270,29 @@ fn is_same(a: &[String], b: &[String]) -> bool {
     ends_alike && first_initial && few.iter().all(held)
 }
 
-/// The folded words of a name, without initials where it has other words.
+/// The folded words of a name, without initials where it has other words; words that a hyphen joins are
+/// one.
 fn folded_words(scene: &Scene<'_>, name: &[usize]) -> Vec<String> {
-    let long = |i: &&usize| name.len() == 1 || !words::is_initial(scene.spelt(**i));
-    name.iter().filter(long).map(|i| folded_word(scene, *i)).collect()
+    let mut found: Vec<String> = Vec::new();
+    for (place, at) in name.iter().enumerate() {
+        let folded = folded_word(scene, *at);
+        let hyphen = place > 0 && is_joined(scene, name[place - 1], *at);
+        match found.last_mut().filter(|_| hyphen) {
+            Some(last) => {
+                last.push('-');
+                last.push_str(&folded);
+            }
+            None if name.len() > 1 && words::is_initial(scene.spelt(*at)) => {}
+            None => found.push(folded),
+        }
+    }
+    found
+}
+
+/// "Mark-Viverito": a hyphen between two words, with no space.
+fn is_joined(scene: &Scene<'_>, before: usize, at: usize) -> bool {
+    let between = scene.words[before].span.end..scene.words[at].span.start;
+    scene.text[between].chars().eq(['-'])
 }
 
 fn folded_word(scene: &Scene<'_>, at: usize) -> String {
@@ -274,12 +303,31 @@ fn has_initial(name: &str) -> bool {
     name.split(' ').any(|w| w.trim_end_matches('.').chars().count() == 1)
 }
 
+/// A word that opens a sentence, without a title, and is not said to say or own anything: a capital there
+/// makes no name.
+fn only_opens(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
+    let opens = mention.first.checked_sub(1).is_none_or(|i| {
+        let before = scene.words[i];
+        matches!(before.class, Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash)
+            || before.paragraph != scene.words[mention.first].paragraph
+    });
+    let next = scene.words.get(mention.last).map(|w| w.class);
+    let acts = matches!(next, Some(Class::Cue | Class::Auxiliary | Class::Genitive | Class::Verb));
+    opens && parts.titles.is_empty() && !acts
+}
+
 fn is_named(mention: &Mention) -> bool {
     matches!(mention.sort, Sort::FullName | Sort::Name | Sort::RoleAndName)
 }
 
 fn is_role(mention: &Mention) -> bool {
     matches!(mention.sort, Sort::Role | Sort::Bare | Sort::Thing | Sort::RoleAndName)
+}
+
+/// The words from one place to another; none where the second is before the first, as with the owner inside a
+/// phrase and the phrase.
+pub(super) fn narration<'s>(scene: &'s Scene<'_>, from: usize, to: usize) -> &'s [Word] {
+    scene.words.get(from..to).unwrap_or(&[])
 }
 
 /// The longest name in words: "Office of the United Nations High Commissioner for Refugees" is not asked.
@@ -297,6 +345,7 @@ fn is_full(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
     (2..=LONGEST_NAME).contains(&parts.name.len())
         && is_named(mention)
         && plain
+        && folded_words(scene, &parts.name).len() > 1
         && (parts.is_person(scene) || parts.body || !in_headline(scene, mention))
 }
 

@@ -58,6 +58,11 @@ pub(super) fn is_adjective(word: &str) -> bool {
     people || listed(ADJECTIVES, &TABLE, word)
 }
 
+/// An office that somebody is addressed by: "Mr. President".
+pub(super) fn is_office(word: &str) -> bool {
+    matches!(word, "President" | "Speaker" | "Chairman" | "Secretary" | "Mayor" | "Governor" | "Minister" | "Senator")
+}
+
 /// "J" of "J. Smith".
 pub(super) fn is_initial(word: &str) -> bool {
     word.chars().count() == 1 && word.starts_with(char::is_uppercase)
