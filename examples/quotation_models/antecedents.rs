@@ -41,7 +41,10 @@ pub(crate) fn write_table(articles: &[Article], labels: &str, out: &str, date: &
         cross_validate(&rows)
     );
     print!("{header}");
-    std::fs::write(Path::new(out).join("antecedent.tsv"), header + &model.render())?;
+    std::fs::write(
+        Path::new(out).join("antecedent.tsv"),
+        header + &model.render(),
+    )?;
     Ok(())
 }
 
@@ -50,7 +53,10 @@ fn all_rows(articles: &[Article], answers: &Answers, rounds: usize) -> Vec<Vec<R
     let mut model = Model::built_in().clone();
     let mut found = Vec::new();
     for _ in 0..rounds {
-        found = articles.par_iter().map(|a| article_rows(a, answers, &model)).collect();
+        found = articles
+            .par_iter()
+            .map(|a| article_rows(a, answers, &model))
+            .collect();
         let flat: Vec<Row> = found.iter().flatten().cloned().collect();
         model = fit(&flat);
     }
@@ -60,9 +66,18 @@ fn all_rows(articles: &[Article], answers: &Answers, rounds: usize) -> Vec<Vec<R
 fn article_rows(article: &Article, answers: &Answers, model: &Model) -> Vec<Row> {
     let text = &article.labels.text;
     let prepared = prepare(text);
-    let decisions = attribute(&prepared.scene, &prepared.places, &prepared.mentions, Models::built_in());
+    let decisions = attribute(
+        &prepared.scene,
+        &prepared.places,
+        &prepared.mentions,
+        Models::built_in(),
+    );
     let speeches = speeches(&prepared, &decisions);
-    let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(byte, _)| byte);
+    let byte = |at: usize| {
+        text.char_indices()
+            .nth(at)
+            .map_or(text.len(), |(byte, _)| byte)
+    };
     let point = |at: usize| Span::new(byte(at), byte(at + 1));
     let answers: Vec<(Span, Span)> = answers
         .get(&article.id)
@@ -88,7 +103,9 @@ fn cross_validate(rows: &[Vec<Row>]) -> String {
             .flat_map(|i| rows[i].clone())
             .collect();
         let model = fit(&seen);
-        let unseen = (0..rows.len()).filter(|i| i % FOLDS == fold).flat_map(|i| &rows[i]);
+        let unseen = (0..rows.len())
+            .filter(|i| i % FOLDS == fold)
+            .flat_map(|i| &rows[i]);
         judged.extend(unseen.filter(|row| row.read).map(|row| {
             let (right, chance) = row.judge(&model);
             (chance, right)
@@ -97,10 +114,17 @@ fn cross_validate(rows: &[Vec<Row>]) -> String {
     [0.0, 0.5, 0.6, 0.7, 0.8, 0.9]
         .iter()
         .map(|least| {
-            let sure: Vec<_> = judged.iter().filter(|(chance, _)| chance >= least).collect();
+            let sure: Vec<_> = judged
+                .iter()
+                .filter(|(chance, _)| chance >= least)
+                .collect();
             let right = sure.iter().filter(|(_, right)| *right).count();
-            let mean: f32 = sure.iter().map(|(chance, _)| chance).sum::<f32>() / sure.len().max(1) as f32;
-            format!("#   chance {least:.1} or more: right {right} of {}, mean chance {mean:.2}\n", sure.len())
+            let mean: f32 =
+                sure.iter().map(|(chance, _)| chance).sum::<f32>() / sure.len().max(1) as f32;
+            format!(
+                "#   chance {least:.1} or more: right {right} of {}, mean chance {mean:.2}\n",
+                sure.len()
+            )
         })
         .collect()
 }
@@ -108,7 +132,7 @@ fn cross_validate(rows: &[Vec<Row>]) -> String {
 fn read_answers(path: &str) -> Result<Answers> {
     let table = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
     let mut answers = Answers::new();
-    for line in table.lines().skip(1).filter(|l| !l.starts_with('#')) {
+    for line in table.lines().filter(|l| !l.starts_with('#')).skip(1) {
         let cells: Vec<&str> = line.split('\t').collect();
         let [article, pronoun, named] = cells[..] else {
             anyhow::bail!("{path}: no three cells in {line:?}");

@@ -76,10 +76,13 @@ pub fn attribute(
         }
         let window = window(scene, place, mentions, &told);
         let memory = told.memory(mentions, place);
-        let ranked = rank(scene, place, mentions, &window, &memory, &models.speaker);
+        let mut ranked = rank(scene, place, mentions, &window, &memory, &models.speaker);
         let (mention, sure) = ranked.best();
         // The models have met too few passives to learn that their subject is spoken to.
         let agent = mention.and_then(|i| features::agent_instead(scene, place, mentions, i));
+        if let Some(agent) = agent {
+            ranked.replace_best(agent);
+        }
         let named = agent.or(mention).filter(|_| sure >= NAMED_FROM);
         let earlier = (0..i).rev().map(|j| (&places[j], decisions[j].speech));
         let before = Before::new(scene, place, earlier);
@@ -222,6 +225,14 @@ impl Ranked {
             _ => (None, self.nobody),
         }
     }
+
+    /// Gives the chance of the likeliest mention to another.
+    fn replace_best(&mut self, mention: usize) {
+        self.mentions.retain(|(other, _)| *other != mention);
+        if let Some(best) = self.mentions.first_mut() {
+            best.0 = mention;
+        }
+    }
 }
 
 /// The softmax over the window and nobody.
@@ -246,8 +257,11 @@ pub fn rank(
         })
         .collect();
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let top = scored.first().map_or(nobody, |(_, score)| score.max(nobody));
-    let total: f32 = scored.iter().map(|(_, s)| (s - top).exp()).sum::<f32>() + (nobody - top).exp();
+    let top = scored
+        .first()
+        .map_or(nobody, |(_, score)| score.max(nobody));
+    let total: f32 =
+        scored.iter().map(|(_, s)| (s - top).exp()).sum::<f32>() + (nobody - top).exp();
     for (_, score) in &mut scored {
         *score = (*score - top).exp() / total;
     }

@@ -247,12 +247,33 @@ fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
     let opens_sentence = opens_sentence(scene, at);
     let could_be_name = match word.class {
         Class::Other | Class::Title | Class::Person => true,
-        Class::Time | Class::Cue | Class::Verb | Class::Adverb => {
-            !opens_sentence && word.class != Class::Time
-        }
+        Class::Time => is_given_name(scene, at),
+        Class::Cue | Class::Verb | Class::Adverb => !opens_sentence,
         _ => false,
     };
     word.capital && could_be_name
+}
+
+/// "April Ryan", not "in April" nor "April Fools": a month that is a given name, with a name after it.
+fn is_given_name(scene: &Scene<'_>, at: usize) -> bool {
+    let month = matches!(scene.spelt(at), "April" | "May" | "June" | "August");
+    let dated = at > 0
+        && matches!(
+            scene.words[at - 1].class,
+            Class::Preposition
+                | Class::Of
+                | Class::By
+                | Class::To
+                | Class::Adverb
+                | Class::Determiner
+                | Class::Other
+        )
+        && scene.words[at - 1].paragraph == scene.words[at].paragraph;
+    let name = scene
+        .words
+        .get(at + 1)
+        .is_some_and(|w| w.capital && w.class == Class::Other && w.quoted == 0);
+    month && !dated && name
 }
 
 fn opens_sentence(scene: &Scene<'_>, at: usize) -> bool {
@@ -361,17 +382,30 @@ fn without_noun(scene: &Scene<'_>, first: usize) -> Option<Mention> {
     stands_alone.then(|| make(scene, first, first + 1, Sort::Pronoun))
 }
 
+/// "Jill A. Martin": a letter with its full stop is no article.
+fn is_initial(scene: &Scene<'_>, at: usize) -> bool {
+    let stop = scene.words.get(at + 1);
+    scene.words[at].span.len() == 1
+        && stop.is_some_and(|w| w.class == Class::Stop && w.span.start == scene.words[at].span.end)
+}
+
 /// The words of a nickname with its marks: `"Cia"` and an adjective at most.
 const LONGEST_NICKNAME: usize = 4;
 
 /// Where a nickname in marks ends that stands inside a name: `Marcia "Cia" Price`.
 fn nickname(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let first = scene.words[at];
-    if first.quoted == 0 || first.class != Class::QuoteMark || at == 0 || !scene.words[at - 1].capital {
+    if first.quoted == 0
+        || first.class != Class::QuoteMark
+        || at == 0
+        || !scene.words[at - 1].capital
+    {
         return None;
     }
     let inside = |i: &usize| scene.words[*i].quoted == first.quoted;
-    let end = (at..scene.words.len()).take(LONGEST_NICKNAME + 1).find(|i| !inside(i))?;
+    let end = (at..scene.words.len())
+        .take(LONGEST_NICKNAME + 1)
+        .find(|i| !inside(i))?;
     let plain = scene.words[at + 1..end]
         .iter()
         .all(|w| w.capital || w.class == Class::QuoteMark);
@@ -415,7 +449,7 @@ fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {
             | Class::That
             | Class::Negation
     );
-    (word.capital && name_class) || particle
+    (word.capital && (name_class || is_initial(scene, at))) || particle
 }
 
 /// After a name a small word goes on with the phrase only in "the Obama administration", "Xi's

@@ -119,7 +119,12 @@ pub fn speeches(article: &Prepared<'_>, decisions: &[Decision]) -> Vec<(usize, u
         let mention = decision.mention.filter(|_| decision.speech)?;
         Some((place.first, mention))
     };
-    article.places.iter().zip(decisions).filter_map(speaks).collect()
+    article
+        .places
+        .iter()
+        .zip(decisions)
+        .filter_map(speaks)
+        .collect()
 }
 
 /// An article ready for attribution.
@@ -185,11 +190,7 @@ pub fn prepare(text: &str) -> Prepared<'_> {
 }
 
 /// Top-level stretches as quotations; the ones that an attribution splits are one.
-fn utterances(
-    article: &Prepared<'_>,
-    decisions: &[Decision],
-    people: &People,
-) -> Vec<Quotation> {
+fn utterances(article: &Prepared<'_>, decisions: &[Decision], people: &People) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut previous: Option<&Place> = None;
     for (place, decision) in article.places.iter().zip(decisions) {
@@ -238,7 +239,12 @@ fn quotation(
 }
 
 /// Who speaks, with whoever is named beside them: "John Smith and Mary Jones said".
-fn speaker(article: &Prepared<'_>, mention: usize, decision: &Decision, people: &People) -> Speaker {
+fn speaker(
+    article: &Prepared<'_>,
+    mention: usize,
+    decision: &Decision,
+    people: &People,
+) -> Speaker {
     let together = mention::together(&article.scene, &article.mentions, mention);
     let span = Span::new(
         article.mentions[together.start].span.start,
@@ -264,7 +270,10 @@ fn name(
     if together.len() > 1 {
         let all: Option<Vec<(String, f32)>> = together.map(|i| people.name_of(i)).collect();
         let all = all?;
-        let chance = all.iter().map(|(_, chance)| *chance).fold(decision.sure, f32::min);
+        let chance = all
+            .iter()
+            .map(|(_, chance)| *chance)
+            .fold(decision.sure, f32::min);
         let names: Vec<String> = all.into_iter().map(|(name, _)| name).collect();
         return Some((names.join(" and "), chance));
     }

@@ -21,37 +21,82 @@ pub const WINDOW: usize = 12;
 
 /// The facts of a candidate, each with its values. One value of each holds.
 pub const FACTS: [(&str, &[&str]); 19] = [
-    ("sentences back", &["0", "1", "2", "3 or 4", "5 to 8", "more"]),
+    (
+        "sentences back",
+        &["0", "1", "2", "3 or 4", "5 to 8", "more"],
+    ),
     ("paragraphs back", &["0", "1", "2", "3 to 5", "more"]),
     (
         "last named as",
-        &["subject", "subject of a cue", "object", "owner", "something else", "subject that opens its sentence"],
+        &[
+            "subject",
+            "subject of a cue",
+            "object",
+            "owner",
+            "something else",
+            "subject that opens its sentence",
+        ],
     ),
     (
         "subject, sentences back",
-        &["yes, 0", "yes, 1", "yes, 2", "yes, more", "no, 0", "no, 1", "no, 2", "no, more"],
+        &[
+            "yes, 0",
+            "yes, 1",
+            "yes, 2",
+            "yes, more",
+            "no, 0",
+            "no, 1",
+            "no, 2",
+            "no, more",
+        ],
     ),
-    ("subject of a cue, sentences back", &["0", "1", "2", "3 or 4", "5 to 8", "more", "never"]),
-    ("other subjects of cues since", &["0", "1", "2", "more", "never one"]),
+    (
+        "subject of a cue, sentences back",
+        &["0", "1", "2", "3 or 4", "5 to 8", "more", "never"],
+    ),
+    (
+        "other subjects of cues since",
+        &["0", "1", "2", "more", "never one"],
+    ),
     ("named in the speech", &["no", "yes", "no speech"]),
     ("named later in the sentence", &["no", "yes"]),
     ("candidates named since", &["0", "1", "2", "3", "more"]),
-    ("subjects named since", &["0", "1", "2", "more", "is no subject"]),
+    (
+        "subjects named since",
+        &["0", "1", "2", "more", "is no subject"],
+    ),
     (
         "spoke last",
-        &["yes, in this paragraph", "yes, in the one before", "yes, further up", "another", "unknown who", "nobody"],
+        &[
+            "yes, in this paragraph",
+            "yes, in the one before",
+            "yes, further up",
+            "another",
+            "unknown who",
+            "nobody",
+        ],
     ),
     ("last called by", &["full name", "name", "role", "pronoun"]),
-    ("named so far", &["once", "twice", "3 or 4 times", "5 to 8 times", "more"]),
+    (
+        "named so far",
+        &["once", "twice", "3 or 4 times", "5 to 8 times", "more"],
+    ),
     ("named most", &["no", "yes"]),
     ("gender", &["agrees", "unknown"]),
-    ("is", &["a person", "unknown, two words", "unknown, one word"]),
+    (
+        "is",
+        &["a person", "unknown, two words", "unknown, one word"],
+    ),
     ("named in the first paragraph", &["no", "yes"]),
     ("other candidates", &["0", "1", "2", "3", "more"]),
     (
         "pronoun stands, same sentence",
         &[
-            "first, no", "first, yes", "after a quotation, no", "after a quotation, yes", "elsewhere, no",
+            "first, no",
+            "first, yes",
+            "after a quotation, no",
+            "after a quotation, yes",
+            "elsewhere, no",
             "elsewhere, yes",
         ],
     ),
@@ -143,11 +188,19 @@ fn place(what: &str) -> Option<(usize, usize)> {
 }
 
 /// The likeliest antecedent of a pronoun.
-pub(super) fn choose(resolver: &Resolver<'_, '_>, pronoun: &Pronoun, model: &Model) -> Option<Reference> {
+pub(super) fn choose(
+    resolver: &Resolver<'_, '_>,
+    pronoun: &Pronoun,
+    model: &Model,
+) -> Option<Reference> {
     let candidates = candidates(resolver, pronoun, true);
-    let scores: Vec<f32> = candidates.iter().map(|(_, facts)| model.score(facts)).collect();
+    let scores: Vec<f32> = candidates
+        .iter()
+        .map(|(_, facts)| model.score(facts))
+        .collect();
     let top = scores.iter().copied().fold(model.nobody, f32::max);
-    let total: f32 = scores.iter().map(|s| (s - top).exp()).sum::<f32>() + (model.nobody - top).exp();
+    let total: f32 =
+        scores.iter().map(|s| (s - top).exp()).sum::<f32>() + (model.nobody - top).exp();
     let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
     (scores[best] > model.nobody).then(|| Reference {
         entity: candidates[best].0,
@@ -206,7 +259,11 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
             .map(|(last, _)| is_subject(role(resolver.scene, &resolver.mentions[*last])))
             .collect();
         let told = found.iter().map(|(_, e)| resolver.seen[*e].told).collect();
-        let most = found.iter().map(|(_, e)| resolver.seen[*e].times).max().unwrap_or(0);
+        let most = found
+            .iter()
+            .map(|(_, e)| resolver.seen[*e].times)
+            .max()
+            .unwrap_or(0);
         Self {
             resolver,
             pronoun: pronoun.mention,
@@ -239,7 +296,13 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
             let named = &resolver.mentions[m];
             scene.between(named.last, own.first).stops as usize
         });
-        let told_since = told.map(|m| self.told.iter().flatten().filter(|other| **other > m).count());
+        let told_since = told.map(|m| {
+            self.told
+                .iter()
+                .flatten()
+                .filter(|other| **other > m)
+                .count()
+        });
         let names_it = |words: &Vec<String>| known.words.iter().any(|w| words.contains(w));
         let same_sentence = sentences == 0 && paragraphs == 0;
         [
@@ -249,7 +312,9 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
             4 * u8::from(!subject) + step(sentences, &[0, 1, 2]),
             told_back.map_or(6, |back| step(back, &[0, 1, 2, 4, 8])),
             told_since.map_or(4, |since| step(since, &[0, 1, 2])),
-            self.speech.as_ref().map_or(2, |words| u8::from(names_it(words))),
+            self.speech
+                .as_ref()
+                .map_or(2, |words| u8::from(names_it(words))),
             u8::from(names_it(&self.later)),
             step(rank, &[0, 1, 2, 3]),
             if subject { step(since, &[0, 1, 2]) } else { 4 },
@@ -278,7 +343,10 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         match speaker {
             None => 4,
             Some(other) if other != entity => 3,
-            Some(_) => step((words[own].paragraph - words[word].paragraph) as usize, &[0, 1]),
+            Some(_) => step(
+                (words[own].paragraph - words[word].paragraph) as usize,
+                &[0, 1],
+            ),
         }
     }
 }
@@ -287,15 +355,23 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
 fn speech_of(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Vec<String>> {
     let scene = resolver.scene;
     let near = |(word, _): &&(usize, usize)| {
-        let (a, b) = (scene.words[*word].paragraph, scene.words[resolver.mentions[mention].first].paragraph);
+        let (a, b) = (
+            scene.words[*word].paragraph,
+            scene.words[resolver.mentions[mention].first].paragraph,
+        );
         a.abs_diff(b) <= 1
     };
-    let spoken = resolver.speeches.iter().filter(|(_, m)| *m == mention).filter(near);
+    let spoken = resolver
+        .speeches
+        .iter()
+        .filter(|(_, m)| *m == mention)
+        .filter(near);
     let mut found: Option<Vec<String>> = None;
     for (first, _) in spoken {
         let quoted = scene.words[*first].quoted;
         let words = (*first..scene.words.len()).take_while(|i| scene.words[*i].quoted == quoted);
-        let names = words.filter(|i| scene.words[*i].capital && scene.words[*i].class != Class::Pronoun);
+        let names =
+            words.filter(|i| scene.words[*i].capital && scene.words[*i].class != Class::Pronoun);
         let folded = names.map(|i| fold::word(scene.spelt(i)).into_owned());
         found.get_or_insert_default().extend(folded);
     }
@@ -336,7 +412,9 @@ pub(super) fn is_subject_of_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
         return true;
     }
     let narrated = |i: &usize| scene.words[*i].quoted == 0;
-    let mut rest = (mention.last..scene.words.len()).take(LATER).take_while(narrated);
+    let mut rest = (mention.last..scene.words.len())
+        .take(LATER)
+        .take_while(narrated);
     let mut inserted = false;
     while let Some(at) = rest.next() {
         match scene.words[at].class {
@@ -355,9 +433,15 @@ pub(super) fn is_subject_of_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
 /// How a mention was used: a place in the values of "last named as".
 pub(super) fn role(scene: &Scene<'_>, mention: &Mention) -> u8 {
     let after = scene.words.get(mention.last).map(|w| (w.class, w.quoted));
-    let before = mention.first.checked_sub(1).map(|i| (scene.words[i].class, scene.words[i].quoted));
+    let before = mention
+        .first
+        .checked_sub(1)
+        .map(|i| (scene.words[i].class, scene.words[i].quoted));
     let owner = mention.sort == Sort::Person
-        && matches!(scene.words[mention.first].class, Class::Possessive | Class::Object);
+        && matches!(
+            scene.words[mention.first].class,
+            Class::Possessive | Class::Object
+        );
     let narrated = |word: Option<(Class, u32)>, class: Class| word == Some((class, 0));
     if owner || narrated(after, Class::Genitive) {
         3
@@ -366,7 +450,10 @@ pub(super) fn role(scene: &Scene<'_>, mention: &Mention) -> u8 {
     } else if is_before_verb(scene, mention) {
         if opens(scene, mention.first) { 5 } else { 0 }
     } else if before.is_some_and(|(class, _)| {
-        matches!(class, Class::Preposition | Class::Of | Class::To | Class::By | Class::Verb)
+        matches!(
+            class,
+            Class::Preposition | Class::Of | Class::To | Class::By | Class::Verb
+        )
     }) {
         OBJECT
     } else if opens(scene, mention.first) {
@@ -392,7 +479,10 @@ fn opens(scene: &Scene<'_>, at: usize) -> bool {
 
 /// Where a pronoun stands: 0 first in its sentence, 1 after a quotation, 2 elsewhere.
 fn stands(scene: &Scene<'_>, mention: &Mention) -> u8 {
-    let quoted = mention.first.checked_sub(1).is_some_and(|i| scene.words[i].quoted != 0);
+    let quoted = mention
+        .first
+        .checked_sub(1)
+        .is_some_and(|i| scene.words[i].quoted != 0);
     if quoted {
         1
     } else if opens(scene, mention.first) {

@@ -46,7 +46,10 @@ impl Row {
         let best = (0..chances.len())
             .max_by(|a, b| chances[*a].total_cmp(&chances[*b]).then(b.cmp(a)))
             .unwrap_or(0);
-        (best == self.right.unwrap_or(self.candidates.len()), chances[best])
+        (
+            best == self.right.unwrap_or(self.candidates.len()),
+            chances[best],
+        )
     }
 
     /// The chance of each candidate, nobody last.
@@ -78,12 +81,18 @@ pub fn rows(labelled: &Labelled<'_>, model: &Model) -> Vec<Row> {
         let mut reference = super::antecedent::choose(&resolver, &pronoun, model);
         if let Some((row, entity)) = read_row(&resolver, &pronoun, labelled.answers) {
             rows.push(row);
-            reference = entity.map(|entity| super::Reference { entity, chance: 1.0 });
+            reference = entity.map(|entity| super::Reference {
+                entity,
+                chance: 1.0,
+            });
         } else if let Some((row, entity)) = row_by_gender(&resolver, &pronoun) {
             if speaks(&resolver, mention) {
                 rows.push(row);
             }
-            reference = Some(super::Reference { entity, chance: 1.0 });
+            reference = Some(super::Reference {
+                entity,
+                chance: 1.0,
+            });
         }
         resolver.note(mention, reference);
     }
@@ -103,19 +112,16 @@ fn read_row(
 ) -> Option<(Row, Option<usize>)> {
     let own = resolver.mentions[pronoun.mention].span;
     let (_, named) = answers.iter().find(|(at, _)| at.overlap(own) > 0)?;
-    let mention = resolver.mentions.iter().position(|m| m.span.overlap(*named) > 0)?;
+    let mention = resolver
+        .mentions
+        .iter()
+        .position(|m| m.span.overlap(*named) > 0)?;
     let known = resolver.references.get(mention).copied().flatten();
-    let entity = known.or_else(|| resolver.reference(mention)).map(|r| r.entity);
+    let entity = known
+        .or_else(|| resolver.reference(mention))
+        .map(|r| r.entity);
     let found = candidates(resolver, pronoun, true);
     let right = found.iter().position(|(e, _)| Some(*e) == entity);
-    if std::env::var_os("DEBUG_ROWS").is_some() {
-        let n = |e: usize| resolver.entity(e).name.clone();
-        let model = Model::built_in();
-        let chosen = super::antecedent::choose(resolver, pronoun, model);
-        if chosen.map(|c| c.entity) != entity {
-            eprintln!("[{}] {} want {:?} got {:?} of {:?}", resolver.scene.text.chars().take(30).collect::<String>().replace('\n'," "), own.start, entity.map(n), chosen.map(|c| (n(c.entity), c.chance)), found.iter().map(|(e,f)| format!("{} {:.1}", n(*e), model.score(f))).collect::<Vec<_>>());
-        }
-    }
     let row = Row {
         candidates: found.into_iter().map(|(_, facts)| facts).collect(),
         right,

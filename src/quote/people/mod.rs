@@ -69,7 +69,11 @@ impl People {
             .iter()
             .map(|i| roles::document(scene, &resolver.mentions[*i], &resolver.parts[*i]))
             .collect();
-        let references = resolver.places.iter().map(|i| resolver.references[*i]).collect();
+        let references = resolver
+            .places
+            .iter()
+            .map(|i| resolver.references[*i])
+            .collect();
         Self {
             register: resolver.register,
             references,
@@ -151,7 +155,10 @@ impl<'s, 't> Resolver<'s, 't> {
         let (mentions, places) = with_owners(scene, mentions);
         let parts: Vec<Parts> = mentions.iter().map(|m| Parts::of(scene, m)).collect();
         let register = Register::new(scene, &mentions, &parts);
-        let speeches = speeches.iter().map(|(word, i)| (*word, places[*i])).collect();
+        let speeches = speeches
+            .iter()
+            .map(|(word, i)| (*word, places[*i]))
+            .collect();
         let seen = vec![Seen::default(); register.entities.len()];
         Self {
             scene,
@@ -196,9 +203,14 @@ impl<'s, 't> Resolver<'s, 't> {
     /// "Emily Prymula from Illinois, who": the name before it in its sentence.
     fn before_relative(&self, mention: usize) -> Option<Reference> {
         let first = self.mentions[mention].first;
-        let before = (0..mention).rev().take(2).find(|i| self.references[*i].is_some())?;
+        let before = (0..mention)
+            .rev()
+            .take(2)
+            .find(|i| self.references[*i].is_some())?;
         let between = narration(self.scene, self.mentions[before].last, first);
-        let stops = between.iter().any(|w| w.class == Class::Stop || w.quoted != 0);
+        let stops = between
+            .iter()
+            .any(|w| w.class == Class::Stop || w.quoted != 0);
         let verb = between
             .iter()
             .any(|w| matches!(w.class, Class::Auxiliary | Class::Cue | Class::Verb));
@@ -221,7 +233,10 @@ impl<'s, 't> Resolver<'s, 't> {
             ..Parts::default()
         };
         match self.register.matching(self.scene, &name)[..] {
-            [entity] if self.entity(entity).full && ends_in(self.entity(entity), self.scene.spelt(last)) => {
+            [entity]
+                if self.entity(entity).full
+                    && ends_in(self.entity(entity), self.scene.spelt(last)) =>
+            {
                 Some(Reference {
                     entity,
                     chance: BY_GIVEN_NAME,
@@ -272,12 +287,16 @@ impl<'s, 't> Resolver<'s, 't> {
             let often = (1 + self.seen[at].times + entity.in_full) as f32;
             let last = last_of_all.is_some() && self.seen[at].last == last_of_all;
             let titles = &self.parts[mention].titles;
-            let titled = !titles.is_empty() && entity.titles.iter().any(|t| t.last() == titles.last());
+            let titled =
+                !titles.is_empty() && entity.titles.iter().any(|t| t.last() == titles.last());
             TITLED * f32::from(u8::from(titled))
-                + INTRODUCED * f32::from(u8::from(introduced)) + often.log2() + LAST * f32::from(u8::from(last))
+                + INTRODUCED * f32::from(u8::from(introduced))
+                + often.log2()
+                + LAST * f32::from(u8::from(last))
         };
         let scores: Vec<f32> = bearers.iter().map(|at| score(*at)).collect();
-        let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
+        let best =
+            (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
         let total: f32 = scores.iter().map(|s| (s - scores[best]).exp()).sum();
         Some(Reference {
             entity: bearers[best],
@@ -334,7 +353,11 @@ fn owner(scene: &Scene<'_>, mention: &Mention) -> Option<Mention> {
     named.then(|| Mention {
         last: genitive,
         span: Span::new(mention.span.start, scene.words[genitive - 1].span.end),
-        sort: if words > 1 { Sort::FullName } else { Sort::Name },
+        sort: if words > 1 {
+            Sort::FullName
+        } else {
+            Sort::Name
+        },
         named: None,
         ..*mention
     })

@@ -91,7 +91,10 @@ impl Parts {
             // "Footage of Al-Awlaki" opens a sentence; "Manriquez of Oakland" is called so.
             (self.titles, self.name) = (before.titles, before.name);
         } else {
-            (self.titles, self.name) = (before.titles, words[words.len() - right.len() - 1 - before.name.len()..].to_vec());
+            (self.titles, self.name) = (
+                before.titles,
+                words[words.len() - right.len() - 1 - before.name.len()..].to_vec(),
+            );
             self.body = true;
         }
     }
@@ -121,7 +124,8 @@ impl Parts {
         name.drain(..leading);
         cut += leading;
         if let Some(at) = given_name_at(scene, &name).filter(|at| *at > 0) {
-            let adjective = |i: &usize| words::is_adjective(scene.spelt(*i)) || words::is_body(scene.spelt(*i));
+            let adjective =
+                |i: &usize| words::is_adjective(scene.spelt(*i)) || words::is_body(scene.spelt(*i));
             if name[..at].iter().any(adjective) {
                 name.drain(..at);
                 cut += at;
@@ -134,8 +138,8 @@ impl Parts {
 
     /// Whether a person's name is likely: a title, or a given name and another word.
     pub(super) fn is_person(&self, scene: &Scene<'_>) -> bool {
-        let given = self.name.len() > 1
-            && first_names::female_share(scene.spelt(self.name[0])).is_some();
+        let given =
+            self.name.len() > 1 && first_names::female_share(scene.spelt(self.name[0])).is_some();
         !self.body && !self.name.is_empty() && (!self.titles.is_empty() || given)
     }
 
@@ -147,11 +151,14 @@ impl Parts {
 
 /// "Charlie King", "Mr. King": a title that is the name of somebody.
 fn ends_in_surname(scene: &Scene<'_>, words: &[usize]) -> bool {
-    let [.., before, last] = words else { return false };
+    let [.., before, last] = words else {
+        return false;
+    };
     let before = scene.spelt(*before);
     let given = first_names::female_share(before).is_some() && scene.words[*last].capital;
     let courtesy = ["Mr", "Mrs", "Ms", "Dr"].contains(&before) && scene.words[*last].capital;
-    let office = matches!(scene.words[*last].class, Class::Title) && words::is_office(scene.spelt(*last));
+    let office =
+        matches!(scene.words[*last].class, Class::Title) && words::is_office(scene.spelt(*last));
     (given || courtesy) && !(courtesy && office)
 }
 
@@ -197,7 +204,12 @@ fn is_lexical(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.words[at];
     let mark = matches!(
         word.class,
-        Class::Stop | Class::Comma | Class::Dash | Class::QuoteMark | Class::Determiner | Class::Possessive
+        Class::Stop
+            | Class::Comma
+            | Class::Dash
+            | Class::QuoteMark
+            | Class::Determiner
+            | Class::Possessive
     );
     let suffix = matches!(scene.spelt(at), "Jr" | "Sr" | "II" | "III" | "IV");
     !mark && !suffix
@@ -207,6 +219,7 @@ fn is_lexical(scene: &Scene<'_>, at: usize) -> bool {
 fn is_title(scene: &Scene<'_>, at: usize) -> bool {
     let class = english(&fold::word(scene.spelt(at))).class;
     let small = !scene.words[at].capital && !words::is_particle(scene.spelt(at));
-    let title = matches!(class, Class::Title | Class::Person) && !words::is_initial(scene.spelt(at));
+    let title =
+        matches!(class, Class::Title | Class::Person) && !words::is_initial(scene.spelt(at));
     title || small
 }

@@ -91,7 +91,9 @@ impl Register {
         let entity = &mut self.entities[at];
         entity.in_full += 1;
         let fuller = folded.len() > entity.words.len()
-            || (folded.len() == entity.words.len() && spelt.len() > entity.name.len() && has_initial(&spelt));
+            || (folded.len() == entity.words.len()
+                && spelt.len() > entity.name.len()
+                && has_initial(&spelt));
         if fuller {
             entity.name = spelt;
             entity.words = folded.clone();
@@ -105,7 +107,11 @@ impl Register {
     /// A name of one word that is part of no full one.
     fn add_single(&mut self, scene: &Scene<'_>, mention: &Mention, parts: &Parts) {
         let word = folded_words(scene, &parts.name).remove(0);
-        let gender = parts.titles.iter().rev().find_map(|t| words::gender_of_title(t));
+        let gender = parts
+            .titles
+            .iter()
+            .rev()
+            .find_map(|t| words::gender_of_title(t));
         let known = self.bearers(&word);
         // "Trump" before any full name of a Trump, and "Mr. Trump" where only Melania Trump is named in
         // full: somebody of whom the article gives no more than this.
@@ -158,9 +164,16 @@ impl Register {
     /// Takes over what a mention tells of an entity.
     fn learn(&mut self, scene: &Scene<'_>, at: usize, parts: &Parts) {
         let entity = &mut self.entities[at];
-        let by_title = parts.titles.iter().rev().find_map(|t| words::gender_of_title(t));
+        let by_title = parts
+            .titles
+            .iter()
+            .rev()
+            .find_map(|t| words::gender_of_title(t));
         let joined = parts.name.len() > 1 && is_joined(scene, parts.name[0], parts.name[1]);
-        let given = parts.name.first().filter(|_| parts.name.len() > 1 && !parts.body && !joined);
+        let given = parts
+            .name
+            .first()
+            .filter(|_| parts.name.len() > 1 && !parts.body && !joined);
         let by_name = || given.and_then(|i| words::gender_of_given_name(scene.spelt(*i)));
         entity.gender = entity.gender.or(by_title).or_else(by_name);
         if parts.body {
@@ -187,7 +200,10 @@ impl Register {
             let comma = matches!(between, [word] if word.class == Class::Comma);
             // "the host, Mika Brzezinski, said", not "the host, Brzezinski and their guests".
             let closes = scene.words.get(mentions[i].last).is_none_or(|w| {
-                matches!(w.class, Class::Comma | Class::Stop | Class::QuoteMark | Class::Of | Class::Preposition)
+                matches!(
+                    w.class,
+                    Class::Comma | Class::Stop | Class::QuoteMark | Class::Of | Class::Preposition
+                )
             });
             if !comma || !closes {
                 continue;
@@ -204,7 +220,11 @@ impl Register {
                 && !parts[role].titles.is_empty()
             {
                 let entity = &mut self.entities[at];
-                let gender = parts[role].titles.iter().rev().find_map(|t| words::gender_of_title(t));
+                let gender = parts[role]
+                    .titles
+                    .iter()
+                    .rev()
+                    .find_map(|t| words::gender_of_title(t));
                 entity.gender = entity.gender.or(gender);
                 if !entity.titles.contains(&parts[role].titles) {
                     entity.titles.push(parts[role].titles.clone());
@@ -231,7 +251,11 @@ impl Register {
         let Some(last) = folded.last() else {
             return Vec::new();
         };
-        let gender = parts.titles.iter().rev().find_map(|t| words::gender_of_title(t));
+        let gender = parts
+            .titles
+            .iter()
+            .rev()
+            .find_map(|t| words::gender_of_title(t));
         let gender = gender.filter(|_| parts.owner.is_empty());
         let agrees = |at: &usize| {
             let own = self.entities[*at].gender;
@@ -241,7 +265,9 @@ impl Register {
             self.bearers(last)
         } else {
             let listed = self.by_word.get(last).into_iter().flatten().copied();
-            listed.filter(|at| is_same(&self.entities[*at].words, &folded)).collect()
+            listed
+                .filter(|at| is_same(&self.entities[*at].words, &folded))
+                .collect()
         };
         if found.is_empty() && folded.len() == 1 && words::is_acronym(scene.spelt(parts.name[0])) {
             found = self.spelt_out(scene.spelt(parts.name[0]));
@@ -300,7 +326,8 @@ fn folded_word(scene: &Scene<'_>, at: usize) -> String {
 }
 
 fn has_initial(name: &str) -> bool {
-    name.split(' ').any(|w| w.trim_end_matches('.').chars().count() == 1)
+    name.split(' ')
+        .any(|w| w.trim_end_matches('.').chars().count() == 1)
 }
 
 /// A word that opens a sentence, without a title, and is not said to say or own anything: a capital there
@@ -308,20 +335,31 @@ fn has_initial(name: &str) -> bool {
 fn only_opens(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
     let opens = mention.first.checked_sub(1).is_none_or(|i| {
         let before = scene.words[i];
-        matches!(before.class, Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash)
-            || before.paragraph != scene.words[mention.first].paragraph
+        matches!(
+            before.class,
+            Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
+        ) || before.paragraph != scene.words[mention.first].paragraph
     });
     let next = scene.words.get(mention.last).map(|w| w.class);
-    let acts = matches!(next, Some(Class::Cue | Class::Auxiliary | Class::Genitive | Class::Verb));
+    let acts = matches!(
+        next,
+        Some(Class::Cue | Class::Auxiliary | Class::Genitive | Class::Verb)
+    );
     opens && parts.titles.is_empty() && !acts
 }
 
 fn is_named(mention: &Mention) -> bool {
-    matches!(mention.sort, Sort::FullName | Sort::Name | Sort::RoleAndName)
+    matches!(
+        mention.sort,
+        Sort::FullName | Sort::Name | Sort::RoleAndName
+    )
 }
 
 fn is_role(mention: &Mention) -> bool {
-    matches!(mention.sort, Sort::Role | Sort::Bare | Sort::Thing | Sort::RoleAndName)
+    matches!(
+        mention.sort,
+        Sort::Role | Sort::Bare | Sort::Thing | Sort::RoleAndName
+    )
 }
 
 /// The words from one place to another; none where the second is before the first, as with the owner inside a
@@ -360,7 +398,9 @@ fn in_headline(scene: &Scene<'_>, mention: &Mention) -> bool {
     let around = (from..mention.first).chain(mention.last..to);
     let long = around.filter(|i| {
         let word = scene.words[*i];
-        word.paragraph == paragraph && word.span.len() > 3 && scene.spelt(*i).starts_with(char::is_alphabetic)
+        word.paragraph == paragraph
+            && word.span.len() > 3
+            && scene.spelt(*i).starts_with(char::is_alphabetic)
     });
     let (mut capital, mut small) = (0, 0);
     for i in long {

@@ -20,10 +20,40 @@ const SAME_HEAD: f32 = 0.75;
 
 /// What speaks in its own words.
 const DOCUMENTS: [&str; 34] = [
-    "report", "letter", "statement", "memo", "document", "documents", "complaint", "lawsuit", "suit",
-    "indictment", "filing", "ruling", "poll", "survey", "study", "email", "e-mail", "emails", "tweet", "ad",
-    "advertisement", "transcript", "bylaws", "platform", "resolution", "petition", "order", "release",
-    "constitution", "bill", "affidavit", "warrant", "caption", "sign",
+    "report",
+    "letter",
+    "statement",
+    "memo",
+    "document",
+    "documents",
+    "complaint",
+    "lawsuit",
+    "suit",
+    "indictment",
+    "filing",
+    "ruling",
+    "poll",
+    "survey",
+    "study",
+    "email",
+    "e-mail",
+    "emails",
+    "tweet",
+    "ad",
+    "advertisement",
+    "transcript",
+    "bylaws",
+    "platform",
+    "resolution",
+    "petition",
+    "order",
+    "release",
+    "constitution",
+    "bill",
+    "affidavit",
+    "warrant",
+    "caption",
+    "sign",
 ];
 
 /// The entity of a role.
@@ -74,7 +104,11 @@ fn fit(parts: &Parts, titles: &[Vec<String>], head: &str) -> f32 {
         let all = parts.titles.iter().filter(says).all(held);
         let chance = if all { SAME_TITLE } else { 0.0 };
         let only_head_known = title.len() == 1 && is_office(head);
-        let chance = if only_head_known { chance.max(SAME_HEAD) } else { chance };
+        let chance = if only_head_known {
+            chance.max(SAME_HEAD)
+        } else {
+            chance
+        };
         best = best.max(chance);
     }
     best
@@ -84,8 +118,16 @@ fn fit(parts: &Parts, titles: &[Vec<String>], head: &str) -> f32 {
 fn is_office(head: &str) -> bool {
     matches!(
         head,
-        "senator" | "congressman" | "congresswoman" | "governor" | "mayor" | "president" | "judge" | "general"
-            | "representative" | "lawmaker"
+        "senator"
+            | "congressman"
+            | "congresswoman"
+            | "governor"
+            | "mayor"
+            | "president"
+            | "judge"
+            | "general"
+            | "representative"
+            | "lawmaker"
     )
 }
 
@@ -107,7 +149,10 @@ fn is_alike(a: &str, b: &str) -> bool {
 
 /// A modifier that says nothing of which person is meant.
 fn is_general(word: &str) -> bool {
-    matches!(word, "former" | "new" | "then" | "current" | "visiting" | "newly" | "longtime")
+    matches!(
+        word,
+        "former" | "new" | "then" | "current" | "visiting" | "newly" | "longtime"
+    )
 }
 
 /// "Bornstein's letter": whoever owns the document.

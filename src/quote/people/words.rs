@@ -34,7 +34,11 @@ const MEN: &str = "
     actor father husband son brother man boy grandfather uncle nephew herr baron duke waiter hero boyfriend priest
     imam bishop cardinal archbishop monsieur senor";
 
-fn listed(list: &'static str, table: &'static OnceLock<FxHashSet<&'static str>>, word: &str) -> bool {
+fn listed(
+    list: &'static str,
+    table: &'static OnceLock<FxHashSet<&'static str>>,
+    word: &str,
+) -> bool {
     let words = table.get_or_init(|| list.split_whitespace().collect());
     fold::with_word(word, |folded| words.contains(folded))
 }
@@ -54,13 +58,26 @@ pub(super) fn is_acronym(word: &str) -> bool {
 /// A word that stands before a name and is none of it: "Democrat", "Canadian".
 pub(super) fn is_adjective(word: &str) -> bool {
     static TABLE: OnceLock<FxHashSet<&str>> = OnceLock::new();
-    let people = word.len() > 5 && ["ian", "ish", "ese", "can"].iter().any(|end| word.ends_with(end));
+    let people = word.len() > 5
+        && ["ian", "ish", "ese", "can"]
+            .iter()
+            .any(|end| word.ends_with(end));
     people || listed(ADJECTIVES, &TABLE, word)
 }
 
 /// An office that somebody is addressed by: "Mr. President".
 pub(super) fn is_office(word: &str) -> bool {
-    matches!(word, "President" | "Speaker" | "Chairman" | "Secretary" | "Mayor" | "Governor" | "Minister" | "Senator")
+    matches!(
+        word,
+        "President"
+            | "Speaker"
+            | "Chairman"
+            | "Secretary"
+            | "Mayor"
+            | "Governor"
+            | "Minister"
+            | "Senator"
+    )
 }
 
 /// "J" of "J. Smith".
@@ -72,7 +89,19 @@ pub(super) fn is_initial(word: &str) -> bool {
 pub(super) fn is_particle(word: &str) -> bool {
     matches!(
         word,
-        "de" | "la" | "van" | "von" | "der" | "al" | "el" | "bin" | "ibn" | "da" | "du" | "di" | "of" | "-"
+        "de" | "la"
+            | "van"
+            | "von"
+            | "der"
+            | "al"
+            | "el"
+            | "bin"
+            | "ibn"
+            | "da"
+            | "du"
+            | "di"
+            | "of"
+            | "-"
     )
 }
 
