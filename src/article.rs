@@ -1,5 +1,6 @@
 //! What is compared: articles, the corpus that holds them, and spans of their text.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 /// A half-open byte range of an article's original text, on character boundaries.
@@ -98,6 +99,24 @@ impl Article {
     /// Who reports: the outlet where it is known, the article's id where not.
     pub fn witness_name(&self) -> &str {
         self.source.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Whose pages the text comes from: the outlet or, where that is not known, the host of its address.
+    ///
+    /// ```
+    /// use variorum::article::Article;
+    /// let article = Article { url: Some("https://www.example.org/news/1".into()), ..Article::default() };
+    /// assert_eq!(article.site().as_deref(), Some("example.org"));
+    /// ```
+    pub fn site(&self) -> Option<Cow<'_, str>> {
+        if let Some(outlet) = &self.source {
+            return Some(Cow::Borrowed(outlet));
+        }
+        let address = url::Url::parse(self.url.as_deref()?).ok()?;
+        let host = address.host_str()?;
+        Some(Cow::Owned(
+            host.strip_prefix("www.").unwrap_or(host).to_owned(),
+        ))
     }
 }
 

@@ -49,7 +49,11 @@ struct Side {
 pub(crate) fn read(articles: &str, pairs: &str) -> Result<Vec<Measured>> {
     let corpus: Corpus = variorum::read::corpus(&[articles.into()]).settle();
     let (documents, vocabulary) = document::read_all(&corpus.articles);
-    let quotations: Vec<Vec<Quotation>> = corpus.articles.iter().map(|a| quote::find(&a.text)).collect();
+    let quotations: Vec<Vec<Quotation>> = corpus
+        .articles
+        .iter()
+        .map(|a| quote::find(&a.text))
+        .collect();
     let independence: Vec<usize> = (0..corpus.articles.len()).collect();
     let evidence = Evidence::new(Input {
         articles: &corpus.articles,
@@ -63,7 +67,8 @@ pub(crate) fn read(articles: &str, pairs: &str) -> Result<Vec<Measured>> {
     let mut found = Vec::new();
     let (mut lost, mut unmatched) = (0, 0);
     for (line, row) in text.lines().enumerate() {
-        let pair: Pair = serde_json::from_str(row).with_context(|| format!("{pairs}:{}", line + 1))?;
+        let pair: Pair =
+            serde_json::from_str(row).with_context(|| format!("{pairs}:{}", line + 1))?;
         if pair.same == "ignore" {
             continue;
         }
@@ -87,7 +92,10 @@ pub(crate) fn read(articles: &str, pairs: &str) -> Result<Vec<Measured>> {
             values: evidence.measure(a, b, &wording).values(),
         });
     }
-    eprintln!("{pairs}: {} measured, {lost} not found, {unmatched} share nothing", found.len());
+    eprintln!(
+        "{pairs}: {} measured, {lost} not found, {unmatched} share nothing",
+        found.len()
+    );
     Ok(found)
 }
 

@@ -20,7 +20,14 @@ fn main() -> Result<()> {
             for (set, files) in args[1..].chunks(2).enumerate() {
                 for pair in labels::read(&files[0], &files[1])? {
                     let values: Vec<String> = pair.values.iter().map(|v| v.to_string()).collect();
-                    println!("{set}\t{}\t{}\t{}\t{}\t{}", pair.fold, pair.line, u8::from(pair.same), u8::from(pair.changed), values.join("\t"));
+                    println!(
+                        "{set}\t{}\t{}\t{}\t{}\t{}",
+                        pair.fold,
+                        pair.line,
+                        u8::from(pair.same),
+                        u8::from(pair.changed),
+                        values.join("\t")
+                    );
                 }
             }
             Ok(())

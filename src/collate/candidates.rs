@@ -37,24 +37,32 @@ pub fn between(strands: &[Strand], classes: &Classes, vocabulary: &Vocabulary) -
     let ids = |class: usize| &classes.leader(class, strands).ids[..];
     let mut wanted = Vec::new();
     for class in all.clone() {
-        let own = keys::whole(ids(class)).into_iter().chain(keys::of_short(ids(class)));
+        let own = keys::whole(ids(class))
+            .into_iter()
+            .chain(keys::of_short(ids(class)));
         wanted.extend(own.map(|key| (key, class as u32)));
     }
     let short = Postings::new(wanted);
     let mut entries = Vec::new();
     for class in all.clone() {
         entries.extend(keys::keys(ids(class), vocabulary).map(|(key, _)| (key, class as u32)));
-        let runs = keys::short_runs(ids(class)).filter(|(key, _)| short.owners(*key).next().is_some());
+        let runs =
+            keys::short_runs(ids(class)).filter(|(key, _)| short.owners(*key).next().is_some());
         entries.extend(runs.map(|(key, _)| (key, class as u32)));
     }
-    let time: Vec<(Option<i64>, u32)> =
-        all.clone().map(|class| (classes.leader(class, strands).day, class as u32)).collect();
+    let time: Vec<(Option<i64>, u32)> = all
+        .clone()
+        .map(|class| (classes.leader(class, strands).day, class as u32))
+        .collect();
     let (mut pairs, bounded_keys) = pairs_in_time(&Postings::new(entries), &time);
     let repeated = all.filter(|class| classes.members[*class].len() > 1);
     pairs.extend(repeated.map(|class| (class as u32, class as u32)));
     pairs.par_sort_unstable();
     pairs.dedup();
-    Candidates { pairs, bounded_keys }
+    Candidates {
+        pairs,
+        bounded_keys,
+    }
 }
 
 /// Pairs of classes that share a key, smaller first; and the keys that were held to a bound.
@@ -99,7 +107,9 @@ pub fn in_prose(
 ) -> Vec<ProseHit> {
     let mut wanted: FxHashMap<u64, Vec<(u32, u32)>> = FxHashMap::default();
     for members in &classes.members {
-        let speech = members.iter().find(|strand| strands[**strand as usize].is_speech);
+        let speech = members
+            .iter()
+            .find(|strand| strands[**strand as usize].is_speech);
         let Some(number) = speech else {
             continue;
         };
@@ -116,12 +126,14 @@ pub fn in_prose(
         .par_iter()
         .enumerate()
         .flat_map_iter(|(article, document)| {
-            let places = keys::keys(&document.ids, vocabulary).chain(keys::short_runs(&document.ids));
+            let places =
+                keys::keys(&document.ids, vocabulary).chain(keys::short_runs(&document.ids));
             let own = places.filter(|(_, at)| told[article][*at]);
             let mut found = Vec::new();
             for (key, at) in own {
                 let listed = wanted.get(&key).into_iter().flatten();
-                let elsewhere = listed.filter(|(strand, _)| strands[*strand as usize].article != article);
+                let elsewhere =
+                    listed.filter(|(strand, _)| strands[*strand as usize].article != article);
                 found.extend(elsewhere.map(|(strand, offset)| ProseHit {
                     strand: *strand,
                     article: article as u32,

@@ -22,7 +22,9 @@ impl Classes {
         let mut classes = Self::default();
         let mut known: FxHashMap<u64, u32> = FxHashMap::default();
         for (number, strand) in strands.iter().enumerate() {
-            let class = *known.entry(key(strand)).or_insert(classes.members.len() as u32);
+            let class = *known
+                .entry(key(strand))
+                .or_insert(classes.members.len() as u32);
             if class as usize == classes.members.len() {
                 classes.members.push(Vec::new());
             }

@@ -73,7 +73,11 @@ impl Evidence {
             both_titles: flag(titles == 2),
             one_title: flag(titles == 1),
             around: common.ln_1p(),
-            articles: surroundings::shared(&self.profiles[x.article], &self.profiles[y.article], |p, q| p * q),
+            articles: surroundings::shared(
+                &self.profiles[x.article],
+                &self.profiles[y.article],
+                |p, q| p * q,
+            ),
             days: log(days),
             two_occasions: flag(near_x.occasion.differs(near_y.occasion)),
             one_occasion: flag(near_x.occasion.agrees(near_y.occasion)),
@@ -93,7 +97,13 @@ fn strands_of(input: Input<'_>) -> Vec<Strand> {
             quotations
                 .filter(|(_, quotation)| quotation.depth == 0)
                 .map(move |(i, quotation)| {
-                    Strand::of_quotation(article, i, quotation, input.articles, &input.documents[article])
+                    Strand::of_quotation(
+                        article,
+                        i,
+                        quotation,
+                        input.articles,
+                        &input.documents[article],
+                    )
                 })
                 .filter(|strand| !strand.ids.is_empty())
         })

@@ -29,7 +29,10 @@ pub fn fit(examples: &[Example], used: &[usize], pull: f64) -> LinkModel {
     let mut theta = vec![0.0; used.len() + 1];
     for _ in 0..ROUNDS {
         let step = newton_step(examples, &rows, &theta, pull);
-        theta.iter_mut().zip(&step).for_each(|(weight, change)| *weight += change);
+        theta
+            .iter_mut()
+            .zip(&step)
+            .for_each(|(weight, change)| *weight += change);
         if step.iter().all(|change| change.abs() < 1e-9) {
             break;
         }
@@ -47,7 +50,10 @@ impl Scale {
     fn of(examples: &[Example], used: &[usize]) -> Self {
         let count = examples.len().max(1) as f64;
         let mean = |of: &dyn Fn(&Example) -> f64| examples.iter().map(of).sum::<f64>() / count;
-        let means: Vec<f64> = used.iter().map(|at| mean(&|e| f64::from(e.values[*at]))).collect();
+        let means: Vec<f64> = used
+            .iter()
+            .map(|at| mean(&|e| f64::from(e.values[*at])))
+            .collect();
         let deviations = used
             .iter()
             .zip(&means)
@@ -75,7 +81,10 @@ impl Scale {
             weights[*at] = weight as f32;
             bias -= weight * self.means[i];
         }
-        LinkModel { weights, bias: bias as f32 }
+        LinkModel {
+            weights,
+            bias: bias as f32,
+        }
     }
 }
 
@@ -84,7 +93,11 @@ fn newton_step(examples: &[Example], rows: &[Vec<f64>], theta: &[f64], pull: f64
     let mut slope = vec![0.0; size];
     let mut curve = vec![vec![0.0; size]; size];
     for (example, row) in examples.iter().zip(rows) {
-        let score: f64 = row.iter().zip(theta).map(|(value, weight)| value * weight).sum();
+        let score: f64 = row
+            .iter()
+            .zip(theta)
+            .map(|(value, weight)| value * weight)
+            .sum();
         let chance = 1.0 / (1.0 + (-score).exp());
         let weight = f64::from(example.weight);
         let error = weight * (f64::from(u8::from(example.same)) - chance);
@@ -112,7 +125,11 @@ fn solve(mut lower: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
         for j in 0..=i {
             let known: f64 = (0..j).map(|k| lower[i][k] * lower[j][k]).sum();
             let left = lower[i][j] - known;
-            lower[i][j] = if i == j { left.max(1e-12).sqrt() } else { left / lower[j][j] };
+            lower[i][j] = if i == j {
+                left.max(1e-12).sqrt()
+            } else {
+                left / lower[j][j]
+            };
         }
     }
     for i in 0..size {
@@ -133,7 +150,11 @@ mod tests {
     fn example(value: f32, same: bool) -> Example {
         let mut values = [0.0; COUNT];
         values[0] = value;
-        Example { values, same, weight: 1.0 }
+        Example {
+            values,
+            same,
+            weight: 1.0,
+        }
     }
 
     #[test]

@@ -26,15 +26,20 @@ pub fn utterances(strands: &[Strand], links: &[UnitLink]) -> (Vec<Vec<Unit>>, us
     units.sort_unstable();
     units.dedup();
     let number = |unit: &Unit| units.binary_search(unit).unwrap_or_default();
-    let edges: Vec<(usize, usize, f64)> =
-        links.iter().map(|link| (number(&link.a), number(&link.b), f64::from(link.log_odds))).collect();
+    let edges: Vec<(usize, usize, f64)> = links
+        .iter()
+        .map(|link| (number(&link.a), number(&link.b), f64::from(link.log_odds)))
+        .collect();
     let group_of = contract(units.len(), &edges);
     let ambiguous = fit_another(&group_of, &edges);
     let mut groups: BTreeMap<usize, Vec<Unit>> = BTreeMap::new();
     for (unit, group) in units.iter().zip(&group_of) {
         groups.entry(*group).or_default().push(*unit);
     }
-    let mut groups: Vec<Vec<Unit>> = groups.into_values().filter(|group| group.len() > 1).collect();
+    let mut groups: Vec<Vec<Unit>> = groups
+        .into_values()
+        .filter(|group| group.len() > 1)
+        .collect();
     groups.sort_unstable();
     (neighbours_joined(strands, groups), ambiguous)
 }
@@ -72,7 +77,11 @@ fn contract(nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<usize> {
     let mut offers = BinaryHeap::new();
     for (a, others) in beside.iter().enumerate() {
         let later = others.range(a + 1..).filter(|(_, sum)| **sum > 0.0);
-        offers.extend(later.map(|(b, sum)| Offer { sum: *sum, a, b: *b }));
+        offers.extend(later.map(|(b, sum)| Offer {
+            sum: *sum,
+            a,
+            b: *b,
+        }));
     }
     let mut group: Vec<usize> = (0..nodes).collect();
     while let Some(offer) = offers.pop() {
@@ -97,7 +106,11 @@ fn contract(nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<usize> {
             let joined = *joined;
             beside[other].insert(kept, joined);
             if joined > 0.0 {
-                offers.push(Offer { sum: joined, a: kept.min(other), b: kept.max(other) });
+                offers.push(Offer {
+                    sum: joined,
+                    a: kept.min(other),
+                    b: kept.max(other),
+                });
             }
         }
     }
@@ -118,7 +131,11 @@ fn fit_another(group: &[usize], edges: &[(usize, usize, f64)]) -> usize {
         *sums.entry((*a, group[*b])).or_default() += weight;
         *sums.entry((*b, group[*a])).or_default() += weight;
     }
-    let torn: BTreeSet<usize> = sums.iter().filter(|(_, sum)| **sum > 0.0).map(|((node, _), _)| *node).collect();
+    let torn: BTreeSet<usize> = sums
+        .iter()
+        .filter(|(_, sum)| **sum > 0.0)
+        .map(|((node, _), _)| *node)
+        .collect();
     torn.len()
 }
 
@@ -160,7 +177,8 @@ fn follower(
     let mut after = None;
     for strand in &own {
         let unit = (*strand, last_of(*strand)? + 1);
-        let found = (unit.1 < strands[*strand as usize].units.len() as u32).then(|| of.get(&unit).copied())??;
+        let found = (unit.1 < strands[*strand as usize].units.len() as u32)
+            .then(|| of.get(&unit).copied())??;
         if after.is_some_and(|a| a != found) || found <= index {
             return None;
         }
@@ -186,6 +204,9 @@ mod tests {
         let group = contract(3, &[(0, 1, 2.0), (1, 2, 1.0), (0, 2, -4.0)]);
         assert_eq!(group[0], group[1]);
         assert_ne!(group[1], group[2]);
-        assert_eq!(fit_another(&group, &[(0, 1, 2.0), (1, 2, 1.0), (0, 2, -4.0)]), 1);
+        assert_eq!(
+            fit_another(&group, &[(0, 1, 2.0), (1, 2, 1.0), (0, 2, -4.0)]),
+            1
+        );
     }
 }

@@ -38,7 +38,9 @@ pub struct LeftOut {
 }
 
 /// Why a quotation stands in no group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Reason {
     /// A title, a name or a term between marks, and not speech.
@@ -54,15 +56,27 @@ pub enum Reason {
 }
 
 /// Lists the quotations whose words another outlet prints and whom no group joins with it.
-pub fn find(input: Input<'_>, evidence: &Evidence, echoes: &[Echo], utterances: &[Vec<Unit>]) -> Vec<LeftOut> {
+pub fn find(
+    input: Input<'_>,
+    evidence: &Evidence,
+    echoes: &[Echo],
+    utterances: &[Vec<Unit>],
+) -> Vec<LeftOut> {
     let grouped = with_another_outlet(input, evidence, utterances);
-    let lost = echoes.iter().filter(|echo| !grouped.contains_key(&echo.strand));
+    let lost = echoes
+        .iter()
+        .filter(|echo| !grouped.contains_key(&echo.strand));
     lost.filter_map(|echo| left_out(evidence, echo)).collect()
 }
 
 /// The strands that stand in a group with another outlet's.
-fn with_another_outlet(input: Input<'_>, evidence: &Evidence, utterances: &[Vec<Unit>]) -> FxHashMap<u32, usize> {
-    let outlet = |unit: &Unit| input.articles[evidence.strands[unit.0 as usize].article].witness_name();
+fn with_another_outlet(
+    input: Input<'_>,
+    evidence: &Evidence,
+    utterances: &[Vec<Unit>],
+) -> FxHashMap<u32, usize> {
+    let outlet =
+        |unit: &Unit| input.articles[evidence.strands[unit.0 as usize].article].witness_name();
     let mut grouped = FxHashMap::default();
     for (number, units) in utterances.iter().enumerate() {
         if units.iter().any(|unit| outlet(unit) != outlet(&units[0])) {
@@ -93,14 +107,26 @@ fn reason(echo: &Echo) -> Reason {
         return Reason::FitsElsewhere;
     }
     let against = |names: &[&str], measures: &Measures| -> f32 {
-        names.iter().map(|name| LinkModel::built_in().share_of(name, measures)).sum()
+        names
+            .iter()
+            .map(|name| LinkModel::built_in().share_of(name, measures))
+            .sum()
     };
     let m = &echo.measures;
     let not_speech = if m.both_speech == 0.0 { -1.0 } else { 0.0 };
     let reasons = [
-        (Reason::NotSpeech, not_speech + against(&["both_titles", "one_title", "no_speech"], m)),
-        (Reason::OtherSpeaker, against(&["two_speakers", "two_names"], m)),
-        (Reason::StockPhrase, against(&["stock_speakers", "stock_days", "stock_prose"], m)),
+        (
+            Reason::NotSpeech,
+            not_speech + against(&["both_titles", "one_title", "no_speech"], m),
+        ),
+        (
+            Reason::OtherSpeaker,
+            against(&["two_speakers", "two_names"], m),
+        ),
+        (
+            Reason::StockPhrase,
+            against(&["stock_speakers", "stock_days", "stock_prose"], m),
+        ),
         (Reason::TooLittle, -0.5),
     ];
     let worst = reasons.iter().min_by(|a, b| a.1.total_cmp(&b.1));

@@ -71,7 +71,12 @@ const LONG_RUN: usize = 7;
 const FRAGMENT: usize = 6;
 
 /// Measures every pair of places that might be one.
-pub fn links(input: Input<'_>, evidence: &Evidence, classes: &Classes, candidates: &Candidates) -> Links {
+pub fn links(
+    input: Input<'_>,
+    evidence: &Evidence,
+    classes: &Classes,
+    candidates: &Candidates,
+) -> Links {
     let found: Vec<Met> = candidates
         .pairs
         .par_iter()
@@ -106,7 +111,10 @@ struct Met {
 
 fn meet(input: Input<'_>, evidence: &Evidence, classes: &Classes, a: usize, b: usize) -> Met {
     let (places_a, places_b) = (&classes.members[a], &classes.members[b]);
-    let (x, y) = (&evidence.strands[places_a[0] as usize], &evidence.strands[places_b[0] as usize]);
+    let (x, y) = (
+        &evidence.strands[places_a[0] as usize],
+        &evidence.strands[places_b[0] as usize],
+    );
     let mut met = Met::default();
     let run = longest_common_run(x, y);
     let promise = may_link(x, y, &run);
@@ -132,14 +140,26 @@ fn meet(input: Input<'_>, evidence: &Evidence, classes: &Classes, a: usize, b: u
 }
 
 impl Met {
-    fn hold(&mut self, input: Input<'_>, evidence: &Evidence, (p, q): (u32, u32), wording: &Wording) {
+    fn hold(
+        &mut self,
+        input: Input<'_>,
+        evidence: &Evidence,
+        (p, q): (u32, u32),
+        wording: &Wording,
+    ) {
         let measures = evidence.measure(p as usize, q as usize, wording);
         let log_odds = LinkModel::built_in().log_odds(&measures).clamp(-MOST, MOST);
         let (s, t) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
-        self.units.extend(unit_links(s, t, (p, q), wording, log_odds));
+        self.units
+            .extend(unit_links(s, t, (p, q), wording, log_odds));
         let outlet = |strand: &Strand| input.articles[strand.article].witness_name();
         if wording.is_whole && outlet(s) != outlet(t) {
-            let echo = |strand, other| Echo { strand, other, log_odds, measures };
+            let echo = |strand, other| Echo {
+                strand,
+                other,
+                log_odds,
+                measures,
+            };
             if wording.first_is_lighter || measures.share_of_longer > 0.99 {
                 self.echoes.push(echo(p, q));
             }
@@ -151,9 +171,19 @@ impl Met {
 }
 
 /// Pairs of places of two classes: all of them where they are few, else the nearest in time.
-fn pairs_of_places(evidence: &Evidence, a: &[u32], b: &[u32], is_one: bool) -> (Vec<(u32, u32)>, usize) {
+fn pairs_of_places(
+    evidence: &Evidence,
+    a: &[u32],
+    b: &[u32],
+    is_one: bool,
+) -> (Vec<(u32, u32)>, usize) {
     if is_one {
-        let next = |i: usize| a[i + 1..].iter().take(NEAREST).map(move |other| (a[i], *other));
+        let next = |i: usize| {
+            a[i + 1..]
+                .iter()
+                .take(NEAREST)
+                .map(move |other| (a[i], *other))
+        };
         let pairs: Vec<(u32, u32)> = (0..a.len()).flat_map(next).map(ordered).collect();
         let all = a.len() * (a.len() - 1) / 2;
         return (pairs.clone(), all - pairs.len());
@@ -162,8 +192,15 @@ fn pairs_of_places(evidence: &Evidence, a: &[u32], b: &[u32], is_one: bool) -> (
     let mut pairs = Vec::new();
     for place in a {
         let at = b.partition_point(|other| day(*other) < day(*place));
-        let from = at.saturating_sub(NEAREST / 2).min(b.len().saturating_sub(NEAREST));
-        pairs.extend(b[from..].iter().take(NEAREST).map(|other| ordered((*place, *other))));
+        let from = at
+            .saturating_sub(NEAREST / 2)
+            .min(b.len().saturating_sub(NEAREST));
+        pairs.extend(
+            b[from..]
+                .iter()
+                .take(NEAREST)
+                .map(|other| ordered((*place, *other))),
+        );
     }
     let passed_over = a.len() * b.len() - pairs.len();
     (pairs, passed_over)
@@ -184,13 +221,21 @@ struct Run {
 /// O(words of a x words of b), without an allocation for each row.
 fn longest_common_run(a: &Strand, b: &Strand) -> Run {
     let mut lengths = vec![0u32; b.ids.len() + 1];
-    let mut longest = Run { a: 0, b: 0, words: 0 };
+    let mut longest = Run {
+        a: 0,
+        b: 0,
+        words: 0,
+    };
     for (i, id) in a.ids.iter().enumerate() {
         for j in (0..b.ids.len()).rev() {
             lengths[j + 1] = if b.ids[j] == *id { lengths[j] + 1 } else { 0 };
             let words = lengths[j + 1] as usize;
             if words > longest.words {
-                longest = Run { a: i + 1 - words, b: j + 1 - words, words };
+                longest = Run {
+                    a: i + 1 - words,
+                    b: j + 1 - words,
+                    words,
+                };
             }
         }
     }
@@ -238,21 +283,42 @@ fn shared_stems(a: &Strand, b: &Strand) -> f32 {
 }
 
 /// The units that hold the words which two strands share without being one.
-fn against(a: &Strand, b: &Strand, (p, q): (u32, u32), run: &Run, promise: f32) -> Option<UnitLink> {
+fn against(
+    a: &Strand,
+    b: &Strand,
+    (p, q): (u32, u32),
+    run: &Run,
+    promise: f32,
+) -> Option<UnitLink> {
     let (i, j) = (unit_of(a, run.a)?, unit_of(b, run.b)?);
     let log_odds = (promise - 1.0).max(-MOST);
     let shorter = a.phrase.spoken().min(b.phrase.spoken());
-    (shorter >= FRAGMENT).then_some(UnitLink { a: (p, i), b: (q, j), log_odds })
+    (shorter >= FRAGMENT).then_some(UnitLink {
+        a: (p, i),
+        b: (q, j),
+        log_odds,
+    })
 }
 
 fn unit_of(strand: &Strand, word: usize) -> Option<u32> {
-    strand.unit_words.iter().position(|unit| unit.contains(&word)).map(|unit| unit as u32)
+    strand
+        .unit_words
+        .iter()
+        .position(|unit| unit.contains(&word))
+        .map(|unit| unit as u32)
 }
 
 /// The units of two strands that share words, with what the strands say.
-fn unit_links(a: &Strand, b: &Strand, (p, q): (u32, u32), wording: &Wording, log_odds: f32) -> Vec<UnitLink> {
+fn unit_links(
+    a: &Strand,
+    b: &Strand,
+    (p, q): (u32, u32),
+    wording: &Wording,
+    log_odds: f32,
+) -> Vec<UnitLink> {
     let shorter = a.phrase.spoken().min(b.phrase.spoken());
-    let side_by_side = shorter < FRAGMENT && !wording.is_whole && speakers(a, b) != Speakers::Different;
+    let side_by_side =
+        shorter < FRAGMENT && !wording.is_whole && speakers(a, b) != Speakers::Different;
     if log_odds <= 0.0 && side_by_side {
         return Vec::new();
     }
@@ -270,6 +336,10 @@ fn unit_links(a: &Strand, b: &Strand, (p, q): (u32, u32), wording: &Wording, log
     shared
         .into_iter()
         .filter(enough)
-        .map(|((i, j), _)| UnitLink { a: (p, i), b: (q, j), log_odds })
+        .map(|((i, j), _)| UnitLink {
+            a: (p, i),
+            b: (q, j),
+            log_odds,
+        })
         .collect()
 }

@@ -133,11 +133,27 @@ impl Wording {
             .collect();
         let (weight_a, weight_b) = (total(&a.weights), total(&b.weights));
         let matched = matched_weight(a, b, &matches);
-        let share = |whole: f32| if whole > 0.0 { (matched / whole).min(1.0) } else { 1.0 };
+        let share = |whole: f32| {
+            if whole > 0.0 {
+                (matched / whole).min(1.0)
+            } else {
+                1.0
+            }
+        };
         let first_is_lighter = weight_a <= weight_b;
-        let (lighter, heavier) = if first_is_lighter { (weight_a, weight_b) } else { (weight_b, weight_a) };
+        let (lighter, heavier) = if first_is_lighter {
+            (weight_a, weight_b)
+        } else {
+            (weight_b, weight_a)
+        };
         let spoken = (a.phrase.spoken(), b.phrase.spoken());
-        let of_class = |class: Verdict| found.differences.iter().filter(|d| d.kind.verdict() == class).count();
+        let of_class = |class: Verdict| {
+            found
+                .differences
+                .iter()
+                .filter(|d| d.kind.verdict() == class)
+                .count()
+        };
         let is_whole = share(lighter) >= WHOLE;
         let measures = Measures {
             matched_weight: matched.ln_1p(),
@@ -158,13 +174,23 @@ impl Wording {
             cut_short: flag(is_cut_short(a, b, found)),
             ..Measures::default()
         };
-        Some(Self { measures, matches, first_is_lighter, relation: found.relation, is_whole })
+        Some(Self {
+            measures,
+            matches,
+            first_is_lighter,
+            relation: found.relation,
+            is_whole,
+        })
     }
 
     /// Seen from the other side.
     pub fn mirrored(&self) -> Self {
         Self {
-            matches: self.matches.iter().map(|(a, b)| (b.clone(), a.clone())).collect(),
+            matches: self
+                .matches
+                .iter()
+                .map(|(a, b)| (b.clone(), a.clone()))
+                .collect(),
             first_is_lighter: !self.first_is_lighter,
             relation: self.relation.mirrored(),
             ..*self
@@ -231,7 +257,8 @@ fn matched_weight(a: &Strand, b: &Strand, matches: &[(Range<usize>, Range<usize>
 
 /// The weightiest run of words that match without a word between on either side.
 fn run_weight(a: &Strand, matches: &[(Range<usize>, Range<usize>)]) -> f32 {
-    let runs = matches.chunk_by(|before, after| before.0.end == after.0.start && before.1.end == after.1.start);
+    let runs = matches
+        .chunk_by(|before, after| before.0.end == after.0.start && before.1.end == after.1.start);
     runs.map(|run| run.iter().map(|(x, _)| total(&a.weights[x.clone()])).sum())
         .fold(0.0, f32::max)
 }
@@ -248,7 +275,10 @@ fn between_marks(text: &str, span: Span) -> bool {
         .iter()
         .find_map(|word| before.strip_suffix(word))
         .unwrap_or(before);
-    before.trim_end().ends_with(mark) && text[span.end..].trim_start_matches([',', '.']).starts_with(mark)
+    before.trim_end().ends_with(mark)
+        && text[span.end..]
+            .trim_start_matches([',', '.'])
+            .starts_with(mark)
 }
 
 /// The shorter ends its sentence where the longer goes on in it: "I'm sorry." in "I'm sorry I ...".

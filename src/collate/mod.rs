@@ -27,6 +27,7 @@ pub mod usage;
 use rayon::prelude::*;
 
 use crate::article::{Article, Span};
+use crate::compare::cuts::Cut;
 use crate::compare::difference::{Difference, Relation, Verdict};
 use crate::quote::Quotation;
 use crate::text::document::Document;
@@ -62,7 +63,18 @@ pub struct Witness {
 }
 
 /// What of a page a witness stands in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Place {
     /// The story.
@@ -94,6 +106,8 @@ pub struct Reading {
     pub verdict: Verdict,
     /// The lemma's words are "a", the reading's "b".
     pub differences: Vec<Difference>,
+    /// What the lemma ("a") or the reading ("b") leaves out of its sentences.
+    pub cuts: Vec<Cut>,
     /// Only outlets' own words, headlines and captions have it: it says nothing of the utterance.
     pub apart: bool,
 }

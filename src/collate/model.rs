@@ -64,7 +64,10 @@ impl LinkModel {
     /// The log odds that a pair is one utterance.
     pub fn log_odds(&self, measures: &Measures) -> f32 {
         let values = measures.values();
-        let weighed = values.iter().zip(self.weights).map(|(value, weight)| value * weight);
+        let weighed = values
+            .iter()
+            .zip(self.weights)
+            .map(|(value, weight)| value * weight);
         self.bias + weighed.sum::<f32>()
     }
 

@@ -5,8 +5,8 @@
 //! statements of one speaker on one matter, a post and a release, share words and stay two.
 //! Cost: O(characters near the quotation).
 
-use crate::text::token;
 use crate::text::fold;
+use crate::text::token;
 
 /// Sorts of utterance that are cued, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,27 +26,122 @@ const SPOKEN: u8 = 4;
 const REACH: usize = 110;
 
 const POSTS: [&str; 13] = [
-    "tweet", "tweets", "tweeted", "tweeting", "retweeted", "twitter", "facebook", "instagram", "post", "posted",
-    "posting", "hashtag", "wrote",
+    "tweet",
+    "tweets",
+    "tweeted",
+    "tweeting",
+    "retweeted",
+    "twitter",
+    "facebook",
+    "instagram",
+    "post",
+    "posted",
+    "posting",
+    "hashtag",
+    "wrote",
 ];
 const PAPERS: [&str; 19] = [
-    "statement", "release", "letter", "memo", "email", "e-mail", "emailed", "essay", "op-ed", "filing", "ruling",
-    "report", "order", "complaint", "lawsuit", "petition", "book", "blog", "column",
+    "statement",
+    "release",
+    "letter",
+    "memo",
+    "email",
+    "e-mail",
+    "emailed",
+    "essay",
+    "op-ed",
+    "filing",
+    "ruling",
+    "report",
+    "order",
+    "complaint",
+    "lawsuit",
+    "petition",
+    "book",
+    "blog",
+    "column",
 ];
 const SPEECHES: [&str; 22] = [
-    "told", "interview", "reporters", "rally", "speech", "speaking", "address", "conference", "crowd", "debate",
-    "audience", "hearing", "testimony", "testified", "remarks", "chanted", "chanting", "shouted", "phone", "radio",
-    "asked", "briefing",
+    "told",
+    "interview",
+    "reporters",
+    "rally",
+    "speech",
+    "speaking",
+    "address",
+    "conference",
+    "crowd",
+    "debate",
+    "audience",
+    "hearing",
+    "testimony",
+    "testified",
+    "remarks",
+    "chanted",
+    "chanting",
+    "shouted",
+    "phone",
+    "radio",
+    "asked",
+    "briefing",
 ];
 /// Who puts speech into another language, and what is done to it.
-const TRANSLATORS: [&str; 6] = ["translator", "translators", "interpreter", "interpreters", "translated", "translation"];
+const TRANSLATORS: [&str; 6] = [
+    "translator",
+    "translators",
+    "interpreter",
+    "interpreters",
+    "translated",
+    "translation",
+];
 /// After "in" or "speaking": a language that is not English.
 const LANGUAGES: [&str; 46] = [
-    "afrikaans", "albanian", "arabic", "armenian", "bengali", "bulgarian", "burmese", "cantonese", "catalan", "chinese",
-    "creole", "croatian", "czech", "danish", "dari", "dutch", "farsi", "finnish", "french", "german", "greek", "hebrew",
-    "hindi", "hungarian", "indonesian", "italian", "japanese", "khmer", "korean", "kurdish", "malay", "mandarin",
-    "norwegian", "pashto", "persian", "polish", "portuguese", "romanian", "russian", "serbian", "spanish", "swedish",
-    "tagalog", "turkish", "urdu", "vietnamese",
+    "afrikaans",
+    "albanian",
+    "arabic",
+    "armenian",
+    "bengali",
+    "bulgarian",
+    "burmese",
+    "cantonese",
+    "catalan",
+    "chinese",
+    "creole",
+    "croatian",
+    "czech",
+    "danish",
+    "dari",
+    "dutch",
+    "farsi",
+    "finnish",
+    "french",
+    "german",
+    "greek",
+    "hebrew",
+    "hindi",
+    "hungarian",
+    "indonesian",
+    "italian",
+    "japanese",
+    "khmer",
+    "korean",
+    "kurdish",
+    "malay",
+    "mandarin",
+    "norwegian",
+    "pashto",
+    "persian",
+    "polish",
+    "portuguese",
+    "romanian",
+    "russian",
+    "serbian",
+    "spanish",
+    "swedish",
+    "tagalog",
+    "turkish",
+    "urdu",
+    "vietnamese",
 ];
 
 impl Occasion {
@@ -98,16 +193,20 @@ impl Occasion {
 
 /// What of a text belongs to the sentence that goes on after it.
 fn after_last_stop(text: &str) -> &str {
-    let stop = text.rmatch_indices(['.', '!', '?', '\n', '”', '"']).find(|(at, stop)| {
-        *stop == "\n" || text[at + stop.len()..].starts_with(char::is_whitespace)
-    });
+    let stop = text
+        .rmatch_indices(['.', '!', '?', '\n', '”', '"'])
+        .find(|(at, stop)| {
+            *stop == "\n" || text[at + stop.len()..].starts_with(char::is_whitespace)
+        });
     stop.map_or(text, |(at, stop)| &text[at + stop.len()..])
 }
 
 /// What of a text belongs to the sentence that came before it.
 fn before_first_stop(text: &str) -> &str {
-    let stop = text.match_indices(['.', '!', '?', '\n']).find(|(at, stop)| {
-        *stop == "\n" || text[at + stop.len()..].starts_with(char::is_whitespace)
-    });
+    let stop = text
+        .match_indices(['.', '!', '?', '\n'])
+        .find(|(at, stop)| {
+            *stop == "\n" || text[at + stop.len()..].starts_with(char::is_whitespace)
+        });
     stop.map_or(text, |(at, _)| &text[..at])
 }

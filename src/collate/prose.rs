@@ -35,10 +35,23 @@ struct Claim {
 
 /// Adds prose strands, and their units to the utterances they repeat; a quotation that stands alone
 /// becomes an utterance with the prose that repeats it.
-pub(super) fn add(input: Input<'_>, evidence: &mut Evidence, classes: &Classes, utterances: &mut Vec<Vec<Unit>>) {
-    let hits =
-        candidates::in_prose(&evidence.strands, classes, input.documents, input.vocabulary, &evidence.told);
-    let mut claims: Vec<Claim> = hits.par_iter().filter_map(|hit| claim(input, evidence, *hit)).collect();
+pub(super) fn add(
+    input: Input<'_>,
+    evidence: &mut Evidence,
+    classes: &Classes,
+    utterances: &mut Vec<Vec<Unit>>,
+) {
+    let hits = candidates::in_prose(
+        &evidence.strands,
+        classes,
+        input.documents,
+        input.vocabulary,
+        &evidence.told,
+    );
+    let mut claims: Vec<Claim> = hits
+        .par_iter()
+        .filter_map(|hit| claim(input, evidence, *hit))
+        .collect();
     drop_stock_phrases(&evidence.strands, &mut claims);
     claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
     let mut owner: BTreeMap<Unit, usize> = utterances
@@ -48,8 +61,14 @@ pub(super) fn add(input: Input<'_>, evidence: &mut Evidence, classes: &Classes, 
         .collect();
     let mut taken: Vec<(usize, Span)> = Vec::new();
     for claim in claims {
-        let here = taken.iter().rev().take_while(|(article, _)| *article == claim.article);
-        if here.into_iter().any(|(_, span)| span.overlap(claim.span) > 0) {
+        let here = taken
+            .iter()
+            .rev()
+            .take_while(|(article, _)| *article == claim.article);
+        if here
+            .into_iter()
+            .any(|(_, span)| span.overlap(claim.span) > 0)
+        {
             continue;
         }
         taken.push((claim.article, claim.span));
@@ -110,10 +129,7 @@ fn claim(input: Input<'_>, evidence: &Evidence, hit: ProseHit) -> Option<Claim> 
     }
     let window = input.documents[article].span_of(from..to);
     let text = window.of(&input.articles[article].text);
-    let found = compare_phrases(
-        &strand.phrase,
-        &Phrase::new(text),
-    );
+    let found = compare_phrases(&strand.phrase, &Phrase::new(text));
     if !repeats(strand, &found) {
         return None;
     }

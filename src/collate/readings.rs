@@ -33,15 +33,25 @@ impl Odds {
     pub(super) fn new(links: &[UnitLink]) -> Self {
         let mut listed: FxHashMap<Unit, Vec<(Unit, f32)>> = FxHashMap::default();
         for link in links {
-            listed.entry(link.a).or_default().push((link.b, link.log_odds));
+            listed
+                .entry(link.a)
+                .or_default()
+                .push((link.b, link.log_odds));
         }
         Self(listed)
     }
 
     /// What links some units, in words: how many pairs, and the least and the greatest chance.
     fn words(&self, units: &[Unit]) -> Vec<String> {
-        let inside = |(other, odds): &(Unit, f32)| (units.binary_search(other).is_ok() && *odds > 0.0).then_some(*odds);
-        let odds: Vec<f32> = units.iter().filter_map(|unit| self.0.get(unit)).flatten().filter_map(inside).collect();
+        let inside = |(other, odds): &(Unit, f32)| {
+            (units.binary_search(other).is_ok() && *odds > 0.0).then_some(*odds)
+        };
+        let odds: Vec<f32> = units
+            .iter()
+            .filter_map(|unit| self.0.get(unit))
+            .flatten()
+            .filter_map(inside)
+            .collect();
         if odds.is_empty() {
             return Vec::new();
         }
@@ -49,13 +59,23 @@ impl Odds {
         let most = odds.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let percent = |odds: f32| (100.0 * chance(odds)).round();
         let pairs = if odds.len() == 1 { "pair" } else { "pairs" };
-        vec![format!("{} {pairs} linked, chance {} to {} %", odds.len(), percent(least), percent(most))]
+        vec![format!(
+            "{} {pairs} linked, chance {} to {} %",
+            odds.len(),
+            percent(least),
+            percent(most)
+        )]
     }
 }
 
 /// The groups of an utterance's units: one, unless a reading shares nothing with any lemma; such
 /// readings are groups of their own, where two outlets attest them.
-pub(super) fn groups(input: Input<'_>, evidence: &Evidence, units: &[Unit], odds: &Odds) -> Vec<Group> {
+pub(super) fn groups(
+    input: Input<'_>,
+    evidence: &Evidence,
+    units: &[Unit],
+    odds: &Odds,
+) -> Vec<Group> {
     let mut witnesses = witnesses_of(input, &evidence.strands, evidence, units);
     witnesses.sort_by_key(|w| (w.article, w.span, !w.quoted));
     build(input, witnesses, &odds.words(units))
@@ -74,7 +94,8 @@ fn build(input: Input<'_>, witnesses: Vec<Witness>, reasons: &[String]) -> Vec<G
         .collect();
     if !strangers.is_empty() {
         let numbered = witnesses.into_iter().enumerate();
-        let (apart, together): (Vec<_>, Vec<_>) = numbered.partition(|(i, _)| strangers.contains(i));
+        let (apart, together): (Vec<_>, Vec<_>) =
+            numbered.partition(|(i, _)| strangers.contains(i));
         let plain = |list: Vec<(usize, Witness)>| list.into_iter().map(|(_, w)| w).collect();
         let mut groups = build(input, plain(together), reasons);
         groups.extend(build(input, plain(apart), reasons));
@@ -113,7 +134,12 @@ pub(super) fn gravity(verdict: Verdict) -> u8 {
 }
 
 /// Units that follow one another in a strand are one witness.
-fn witnesses_of(input: Input<'_>, strands: &[Strand], evidence: &Evidence, units: &[Unit]) -> Vec<Witness> {
+fn witnesses_of(
+    input: Input<'_>,
+    strands: &[Strand],
+    evidence: &Evidence,
+    units: &[Unit],
+) -> Vec<Witness> {
     let runs = units.chunk_by(|a, b| a.0 == b.0 && a.1 + 1 == b.1);
     runs.map(|run| {
         let number = run[0].0 as usize;
@@ -141,15 +167,23 @@ fn witnesses_of(input: Input<'_>, strands: &[Strand], evidence: &Evidence, units
 /// A caption is furniture of its form; a headline is the first line that repeats the title.
 fn place_of(input: Input<'_>, article: usize, span: Span) -> Place {
     let furniture = &input.documents[article].furniture;
-    let caption = furniture.iter().any(|piece| piece.form == Form::Caption && piece.span.overlap(span) > 0);
+    let caption = furniture
+        .iter()
+        .any(|piece| piece.form == Form::Caption && piece.span.overlap(span) > 0);
     if caption {
         return Place::Caption;
     }
     let Article { title, text, .. } = &input.articles[article];
     let first_line = text.find('\n').unwrap_or(text.len());
     let line = text[..first_line].trim();
-    let repeats = title.as_deref().is_some_and(|title| !line.is_empty() && title.trim().starts_with(line));
-    if repeats && span.end <= first_line { Place::Headline } else { Place::Story }
+    let repeats = title
+        .as_deref()
+        .is_some_and(|title| !line.is_empty() && title.trim().starts_with(line));
+    if repeats && span.end <= first_line {
+        Place::Headline
+    } else {
+        Place::Story
+    }
 }
 
 /// The wordings of the witnesses, the lemma first, each compared with it.
@@ -163,9 +197,16 @@ fn readings_of(input: Input<'_>, witnesses: &[Witness]) -> Vec<Reading> {
     lists.sort_by_key(|list| {
         let length = witnesses[list[0]].text.chars().count();
         let attested = attested(input, witnesses, list);
-        (is_apart(list), std::cmp::Reverse((attested, length)), list[0])
+        (
+            is_apart(list),
+            std::cmp::Reverse((attested, length)),
+            list[0],
+        )
     });
-    let phrases: Vec<Phrase> = lists.iter().map(|list| Phrase::new(&witnesses[list[0]].text)).collect();
+    let phrases: Vec<Phrase> = lists
+        .iter()
+        .map(|list| Phrase::new(&witnesses[list[0]].text))
+        .collect();
     let (lemma, compared) = lemma_of(input, witnesses, &lists, &phrases);
     let mut readings: Vec<Reading> = Vec::with_capacity(lists.len());
     for (i, (list, found)) in lists.into_iter().zip(compared).enumerate() {
@@ -178,13 +219,22 @@ fn readings_of(input: Input<'_>, witnesses: &[Witness]) -> Vec<Reading> {
         });
     }
     readings.swap(0, lemma);
-    readings[1..].sort_by_key(|r| (r.apart, std::cmp::Reverse(gravity(r.verdict)), r.witnesses[0]));
+    readings[1..].sort_by_key(|r| {
+        (
+            r.apart,
+            std::cmp::Reverse(gravity(r.verdict)),
+            r.witnesses[0],
+        )
+    });
     readings
 }
 
 /// The independent sources among some witnesses.
 fn attested(input: Input<'_>, witnesses: &[Witness], list: &[usize]) -> usize {
-    let sources: BTreeSet<usize> = list.iter().map(|i| input.independence[witnesses[*i].article]).collect();
+    let sources: BTreeSet<usize> = list
+        .iter()
+        .map(|i| input.independence[witnesses[*i].article])
+        .collect();
     sources.len()
 }
 
@@ -200,14 +250,23 @@ fn lemma_of(
     phrases: &[Phrase],
 ) -> (usize, Vec<Comparison>) {
     let compare = |lemma: usize| -> Vec<Comparison> {
-        phrases.iter().map(|phrase| compare_phrases(&phrases[lemma], phrase)).collect()
+        phrases
+            .iter()
+            .map(|phrase| compare_phrases(&phrases[lemma], phrase))
+            .collect()
     };
     let covers = |compared: &[Comparison]| -> usize {
-        let met = lists.iter().zip(compared).filter(|(_, found)| found.relation != Relation::None);
+        let met = lists
+            .iter()
+            .zip(compared)
+            .filter(|(_, found)| found.relation != Relation::None);
         met.map(|(list, _)| attested(input, witnesses, list)).sum()
     };
     let first = compare(0);
-    let all: usize = lists.iter().map(|list| attested(input, witnesses, list)).sum();
+    let all: usize = lists
+        .iter()
+        .map(|list| attested(input, witnesses, list))
+        .sum();
     let mut best = (covers(&first), 0, first);
     for other in 1..lists.len().min(TRIED) {
         if best.0 == all {
@@ -229,11 +288,18 @@ fn the_lemma(text: &str, witnesses: Vec<usize>, apart: bool) -> Reading {
         relation: Relation::Equal,
         verdict: Verdict::Identical,
         differences: Vec::new(),
+        cuts: Vec::new(),
         apart,
     }
 }
 
-fn reading(lemma: &Phrase, text: &str, witnesses: Vec<usize>, mut found: Comparison, apart: bool) -> Reading {
+fn reading(
+    lemma: &Phrase,
+    text: &str,
+    witnesses: Vec<usize>,
+    mut found: Comparison,
+    apart: bool,
+) -> Reading {
     if apart {
         for difference in &mut found.differences {
             if reported::is_reported_tense(difference, lemma, text) {
@@ -248,6 +314,7 @@ fn reading(lemma: &Phrase, text: &str, witnesses: Vec<usize>, mut found: Compari
         relation: found.relation,
         verdict: found.verdict,
         differences: found.differences,
+        cuts: found.cuts,
         apart,
     }
 }

@@ -21,7 +21,9 @@ const NEAR: usize = 400;
 pub(super) fn of(input: Input<'_>, witnesses: &[Witness]) -> (Vec<String>, bool) {
     let mut people: Vec<BTreeMap<&str, usize>> = Vec::new();
     for name in witnesses.iter().filter_map(|w| w.speaker.as_deref()) {
-        let known = people.iter_mut().find(|p| p.keys().all(|k| names::compatible(k, name)));
+        let known = people
+            .iter_mut()
+            .find(|p| p.keys().all(|k| names::compatible(k, name)));
         match known {
             Some(person) => *person.entry(name).or_default() += 1,
             None => people.push(BTreeMap::from([(name, 1)])),
@@ -34,15 +36,22 @@ pub(super) fn of(input: Input<'_>, witnesses: &[Witness]) -> (Vec<String>, bool)
 
 fn best_name(person: &BTreeMap<&str, usize>) -> Option<String> {
     let words = |name: &str| name.split(' ').count();
-    let chosen = person.iter().max_by_key(|(name, count)| (words(name), **count, name.len()));
+    let chosen = person
+        .iter()
+        .max_by_key(|(name, count)| (words(name), **count, name.len()));
     chosen.map(|(name, _)| (*name).to_owned())
 }
 
 fn clash(input: Input<'_>, witnesses: &[Witness]) -> bool {
-    let outright: Vec<&Witness> = witnesses.iter().filter(|w| w.named_outright && w.is_reading()).collect();
+    let outright: Vec<&Witness> = witnesses
+        .iter()
+        .filter(|w| w.named_outright && w.is_reading())
+        .collect();
     let outlet = |w: &Witness| input.articles[w.article].witness_name();
     outright.iter().enumerate().any(|(i, a)| {
-        outright[i + 1..].iter().any(|b| outlet(a) != outlet(b) && are_two(input, a, b))
+        outright[i + 1..]
+            .iter()
+            .any(|b| outlet(a) != outlet(b) && are_two(input, a, b))
     })
 }
 
@@ -56,7 +65,9 @@ fn are_two(input: Input<'_>, a: &Witness, b: &Witness) -> bool {
 
 /// A part in common, as spouses and companies have: too little to tell two apart.
 fn share_a_name(a: &str, b: &str) -> bool {
-    names::compatible(a, b) || a.split(' ').any(|part| part.len() > 2 && names::compatible(part, b))
+    names::compatible(a, b)
+        || a.split(' ')
+            .any(|part| part.len() > 2 && names::compatible(part, b))
 }
 
 /// Whether the last part of a name stands near a witness, or in its words.
@@ -70,12 +81,33 @@ fn is_near(input: Input<'_>, witness: &Witness, name: &str) -> bool {
 
 /// Words of an attribution that speak for somebody else.
 const FOR_OTHERS: [&str; 22] = [
-    "spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople", "spokes", "secretary", "adviser", "advisor", "aide",
-    "lawyer", "attorney", "campaign", "manager", "strategist", "counsel", "surrogate", "deputy", "agent", "publicist",
-    "representative", "office",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "spokesmen",
+    "spokespeople",
+    "spokes",
+    "secretary",
+    "adviser",
+    "advisor",
+    "aide",
+    "lawyer",
+    "attorney",
+    "campaign",
+    "manager",
+    "strategist",
+    "counsel",
+    "surrogate",
+    "deputy",
+    "agent",
+    "publicist",
+    "representative",
+    "office",
 ];
 
 /// Whether a mention speaks for somebody else, as it says.
 pub(super) fn speaks_for_another(mention: &str) -> bool {
-    mention.split(|c: char| !c.is_alphanumeric()).any(|word| FOR_OTHERS.contains(&&*fold::word(word)))
+    mention
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| FOR_OTHERS.contains(&&*fold::word(word)))
 }

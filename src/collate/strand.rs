@@ -69,12 +69,7 @@ impl Strand {
         document: &Document,
     ) -> Self {
         let speaker = quotation.speaker.as_ref().and_then(|s| s.name.clone());
-        let mut strand = Self::of_parts(
-            article,
-            quotation.parts.clone(),
-            articles,
-            document,
-        );
+        let mut strand = Self::of_parts(article, quotation.parts.clone(), articles, document);
         strand.quotation = Some(index);
         strand.speaker_is_sure = quotation.speaker.as_ref().is_some_and(|s| {
             let mention = s.mention.of(&articles[article].text);
@@ -91,17 +86,13 @@ impl Strand {
         strand.attribution = mention;
         strand.speaker = speaker;
         strand.is_speech = quotation.kind == Kind::Speech;
-        strand.named_outright = strand.speaker_is_sure && names_outright(quotation, &articles[article].text);
+        strand.named_outright =
+            strand.speaker_is_sure && names_outright(quotation, &articles[article].text);
         strand
     }
 
     /// A stretch of prose as a strand.
-    pub fn of_prose(
-        article: usize,
-        span: Span,
-        articles: &[Article],
-        document: &Document,
-    ) -> Self {
+    pub fn of_prose(article: usize, span: Span, articles: &[Article], document: &Document) -> Self {
         Self::of_parts(article, vec![span], articles, document)
     }
 
@@ -170,7 +161,9 @@ fn names_outright(quotation: &Quotation, text: &str) -> bool {
     let mention = speaker.mention.of(text);
     let name: Vec<&str> = speaker.name.as_deref().unwrap_or("").split(' ').collect();
     name.len() > 1
-        && [name[0], name[name.len() - 1]].iter().all(|part| mention.contains(part))
+        && [name[0], name[name.len() - 1]]
+            .iter()
+            .all(|part| mention.contains(part))
         && !super::speakers::speaks_for_another(mention)
 }
 
@@ -187,7 +180,12 @@ fn stems(phrase: &Phrase, weights: &[f32]) -> Vec<(u64, f32)> {
         let plain = word.form.strip_suffix("'s").unwrap_or(&word.form);
         xxh3_64(english::stem(plain).as_bytes())
     };
-    let mut stems: Vec<(u64, f32)> = phrase.words.iter().map(stem).zip(weights.iter().copied()).collect();
+    let mut stems: Vec<(u64, f32)> = phrase
+        .words
+        .iter()
+        .map(stem)
+        .zip(weights.iter().copied())
+        .collect();
     stems.sort_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
     stems
 }
@@ -243,8 +241,7 @@ mod tests {
         let quotations = crate::quote::find(&article.text);
         let articles = [article];
         let (documents, _) = read_all(&articles);
-        let strand =
-            Strand::of_quotation(0, 0, &quotations[0], &articles, &documents[0]);
+        let strand = Strand::of_quotation(0, 0, &quotations[0], &articles, &documents[0]);
         assert_eq!(strand.text, "One two, three four.");
         let back = strand.in_article(Span::new(4, 14));
         assert_eq!(back.of(&articles[0].text), "two,” he said, “three");

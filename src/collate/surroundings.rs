@@ -73,7 +73,13 @@ pub fn narration(document: &Document, quotations: &[Quotation]) -> Vec<bool> {
 }
 
 /// What stands around a stretch of an article.
-pub fn around(input: Input<'_>, article: usize, told: &[bool], weights: &Weights, parts: &[Span]) -> Surroundings {
+pub fn around(
+    input: Input<'_>,
+    article: usize,
+    told: &[bool],
+    weights: &Weights,
+    parts: &[Span],
+) -> Surroundings {
     let (document, text) = (&input.documents[article], &input.articles[article].text);
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
         return Surroundings::default();
@@ -98,7 +104,10 @@ pub fn around(input: Input<'_>, article: usize, told: &[bool], weights: &Weights
 /// What each article is about: its weightiest words by weight and number of uses, a vector of
 /// length 1.
 pub fn profiles(documents: &[Document], weights: &Weights) -> Vec<Bag> {
-    documents.par_iter().map(|document| profile(document, weights)).collect()
+    documents
+        .par_iter()
+        .map(|document| profile(document, weights))
+        .collect()
 }
 
 fn profile(document: &Document, weights: &Weights) -> Bag {
@@ -106,13 +115,22 @@ fn profile(document: &Document, weights: &Weights) -> Bag {
     ids.sort_unstable();
     let mut bag: Bag = ids
         .chunk_by(|a, b| a == b)
-        .map(|same| (same[0], weights.of(same[0]) * (1.0 + (same.len() as f32).ln())))
+        .map(|same| {
+            (
+                same[0],
+                weights.of(same[0]) * (1.0 + (same.len() as f32).ln()),
+            )
+        })
         .filter(|(id, _)| weights.of(*id) >= LEAST_WEIGHT)
         .collect();
     bag.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     bag.truncate(PROFILE);
     bag.sort_unstable_by_key(|(id, _)| *id);
-    let length = bag.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+    let length = bag
+        .iter()
+        .map(|(_, weight)| weight * weight)
+        .sum::<f32>()
+        .sqrt();
     bag.iter_mut().for_each(|(_, weight)| *weight /= length);
     bag
 }

@@ -66,11 +66,22 @@ pub struct Uses(FxHashMap<u64, Usage>);
 impl Uses {
     /// Counts them. `told` says which words of an article are its own prose.
     pub fn new(input: Input<'_>, strands: &[Strand], told: &[Vec<bool>]) -> Self {
-        let mut uses: FxHashMap<u64, Usage> = strands.iter().filter_map(key).map(|key| (key, Usage::default())).collect();
-        let quoted: Vec<Vec<u64>> = strands.par_iter().map(|strand| runs(&strand.ids, &uses, |_| true)).collect();
+        let mut uses: FxHashMap<u64, Usage> = strands
+            .iter()
+            .filter_map(key)
+            .map(|key| (key, Usage::default()))
+            .collect();
+        let quoted: Vec<Vec<u64>> = strands
+            .par_iter()
+            .map(|strand| runs(&strand.ids, &uses, |_| true))
+            .collect();
         let prose: Vec<Vec<u64>> = (0..input.documents.len())
             .into_par_iter()
-            .map(|article| runs(&input.documents[article].ids, &uses, |word| told[article][word]))
+            .map(|article| {
+                runs(&input.documents[article].ids, &uses, |word| {
+                    told[article][word]
+                })
+            })
             .collect();
         for (strand, keys) in strands.iter().zip(quoted) {
             for key in keys {
@@ -90,15 +101,23 @@ impl Uses {
 }
 
 fn key(strand: &Strand) -> Option<u64> {
-    (1..=LONGEST).contains(&strand.ids.len()).then(|| shingle::hash(&strand.ids))
+    (1..=LONGEST)
+        .contains(&strand.ids.len())
+        .then(|| shingle::hash(&strand.ids))
 }
 
 /// The wanted runs that words hold, each once.
 fn runs(ids: &[u32], wanted: &FxHashMap<u64, Usage>, counts: impl Fn(usize) -> bool) -> Vec<u64> {
     let mut found: FxHashSet<u64> = FxHashSet::default();
     for size in 1..=LONGEST {
-        let runs = ids.windows(size).enumerate().filter(|(at, _)| counts(*at) && counts(at + size - 1));
-        found.extend(runs.map(|(_, run)| shingle::hash(run)).filter(|key| wanted.contains_key(key)));
+        let runs = ids
+            .windows(size)
+            .enumerate()
+            .filter(|(at, _)| counts(*at) && counts(at + size - 1));
+        found.extend(
+            runs.map(|(_, run)| shingle::hash(run))
+                .filter(|key| wanted.contains_key(key)),
+        );
     }
     let mut found: Vec<u64> = found.into_iter().collect();
     found.sort_unstable();

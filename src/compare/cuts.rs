@@ -39,7 +39,7 @@ impl Side {
 /// Where words are left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Place {
+pub enum CutPlace {
     /// Of the sentence in which the common stretch begins.
     Before,
     /// Of the sentence in which it ends.
@@ -87,6 +87,19 @@ impl Weight {
         }
     }
 
+    /// In words, with its article.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::None => "nothing of weight",
+            Self::Modality => "a modal verb",
+            Self::Attribution => "an attribution",
+            Self::Hedge => "a hedge",
+            Self::Quantifier => "a quantifier",
+            Self::Condition => "a condition",
+            Self::Negation => "a negation",
+        }
+    }
+
     /// The least verdict that a cut of this weight gives.
     pub fn verdict(self) -> Verdict {
         match self {
@@ -103,7 +116,7 @@ pub struct Cut {
     /// The reading that leaves them out.
     pub by: Side,
     /// Where.
-    pub place: Place,
+    pub place: CutPlace,
     /// The words, in the text of the other reading.
     pub words: Span,
     /// What they do to the words that are kept.
@@ -184,7 +197,10 @@ fn weigh_before(cut: &[Word], kept: &Word) -> Weight {
     [
         (has_negation(clause), Weight::Negation),
         (has_condition(whole), Weight::Condition),
-        (ends_in_quantifier(clause), Weight::Quantifier),
+        (
+            ends_in_quantifier(clause) || turns_few(clause, kept),
+            Weight::Quantifier,
+        ),
         (clauses::has_hedge(&forms(whole)), Weight::Hedge),
         (ends_in_attribution(whole), Weight::Attribution),
         (ends_in_modal(clause), Weight::Modality),
@@ -200,7 +216,10 @@ fn weigh_after(cut: &[Word]) -> Weight {
     let whole = sentence_part_after(cut);
 
     [
-        (has_negation(clause) || opens_exception(whole), Weight::Negation),
+        (
+            has_negation(clause) || opens_exception(cut),
+            Weight::Negation,
+        ),
         (has_condition(whole), Weight::Condition),
         (begins_with_limit(clause), Weight::Quantifier),
         (clauses::has_hedge(&forms(whole)), Weight::Hedge),
@@ -273,34 +292,60 @@ fn begins_statement(word: &Word) -> bool {
 }
 
 fn has_negation(words: &[Word]) -> bool {
-    words.iter().any(|w| clauses::is_plain_negation(&w.form))
+    let denies = words.last().is_some_and(|w| w.form == "that") && words.iter().any(is_denial);
+
+    denies || words.iter().any(|w| clauses::is_plain_negation(&w.form))
+}
+
+/// "I doubt that | …", "it is false that | …".
+fn is_denial(word: &Word) -> bool {
+    const DENIALS: [&str; 12] = [
+        "denied", "denies", "deny", "disagree", "doubt", "doubted", "doubts", "false", "lie",
+        "myth", "untrue", "wrong",
+    ];
+
+    DENIALS.contains(&word.form.as_str())
 }
 
 /// "…, but not on the rich", "…, except in war".
 fn opens_exception(words: &[Word]) -> bool {
     let forms = forms(words);
-    let first = forms.iter().copied().find(|w| !matches!(*w, "but" | "and" | "or"));
+    let first = forms
+        .iter()
+        .copied()
+        .find(|w| !matches!(*w, "but" | "and" | "or"));
 
     first.is_some_and(|w| w == "not" && forms[0] != w) || forms.first() == Some(&"except")
 }
 
-/// "if" and its like; not "even if", which changes nothing, and not "as if".
+/// "if", "on condition that"; not "even if", which changes nothing, and not "as if".
 fn has_condition(words: &[Word]) -> bool {
-    (0..words.len()).any(|at| {
-        let before = at.checked_sub(1).map_or("", |i| words[i].form.as_str());
+    let forms = forms(words);
 
-        clauses::is_strict_condition(&words[at].form) && !matches!(before, "even" | "as")
+    (0..forms.len()).any(|at| {
+        let before = at.checked_sub(1).map_or("", |i| forms[i]);
+
+        clauses::begins_with_condition(&forms[at..]) && !matches!(before, "even" | "as")
     })
 }
 
 /// "some of the | senators", "nearly | half of them", "three | senators".
 fn ends_in_quantifier(words: &[Word]) -> bool {
-    let links = ["of", "the", "these", "those", "our", "my", "their", "his", "its"];
+    let links = [
+        "of", "the", "these", "those", "our", "my", "their", "his", "its",
+    ];
     let is_link = |word: &&Word| links.contains(&word.form.as_str());
     let last = words.iter().rev().find(|word| !is_link(word));
 
     last.is_some_and(|w| w.value.is_some() || english::is_quantifier(&w.form))
         || clauses::ends_in_limit(&forms(words))
+}
+
+/// "a | few people" are some people; "few people" are hardly any.
+fn turns_few(words: &[Word], kept: &Word) -> bool {
+    let is_few = matches!(kept.form.as_str(), "few" | "little");
+
+    is_few && words.last().is_some_and(|w| w.form == "a")
 }
 
 /// "we win | most of the time", "… | at least".
@@ -310,8 +355,11 @@ fn begins_with_limit(words: &[Word]) -> bool {
 
 /// "they claim that | …"; what the speaker says of himself is no attribution.
 fn ends_in_attribution(words: &[Word]) -> bool {
-    let named = words.iter().rev().skip_while(|w| w.form == "that");
-    let mut backwards = named;
+    // "he told me that | …"
+    let mut backwards = words
+        .iter()
+        .rev()
+        .skip_while(|w| w.form == "that" || english::is_pronoun(&w.form));
 
     let is_cue = backwards.next().is_some_and(|w| clauses::is_claim(&w.form));
     let subject = backwards.find(|w| !english::wanders(&w.form));
@@ -320,9 +368,12 @@ fn ends_in_attribution(words: &[Word]) -> bool {
     is_according || (is_cue && subject.is_some_and(|w| !clauses::is_first_person(&w.form)))
 }
 
+/// Words of an attribution at the end of a sentence: "at least that is what he says".
+const LONGEST_ATTRIBUTION: usize = 8;
+
 /// "…, they claim": a claim of others at the end of the sentence.
 fn has_attribution_after(words: &[Word]) -> bool {
-    let is_short = words.len() <= 4;
+    let is_short = words.len() <= LONGEST_ATTRIBUTION;
     let is_claim = words.iter().any(|w| clauses::is_claim(&w.form));
     let is_own = words.iter().any(|w| clauses::is_first_person(&w.form));
     let is_apart = words.first().is_some_and(breaks_clause);
@@ -354,16 +405,61 @@ mod tests {
     #[test]
     fn an_edge_that_cuts_what_turns_the_rest_is_weighed() {
         for (whole, part, expected) in [
-            ("I don't think that he is a crook", "He is a crook", Weight::Negation),
-            ("We will leave the treaty if they break it", "We will leave the treaty", Weight::Condition),
-            ("If they break it, we will leave the treaty", "we will leave the treaty", Weight::Condition),
-            ("Not all Muslims are to blame for this", "All Muslims are to blame for this", Weight::Negation),
-            ("Some of the senators took bribes last year", "senators took bribes last year", Weight::Quantifier),
-            ("They claim that the plant is safe to run", "the plant is safe to run", Weight::Attribution),
-            ("I think the plant is safe to run", "the plant is safe to run", Weight::Hedge),
-            ("The plant is safe to run, they claim", "The plant is safe to run", Weight::Attribution),
-            ("We might leave the old treaty in May", "leave the old treaty in May", Weight::Modality),
-            ("He is guilty of nothing at all", "He is guilty", Weight::Negation),
+            (
+                "I don't think that he is a crook",
+                "He is a crook",
+                Weight::Negation,
+            ),
+            (
+                "We will leave the treaty if they break it",
+                "We will leave the treaty",
+                Weight::Condition,
+            ),
+            (
+                "We will pay on condition that they leave",
+                "We will pay",
+                Weight::Condition,
+            ),
+            (
+                "If they break it, we will leave the treaty",
+                "we will leave the treaty",
+                Weight::Condition,
+            ),
+            (
+                "Not all Muslims are to blame for this",
+                "All Muslims are to blame for this",
+                Weight::Negation,
+            ),
+            (
+                "Some of the senators took bribes last year",
+                "senators took bribes last year",
+                Weight::Quantifier,
+            ),
+            (
+                "They claim that the plant is safe to run",
+                "the plant is safe to run",
+                Weight::Attribution,
+            ),
+            (
+                "I think the plant is safe to run",
+                "the plant is safe to run",
+                Weight::Hedge,
+            ),
+            (
+                "The plant is safe to run, they claim",
+                "The plant is safe to run",
+                Weight::Attribution,
+            ),
+            (
+                "We might leave the old treaty in May",
+                "leave the old treaty in May",
+                Weight::Modality,
+            ),
+            (
+                "He is guilty of nothing at all",
+                "He is guilty",
+                Weight::Negation,
+            ),
         ] {
             assert_eq!(weight(whole, part), expected, "{whole} | {part}");
         }
@@ -372,11 +468,23 @@ mod tests {
     #[test]
     fn what_is_of_another_clause_weighs_nothing() {
         for (whole, part) in [
-            ("I did not go, and he is a crook of the first order", "he is a crook of the first order"),
+            (
+                "I did not go, and he is a crook of the first order",
+                "he is a crook of the first order",
+            ),
             ("He is a crook, and nobody should doubt it", "He is a crook"),
-            ("We met in the old town on Friday morning", "We met in the old town"),
-            ("Even if it rains we will march to the square", "we will march to the square"),
-            ("I say that the plant is safe to run", "the plant is safe to run"),
+            (
+                "We met in the old town on Friday morning",
+                "We met in the old town",
+            ),
+            (
+                "Even if it rains we will march to the square",
+                "we will march to the square",
+            ),
+            (
+                "I say that the plant is safe to run",
+                "the plant is safe to run",
+            ),
         ] {
             assert_eq!(weight(whole, part), Weight::None, "{whole} | {part}");
         }
@@ -384,9 +492,15 @@ mod tests {
 
     #[test]
     fn an_ellipsis_and_a_bracket_that_hide_a_negation_are_weighed() {
-        assert_eq!(weight("This is not permitted here", "This is ... permitted here"), Weight::Negation);
         assert_eq!(
-            weight("This is not permitted here", "This is [absolutely] permitted here"),
+            weight("This is not permitted here", "This is ... permitted here"),
+            Weight::Negation
+        );
+        assert_eq!(
+            weight(
+                "This is not permitted here",
+                "This is [absolutely] permitted here"
+            ),
             Weight::Negation
         );
         assert_eq!(

@@ -185,7 +185,11 @@ impl<'p> Edge<'p> {
             return None;
         }
 
-        Some(if a_is_shorter { (length, end) } else { (end, length) })
+        Some(if a_is_shorter {
+            (length, end)
+        } else {
+            (end, length)
+        })
     }
 }
 

@@ -28,7 +28,8 @@ impl Elided {
     pub fn of(words: &str) -> Self {
         let phrase = Phrase::new(words);
         let any = |test: fn(&str) -> bool| phrase.words.iter().any(|w| test(&w.form));
-        let is_named = |word: &super::phrase::Word| word.is_name() && !english::is_pronoun(&word.form);
+        let is_named =
+            |word: &super::phrase::Word| word.is_name() && !english::is_pronoun(&word.form);
 
         Self {
             negation: any(clauses::is_plain_negation),

@@ -28,7 +28,7 @@ pub(super) struct Plain<'t> {
 impl<'t> Plain<'t> {
     /// Reads a text.
     pub(super) fn of(original: &'t str) -> Self {
-        if !original.chars().any(is_odd) {
+        if !original.chars().any(is_odd) && !has_parted_contraction(original) {
             return Self {
                 text: Cow::Borrowed(original),
                 origin: Vec::new(),
@@ -45,10 +45,7 @@ impl<'t> Plain<'t> {
             return span;
         }
 
-        Span::new(
-            self.origin[span.start].start,
-            self.origin[span.end - 1].end,
-        )
+        Span::new(self.origin[span.start].start, self.origin[span.end - 1].end)
     }
 
     /// Whether letters of another script were folded inside this span of the original.
@@ -66,6 +63,24 @@ fn is_odd(c: char) -> bool {
     }
 
     is_invisible(c) || is_overlay(c) || is_apostrophe(c) || passes_for_latin(c)
+}
+
+/// "we 've", "do n't": a contraction parted from its word by a blank.
+fn has_parted_contraction(text: &str) -> bool {
+    text.match_indices(' ')
+        .any(|(at, _)| at > 0 && is_parted_contraction(&text[at..]))
+}
+
+fn is_parted_contraction(rest: &str) -> bool {
+    const TAILS: [&str; 7] = ["'ve", "'re", "'ll", "'d", "'m", "'s", "n't"];
+    let word: String = rest[1..]
+        .chars()
+        .take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+        .take(4)
+        .map(|c| if c == '’' { '\'' } else { c })
+        .collect();
+
+    TAILS.contains(&word.as_str())
 }
 
 /// "n\u{ad}ot" reads "not".
@@ -107,9 +122,7 @@ impl Reader {
 
         while start < original.len() {
             let rest = &original[start..];
-            let word = rest
-                .find(|c: char| !is_of_word(c))
-                .unwrap_or(rest.len());
+            let word = rest.find(|c: char| !is_of_word(c)).unwrap_or(rest.len());
 
             if word > 0 {
                 self.word(original, Span::new(start, start + word));
@@ -155,6 +168,10 @@ impl Reader {
 
     /// Takes in a character that is part of no word.
     fn keep(&mut self, original: &str, place: Span) {
+        if place.of(original) == " " && is_parted_contraction(&original[place.start..]) {
+            return;
+        }
+
         for c in place.of(original).chars() {
             if !is_invisible(c) {
                 self.put(c, place);
@@ -234,7 +251,18 @@ mod tests {
 
     #[test]
     fn every_apostrophe_inside_a_word_is_one() {
-        assert_eq!(Plain::of("don`t don′t don´t `quoted`").text, "don't don't don't `quoted`");
+        assert_eq!(
+            Plain::of("don`t don′t don´t `quoted`").text,
+            "don't don't don't `quoted`"
+        );
+    }
+
+    #[test]
+    fn a_contraction_is_joined_to_its_word() {
+        assert_eq!(
+            Plain::of("we 've got 'em, do n't we").text,
+            "we've got 'em, don't we"
+        );
     }
 
     #[test]

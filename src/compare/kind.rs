@@ -8,9 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::verdict::Verdict;
 
 /// What sort of change there is between two readings.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Case, punctuation, spacing, hyphenation.
@@ -210,7 +208,10 @@ pub const KINDS: [KindRow; 17] = [
         "quantity",
         Verdict::Meaning,
         "a number's value or unit, a quantifier, a limit, and/or",
-        ["IRS rules or regulations say so", "IRS rules and regulations say so"],
+        [
+            "IRS rules or regulations say so",
+            "IRS rules and regulations say so",
+        ],
     ),
     row(
         Kind::Name,
@@ -251,13 +252,40 @@ mod tests {
         assert!(KINDS.is_sorted_by_key(|row| row.class));
     }
 
+    /// The rows of the documentation's table.
+    fn documented(row: &KindRow) -> String {
+        let [a, b] = row.example;
+
+        format!(
+            "| `{}` | {} | {} | {a} / {b} |",
+            row.name,
+            row.class.name(),
+            row.definition
+        )
+    }
+
+    #[test]
+    fn the_documentation_has_every_row() {
+        let page = include_str!("../../docs/format.md");
+        let readme = include_str!("../../README.md");
+
+        for row in &KINDS {
+            assert!(page.contains(&documented(row)), "{}", documented(row));
+        }
+        assert!(readme.contains("seventeen kinds") && KINDS.len() == 17);
+    }
+
     #[test]
     fn each_example_differs_in_its_kind_alone() {
         for row in &KINDS {
             let [a, b] = row.example;
             let found: Vec<Kind> = compare(a, b).differences.iter().map(|d| d.kind).collect();
             assert!(!found.is_empty(), "{}: no difference", row.name);
-            assert!(found.iter().all(|kind| *kind == row.kind), "{}: {found:?}", row.name);
+            assert!(
+                found.iter().all(|kind| *kind == row.kind),
+                "{}: {found:?}",
+                row.name
+            );
         }
     }
 }

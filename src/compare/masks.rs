@@ -38,7 +38,7 @@ fn is_masked(word: &str) -> bool {
 
 /// Marks that hide letters.
 pub(super) fn hides(c: char) -> bool {
-    matches!(c, '*' | '-' | '–' | '—' | '_' | '#' | '@')
+    matches!(c, '*' | '-' | '–' | '—' | '_' | '#' | '@' | '•')
 }
 
 fn words_behind(mask: &str) -> impl Iterator<Item = &'static str> {
@@ -63,7 +63,7 @@ fn could_hide(mask: &str, word: &str) -> bool {
     let Some(letters) = word.len().checked_sub(shown.len() + rest.len()) else {
         return false;
     };
-    let is_dash = matches!(hidden, "—" | "–" | "--" | "-");
+    let is_dash = matches!(hidden, "—" | "–" | "---" | "--" | "-");
 
     letters > 0 && (is_dash || hidden.chars().count() == letters)
 }

@@ -29,9 +29,8 @@ use std::ops::Range;
 
 use crate::align::{self, Step, Term};
 use crate::article::Span;
-use crate::language::english;
 
-use self::cuts::{Cut, Place, Side};
+use self::cuts::{Cut, CutPlace, Side};
 use self::difference::{Difference, Relation, Verdict};
 use self::edges::{Edge, Settled};
 use self::phrase::{Phrase, Word};
@@ -220,8 +219,14 @@ fn compare_in_order(a: &Phrase, b: &Phrase) -> Comparison {
         core_b: inner_b.start - head.b..inner_b.end + tail.b,
     };
 
-    let (before_a, before_b) = (stretch.core_a.start..inner_a.start, stretch.core_b.start..inner_b.start);
-    let (after_a, after_b) = (inner_a.end..stretch.core_a.end, inner_b.end..stretch.core_b.end);
+    let (before_a, before_b) = (
+        stretch.core_a.start..inner_a.start,
+        stretch.core_b.start..inner_b.start,
+    );
+    let (after_a, after_b) = (
+        inner_a.end..stretch.core_a.end,
+        inner_b.end..stretch.core_b.end,
+    );
     let mut sites = sites::of_edge(a, b, before_a, before_b);
     sites.extend(sites::of_steps(&steps));
     sites.extend(sites::of_edge(a, b, after_a, after_b));
@@ -251,7 +256,13 @@ fn compare_in_order(a: &Phrase, b: &Phrase) -> Comparison {
 }
 
 fn are_equal(a: &Phrase, b: &Phrase) -> bool {
-    let forms = |phrase: &Phrase| phrase.words.iter().map(|w| w.form.clone()).collect::<Vec<_>>();
+    let forms = |phrase: &Phrase| {
+        phrase
+            .words
+            .iter()
+            .map(|w| w.form.clone())
+            .collect::<Vec<_>>()
+    };
 
     a.words.len() == b.words.len() && forms(a) == forms(b)
 }
@@ -263,7 +274,7 @@ const LEAST_FAR: f32 = 8.0;
 /// The alignment of two phrases. What matches again far beyond the best stretch belongs to it, however
 /// long the words between: a sentence dropped between two kept ones is no edge.
 fn aligned(a: &Phrase, b: &Phrase) -> Vec<Step> {
-    let traits: Vec<&Traits> = a.words.iter().chain(&b.words).map(|w| &w.traits).collect();
+    let traits: Vec<&Traits> = a.words.iter().chain(&b.words).map(|w| &*w.traits).collect();
     let likeness = |x: &[Term], y: &[Term]| traits::likeness(&traits, x, y);
     let (terms_a, terms_b) = (a.terms(0), b.terms(a.words.len()));
 
@@ -339,17 +350,45 @@ fn matched_ranges(steps: &[Step]) -> Option<(Range<usize>, Range<usize>)> {
 fn edge_cuts(stretch: &Stretch<'_>, beyond: Beyond) -> Vec<Cut> {
     let (a, b) = (stretch.a, stretch.b);
     let before = |phrase: &Phrase, at: usize, goes_on: bool| {
-        if goes_on { cuts::before(phrase, at) } else { None }
+        if goes_on {
+            cuts::before(phrase, at)
+        } else {
+            None
+        }
     };
     let after = |phrase: &Phrase, at: usize, goes_on: bool| {
-        if goes_on { cuts::after(phrase, at) } else { None }
+        if goes_on {
+            cuts::after(phrase, at)
+        } else {
+            None
+        }
     };
 
     [
-        edge_cut(a, Side::B, Place::Before, before(a, stretch.core_a.start, beyond.a_before)),
-        edge_cut(b, Side::A, Place::Before, before(b, stretch.core_b.start, beyond.b_before)),
-        edge_cut(a, Side::B, Place::After, after(a, stretch.core_a.end, beyond.a_after)),
-        edge_cut(b, Side::A, Place::After, after(b, stretch.core_b.end, beyond.b_after)),
+        edge_cut(
+            a,
+            Side::B,
+            CutPlace::Before,
+            before(a, stretch.core_a.start, beyond.a_before),
+        ),
+        edge_cut(
+            b,
+            Side::A,
+            CutPlace::Before,
+            before(b, stretch.core_b.start, beyond.b_before),
+        ),
+        edge_cut(
+            a,
+            Side::B,
+            CutPlace::After,
+            after(a, stretch.core_a.end, beyond.a_after),
+        ),
+        edge_cut(
+            b,
+            Side::A,
+            CutPlace::After,
+            after(b, stretch.core_b.end, beyond.b_after),
+        ),
     ]
     .into_iter()
     .flatten()
@@ -383,7 +422,7 @@ impl Matched {
             weight_a += weight(matching);
             weight_b += weight(&b.words[right.clone()]);
             words += left.len().max(right.len());
-            content += usize::from(matching.iter().any(|w| !english::is_function(&w.form)));
+            content += usize::from(matching.iter().any(|w| !w.traits.is_function()));
             spans.push((span_of(a, left), span_of(b, right)));
         }
 

@@ -5,6 +5,8 @@
 //! only change the look are gone before words are made ([`super::glyphs`]); spans are of the
 //! original all the same. Cost: O(n).
 
+use std::sync::Arc;
+
 use crate::align::Term;
 use crate::article::Span;
 use crate::language::english;
@@ -37,10 +39,14 @@ pub struct Word {
     pub patched: bool,
     /// What it is worth, where it is a number phrase.
     pub value: Option<Value>,
+    /// What it would be worth if it were one: "one", "half", "second".
+    pub maybe: Option<Value>,
+    /// A point that abbreviates it comes after it, and more words after that: "Mr.".
+    pub pointed: bool,
     /// Some of its letters are of another script and pass for its own.
     pub look_alike: bool,
     /// What it could be a form of.
-    pub traits: Traits,
+    pub traits: Arc<Traits>,
     /// What a content word is worth where it is rare: 3; less where many articles hold it.
     pub worth: f32,
     name: bool,
@@ -50,6 +56,11 @@ pub struct Word {
 pub const RARE: f32 = 3.0;
 
 impl Word {
+    /// What it is worth, or would be if it were a number phrase.
+    pub fn any_value(&self) -> Option<&Value> {
+        self.value.as_ref().or(self.maybe.as_ref())
+    }
+
     /// Starts with a capital that its place in the sentence does not explain.
     pub fn is_name(&self) -> bool {
         self.name
@@ -70,16 +81,12 @@ impl Word {
         if self.bracketed {
             return 0.1;
         }
-        if !english::is_function(&self.form) {
+        if !self.traits.is_function() {
             return self.worth;
         }
 
         // An adverb that wanders is worth a little less, so that it is what is seen to move.
-        if english::wanders(&self.form) {
-            0.9
-        } else {
-            1.0
-        }
+        if self.traits.wanders() { 0.9 } else { 1.0 }
     }
 }
 
@@ -105,6 +112,10 @@ impl Phrase {
         }
 
         let mut words = builder.words;
+        if let Some(last) = words.last_mut() {
+            // The last mark of a reading is the outlet's.
+            last.pointed = false;
+        }
         tell_names(&mut words);
         let stems = stems(&words);
 
@@ -261,8 +272,12 @@ impl<'t> Builder<'t> {
 
     fn mark(&mut self, spelt: &str) {
         let last = self.words.last().filter(|_| self.before.is_empty());
-        let is_point = spelt == "." && last.is_some_and(|w| w.is_capital() && english::takes_point(&w.form));
+        let is_point =
+            spelt == "." && last.is_some_and(|w| w.is_capital() && english::takes_point(&w.form));
         if is_point {
+            if let Some(word) = self.words.last_mut() {
+                word.pointed = true;
+            }
             return;
         }
 
@@ -308,17 +323,49 @@ impl<'t> Builder<'t> {
 
     /// A number phrase: "$3.5 billion", "twenty-one", "the 4th of July".
     fn value(&mut self, tokens: &[Token]) -> Option<usize> {
-        let read = values::read(self.text(), tokens)?;
-        let span = span_of(&tokens[..read.tokens]);
+        let (taken, value, doubtful) = self.read_value(tokens)?;
+        if doubtful && taken > 1 {
+            return None;
+        }
 
-        self.push(span, span.of(self.text()), Some(read.value), false);
-        Some(read.tokens)
+        let span = span_of(&tokens[..taken]);
+        let spelt = span.of(self.text());
+        if doubtful {
+            self.push(span, spelt, None, false);
+            self.words.last_mut()?.maybe = Some(value);
+        } else {
+            self.push(span, spelt, Some(value), false);
+        }
+        Some(taken)
+    }
+
+    /// How many tokens a number phrase has, its worth, and whether it may be none.
+    fn read_value(&self, tokens: &[Token]) -> Option<(usize, Value, bool)> {
+        let text = self.text();
+        if let Some(read) = values::read(text, tokens) {
+            return Some((read.tokens, read.value, read.doubtful));
+        }
+        if let Some(value) = glued_value(tokens[0].of(text)) {
+            return Some((1, value, false));
+        }
+
+        // "the 4th of July" is one date with its article.
+        let is_article = tokens[0].of(text).eq_ignore_ascii_case("the");
+        let read = values::read(text, tokens.get(1..).filter(|_| is_article)?)?;
+        let begins_with_day = tokens[1].of(text).starts_with(|c: char| c.is_ascii_digit());
+        let is_date = read.value.is_date() && begins_with_day;
+
+        is_date.then_some((read.tokens + 1, read.value, read.doubtful))
     }
 
     /// `f***`, `s--t`: how many tokens the obscured word has.
     fn masked(&self, tokens: &[Token]) -> Option<usize> {
         let text = self.text();
-        let glued = tokens.windows(2).take_while(|two| touch(&two[0], &two[1])).count() + 1;
+        let glued = tokens
+            .windows(2)
+            .take_while(|two| touch(&two[0], &two[1]))
+            .count()
+            + 1;
         let is_hidden = |token: &Token| token.of(text).chars().all(masks::hides);
         if glued < 2 || !is_hidden(&tokens[1]) {
             return None;
@@ -333,7 +380,11 @@ impl<'t> Builder<'t> {
     fn push(&mut self, span: Span, spelt: &str, value: Option<Value>, patched: bool) {
         let original = self.plain.original(span);
         let look_alike = self.plain.has_look_alike(original);
-        let printed = if look_alike { original.of(self.original) } else { spelt };
+        let printed = if look_alike {
+            original.of(self.original)
+        } else {
+            spelt
+        };
         let form = match &value {
             Some(value) => value.canonical(),
             None => form_of(spelt),
@@ -344,7 +395,7 @@ impl<'t> Builder<'t> {
 
         self.words.push(Word {
             span: original,
-            traits: Traits::new(&form, value.as_ref(), is_capital),
+            traits: Traits::of(&form, value.as_ref(), is_capital),
             form,
             spelt: printed.chars().map(fold::glyph).collect(),
             before: std::mem::take(&mut self.before),
@@ -354,11 +405,27 @@ impl<'t> Builder<'t> {
                 || (opening == Opening::IfCapital && is_capital),
             patched,
             value,
+            maybe: None,
+            pointed: false,
             look_alike,
             worth: RARE,
             name: false,
         });
     }
+}
+
+/// "6million": a number written together with its scale.
+fn glued_value(spelt: &str) -> Option<Value> {
+    const SHORTEST_SCALE: usize = 4;
+    let digits = spelt.find(|c: char| c.is_ascii_alphabetic())?;
+    if digits == 0 || spelt.len() - digits < SHORTEST_SCALE {
+        return None;
+    }
+
+    let apart = format!("{} {}", &spelt[..digits], &spelt[digits..]);
+    let tokens = text::tokens(&apart);
+    let read = values::read(&apart, &tokens)?;
+    (read.tokens == tokens.len() && !read.doubtful).then_some(read.value)
 }
 
 /// The folded form that words are compared by.
@@ -395,6 +462,7 @@ fn touch(first: &Token, second: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn forms(text: &str) -> Vec<String> {
         Phrase::new(text)
@@ -404,11 +472,32 @@ mod tests {
             .collect()
     }
 
+    proptest! {
+        #[test]
+        fn any_text_is_taken_apart_and_its_words_are_in_it(
+            text in "(\\PC|[0-9.,:/'’…%$£ -]|[ a-z]){0,60}"
+        ) {
+            let phrase = Phrase::new(&text);
+            let mut end = 0;
+            for word in &phrase.words {
+                prop_assert!(text.get(word.span.start..word.span.end).is_some());
+                prop_assert!(word.span.start >= end);
+                end = word.span.end;
+            }
+        }
+    }
+
     #[test]
     fn abbreviations_masks_and_patches() {
-        assert_eq!(forms("The F.B.I. & f***ing"), ["the", "fbi", "and", "f***ing"]);
+        assert_eq!(
+            forms("The F.B.I. & f***ing"),
+            ["the", "fbi", "and", "f***ing"]
+        );
         assert_eq!(forms("[A]nd pay[ing] s--t"), ["and", "paying", "s--t"]);
-        assert_eq!(forms("security--not politics"), ["security", "not", "politics"]);
+        assert_eq!(
+            forms("security--not politics"),
+            ["security", "not", "politics"]
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What prose may change where it reports speech: "will" becomes "would".
 
+use crate::language::english;
 use crate::text::fold;
 
 use super::difference::{Difference, Kind};
@@ -7,16 +8,9 @@ use super::phrase::Phrase;
 
 /// "will" in a quotation is "would" where prose reports it: the tense, not the modality.
 pub fn is_reported_tense(difference: &Difference, lemma: &Phrase, reading: &str) -> bool {
-    const BACKSHIFT: [[&str; 2]; 4] = [
-        ["will", "would"],
-        ["can", "could"],
-        ["may", "might"],
-        ["shall", "should"],
-    ];
-
     let said = lemma.words.iter().find(|w| w.span == difference.a);
     let said = said.map_or("", |word| word.form.as_str());
     let told = fold::word(difference.b.of(reading));
 
-    difference.kind == Kind::Modality && BACKSHIFT.contains(&[said, &told])
+    difference.kind == Kind::Modality && english::reported(said) == Some(&*told)
 }

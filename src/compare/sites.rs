@@ -139,9 +139,34 @@ pub(super) fn take_moves(a: &Phrase, b: &Phrase, sites: &mut Vec<Site>) -> Vec<M
         }
     }
 
+    if !moves.is_empty() {
+        drop_joints(a, b, sites);
+    }
     sites.retain(|site| site.matched || !site.is_empty());
     moves
 }
+
+/// The "and" between two words that changed places is lost on one side and gained on the other.
+fn drop_joints(a: &Phrase, b: &Phrase, sites: &mut [Site]) {
+    let is_lost = |site: &Site| !site.matched && site.a.len() == 1 && site.b.is_empty();
+    let is_gained = |site: &Site| !site.matched && site.b.len() == 1 && site.a.is_empty();
+
+    let Some(lost) = sites.iter().position(is_lost) else {
+        return;
+    };
+    let joint = &a.words[sites[lost].a.start].form;
+    let gained = sites
+        .iter()
+        .position(|site| is_gained(site) && b.words[site.b.start].form == *joint);
+
+    if let Some(gained) = gained.filter(|_| matches!(joint.as_str(), "and" | "or")) {
+        sites[lost].a.end = sites[lost].a.start;
+        sites[gained].b.end = sites[gained].b.start;
+    }
+}
+
+/// So many words that moved together are no small words by the way.
+const CLAUSE: usize = 3;
 
 /// The longest run of words that is at an end of what one site lost and of what another gained.
 fn shared_run(a: &Phrase, b: &Phrase, from: &Site, to: &Site) -> Option<Move> {
@@ -155,7 +180,8 @@ fn shared_run(a: &Phrase, b: &Phrase, from: &Site, to: &Site) -> Option<Move> {
                 let there = &lost[at_lost..at_lost + run];
                 let here = &gained[at_gained..at_gained + run];
 
-                if same_forms(there, here) && there.iter().any(is_movable) {
+                let is_clause = run >= CLAUSE;
+                if same_forms(there, here) && (is_clause || there.iter().any(is_movable)) {
                     let (i, j) = (from.a.start + at_lost, to.b.start + at_gained);
                     return Some(Move {
                         a: i..i + run,
@@ -174,9 +200,10 @@ fn same_forms(a: &[Word], b: &[Word]) -> bool {
 
 /// Content words, and adverbs that wander. A negation that moves is no mere change of order.
 fn is_movable(word: &Word) -> bool {
-    let is_content = !english::is_function(&word.form) && !english::is_negation(&word.form);
+    let is_content = !word.traits.is_function() && !english::is_negation(&word.form);
+    let is_adverb = word.form.ends_with("ly");
 
-    is_content || english::wanders(&word.form)
+    is_content || is_adverb || english::wanders(&word.form)
 }
 
 /// Takes a run at one end out of a range.

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::article::Span;
 
-use super::cuts::{self, Cut, Place, Side, Weight};
+use super::cuts::{self, Cut, CutPlace, Side, Weight};
 use super::difference::{Difference, Kind, Note};
 use super::phrase::{Phrase, Word};
 use super::rules;
@@ -90,7 +90,10 @@ impl Stretch<'_> {
         };
         let between = first.a.end..second.a.start.max(first.a.end);
 
-        crosses && is_named(one) && is_named(other) && !self.a.words[between].iter().all(is_list_joint)
+        crosses
+            && is_named(one)
+            && is_named(other)
+            && !self.a.words[between].iter().all(is_list_joint)
     }
 
     fn matched(&self, site: &Site, before: Option<&Site>, found: &mut Found) {
@@ -99,9 +102,7 @@ impl Stretch<'_> {
 
         let mut own: Vec<Difference> = rules::matched(xs, ys)
             .into_iter()
-            .map(|(kind, x, y)| {
-                self.make(kind, shift(x, site.a.start), shift(y, site.b.start))
-            })
+            .map(|(kind, x, y)| self.make(kind, shift(x, site.a.start), shift(y, site.b.start)))
             .collect();
 
         let follows = before.is_some_and(|b| b.a.end == site.a.start && b.b.end == site.b.start);
@@ -230,7 +231,7 @@ impl Stretch<'_> {
         let weight = cuts::inside(other, replaced.clone());
         found.cuts.push(Cut {
             by,
-            place: Place::Bracket,
+            place: CutPlace::Bracket,
             words: span_of(other, &replaced),
             weight,
         });
@@ -257,13 +258,17 @@ impl Stretch<'_> {
         if !cut.is_empty() {
             found.cuts.push(Cut {
                 by,
-                place: Place::Ellipsis,
+                place: CutPlace::Ellipsis,
                 words: span_of(whole, &cut),
                 weight: cuts::inside(whole, cut),
             });
         }
 
-        let short = if by == Side::B { &mut site.b } else { &mut site.a };
+        let short = if by == Side::B {
+            &mut site.b
+        } else {
+            &mut site.a
+        };
         *short = full.across;
         // Where one side has nothing left, the rest was under the ellipsis.
         if site.a.is_empty() || site.b.is_empty() {
@@ -281,15 +286,27 @@ impl Stretch<'_> {
             (Some(at), None) if !site.b.is_empty() => {
                 Some((Elided::new(&site.b, &site.a, at), Side::A))
             }
+            // Both have one, and one of the two is put for more.
+            (Some(_), Some(at)) if site.b.is_empty() => {
+                Some((Elided::new(&site.a, &site.b, at), Side::B))
+            }
+            (Some(at), Some(_)) if site.a.is_empty() => {
+                Some((Elided::new(&site.b, &site.a, at), Side::A))
+            }
             _ => None,
         }
     }
 
     /// The words of a site by the rules.
     fn compare_words(&self, site: &Site, found: &mut Found) {
+        let site = &self.slid(site);
         let xs = self.words(self.a, &site.a);
         let ys = self.words(self.b, &site.b);
-        let next = self.a.words.get(site.a.end).filter(|_| site.a.end < self.core_a.end);
+        let next = self
+            .a
+            .words
+            .get(site.a.end)
+            .filter(|_| site.a.end < self.core_a.end);
 
         let findings = if self.is_repetition(site) {
             vec![(Kind::Function, 0..xs.len(), 0..ys.len())]
@@ -298,12 +315,26 @@ impl Stretch<'_> {
         };
 
         for (kind, x, y) in findings {
-            found.differences.push(self.make(
-                kind,
-                shift(x, site.a.start),
-                shift(y, site.b.start),
-            ));
+            found
+                .differences
+                .push(self.make(kind, shift(x, site.a.start), shift(y, site.b.start)));
         }
+    }
+
+    /// A one-sided site where its first word comes again right after it can begin a word later or
+    /// end a word earlier: "[I believe,] I can" and "I [believe, I] can" are one. It begins at a mark.
+    fn slid(&self, site: &Site) -> Site {
+        let (phrase, run) = match (site.a.is_empty(), site.b.is_empty()) {
+            (false, true) => (self.a, &site.a),
+            (true, false) => (self.b, &site.b),
+            _ => return site.clone(),
+        };
+        let Some(back) = steps_back_to_mark(phrase, run) else {
+            return site.clone();
+        };
+
+        let slide = |range: &Range<usize>| range.start - back..range.end - back;
+        Site::unmatched(slide(&site.a), slide(&site.b))
     }
 
     /// Words of one side, those that are names in the other text told as names.
@@ -322,7 +353,9 @@ impl Stretch<'_> {
     fn names(&self) -> FxHashSet<&str> {
         let all = self.a.words.iter().chain(&self.b.words);
 
-        all.filter(|w| w.is_name()).map(|w| w.form.as_str()).collect()
+        all.filter(|w| w.is_name())
+            .map(|w| w.form.as_str())
+            .collect()
     }
 
     /// The words of a one-sided site are there again right beside it: "if I, if I may".
@@ -405,12 +438,40 @@ fn without_brackets(
     }
 }
 
+/// How many words back a run begins at a mark, where the words it gains are those it loses.
+fn steps_back_to_mark(phrase: &Phrase, run: &Range<usize>) -> Option<usize> {
+    let begins_at_mark = |at: usize| !phrase.words[at].before.is_empty();
+    if begins_at_mark(run.start) {
+        return None;
+    }
+
+    (1..=run.len().min(run.start))
+        .take_while(|back| {
+            let gained = &phrase.words[run.start - back].form;
+            *gained == phrase.words[run.end - back].form
+        })
+        .find(|back| begins_at_mark(run.start - back))
+}
+
+/// Words that are said twice in a row are a slip of the tongue up to this many.
+const LONGEST_REPETITION: usize = 4;
+
 fn is_repeated(phrase: &Phrase, run: &Range<usize>) -> bool {
     let length = run.len();
+    let words = &phrase.words[run.clone()];
+    let is_slip = words
+        .iter()
+        .all(|w| !w.opens_sentence && !crate::language::clauses::is_plain_negation(&w.form));
+    if length > LONGEST_REPETITION || !is_slip {
+        return false;
+    }
+
     let is_same = |from: usize| {
         let other = &phrase.words[from..from + length];
         let own = &phrase.words[run.clone()];
-        own.iter().map(|w| &w.form).eq(other.iter().map(|w| &w.form))
+        own.iter()
+            .map(|w| &w.form)
+            .eq(other.iter().map(|w| &w.form))
     };
 
     let again_after = run.end + length <= phrase.words.len() && is_same(run.end);
@@ -427,7 +488,7 @@ fn is_list_joint(word: &Word) -> bool {
 fn looks_other(xs: &[Word], ys: &[Word], opens: bool) -> bool {
     let ([x], [y]) = (xs, ys) else { return false };
     if x.spelt == y.spelt {
-        return false;
+        return x.pointed != y.pointed;
     }
 
     let is_case_alone = x.spelt.to_lowercase() == y.spelt.to_lowercase();
@@ -444,7 +505,8 @@ fn marks(word: &Word) -> String {
 
     for c in word.before.chars() {
         match c {
-            '"' | '“' | '”' | '„' | '\'' | '‘' | '’' | '«' | '»' | '`' | '(' | ')' | '[' | ']' => {}
+            '"' | '“' | '”' | '„' | '\'' | '‘' | '’' | '«' | '»' | '`' | '(' | ')' | '[' | ']' =>
+                {}
             '–' | '—' | '―' => counted.push('—'),
             '…' => counted.push_str("..."),
             _ => counted.push(c),
@@ -476,7 +538,7 @@ pub(super) fn span_of(phrase: &Phrase, words: &Range<usize>) -> Span {
 pub(super) fn edge_cut(
     whole: &Phrase,
     by: Side,
-    place: Place,
+    place: CutPlace,
     found: Option<(Range<usize>, Weight)>,
 ) -> Option<Cut> {
     found.map(|(words, weight)| Cut {

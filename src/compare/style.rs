@@ -9,8 +9,10 @@
 //! - The Guardian, *Editorial guidelines* and style guide, "quotes": a speaker's fillers and
 //!   hesitations may be tidied, the words that carry the sense may not: [`CLEAN`].
 
-use super::elided::Elided;
+use crate::language::english;
+
 use super::difference::Kind;
+use super::elided::Elided;
 
 /// Which kinds of difference a house lets pass.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,8 +23,8 @@ pub struct Style {
     pub rule: &'static str,
     /// Kinds that are never a fault.
     pub allowed: &'static [Kind],
-    /// Words that may be dropped or added.
-    pub fillers: &'static [&'static str],
+    /// Whether fillers and hesitations may be dropped or added: `data/en/fillers.tsv`.
+    pub may_drop_fillers: bool,
 }
 
 /// Nothing may change but how the words are set.
@@ -37,7 +39,7 @@ pub const STRICT: Style = Style {
         Kind::Ellipsis,
         Kind::Bracket,
     ],
-    fillers: &[],
+    may_drop_fillers: false,
 };
 
 /// Fillers, slips and contractions may be tidied too.
@@ -53,34 +55,7 @@ pub const CLEAN: Style = Style {
         Kind::Bracket,
         Kind::Contraction,
     ],
-    fillers: &[
-        "um",
-        "uh",
-        "er",
-        "ah",
-        "eh",
-        "hmm",
-        "mm",
-        "oh",
-        "well",
-        "like",
-        "you know",
-        "i mean",
-        "sort of",
-        "kind of",
-        "look",
-        "listen",
-        "okay",
-        "ok",
-        "so",
-        "now",
-        "and",
-        "but",
-        "just",
-        "really",
-        "actually",
-        "basically",
-    ],
+    may_drop_fillers: true,
 };
 
 /// Every style, the default first.
@@ -114,7 +89,7 @@ impl Style {
             .collect::<Vec<_>>()
             .join(" ")
             .to_lowercase();
-        !plain.is_empty() && self.fillers.contains(&plain.as_str())
+        self.may_drop_fillers && english::is_filler(&plain)
     }
 }
 
@@ -127,7 +102,11 @@ mod tests {
     #[test]
     fn no_style_lets_a_change_of_meaning_pass() {
         for style in STYLES {
-            for kind in KINDS.iter().map(|row| &row.kind).filter(|k| k.verdict() == Verdict::Meaning) {
+            for kind in KINDS
+                .iter()
+                .map(|row| &row.kind)
+                .filter(|k| k.verdict() == Verdict::Meaning)
+            {
                 assert!(
                     style.is_fault(*kind, "well", None),
                     "{} {kind:?}",

@@ -4,6 +4,10 @@
 //! collision could only make two words look alike to the aligner, and the kind of a difference is
 //! decided afterwards on the words themselves.
 
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::align::Term;
@@ -19,6 +23,10 @@ pub struct Traits {
     form: u64,
     letters: u64,
     stem: u64,
+    function: bool,
+    wanders: bool,
+    /// The words it is a form of; of one that is not listed its stem.
+    lemmas: Vec<u64>,
     /// It is a number phrase.
     value: bool,
     atlantic: u64,
@@ -41,17 +49,48 @@ pub struct Traits {
     special: bool,
 }
 
+/// Words whose forms are remembered by each thread: the distinct words of a day's news.
+const REMEMBERED: usize = 1 << 17;
+
+thread_local! {
+    static KNOWN: RefCell<FxHashMap<(String, bool), Arc<Traits>>> = RefCell::default();
+}
+
 impl Traits {
-    /// Works out a folded word. `capital` says that it may be a name.
-    pub fn new(form: &str, value: Option<&Value>, capital: bool) -> Self {
+    /// The traits of a folded word, worked out once. `capital` says that it may be a name.
+    pub fn of(form: &str, value: Option<&Value>, capital: bool) -> Arc<Self> {
+        if value.is_some() {
+            return Arc::new(Self::new(form, value, capital));
+        }
+
+        KNOWN.with_borrow_mut(|known| {
+            let key = (form.to_owned(), capital);
+            if let Some(traits) = known.get(&key) {
+                return Arc::clone(traits);
+            }
+            if known.len() >= REMEMBERED {
+                known.clear();
+            }
+
+            let traits = Arc::new(Self::new(form, None, capital));
+            known.insert(key, Arc::clone(&traits));
+            traits
+        })
+    }
+
+    /// Works out a folded word.
+    fn new(form: &str, value: Option<&Value>, capital: bool) -> Self {
         let hash = |text: &str| xxh3_64(text.as_bytes());
         let skeleton: String = spelling::skeleton(form).collect();
         let expansions = english::expansions(form);
         let mut traits = Self {
             special: false,
+            function: english::is_function(form),
+            wanders: english::wanders(form),
             form: hash(form),
             letters: hash(&fold::letters(form)),
             stem: hash(&english::stem(form.strip_suffix("'s").unwrap_or(form))),
+            lemmas: lemmas(form).iter().map(|lemma| hash(lemma)).collect(),
             value: value.is_some(),
             atlantic: hash(&english::atlantic(form)),
             skeleton: if capital && skeleton.len() > 1 {
@@ -87,6 +126,16 @@ impl Traits {
 }
 
 impl Traits {
+    /// Whether it is a small word: see [`english::is_function`].
+    pub fn is_function(&self) -> bool {
+        self.function
+    }
+
+    /// Whether it is a small word that goes from place to place: see [`english::wanders`].
+    pub fn wanders(&self) -> bool {
+        self.wanders
+    }
+
     /// The number that forms of one word share.
     pub fn stem(&self) -> u64 {
         self.stem
@@ -96,6 +145,18 @@ impl Traits {
     fn is_amount(&self) -> bool {
         self.value || self.quantifier
     }
+}
+
+fn lemmas(form: &str) -> Vec<String> {
+    let listed: Vec<String> = english::lemmas(form).map(str::to_owned).collect();
+    if listed.is_empty() {
+        return vec![english::stem(form.strip_suffix("'s").unwrap_or(form))];
+    }
+    listed
+}
+
+fn shares_lemma(a: &Traits, b: &Traits) -> bool {
+    a.lemmas.iter().any(|lemma| b.lemmas.contains(lemma))
 }
 
 fn without_negation(form: &str) -> String {
@@ -170,14 +231,13 @@ fn one(x: &Term, y: &Term, a: &Traits, b: &Traits) -> f32 {
         return 0.9;
     }
     let inflected = (a.irregular != 0 && a.irregular == b.irregular)
-        || (a.first == b.first && a.stem == b.stem && english::same_lemma(&x.form, &y.form));
+        || (a.first == b.first && shares_lemma(a, b) && english::same_lemma(&x.form, &y.form));
     let spelt = a.atlantic == b.atlantic
         || (a.regional != 0 && a.regional == b.regional)
         || (both(a.skeleton, b.skeleton) && spelling::may_be_one_name(&x.form, &y.form));
     if a.plain == b.plain || inflected || spelt {
         return 0.8;
     }
-    let exchangeable =
-        (a.modal && b.modal) || (a.is_amount() && b.is_amount());
+    let exchangeable = (a.modal && b.modal) || (a.is_amount() && b.is_amount());
     if exchangeable { 0.3 } else { 0.0 }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::cuts::Cut;
-use super::difference::Difference;
+use super::difference::{Difference, Relation};
 
 /// How far a reading is from the lemma.
 #[derive(
@@ -36,6 +36,24 @@ impl Verdict {
             Self::Wording => "wording",
             Self::Meaning => "meaning",
             Self::Unsure => "unsure",
+        }
+    }
+
+    /// In words shown to people: a part of a longer reading is never called identical without saying
+    /// that it is a part.
+    ///
+    /// ```
+    /// use variorum::compare::difference::{Relation, Verdict};
+    /// assert_eq!(Verdict::Identical.shown(Relation::AInB), "identical extract");
+    /// assert_eq!(Verdict::Meaning.shown(Relation::AInB), "meaning");
+    /// ```
+    pub fn shown(self, relation: Relation) -> String {
+        let is_part = !matches!(relation, Relation::Equal | Relation::None);
+
+        if is_part && self <= Self::Cosmetic {
+            format!("{} extract", self.name())
+        } else {
+            self.name().to_owned()
         }
     }
 

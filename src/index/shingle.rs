@@ -42,6 +42,40 @@ pub fn hash(ids: &[WordId]) -> u64 {
     state
 }
 
+/// About how often each of many hashes was met, in a table of bytes: never less than it was. Hashes may share a
+/// cell, so that a few are taken for met more often.
+#[derive(Debug)]
+pub struct Tally {
+    counts: Vec<u8>,
+}
+
+/// Cells for a hash: at four, about one in five of those met once shares its cell.
+const CELLS: usize = 4;
+
+impl Tally {
+    /// For about this many hashes.
+    pub fn for_about(hashes: usize) -> Self {
+        Self {
+            counts: vec![0; (CELLS * hashes).next_power_of_two()],
+        }
+    }
+
+    /// Counts one.
+    pub fn add(&mut self, hash: u64) {
+        let cell = self.cell(hash);
+        self.counts[cell] = self.counts[cell].saturating_add(1);
+    }
+
+    /// How often it was met at most; 255 for more.
+    pub fn at_most(&self, hash: u64) -> usize {
+        usize::from(self.counts[self.cell(hash)])
+    }
+
+    fn cell(&self, hash: u64) -> usize {
+        (hash >> 20) as usize & (self.counts.len() - 1)
+    }
+}
+
 /// How many elements two sorted sets share.
 pub fn shared(a: &[u64], b: &[u64]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);

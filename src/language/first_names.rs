@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use crate::text::fold;
 
-use super::table;
+use super::{ENGLISH, table};
 
 /// Whom a name is given to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub fn female_share(name: &str) -> Option<f32> {
 fn shares() -> &'static FxHashMap<&'static str, f32> {
     static SHARES: OnceLock<FxHashMap<&'static str, f32>> = OnceLock::new();
     SHARES.get_or_init(|| {
-        let rows = table::rows(include_str!("../../data/en/first_names.tsv"));
+        let rows = table::rows(ENGLISH.table("first_names"));
         rows.filter_map(|[name, female]| Some((name, female.parse().ok()?)))
             .collect()
     })
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn every_row_is_a_share() {
-        let table = include_str!("../../data/en/first_names.tsv");
+        let table = ENGLISH.table("first_names");
         assert_eq!(table::columns(table), ["name", "female"]);
         assert_eq!(shares().len(), table::words(table).count());
         assert!(shares().values().all(|share| (0.0..=1.0).contains(share)));

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::table;
+use super::{ENGLISH, table};
 
 /// The articles that were counted.
 pub const ARTICLES: u32 = 37_554;
@@ -42,7 +42,7 @@ pub fn weight(folded: &str) -> f32 {
 fn counts() -> &'static FxHashMap<&'static str, u32> {
     static COUNTS: OnceLock<FxHashMap<&'static str, u32>> = OnceLock::new();
     COUNTS.get_or_init(|| {
-        let rows = table::rows(include_str!("../../data/en/words.tsv"));
+        let rows = table::rows(ENGLISH.table("words"));
         rows.filter_map(|[word, articles]| Some((word, articles.parse().ok()?)))
             .collect()
     })
@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn every_row_is_a_folded_word_and_a_count() {
-        let table = include_str!("../../data/en/words.tsv");
+        let table = ENGLISH.table("words");
         assert_eq!(table::columns(table), ["word", "articles"]);
         assert_eq!(counts().len(), table::words(table).count());
         for (word, articles) in counts() {

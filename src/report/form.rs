@@ -6,13 +6,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Against, Analysis, Shared, SharedPassage};
+use crate::analysis::{Against, Analysis, SharedPassage};
 use crate::article::{Article, Span};
 use crate::collate::authority::{Checked, Sentence, Standing};
 use crate::collate::left_out::{LeftOut, Reason};
 use crate::collate::{self, Group, Reading, Witness};
+use crate::compare::cuts::{Cut, CutPlace, Side, Weight};
+use crate::compare::difference::{Difference, Kind, Note, Relation, Verdict};
 use crate::compare::elided::Elided;
-use crate::compare::difference::{Difference, Kind, Relation, Verdict};
 use crate::compare::style::Style;
 use crate::quote::{self, Quotation};
 use crate::similar::ties::{Ties, first_and_lag, wire};
@@ -56,7 +57,7 @@ rows! {
     /// What wrote the report.
     Tool { name: String, version: String }
     /// What the report was made with.
-    Settings { shingle: usize, threshold: f64, passage_words: usize, passage_identity: f64, style: String }
+    Settings { shingle: usize, threshold: f64, passage_words: usize, passage_identity: f64, within_outlet: bool, style: String }
     /// One article.
     ArticleRow {
         id: String, source: Option<String>, title: Option<String>, date: Option<String>, path: String,
@@ -70,7 +71,7 @@ rows! {
     NoticeRow { path: String, notice: String }
     /// How near the articles are.
     Similarity { pairs: Vec<PairRow>, clusters: Vec<ClusterRow> }
-    /// Two articles that share a shingle.
+    /// Two articles that are near-duplicates or share a passage.
     PairRow {
         a: String, b: String, resemblance: f64, containment_a: f64, containment_b: f64,
         relation: similar::relation::Relation, own_words: similar::relation::Relation,
@@ -107,12 +108,16 @@ rows! {
     /// A wording of it.
     ReadingRow {
         text: String, witnesses: Vec<usize>, relation: Relation, verdict: Verdict, fault: bool,
-        differences: Vec<DifferenceRow>, apart: bool,
+        differences: Vec<DifferenceRow>, cuts: Vec<CutRow>, apart: bool,
     }
     /// A difference between the lemma and a reading; offsets are those of the two texts.
-    DifferenceRow { kind: Kind, lemma: Fragment, reading: Fragment, fault: bool, cut: Option<CutRow> }
+    DifferenceRow {
+        kind: Kind, lemma: Fragment, reading: Fragment, fault: bool, cut: Option<ElidedRow>, note: Option<Note>,
+    }
+    /// What one of two texts leaves out: by which ("a" is the lemma), where, the other's words, what they weigh.
+    CutRow { by: Side, place: CutPlace, start: usize, end: usize, text: String, weight: Weight }
     /// What an ellipsis left out, where the other side has the words.
-    CutRow { negation: bool, condition: bool, name: bool }
+    ElidedRow { negation: bool, condition: bool, name: bool }
     /// A place that reports the utterance.
     WitnessRow {
         article: String, start: usize, end: usize, text: String, quoted: bool, speaker: Option<String>,
@@ -136,10 +141,11 @@ rows! {
         differences: Vec<AuthorityDifference>,
     }
     /// A difference; offsets are the authority's and those of `text`.
-    AuthorityDifference { kind: Kind, authority: Fragment, quotation: Fragment, fault: bool, cut: Option<CutRow> }
+    AuthorityDifference { kind: Kind, authority: Fragment, quotation: Fragment, fault: bool, cut: Option<ElidedRow> }
     /// What was done, in numbers.
     Counts {
         quotation_pairs_compared: usize, keys_passed_over: usize, ambiguous_fragments: usize,
+        near_duplicate_pairs: usize, stretches_passed_over: usize,
         places_passed_over: usize, quotations_left_out: usize,
     }
 }
@@ -177,6 +183,7 @@ impl Report {
                 threshold: found.settings.threshold,
                 passage_words: found.settings.passage.least_words,
                 passage_identity: round(found.settings.passage.least_identity.into()),
+                within_outlet: found.settings.within_outlet,
                 style: found.settings.style.name.into(),
             },
             articles: (0..found.articles.len())
@@ -199,11 +206,7 @@ impl Report {
                 })
                 .collect(),
             similarity: similarity(found),
-            passages: found
-                .shared
-                .iter()
-                .flat_map(|s| passages(found, s, &texts))
-                .collect(),
+            passages: passage_rows(found).collect(),
             quotations: quotations(found, &texts),
             groups: found
                 .collation
@@ -225,23 +228,26 @@ impl Report {
                 quotation_pairs_compared: found.collation.compared,
                 keys_passed_over: found.collation.bounded_keys,
                 ambiguous_fragments: found.collation.ambiguous,
+                near_duplicate_pairs: found.near_duplicates,
+                stretches_passed_over: found.stretches_passed_over,
                 places_passed_over: found.collation.places_passed_over,
                 quotations_left_out: found.collation.left_out.len(),
             },
         }
     }
 
-    /// The report as JSON, indented, with a newline at its end.
+    /// The report as JSON, a line for each row, with a newline at its end.
     ///
     /// # Errors
     /// Never for a report of this library; serde's error is passed on.
     pub fn to_json(&self) -> crate::error::Result<String> {
-        let json =
-            serde_json::to_string_pretty(self).map_err(|error| crate::error::Error::Render {
-                what: "JSON",
-                cause: error.to_string(),
-            })?;
-        Ok(json + "\n")
+        let failed = |cause: String| crate::error::Error::Render {
+            what: "JSON",
+            cause,
+        };
+        let mut json = Vec::new();
+        super::json::write(self, &mut json).map_err(|error| failed(error.to_string()))?;
+        String::from_utf8(json).map_err(|error| failed(error.to_string()))
     }
 }
 
@@ -320,7 +326,32 @@ pub fn difference_rows(
                 lemma: fragment(a, d.a, &x),
                 reading: fragment(b, d.b, &y),
                 fault: style.is_fault(d.kind, d.on_one_side(a, b), cut),
-                cut: cut.map(CutRow::new),
+                cut: cut.map(ElidedRow::new),
+                note: d.note,
+            }
+        })
+        .collect()
+}
+
+/// What two compared texts leave out, offsets in code points of the text that has the words.
+pub fn cut_rows(a: &str, b: &str, cuts: &[Cut]) -> Vec<CutRow> {
+    let (in_a, in_b) = (Offsets::new(a), Offsets::new(b));
+
+    cuts.iter()
+        .map(|cut| {
+            let (text, offsets) = match cut.by {
+                Side::A => (b, &in_b),
+                Side::B => (a, &in_a),
+            };
+            let words = fragment(text, cut.words, offsets);
+
+            CutRow {
+                by: cut.by,
+                place: cut.place,
+                start: words.start,
+                end: words.end,
+                text: words.text,
+                weight: cut.weight,
             }
         })
         .collect()
@@ -364,7 +395,7 @@ fn similarity(found: &Analysis) -> Similarity {
         containment_a: round(shared.pair.containment_a),
         containment_b: round(shared.pair.containment_b),
         relation: shared.relation,
-        own_words: shared.own_words,
+        own_words: shared.own_words.unwrap_or(shared.relation),
         shared_shingles: shared.pair.shared,
         passages: shared.passages.len(),
         share_a: round(shared.share_a.into()),
@@ -432,14 +463,21 @@ pub fn cluster_row<'k>(
     }
 }
 
-fn passages(found: &Analysis, shared: &Shared, texts: &[Offsets<'_>]) -> Vec<PassageRow> {
-    let side = |i: usize| (&found.articles[i], &texts[i]);
-    let (a, b) = (side(shared.pair.a), side(shared.pair.b));
-    shared
-        .passages
+/// The passages of all pairs, in the order of pairs and places; each row is made when it is asked for.
+pub fn passage_rows(found: &Analysis) -> impl Iterator<Item = PassageRow> + '_ {
+    let texts: Vec<Offsets<'_>> = found
+        .articles
         .iter()
-        .map(|p| passage_row(a, b, p))
-        .collect()
+        .map(|a| Offsets::new(&a.text))
+        .collect();
+    let all = found.shared.iter().flat_map(|shared| {
+        let pair = (shared.pair.a, shared.pair.b);
+        shared.passages.iter().map(move |passage| (pair, passage))
+    });
+    all.map(move |((a, b), passage)| {
+        let side = |article: usize| (&found.articles[article], &texts[article]);
+        passage_row(side(a), side(b), passage)
+    })
 }
 
 /// A passage with its places in two articles.
@@ -523,8 +561,12 @@ fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
         witnesses: reading.witnesses.clone(),
         relation: reading.relation,
         verdict: reading.verdict,
-        fault: !reading.apart && (differences.iter().any(|d| d.fault) || reading.verdict == Verdict::Unsure),
+        fault: !reading.apart
+            && (differences.iter().any(|d| d.fault)
+                || reading.cuts.iter().any(|cut| cut.is_fault())
+                || reading.verdict == Verdict::Unsure),
         differences,
+        cuts: cut_rows(lemma, &reading.text, &reading.cuts),
         apart: reading.apart,
     }
 }
@@ -550,7 +592,12 @@ fn witness(
     }
 }
 
-fn left_out(left_out: &LeftOut, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]) -> LeftOutRow {
+fn left_out(
+    left_out: &LeftOut,
+    found: &Analysis,
+    texts: &[Offsets<'_>],
+    first: &[usize],
+) -> LeftOutRow {
     let span = texts[left_out.article].span(left_out.span);
     LeftOutRow {
         article: found.articles[left_out.article].id.clone(),
@@ -622,7 +669,7 @@ fn sentence_row(
             authority: fragment(authority.text(), d.a, authority),
             quotation: fragment(text.text(), d.b, text),
             fault: style.is_fault(d.kind, d.on_one_side(authority.text(), text.text()), cut),
-            cut: cut.map(CutRow::new),
+            cut: cut.map(ElidedRow::new),
         }
     });
     SentenceRow {
@@ -650,6 +697,16 @@ impl AuthorityReport {
 }
 
 impl CutRow {
+    /// What the reading leaves out, in words; `None` where it weighs nothing, or where it is the
+    /// lemma that leaves it out.
+    pub fn words(&self) -> Option<String> {
+        let is_told = self.by == Side::B && self.weight != Weight::None;
+
+        is_told.then(|| format!("leaves out {}: “{}”", self.weight.words(), self.text))
+    }
+}
+
+impl ElidedRow {
     fn new(cut: Elided) -> Self {
         Self {
             negation: cut.negation,

@@ -15,9 +15,10 @@ use crate::compare::difference::Verdict;
 use crate::error::{Error, Result};
 
 use super::form::Report;
+use super::table::turns_direction;
 
 use apparatus::GroupView;
-use articles::{ArticleView, PassageView};
+use articles::{Articles, PassageView};
 use checked::CheckedView;
 use overview::{ClusterView, Grid, NearestView, SkippedView};
 
@@ -26,6 +27,24 @@ use overview::{ClusterView, Grid, NearestView, SkippedView};
 /// # Errors
 /// [`Error::Render`] when the template fails, which rendering to memory does not.
 pub fn render(found: &Analysis, report: &Report) -> Result<String> {
+    let failed = |cause: String| Error::Render {
+        what: "HTML",
+        cause,
+    };
+    let mut page = Vec::new();
+    write(found, report, &mut page).map_err(|error| failed(error.to_string()))?;
+    String::from_utf8(page).map_err(|error| failed(error.to_string()))
+}
+
+/// Writes the page; the views of articles are made one by one.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(
+    found: &Analysis,
+    report: &Report,
+    out: &mut impl std::io::Write,
+) -> std::io::Result<()> {
     let names = Names::new(report);
     let groups: Vec<GroupView> = report
         .groups
@@ -49,7 +68,7 @@ pub fn render(found: &Analysis, report: &Report) -> Result<String> {
         nearest: NearestView::new(report, &names),
         clusters: ClusterView::all(report, &names),
         passages: PassageView::all(found, report, &names),
-        articles: articles::all(found, report, &names),
+        articles: Articles::new(found, report, &names),
         skipped: SkippedView::all(report),
         notices: SkippedView::notices(report),
         threshold: report.settings.threshold,
@@ -57,10 +76,44 @@ pub fn render(found: &Analysis, report: &Report) -> Result<String> {
         passage_words: report.settings.passage_words,
         version: &report.tool.version,
     };
-    page.render().map_err(|error| Error::Render {
-        what: "HTML",
-        cause: error.to_string(),
-    })
+    let mut visible = Visible { out, error: None };
+    match page.render_into(&mut visible) {
+        Ok(()) => Ok(()),
+        Err(error) => Err(visible
+            .error
+            .unwrap_or_else(|| std::io::Error::other(error.to_string()))),
+    }
+}
+
+/// Writes the page with its control characters, and those that embed, override or isolate a writing
+/// direction, made visible: the template has none, so all of them are from articles. The marks of a
+/// direction in Arabic and Hebrew texts turn nothing but what is beside them, and stay.
+struct Visible<'o, W> {
+    out: &'o mut W,
+    error: Option<std::io::Error>,
+}
+
+impl<W: std::io::Write> std::fmt::Write for Visible<'_, W> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        let written = if text.contains(is_hidden) {
+            let shown = text.replace("\r\n", "\n").replace(is_hidden, "\u{fffd}");
+            self.out.write_all(shown.as_bytes())
+        } else {
+            self.out.write_all(text.as_bytes())
+        };
+
+        written.map_err(|error| {
+            self.error = Some(error);
+            std::fmt::Error
+        })
+    }
+}
+
+fn is_hidden(c: char) -> bool {
+    let is_mark = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}');
+    let is_control = c.is_control() && c != '\n' && c != '\t';
+
+    is_control || (turns_direction(c) && !is_mark)
 }
 
 #[derive(Template)]
@@ -76,7 +129,7 @@ struct Page<'r> {
     nearest: Option<NearestView>,
     clusters: Vec<ClusterView>,
     passages: Vec<PassageView>,
-    articles: Vec<ArticleView>,
+    articles: Articles<'r>,
     skipped: Vec<SkippedView>,
     notices: Vec<SkippedView>,
     threshold: f64,

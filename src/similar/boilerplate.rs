@@ -1,83 +1,203 @@
 //! Stretches that an outlet prints in story after story, learned from the corpus.
 //!
-//! Computes: the shingles that stand in at least [`RECURS_IN`] articles of one outlet that have little else in
-//! common, and the words they cover. Versions of one story count once: what they share is the story.
-//! Whole paragraphs that recur are furniture already (`text/furniture.rs`); this also finds what a
-//! scraper ran together with the story. It is discounted where articles are related and passages are
-//! listed; resemblance is measured with it. Cost: O(shingles log shingles).
+//! Computes: the shingles that stand in at least [`RECURS_IN`] articles of one site that have little else in
+//! common, and the words they cover. Versions of one story count once: what they share is the story. What others
+//! print as well may be a statement that is quoted again and again: it is the site's only where it stands in
+//! [`OFTEN`] articles and a tenth of all, and goes on for weeks. Articles of no known site are held to that rule
+//! together. Whole paragraphs that recur are furniture already (`text/furniture.rs`); this also finds what a scraper
+//! ran together with the story. It is found before articles are compared, and discounted where they are related and
+//! passages are listed; resemblance is measured with it. Cost: O(shingles) to count them in a table of bytes and
+//! to sort those that recur, and one comparison of two sets for each pair of articles that is asked about.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::pairs::Pair;
-use crate::index::shingle;
+use super::sets::ShingleSets;
+use crate::article::{Article, day};
+use crate::index::shingle::{self, Tally};
 use crate::text::document::Document;
 use crate::text::furniture::RECURS_IN;
 
 /// Articles of which one holds this share of the other are taken for versions of one story.
 const ONE_STORY: f64 = 0.5;
 
-/// For each article the runs of words that are its outlet's and not the story's, in order. `sets` are of shingles
-/// of `size` words; an article without an outlet has none.
+/// What others print too is a site's where so many of its articles hold it; and a tenth of them. Of what 184 stories of
+/// no known outlet share, nothing that is said stands in ten of them, and nearly all that belongs to pages does.
+const OFTEN: usize = 10;
+const SHARE: usize = 10;
+
+/// What is said is news for days: what stands in articles of so many times, each so many days after the one before,
+/// belongs to the page.
+const TIMES: usize = 4;
+const DAYS_BETWEEN: i64 = 7;
+
+/// For each article the runs of words that are its site's and not the story's, in order. `sets` are of shingles of
+/// `size` words, sorted.
 pub fn find(
+    articles: &[Article],
     documents: &[Document],
-    outlets: &[Option<&str>],
-    sets: &[Vec<u64>],
-    pairs: &[Pair],
+    sets: &ShingleSets,
     size: usize,
 ) -> Vec<Vec<Range<usize>>> {
-    let versions: FxHashSet<(u32, u32)> = pairs
-        .iter()
-        .filter(|pair| pair.nearest() >= ONE_STORY)
-        .map(|pair| (pair.a as u32, pair.b as u32))
+    let mut by_site: BTreeMap<Option<_>, Vec<u32>> = BTreeMap::new();
+    for (number, article) in (0..).zip(articles) {
+        by_site.entry(article.site()).or_default().push(number);
+    }
+    let sites: Vec<Site> = by_site
+        .into_par_iter()
+        .map(|(name, members)| Site::new(name.is_some(), members, sets))
         .collect();
-    let mut numbers: BTreeMap<&str, u32> = BTreeMap::new();
-    let outlets: Vec<Option<u32>> = outlets
+    let holders = holders(&sites, sets);
+    let days: Vec<Option<i64>> = articles
         .iter()
-        .map(|outlet| {
-            let next = numbers.len() as u32;
-            outlet.map(|outlet| *numbers.entry(outlet).or_insert(next))
+        .map(|article| article.date.as_deref().and_then(day))
+        .collect();
+    let mut found = vec![Vec::new(); documents.len()];
+    let of_sites: Vec<(u32, Vec<Range<usize>>)> = sites
+        .par_iter()
+        .flat_map_iter(|site| {
+            let own = site.own(&holders, &days);
+            let runs = move |article: &u32| {
+                let document = &documents[*article as usize];
+                (
+                    *article,
+                    covered(document, size, |hash| own.contains(&hash)),
+                )
+            };
+            site.articles.iter().map(runs)
         })
         .collect();
-    let mut held: Vec<(u32, u64, u32)> = Vec::new();
-    for (i, outlet) in outlets.iter().enumerate() {
-        held.extend(
-            outlet
-                .iter()
-                .flat_map(|outlet| sets[i].iter().map(|hash| (*outlet, *hash, i as u32))),
-        );
+    for (article, runs) in of_sites {
+        found[article as usize] = runs;
     }
-    held.sort_unstable();
-    let recurring: FxHashSet<(u32, u64)> = held
-        .chunk_by(|x, y| (x.0, x.1) == (y.0, y.1))
-        .filter(|holders| holders.len() >= RECURS_IN && in_several_stories(holders, &versions))
-        .map(|holders| (holders[0].0, holders[0].1))
-        .collect();
-    let of = |(document, outlet): (&Document, &Option<u32>)| match outlet {
-        Some(outlet) => covered(document, size, |hash| recurring.contains(&(*outlet, hash))),
-        None => Vec::new(),
-    };
-    documents.iter().zip(&outlets).map(of).collect()
+    found
 }
 
-/// Whether enough of the articles are no versions of one another. They are taken in order, and each is held
-/// against those taken: nobody is a version of somebody through a third.
-fn in_several_stories(holders: &[(u32, u64, u32)], versions: &FxHashSet<(u32, u32)>) -> bool {
-    let mut taken: Vec<u32> = Vec::with_capacity(RECURS_IN);
-    for (.., article) in holders {
-        if taken
-            .iter()
-            .all(|other| !versions.contains(&(*other, *article)))
-        {
-            taken.push(*article);
+/// The articles of a site, and what recurs in them.
+struct Site {
+    /// Whether the site is known.
+    is_known: bool,
+    articles: Vec<u32>,
+    /// Shingles and articles that hold them, sorted, of shingles that recur in several stories.
+    recurring: Vec<(u64, u32)>,
+}
+
+impl Site {
+    fn new(is_known: bool, articles: Vec<u32>, sets: &ShingleSets) -> Self {
+        let shingles = || {
+            articles
+                .iter()
+                .flat_map(|article| sets.get(*article as usize))
+        };
+        let mut tally = Tally::for_about(shingles().count());
+        shingles().for_each(|hash| tally.add(*hash));
+        let mut held: Vec<(u64, u32)> = Vec::new();
+        let least = if is_known { RECURS_IN } else { OFTEN };
+        for article in &articles {
+            let set = sets.get(*article as usize).iter();
+            let often = set.filter(|hash| tally.at_most(**hash) >= least);
+            held.extend(often.map(|hash| (*hash, *article)));
         }
-        if taken.len() == RECURS_IN {
-            return true;
+        held.sort_unstable();
+        let mut stories = Stories {
+            sets,
+            known: FxHashMap::default(),
+        };
+        let lists = held.chunk_by(|x, y| x.0 == y.0);
+        let recurring = lists
+            .filter(|holders| holders.len() >= least && stories.are_several(holders))
+            .flatten()
+            .copied()
+            .collect();
+        Self {
+            is_known,
+            articles,
+            recurring,
         }
     }
-    false
+
+    /// The shingles that are the site's, where `holders` says how many articles of all hold each that recurs.
+    fn own(&self, holders: &FxHashMap<u64, u32>, days: &[Option<i64>]) -> FxHashSet<u64> {
+        let often = OFTEN.max(self.articles.len() / SHARE);
+        let is_own = |list: &&[(u64, u32)]| {
+            let nobody_else = self.is_known && holders[&list[0].0] as usize == list.len();
+            nobody_else || (list.len() >= often && goes_on(list, days))
+        };
+        let lists = self.recurring.chunk_by(|x, y| x.0 == y.0);
+        lists.filter(is_own).map(|list| list[0].0).collect()
+    }
+}
+
+/// Whether articles that hold a shingle were printed over weeks.
+fn goes_on(holders: &[(u64, u32)], days: &[Option<i64>]) -> bool {
+    let printed = holders
+        .iter()
+        .filter_map(|(_, article)| days[*article as usize]);
+    let mut printed: Vec<i64> = printed.collect();
+    printed.sort_unstable();
+    let mut times = 0;
+    let mut last = None;
+    for day in printed {
+        if last.is_none_or(|last| day >= last + DAYS_BETWEEN) {
+            times += 1;
+            last = Some(day);
+        }
+    }
+    times >= TIMES
+}
+
+/// How many articles of all sites hold each shingle that recurs in one.
+fn holders(sites: &[Site], sets: &ShingleSets) -> FxHashMap<u64, u32> {
+    let recurring = || sites.iter().flat_map(|site| &site.recurring);
+    let mut tally = Tally::for_about(recurring().count());
+    recurring().for_each(|(hash, _)| tally.add(*hash));
+    let mut holders: FxHashMap<u64, u32> = recurring().map(|(hash, _)| (*hash, 0)).collect();
+    for hash in sets
+        .iter()
+        .flatten()
+        .filter(|hash| tally.at_most(**hash) > 0)
+    {
+        if let Some(count) = holders.get_mut(hash) {
+            *count += 1;
+        }
+    }
+    holders
+}
+
+/// Which articles are versions of one story, found out when it is asked.
+struct Stories<'s> {
+    sets: &'s ShingleSets,
+    known: FxHashMap<(u32, u32), bool>,
+}
+
+impl Stories<'_> {
+    /// Whether enough of the articles are no versions of one another. They are taken in order, and each is held
+    /// against those taken: nobody is a version of somebody through a third.
+    fn are_several(&mut self, holders: &[(u64, u32)]) -> bool {
+        let mut taken: Vec<u32> = Vec::with_capacity(RECURS_IN);
+        for (_, article) in holders {
+            if !taken
+                .iter()
+                .any(|other| self.are_versions(*other, *article))
+            {
+                taken.push(*article);
+            }
+            if taken.len() == RECURS_IN {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn are_versions(&mut self, a: u32, b: u32) -> bool {
+        let (x, y) = (self.sets.get(a as usize), self.sets.get(b as usize));
+        *self.known.entry((a, b)).or_insert_with(|| {
+            shingle::shared(x, y) as f64 >= ONE_STORY * x.len().min(y.len()) as f64
+        })
+    }
 }
 
 /// The runs of words that recurring shingles cover.
@@ -99,30 +219,33 @@ fn covered(document: &Document, size: usize, recurs: impl Fn(u64) -> bool) -> Ve
 mod tests {
     use super::*;
     use crate::article::Article;
-    use crate::similar::pairs::{pairs, shingle_sets};
+    use crate::similar::pairs::story_sets;
     use crate::text::document;
 
-    fn recurring(texts: &[String]) -> Vec<String> {
-        let articles: Vec<Article> = (0..)
-            .zip(texts)
-            .map(|(i, text)| Article {
-                id: format!("{i}"),
-                text: text.clone(),
-                ..Article::default()
-            })
-            .collect();
-        let (documents, _) = document::read_all(&articles);
-        let sets = shingle_sets(&documents, 5);
-        let held_against = pairs(&sets);
-        let outlets = vec![Some("The Post"); texts.len()];
-        let found = find(&documents, &outlets, &sets, &held_against, 5);
+    fn article(number: usize, source: Option<&str>, text: &str) -> Article {
+        Article {
+            id: format!("{number}"),
+            source: source.map(str::to_owned),
+            date: Some(format!("2020-{:02}-01", number % 12 + 1)),
+            text: text.to_owned(),
+            ..Article::default()
+        }
+    }
+
+    fn of_one_outlet(texts: &[String]) -> Vec<String> {
+        let articles = texts.iter().enumerate();
+        let articles = articles.map(|(i, text)| article(i, Some("The Post"), text));
+        recurring(&articles.collect::<Vec<_>>())
+    }
+
+    fn recurring(articles: &[Article]) -> Vec<String> {
+        let (documents, _) = document::read_all(articles);
+        let sets = story_sets(&documents, 5);
+        let found = find(articles, &documents, &sets, 5);
         let mut spelt = Vec::new();
-        for (i, run) in found
-            .into_iter()
-            .enumerate()
-            .flat_map(|(i, runs)| runs.into_iter().map(move |run| (i, run)))
-        {
-            spelt.push(documents[i].span_of(run).of(&texts[i]).to_owned());
+        for (i, runs) in found.into_iter().enumerate() {
+            let run = |run| documents[i].span_of(run).of(&articles[i].text).to_owned();
+            spelt.extend(runs.into_iter().map(run));
         }
         spelt
     }
@@ -142,7 +265,7 @@ mod tests {
             })
             .into();
         assert_eq!(
-            recurring(&texts),
+            of_one_outlet(&texts),
             vec!["Sign up now to get the best stories by mail"; 3]
         );
     }
@@ -152,6 +275,37 @@ mod tests {
         let texts: Vec<String> = ["a", "b", "c"]
             .map(|name| format!("{} {} {}", story("x"), story("y"), story(name)))
             .into();
-        assert!(recurring(&texts).is_empty());
+        assert!(of_one_outlet(&texts).is_empty());
+    }
+
+    #[test]
+    fn what_another_outlet_prints_too_is_a_statement_until_it_goes_on_for_weeks() {
+        let said = "The law is totally on my side in this.";
+        let text = |number: usize| {
+            format!(
+                "{} {said} {}",
+                story(&format!("a{number}x")),
+                story(&format!("b{number}x"))
+            )
+        };
+        let mut articles: Vec<Article> = (0..4)
+            .map(|i| article(i, Some("The Post"), &text(i)))
+            .collect();
+        articles.push(article(4, Some("The Herald"), &text(4)));
+        assert!(recurring(&articles).is_empty());
+        articles.extend((5..12).map(|i| article(i, Some("The Post"), &text(i))));
+        assert_eq!(recurring(&articles), vec![said.trim_end_matches('.'); 11]);
+    }
+
+    #[test]
+    fn articles_of_no_known_site_have_in_common_what_goes_on_for_weeks() {
+        let page = "Sign up now to get the best stories by mail.";
+        let text = |number: usize| format!("{} {page}", story(&format!("a{number}x")));
+        let mut articles: Vec<Article> = (0..9).map(|i| article(i, None, &text(i))).collect();
+        assert!(recurring(&articles).is_empty());
+        articles.push(article(9, None, &text(9)));
+        assert_eq!(recurring(&articles).len(), 10);
+        articles.iter_mut().for_each(|article| article.date = None);
+        assert!(recurring(&articles).is_empty());
     }
 }

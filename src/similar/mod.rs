@@ -1,6 +1,7 @@
 //! Near-duplicates: how much two articles have in common, and which belong together.
 
 pub mod boilerplate;
+pub mod candidates;
 pub mod clusters;
 pub mod collection;
 pub mod join;

@@ -12,6 +12,8 @@ use crate::index::postings::Postings;
 use crate::index::shingle;
 use crate::text::document::Document;
 
+use super::sets::ShingleSets;
+
 /// Two articles that share a shingle; indices into the corpus, the smaller first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
@@ -63,6 +65,26 @@ pub fn shingle_sets(documents: &[Document], size: usize) -> Vec<Vec<u64>> {
         .map(|d| shingle::set(&d.story_runs(), size))
         .collect()
 }
+
+/// The same in large blocks, each set sorted.
+pub fn story_sets(documents: &[Document], size: usize) -> ShingleSets {
+    let blocks: Vec<Vec<Vec<u64>>> = documents
+        .par_chunks(BLOCK)
+        .map(|block| {
+            let sets = block.iter().map(|d| shingle::set(&d.story_runs(), size));
+            sets.collect()
+        })
+        .collect();
+    let mut all = ShingleSets::default();
+    for block in blocks {
+        let counts: Vec<u32> = block.iter().map(|set| set.len() as u32).collect();
+        all.add(block.concat(), counts);
+    }
+    all
+}
+
+/// Articles whose sets are kept in one block.
+const BLOCK: usize = 64;
 
 /// Shingles of more articles than this are wire copy or set phrases of the corpus: their articles are
 /// held against [`LEADERS`] of them each, and not all against all, so that one text printed by

@@ -4,6 +4,8 @@
 //! shorter than a shingle has one, itself. Cost: O(n) time, 8 bytes a distinct shingle; the table
 //! that finds repeats is kept from text to text.
 
+use rayon::prelude::*;
+
 use crate::text::{fold, token, word_hashes};
 
 /// What a shingle is made of.
@@ -112,6 +114,12 @@ impl ShingleSets {
         }
         sets.sort_unstable_by_key(|(i, _)| *i);
         sets
+    }
+
+    /// Sorts the hashes of each set.
+    pub fn sort_each(&mut self) {
+        let mut sets = self.each_mut();
+        sets.par_iter_mut().for_each(|(_, set)| set.sort_unstable());
     }
 
     /// Adds the sets of a block, of `counts` hashes each.

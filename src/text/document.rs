@@ -50,12 +50,24 @@ impl Document {
 
     /// Word numbers of the story alone, in runs that furniture does not interrupt.
     pub fn story_runs(&self) -> Vec<&[WordId]> {
+        let places = self.story_places().into_iter();
+        places.map(|run| &self.ids[run]).collect()
+    }
+
+    /// Where [`Document::story_runs`] stand among the words.
+    pub fn story_places(&self) -> Vec<Range<usize>> {
         let furniture: Vec<Span> = self.furniture.iter().map(|piece| piece.span).collect();
-        self.runs_without(&furniture)
+        self.places_without(&furniture)
     }
 
     /// The same without boilerplate, and without these quotations.
     pub fn own_runs(&self, quotations: &[Span]) -> Vec<&[WordId]> {
+        let places = self.own_places(quotations).into_iter();
+        places.map(|run| &self.ids[run]).collect()
+    }
+
+    /// Where [`Document::own_runs`] stand among the words.
+    pub fn own_places(&self, quotations: &[Span]) -> Vec<Range<usize>> {
         let page = self.furniture.iter().map(|piece| piece.span);
         let boilerplate = self.boilerplate.iter().map(|run| self.span_of(run.clone()));
         let mut left_out: Vec<Span> = page
@@ -63,7 +75,7 @@ impl Document {
             .chain(quotations.iter().copied())
             .collect();
         left_out.sort_unstable();
-        self.runs_without(&left_out)
+        self.places_without(&left_out)
     }
 
     /// How many of a run of words are boilerplate.
@@ -79,16 +91,16 @@ impl Document {
             .sum()
     }
 
-    /// Runs that these spans, sorted, do not interrupt.
-    fn runs_without(&self, left_out: &[Span]) -> Vec<&[WordId]> {
+    /// Runs of words that these spans, sorted, do not interrupt.
+    fn places_without(&self, left_out: &[Span]) -> Vec<Range<usize>> {
         let mut runs = Vec::new();
         let mut from = 0;
         for span in left_out {
             let inside = self.words_in(*span);
-            runs.push(&self.ids[from..inside.start.max(from)]);
+            runs.push(from..inside.start.max(from));
             from = inside.end.max(from);
         }
-        runs.push(&self.ids[from..]);
+        runs.push(from..self.ids.len());
         runs.retain(|run| !run.is_empty());
         runs
     }

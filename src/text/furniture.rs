@@ -108,12 +108,12 @@ fn recurring(articles: &[Article], layouts: &[Vec<Span>]) -> FxHashMap<u64, usiz
     counts
 }
 
-/// One key for a paragraph of one outlet; texts of no known outlet have nothing in common.
+/// One key for a paragraph of one outlet; texts of no known outlet or address have nothing in common.
 fn key(article: &Article, paragraph: &str) -> Option<u64> {
-    let outlet = article.source.as_deref()?;
+    let site = article.site()?;
     Some(xxh3_64_with_seed(
         fold::word(paragraph).as_bytes(),
-        xxh3_64(outlet.as_bytes()),
+        xxh3_64(site.as_bytes()),
     ))
 }
 

@@ -74,12 +74,14 @@ fn is_attribution(words: &[Word]) -> bool {
 
 /// "nearly", "at least", "all", "three", and "a" before "few".
 fn is_amount(words: &[Word], next: Option<&Word>) -> bool {
-    let is_small = |word: &Word| is_number(word) || english::is_function(&word.form);
+    let is_small = |word: &Word| is_number(word) || word.traits.is_function();
     let forms = forms(words);
 
     let limits_what_follows = clauses::is_limit(&forms) && !is_filler_limit(&forms, next);
-    let is_number_alone = words.len() <= SHORT && words.iter().all(is_small) && words.iter().any(is_number);
-    let turns_few = forms == ["a"] && next.is_some_and(|w| matches!(w.form.as_str(), "few" | "little"));
+    let is_number_alone =
+        words.len() <= SHORT && words.iter().all(is_small) && words.iter().any(is_number);
+    let turns_few =
+        forms == ["a"] && next.is_some_and(|w| matches!(w.form.as_str(), "few" | "little"));
 
     limits_what_follows || is_number_alone || turns_few
 }
@@ -99,9 +101,9 @@ fn is_number(word: &Word) -> bool {
 }
 
 fn has_content(words: &[Word]) -> bool {
-    words.iter().any(|w| {
-        !english::is_function(&w.form) && !english::is_weighty_quantifier(&w.form)
-    })
+    words
+        .iter()
+        .any(|w| !w.traits.is_function() && !english::is_weighty_quantifier(&w.form))
 }
 
 /// "have been used" for "have used".

@@ -85,7 +85,7 @@ fn affinity(x: &Word, y: &Word) -> f32 {
 fn lexical_affinity(x: &Word, y: &Word) -> f32 {
     let is_have = |word: &Word| word.form == "have" || english::same_lemma(&word.form, "have");
 
-    if !english::is_function(&x.form) && !english::is_function(&y.form) {
+    if !x.traits.is_function() && !y.traits.is_function() {
         1.0
     } else if is_have(x) || is_have(y) {
         0.4

@@ -39,7 +39,9 @@ fn joined_kind(few: &[Word], one: &Word) -> Kind {
 /// "not able" is not "notable", "re-sent" not "resent": written together, some words are others.
 fn other_word(few: &[Word], one: &Word) -> Option<Kind> {
     let is_negated = few.iter().any(|w| english::is_negation(&w.form));
-    let has_small = few.iter().any(|w| english::is_function(&w.form) || w.value.is_some());
+    let has_small = few
+        .iter()
+        .any(|w| w.traits.is_function() || w.value.is_some());
 
     if english::is_joined_freely(&one.form) {
         return None;
@@ -47,7 +49,12 @@ fn other_word(few: &[Word], one: &Word) -> Option<Kind> {
     if is_negated != english::is_negation(&one.form) {
         return Some(Kind::Negation);
     }
-    if (has_small && english::is_known(&one.form)) || english::is_homograph(&one.form) {
+    // "man's laughter" is no "manslaughter".
+    let has_possessive = few.iter().any(|w| w.form.contains('\''));
+    if has_possessive
+        || (has_small && english::is_known(&one.form))
+        || english::is_homograph(&one.form)
+    {
         return Some(Kind::Lexical);
     }
     None
@@ -57,6 +64,9 @@ fn other_word(few: &[Word], one: &Word) -> Option<Kind> {
 pub(super) fn kind(xs: &[Word], ys: &[Word]) -> Option<Kind> {
     let (a, b) = (spelt(xs), spelt(ys));
 
+    if let ([x], [y]) = (xs, ys) {
+        return word::kind(x, y);
+    }
     if expands(&a, &b) || expands(&b, &a) {
         return Some(Kind::Contraction);
     }
@@ -92,9 +102,21 @@ fn glued(words: &[Word]) -> String {
 
 /// "gonna" and "going to".
 fn expands(short: &str, long: &str) -> bool {
+    let whole = expanded(long);
+
     english::expansions(short)
         .iter()
-        .any(|words| words.join(" ") == long)
+        .any(|words| words.join(" ") == long || words.join(" ") == whole)
+}
+
+/// Words with their contractions written out, each in its first way: "do not know".
+fn expanded(words: &str) -> String {
+    let written_out = words.split(' ').map(|word| {
+        let long = english::expansions(word).into_iter().next();
+        long.map_or_else(|| word.to_owned(), |words| words.join(" "))
+    });
+
+    written_out.collect::<Vec<_>>().join(" ")
 }
 
 /// The same words in another order, none of them a negation.
@@ -112,14 +134,27 @@ fn sorted(words: &[Word]) -> Vec<&str> {
 
 /// "have to" and "need to", "be able" and "have".
 fn is_change_of_ability(a: &str, b: &str) -> bool {
-    const ABILITIES: [&str; 9] = [
-        "be able", "be able to", "able to", "going to", "got to", "had to", "has to", "have to",
+    const ABILITIES: [&str; 12] = [
+        "able to",
+        "be able",
+        "be able to",
+        "going to",
+        "got to",
+        "had to",
+        "has to",
+        "have to",
         "need to",
+        "needed to",
+        "needs to",
+        "ought to",
     ];
     let are_abilities = ABILITIES.contains(&a) && ABILITIES.contains(&b);
     let is_obliged = [a, b] == ["be able", "have"] || [a, b] == ["have", "be able"];
+    let is_modal = |words: &str| english::modal(words).is_some();
+    let is_modal_for_one =
+        (is_modal(a) && ABILITIES.contains(&b)) || (is_modal(b) && ABILITIES.contains(&a));
 
-    are_abilities || is_obliged
+    are_abilities || is_obliged || is_modal_for_one
 }
 
 /// "him" for "President Trump": a pronoun for a noun or a name with its title.
@@ -130,10 +165,9 @@ fn is_put_for(pronoun: &[Word], noun: &[Word]) -> bool {
 }
 
 fn is_noun_phrase(words: &[Word]) -> bool {
-    let has_content = words.iter().any(|w| !english::is_function(&w.form));
-    let is_plain = |word: &Word| {
-        !english::is_negation(&word.form) && english::modal(&word.form).is_none()
-    };
+    let has_content = words.iter().any(|w| !w.traits.is_function());
+    let is_plain =
+        |word: &Word| !english::is_negation(&word.form) && english::modal(&word.form).is_none();
 
     words.len() <= 4 && has_content && words.iter().all(is_plain)
 }

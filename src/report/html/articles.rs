@@ -57,29 +57,52 @@ struct Mark {
     label: String,
 }
 
-pub(super) fn all(found: &Analysis, report: &Report, names: &Names) -> Vec<ArticleView> {
-    let marks = marks(report, names);
-    let mut quotations = vec![0; report.articles.len()];
-    for quotation in &report.quotations {
-        quotations[names.number(&quotation.article)] += 1;
+/// All articles with their highlights.
+pub(super) struct Articles<'r> {
+    found: &'r Analysis,
+    report: &'r Report,
+    names: &'r Names,
+    marks: Vec<Vec<Mark>>,
+    quotations: Vec<usize>,
+}
+
+impl<'r> Articles<'r> {
+    pub(super) fn new(found: &'r Analysis, report: &'r Report, names: &'r Names) -> Self {
+        let mut quotations = vec![0; report.articles.len()];
+        for quotation in &report.quotations {
+            quotations[names.number(&quotation.article)] += 1;
+        }
+        Self {
+            found,
+            report,
+            names,
+            marks: marks(report, names),
+            quotations,
+        }
     }
-    let rows = report
-        .articles
-        .iter()
-        .zip(&found.articles)
-        .zip(marks)
-        .zip(quotations);
-    rows.map(|(((row, article), marks), quotations)| ArticleView {
-        anchor: names.anchor(&row.id),
-        name: names.of(&row.id),
-        title: row.title.clone().unwrap_or_default(),
-        date: row.date.clone().unwrap_or_default(),
-        id: row.id.clone(),
-        words: row.words,
-        quotations,
-        pieces: pieces(&article.text, &marks),
-    })
-    .collect()
+
+    pub(super) fn len(&self) -> usize {
+        self.report.articles.len()
+    }
+
+    /// The views, each made when it is asked for: together they hold all texts.
+    pub(super) fn views(&self) -> impl Iterator<Item = ArticleView> + '_ {
+        (0..self.len()).map(|number| self.view(number))
+    }
+
+    fn view(&self, number: usize) -> ArticleView {
+        let row = &self.report.articles[number];
+        ArticleView {
+            anchor: self.names.anchor(&row.id),
+            name: self.names.of(&row.id),
+            title: row.title.clone().unwrap_or_default(),
+            date: row.date.clone().unwrap_or_default(),
+            id: row.id.clone(),
+            words: row.words,
+            quotations: self.quotations[number],
+            pieces: pieces(&self.found.articles[number].text, &self.marks[number]),
+        }
+    }
 }
 
 /// The highlights of every article.

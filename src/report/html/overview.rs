@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::analysis::ALL_PAIRS_OF;
 use crate::report::form::{ClusterRow, PairRow, Report};
 use crate::similar::relation::Relation;
 
@@ -35,12 +36,9 @@ pub(super) struct Cell {
     pub(super) label: String,
 }
 
-/// More articles than this are not drawn as a map.
-const LARGEST_GRID: usize = 24;
-
 impl Grid {
     pub(super) fn new(report: &Report, names: &Names) -> Option<Self> {
-        if !(2..=LARGEST_GRID).contains(&report.articles.len()) {
+        if !(2..=ALL_PAIRS_OF).contains(&report.articles.len()) {
             return None;
         }
         let ids: Vec<&str> = report.articles.iter().map(|a| a.id.as_str()).collect();

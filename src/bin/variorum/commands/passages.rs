@@ -4,11 +4,11 @@ use std::io::Write;
 
 use anyhow::Result;
 use serde::Serialize;
-use variorum::analysis::{Settings, analyse, passages_between};
+use variorum::analysis::{Settings, Wanted, analyse, passages_between};
 use variorum::article::Article;
 use variorum::passage;
 use variorum::read;
-use variorum::report::form::{PassageDifference, PassageRow, Report, Stretch, passage_row};
+use variorum::report::form::{PassageDifference, PassageRow, Stretch, passage_row, passage_rows};
 use variorum::report::{csv, table};
 use variorum::text::offsets::Offsets;
 
@@ -38,6 +38,8 @@ pub(crate) fn run(args: &PassagesArgs, console: &Console) -> Result<Outcome> {
             least_words: args.limits.min_words,
             least_identity: args.limits.min_identity,
         },
+        within_outlet: args.within_outlet,
+        wanted: Wanted::Passages,
         ..Settings::default()
     }
     .checked()?;
@@ -55,20 +57,13 @@ fn of_articles(args: &PassagesArgs, settings: Settings, console: &Console) -> Re
         settings,
         |stage| bar.set_message(stage.name()),
     )?;
-    let report = Report::new(&found);
     bar.finish_and_clear();
     let mut out = stdout();
     if args.format == ListFormat::Jsonl {
-        report
-            .passages
-            .iter()
-            .try_for_each(|row| write_line(&mut out, row))?;
+        passage_rows(&found).try_for_each(|row| write_line(&mut out, &row))?;
     } else {
-        let rows = report
-            .passages
-            .iter()
-            .map(|row| cells(&row.a.article, &row.b.article, row));
-        write_cells(args.format, rows, &mut out)?;
+        let named = |row: PassageRow| cells(&row.a.article, &row.b.article, &row);
+        write_cells(args.format, passage_rows(&found).map(named), &mut out)?;
     }
     out.flush()?;
     Ok(console.settle(
@@ -86,7 +81,7 @@ fn of_pairs(
     let mut out = stdout();
     let mut rows = Vec::new();
     let mut number = 0;
-    let count = pairs::each(path, |pair| {
+    let count = pairs::each(path, &args.reading, |pair| {
         number += 1;
         let found = rows_of_pair(
             article("a", pair.a.text),
@@ -163,7 +158,7 @@ fn write_cells(
     let header = ["a", "b", "words", "identity", "differences"];
     let text = match format {
         ListFormat::Csv => csv::render(&header, rows)?,
-        _ => table::render(&header, rows, width()),
+        ListFormat::Jsonl | ListFormat::Table => table::render(&header, rows, width()),
     };
     out.write_all(text.as_bytes())?;
     Ok(())

@@ -3,14 +3,15 @@
 use std::io::Write;
 
 use anyhow::Result;
-use variorum::analysis::{Analysis, Settings, analyse};
+use variorum::analysis::{Analysis, Settings, Wanted, analyse};
 use variorum::passage;
 use variorum::read;
-use variorum::report::{Report, csv, html, markdown, tei};
+use variorum::report::{Report, csv, html, json, markdown, tei};
 
 use super::authority::read_authority;
 use crate::args::{ReportArgs, ReportFormat};
-use crate::output::{Console, Outcome, Staged, Told, make_folder, stage, write_line};
+use crate::files::{Folder, make_folder};
+use crate::output::{Console, Outcome, Told, write_line};
 use crate::progress::spinner;
 
 pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
@@ -21,7 +22,9 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
             least_words: args.min_words,
             least_identity: args.min_identity,
         },
+        within_outlet: args.within_outlet,
         style: args.style.style(),
+        wanted: Wanted::Everything,
     }
     .checked()?;
     let bar = spinner(console);
@@ -58,31 +61,45 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
 
 fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
     let report = Report::new(found);
-    let mut staged = Vec::new();
+    let mut folder = Folder::stage(&args.out)?;
     for format in &args.format {
-        let (name, content) = match format {
-            ReportFormat::Json => ("report.json", report.to_json()?),
-            ReportFormat::Md => ("report.md", markdown::render(&report)),
-            ReportFormat::Html => ("report.html", html::render(found, &report)?),
-            ReportFormat::Csv => ("groups.csv", csv::groups(&report)?),
-            ReportFormat::Tei => ("apparatus.xml", tei::render(&report)),
-            ReportFormat::Quotes => ("quotes.jsonl", quotes(&report)?),
-        };
-        staged.push(stage(&args.out.join(name), |writer| {
-            Ok(writer.write_all(content.as_bytes())?)
-        })?);
+        folder.file(file_name(*format), |out| {
+            write_as(*format, found, &report, out)
+        })?;
     }
-    // Nothing is in its place before all is written: an old report and a new one are never mixed.
-    staged.into_iter().try_for_each(Staged::put_in_place)?;
+    folder.put_in_place()?;
     Ok(report)
 }
 
-fn quotes(report: &Report) -> Result<String> {
-    let mut lines = Vec::new();
-    for row in &report.quotations {
-        write_line(&mut lines, row)?;
+fn file_name(format: ReportFormat) -> &'static str {
+    match format {
+        ReportFormat::Json => "report.json",
+        ReportFormat::Md => "report.md",
+        ReportFormat::Html => "report.html",
+        ReportFormat::Csv => "groups.csv",
+        ReportFormat::Tei => "apparatus.xml",
+        ReportFormat::Quotes => "quotes.jsonl",
     }
-    Ok(String::from_utf8(lines)?)
+}
+
+fn write_as(
+    format: ReportFormat,
+    found: &Analysis,
+    report: &Report,
+    mut out: &mut dyn Write,
+) -> Result<()> {
+    match format {
+        ReportFormat::Json => json::write(report, &mut out)?,
+        ReportFormat::Md => out.write_all(markdown::render(report).as_bytes())?,
+        ReportFormat::Html => html::write(found, report, &mut out)?,
+        ReportFormat::Csv => out.write_all(csv::groups(report)?.as_bytes())?,
+        ReportFormat::Tei => out.write_all(tei::render(report).as_bytes())?,
+        ReportFormat::Quotes => {
+            let mut rows = report.quotations.iter();
+            rows.try_for_each(|row| write_line(&mut out, row))?;
+        }
+    }
+    Ok(())
 }
 
 fn summary(args: &ReportArgs, report: &Report) -> String {

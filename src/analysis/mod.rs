@@ -1,0 +1,275 @@
+//! The whole question asked of a corpus: settings in, one plain sorted value out.
+//!
+//! The pipeline is [`analyse`]: read it top to bottom. Nothing here prints or opens a file.
+
+mod settings;
+mod shared;
+mod similarity;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::article::{Article, Corpus, Notice, Skipped};
+use crate::collate::authority::{Authority, Checked};
+use crate::collate::{self, Collation};
+use crate::error::Result;
+use crate::language;
+use crate::quote::{self, Quotation};
+use crate::similar::Cluster;
+use crate::similar::ties::Ties;
+use crate::text::document::{self, Document};
+use crate::text::furniture::Furniture;
+
+pub use similarity::ALL_PAIRS_OF;
+use similarity::Similarity;
+
+pub use settings::{Settings, Wanted};
+pub use shared::{Shared, SharedPassage, passages_between, relations_between};
+
+/// Everything that was found. Articles are named by their index in `articles`.
+#[derive(Debug)]
+pub struct Analysis {
+    /// What it was made with.
+    pub settings: Settings,
+    /// The articles, by id.
+    pub articles: Vec<Article>,
+    /// What was left out, and why.
+    pub skipped: Vec<Skipped>,
+    /// What should be known of the articles.
+    pub notices: Vec<Notice>,
+    /// Each article's language, ISO 639-1.
+    pub languages: Vec<&'static str>,
+    /// The articles' words.
+    pub documents: Vec<Document>,
+    /// Pairs of articles that are near-duplicates or share a passage, by (a, b); of a cluster those with its
+    /// representative.
+    pub shared: Vec<Shared>,
+    /// Pairs of articles that are near-duplicates, listed or not.
+    pub near_duplicates: usize,
+    /// Stretches of text held by so many articles that only the first of them were held against the others.
+    pub stretches_passed_over: usize,
+    /// Near-duplicates that belong together.
+    pub clusters: Vec<Cluster>,
+    /// What binds each cluster, and what leaves it.
+    pub ties: Vec<Ties>,
+    /// The quotations of each article.
+    pub quotations: Vec<Vec<Quotation>>,
+    /// Utterances across sources.
+    pub collation: Collation,
+    /// Every quotation held against an authority, where one was given.
+    pub against: Option<Against>,
+}
+
+/// The quotations of a corpus held against an authority.
+#[derive(Debug)]
+pub struct Against {
+    /// The transcript or release.
+    pub authority: Article,
+    /// Speech of depth 0, in the order of articles and text.
+    pub checked: Vec<CheckedQuotation>,
+}
+
+/// One quotation held against the authority.
+#[derive(Debug)]
+pub struct CheckedQuotation {
+    /// The article, as an index.
+    pub article: usize,
+    /// The quotation, as an index into the article's.
+    pub quotation: usize,
+    /// What the authority says of it.
+    pub checked: Checked,
+}
+
+impl Analysis {
+    /// Holds every quotation against a transcript or release, and keeps what it says.
+    pub fn hold_against(&mut self, authority: Article) {
+        let checker = Authority::new(&authority.text);
+        let all: Vec<(usize, usize)> = self
+            .quotations
+            .iter()
+            .enumerate()
+            .flat_map(|(article, list)| {
+                let own = list.iter().enumerate().filter(|(_, q)| q.is_outer_speech());
+                own.map(move |(quotation, _)| (article, quotation))
+            })
+            .collect();
+        let checked = all
+            .into_par_iter()
+            .map(|(article, quotation)| {
+                let text = self.quotations[article][quotation].text(&self.articles[article].text);
+                CheckedQuotation {
+                    article,
+                    quotation,
+                    checked: checker.check(&text),
+                }
+            })
+            .collect();
+        self.against = Some(Against { authority, checked });
+    }
+
+    /// The furniture of an article.
+    pub fn furniture(&self, article: usize) -> &[Furniture] {
+        &self.documents[article].furniture
+    }
+}
+
+/// A stage of [`analyse`], for whoever shows progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Words and furniture.
+    Text,
+    /// Shingles, pairs, clusters, passages.
+    Similarity,
+    /// Quotations and speakers.
+    Quotations,
+    /// Utterances, readings, differences.
+    Collation,
+}
+
+impl Stage {
+    /// What is being done, for a progress line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "reading words",
+            Self::Similarity => "comparing articles",
+            Self::Quotations => "finding quotations",
+            Self::Collation => "collating quotations",
+        }
+    }
+}
+
+/// Runs the pipeline. `progress` is told each stage as it starts.
+///
+/// ```
+/// use variorum::{analysis::{analyse, Settings}, article::{Article, Corpus}};
+/// let article = |id: &str, text: &str| Article { id: id.into(), text: text.into(), ..Article::default() };
+/// let corpus = Corpus {
+///     articles: vec![
+///         article("one", "“These are not the right choices for either side,” Mr Xi said."),
+///         article("two", "“These are not the right choice for both sides,” Mr Xi said."),
+///     ],
+///     ..Corpus::default()
+/// };
+/// let found = analyse(corpus, Settings::default(), |_| ()).unwrap();
+/// assert_eq!(found.collation.groups.len(), 1);
+/// ```
+///
+/// # Errors
+/// When a setting is outside its range.
+pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> Result<Analysis> {
+    let settings = settings.checked()?;
+    let Corpus {
+        articles,
+        skipped,
+        notices,
+    } = corpus.settle();
+
+    progress(Stage::Text);
+    let (mut documents, vocabulary) = document::read_all(&articles);
+    let languages = articles
+        .par_iter()
+        .zip(&documents)
+        .map(|(article, document)| language::detect(&article.text, &document.words).code)
+        .collect();
+
+    let everything = settings.wanted == Wanted::Everything;
+    let mut quotations: Vec<Vec<Quotation>> = Vec::new();
+    if everything {
+        progress(Stage::Quotations);
+        quotations = articles.par_iter().map(|a| quote::find(&a.text)).collect();
+    }
+
+    progress(Stage::Similarity);
+    let quoted = everything.then_some(&quotations[..]);
+    let Similarity {
+        shared,
+        clusters,
+        ties,
+        near_duplicates,
+        passed_over,
+    } = similarity::of(&articles, &mut documents, quoted, &settings);
+
+    let mut collation = Collation::default();
+    if everything {
+        progress(Stage::Collation);
+        collation = collate::collate(collate::Input {
+            articles: &articles,
+            documents: &documents,
+            quotations: &quotations,
+            vocabulary: &vocabulary,
+            independence: &independence(&articles, &clusters),
+        });
+    }
+
+    Ok(Analysis {
+        settings,
+        articles,
+        skipped,
+        notices,
+        languages,
+        documents,
+        shared,
+        near_duplicates,
+        stretches_passed_over: passed_over,
+        clusters,
+        ties,
+        quotations,
+        collation,
+        against: None,
+    })
+}
+
+/// Articles of one outlet, or of one cluster of copies, have one number: together they are one
+/// source.
+fn independence(articles: &[Article], clusters: &[Cluster]) -> Vec<usize> {
+    let mut number: Vec<usize> = (0..articles.len()).collect();
+    let mut outlets: BTreeMap<&str, usize> = BTreeMap::new();
+    let outlet = articles
+        .iter()
+        .enumerate()
+        .filter_map(|(i, a)| a.source.as_deref().map(|source| (i, source)));
+    let same_outlet: Vec<(usize, usize)> = outlet
+        .map(|(i, source)| (*outlets.entry(source).or_insert(i), i))
+        .collect();
+    let copies = clusters
+        .iter()
+        .flat_map(|c| c.members.iter().map(|member| (c.representative, *member)));
+    for (a, b) in same_outlet.into_iter().chain(copies) {
+        let (a, b) = (first_of(&number, a), first_of(&number, b));
+        number[a.max(b)] = a.min(b);
+    }
+    (0..number.len()).map(|i| first_of(&number, i)).collect()
+}
+
+/// The smallest article that one is joined with.
+fn first_of(number: &[usize], mut at: usize) -> usize {
+    while number[at] != at {
+        at = number[at];
+    }
+    at
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_stays_joined_to_an_outlet_that_its_original_joins() {
+        let article = |source: &str| Article {
+            source: Some(source.into()),
+            ..Article::default()
+        };
+        let articles = [
+            article("Post"),
+            article("Wire"),
+            article("Herald"),
+            article("Wire"),
+        ];
+        let cluster = Cluster {
+            representative: 3,
+            members: vec![2, 3],
+        };
+        assert_eq!(independence(&articles, &[cluster]), [0, 1, 1, 1]);
+    }
+}

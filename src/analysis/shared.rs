@@ -1,0 +1,200 @@
+//! What two articles share: the passages, how those differ, and what one article is to the other.
+//!
+//! Cost: that of the passages; O(words²) for each piece of a passage that is not the same on both sides.
+
+use std::ops::Range;
+
+use crate::article::Span;
+use crate::compare::compare;
+use crate::compare::difference::Difference;
+use crate::passage::{self, Passage};
+use crate::quote::{self, Quotation};
+use crate::similar::Pair;
+use crate::similar::relation::{self, Relation};
+use crate::text::document::Document;
+use crate::text::token;
+use crate::text::vocabulary::Vocabulary;
+
+/// Two articles with what they share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shared {
+    /// How near they are.
+    pub pair: Pair,
+    /// What one is to the other.
+    pub relation: Relation,
+    /// The same without quoted speech; `None` where quotations were not wanted.
+    pub own_words: Option<Relation>,
+    /// The passages they share.
+    pub passages: Vec<SharedPassage>,
+    /// The share of each article's words that lie in those passages, 0 to 1.
+    pub share_a: f32,
+    /// The same for the second article.
+    pub share_b: f32,
+}
+
+/// A stretch that two articles share, where it stands, and how it differs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SharedPassage {
+    /// Where, in the first article's text.
+    pub a: Span,
+    /// Where, in the second article's text.
+    pub b: Span,
+    /// Words of the longer side.
+    pub words: usize,
+    /// The share of them that match, 0 to 1.
+    pub identity: f32,
+    /// Where the two differ; spans of the articles' texts. Empty for a passage in another order.
+    pub differences: Vec<Difference>,
+}
+
+/// Passages less alike than this are not compared word by word: their words stand in another order.
+const COMPARED_FROM: f32 = 0.6;
+
+/// Words of a passage that are aligned at once; longer ones are cut where both sides agree.
+const PIECE: usize = 80;
+
+/// The passages that two texts share, whatever else they are: nothing is left out as furniture.
+///
+/// ```
+/// use variorum::{analysis::passages_between, passage::Settings};
+/// let common = "the two governments agreed on Friday to set up a joint group of senior experts";
+/// let found = passages_between(&format!("First, {common}."), &format!("Then {common} too."), &Settings::default());
+/// assert_eq!(found[0].words, 15);
+/// ```
+pub fn passages_between(a: &str, b: &str, settings: &passage::Settings) -> Vec<SharedPassage> {
+    let [x, y] = two_documents(a, b);
+    let found = passage::find(&x.ids, &y.ids, settings);
+    let (a, b) = (Side::new(a, &x), Side::new(b, &y));
+    found.iter().map(|passage| place(passage, a, b)).collect()
+}
+
+/// What two texts are to one another, as a whole and without quoted speech; nothing is left out as furniture.
+///
+/// ```
+/// use variorum::{analysis::relations_between, similar::relation::Relation};
+/// let a = "“We will meet again in the spring to see what is left to do,” he said in the capital on Monday.";
+/// let b = "In a statement the ministry sent out, “We will meet again in the spring to see what is left to do.”";
+/// assert_eq!(relations_between(a, b)[1], Relation::Unrelated);
+/// ```
+pub fn relations_between(a: &str, b: &str) -> [Relation; 2] {
+    let [x, y] = two_documents(a, b);
+    let (a, b) = (Side::new(a, &x), Side::new(b, &y));
+    let least = passage::Settings::default().least_words;
+    let whole = relation(a, b, least);
+    let quoted = (&quote::find(a.text)[..], &quote::find(b.text)[..]);
+    [whole, in_own_words(whole, a, b, quoted, least)]
+}
+
+/// Two texts in one vocabulary, without furniture.
+fn two_documents(a: &str, b: &str) -> [Document; 2] {
+    let mut vocabulary = Vocabulary::default();
+    [a, b].map(|text| {
+        let words = token::words(text);
+        Document {
+            ids: vocabulary.read(text, &words),
+            words,
+            ..Document::default()
+        }
+    })
+}
+
+/// One of two articles: its text and its words.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Side<'s> {
+    text: &'s str,
+    document: &'s Document,
+}
+
+impl<'s> Side<'s> {
+    pub(super) fn new(text: &'s str, document: &'s Document) -> Self {
+        Self { text, document }
+    }
+
+    /// The text that a run of words covers, and where it begins.
+    fn spelt(&self, words: Range<usize>) -> (&'s str, usize) {
+        let span = self.document.span_of(words);
+        (span.of(self.text), span.start)
+    }
+}
+
+/// Whether a passage begins in the story and not in furniture, and half of it is no boilerplate.
+pub(super) fn is_of_the_story(document: &Document, words: &Range<usize>) -> bool {
+    !document.is_furniture(document.words[words.start].span().start)
+        && 2 * document.boilerplate_in(words) < words.len()
+}
+
+/// What two articles are to one another; `passage` is the fewest words of a shared passage.
+pub(super) fn relation(a: Side<'_>, b: Side<'_>, passage: usize) -> Relation {
+    if a.text.trim() == b.text.trim() {
+        return Relation::Identical;
+    }
+    let (x, y) = (a.document.own_runs(&[]), b.document.own_runs(&[]));
+    relation::of_words(&x, &y, passage)
+}
+
+/// The same without quoted speech, where the relation of the whole articles is known.
+pub(super) fn in_own_words(
+    whole: Relation,
+    a: Side<'_>,
+    b: Side<'_>,
+    quotations: (&[Quotation], &[Quotation]),
+    passage: usize,
+) -> Relation {
+    if whole == Relation::Identical {
+        return whole;
+    }
+    let x = a.document.own_runs(&spoken(quotations.0));
+    let y = b.document.own_runs(&spoken(quotations.1));
+    relation::of_words(&x, &y, passage)
+}
+
+fn spoken(quotations: &[Quotation]) -> Vec<Span> {
+    let speech = quotations.iter().filter(|q| q.is_outer_speech());
+    speech.map(|quotation| quotation.span).collect()
+}
+
+/// A passage in its two articles.
+pub(super) fn place(passage: &Passage, a: Side<'_>, b: Side<'_>) -> SharedPassage {
+    let differences = if passage.identity >= COMPARED_FROM {
+        differences(passage, a, b)
+    } else {
+        Vec::new()
+    };
+    SharedPassage {
+        a: a.document.span_of(passage.a.clone()),
+        b: b.document.span_of(passage.b.clone()),
+        words: passage.a.len().max(passage.b.len()),
+        identity: passage.identity,
+        differences,
+    }
+}
+
+fn differences(passage: &Passage, a: Side<'_>, b: Side<'_>) -> Vec<Difference> {
+    let (x, y) = (passage.a.clone(), passage.b.clone());
+    if a.spelt(x.clone()).0 == b.spelt(y.clone()).0 {
+        return Vec::new();
+    }
+    let (ids_a, ids_b) = (&a.document.ids[x.clone()], &b.document.ids[y.clone()]);
+    let mut found = Vec::new();
+    for (p, q) in passage::pieces(ids_a, ids_b, PIECE) {
+        if p.is_empty() || q.is_empty() {
+            continue;
+        }
+        let (text_a, at_a) = a.spelt(x.start + p.start..x.start + p.end);
+        let (text_b, at_b) = b.spelt(y.start + q.start..y.start + q.end);
+        if text_a == text_b {
+            continue;
+        }
+        let own = compare(text_a, text_b).differences.into_iter();
+        found.extend(own.map(|difference| Difference {
+            a: shifted(difference.a, at_a),
+            b: shifted(difference.b, at_b),
+            ..difference
+        }));
+    }
+    found
+}
+
+fn shifted(span: Span, by: usize) -> Span {
+    Span::new(span.start + by, span.end + by)
+}

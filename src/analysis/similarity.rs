@@ -1,0 +1,264 @@
+//! The stage that holds articles against each other: near-duplicates, clusters, and the passages of the pairs that
+//! have something to say.
+//!
+//! A pair is listed where the two are near-duplicates or share a passage. Of a cluster the pairs with its
+//! representative are listed, and the others counted; what a copy shares with articles outside is told through the
+//! representative, too, as far as that one has it. Cost: that of [`crate::similar`], and of the passages of the
+//! pairs that [`candidates`] names.
+
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::settings::Settings;
+use super::shared::{Shared, Side, in_own_words, is_of_the_story, place, relation};
+use crate::article::Article;
+use crate::index::shingle;
+use crate::passage::{self, Counted, Passage};
+use crate::quote::Quotation;
+use crate::similar::candidates::{self, Candidate, Holdings};
+use crate::similar::clusters::{clusters, is_near_duplicate};
+use crate::similar::join::{Measure, join};
+use crate::similar::sets::ShingleSets;
+use crate::similar::ties::{self, Ties};
+use crate::similar::{Cluster, Near, Pair, boilerplate, pairs};
+use crate::text::document::Document;
+
+/// Of at most so many articles every pair that shares a shingle is listed: as many as a map of all pairs can show.
+pub const ALL_PAIRS_OF: usize = 24;
+
+/// What the stage finds.
+#[derive(Debug, Default)]
+pub(super) struct Similarity {
+    /// The pairs that have something to say, by (a, b).
+    pub(super) shared: Vec<Shared>,
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) ties: Vec<Ties>,
+    /// Pairs of articles that are near-duplicates, listed or not.
+    pub(super) near_duplicates: usize,
+    /// Stretches that so many articles hold that only the first of them were held against the others.
+    pub(super) passed_over: usize,
+}
+
+/// Holds all articles against each other. Boilerplate is written into `documents`; `quotations` are by article, or none
+/// where they are not wanted.
+pub(super) fn of(
+    articles: &[Article],
+    documents: &mut [Document],
+    quotations: Option<&[Vec<Quotation>]>,
+    settings: &Settings,
+) -> Similarity {
+    let mut sets = pairs::story_sets(documents, settings.shingle);
+    let found = boilerplate::find(articles, documents, &sets, settings.shingle);
+    for (document, runs) in documents.iter_mut().zip(found) {
+        document.boilerplate = runs;
+    }
+
+    let near = join(&mut sets, settings.threshold, Measure::Containment).near;
+    sets.sort_each();
+    let lengths: Vec<usize> = documents.iter().map(|d| d.words.len()).collect();
+    let clusters = clusters(&near, &lengths, settings.threshold);
+    let ties = ties::ties(&clusters, &near, settings.threshold);
+
+    let wanted = wanted(articles, &clusters, settings);
+    let holdings = Holdings::new(documents, &sets, settings.shingle, wanted);
+    let stage = Stage {
+        articles,
+        documents,
+        quotations,
+        settings,
+        near: &near,
+        sets: &sets,
+        counted: documents.iter().map(|_| OnceLock::new()).collect(),
+    };
+    let near_pairs = listed_near_pairs(&near, &clusters, settings.threshold);
+    let shared = stage.shared(&holdings, &near_pairs);
+    Similarity {
+        shared,
+        near_duplicates: near.count(|pair| is_near_duplicate(pair, settings.threshold)),
+        passed_over: holdings.passed_over,
+        clusters,
+        ties,
+    }
+}
+
+/// Which pairs are held against each other, and what is told through whom.
+fn wanted(articles: &[Article], clusters: &[Cluster], settings: &Settings) -> candidates::Wanted {
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    let mut outlets: Vec<Option<u32>> = Vec::with_capacity(articles.len());
+    for (next, article) in (0..).zip(articles) {
+        // An article of no known outlet stands for itself.
+        let number = match article.source.as_deref() {
+            Some(source) => *numbers.entry(source).or_insert(next),
+            None => next,
+        };
+        outlets.push(Some(number));
+    }
+    let mut told_by = vec![None; articles.len()];
+    for cluster in clusters {
+        let own = outlets[cluster.representative];
+        let several = cluster.members.iter().any(|member| outlets[*member] != own);
+        for member in cluster
+            .members
+            .iter()
+            .filter(|member| **member != cluster.representative)
+        {
+            told_by[*member] = Some(cluster.representative as u32);
+        }
+        if several {
+            outlets[cluster.representative] = None;
+        }
+    }
+    candidates::Wanted {
+        outlets,
+        within_outlet: settings.within_outlet,
+        told_by,
+    }
+}
+
+/// The pairs of near-duplicates that are listed, by (a, b): those of a cluster's representative, and those that leave
+/// a cluster.
+fn listed_near_pairs(near: &Near, clusters: &[Cluster], threshold: f64) -> Vec<(usize, usize)> {
+    let mut home: FxHashMap<usize, usize> = FxHashMap::default();
+    let mut listed: FxHashSet<(usize, usize)> = FxHashSet::default();
+    for (number, cluster) in clusters.iter().enumerate() {
+        for member in &cluster.members {
+            home.insert(*member, number);
+            listed.insert((
+                cluster.representative.min(*member),
+                cluster.representative.max(*member),
+            ));
+        }
+        listed.remove(&(cluster.representative, cluster.representative));
+    }
+    let leaves = |pair: &&Pair| match (home.get(&pair.a), home.get(&pair.b)) {
+        (Some(x), Some(y)) => x != y,
+        _ => true,
+    };
+    let heads = near
+        .heads()
+        .iter()
+        .filter(|pair| is_near_duplicate(pair, threshold));
+    listed.extend(heads.filter(leaves).map(|pair| (pair.a, pair.b)));
+    let mut listed: Vec<(usize, usize)> = listed.into_iter().collect();
+    listed.sort_unstable();
+    listed
+}
+
+/// What is known when pairs are looked at.
+struct Stage<'s> {
+    articles: &'s [Article],
+    documents: &'s [Document],
+    quotations: Option<&'s [Vec<Quotation>]>,
+    settings: &'s Settings,
+    near: &'s Near,
+    /// Sorted.
+    sets: &'s ShingleSets,
+    /// The words of each article that is held against another, counted once.
+    counted: Vec<OnceLock<Counted<'s>>>,
+}
+
+impl<'s> Stage<'s> {
+    /// The pairs that have something to say.
+    fn shared(&self, holdings: &Holdings, near_pairs: &[(usize, usize)]) -> Vec<Shared> {
+        let of_article = |a: usize| {
+            let from = near_pairs.partition_point(|pair| pair.0 < a);
+            let own = near_pairs[from..]
+                .iter()
+                .take_while(move |pair| pair.0 == a);
+            let near: Vec<usize> = own.map(|pair| pair.1).collect();
+            let others = holdings.candidates_of(a).into_iter();
+            let mut shared: Vec<Shared> = others
+                .filter(|candidate| near.binary_search(&candidate.b).is_err())
+                .filter_map(|candidate| self.of_candidate(&candidate))
+                .collect();
+            shared.extend(near.into_iter().map(|b| self.of_near_pair(a, b)));
+            if self.articles.len() <= ALL_PAIRS_OF {
+                self.add_other_pairs(a, &mut shared);
+            }
+            shared.sort_unstable_by_key(|shared| shared.pair.b);
+            shared
+        };
+        (0..self.articles.len())
+            .into_par_iter()
+            .flat_map_iter(of_article)
+            .collect()
+    }
+
+    /// Adds the pairs that share a shingle and have nothing else to say.
+    fn add_other_pairs(&self, a: usize, shared: &mut Vec<Shared>) {
+        for b in a + 1..self.articles.len() {
+            let is_listed = shared.iter().any(|listed| listed.pair.b == b);
+            let pair = self.pair(a, b);
+            if !is_listed && pair.shared > 0 {
+                shared.push(self.told(pair, &[]));
+            }
+        }
+    }
+
+    /// A pair that may share a passage; `None` where it does not.
+    fn of_candidate(&self, candidate: &Candidate) -> Option<Shared> {
+        let (a, b) = (candidate.a, candidate.b);
+        let (x, y) = (self.counted(a), self.counted(b));
+        let found = passage::find_around(x, y, &candidate.places, &self.settings.passage);
+        let found = self.of_the_story(a, b, found);
+        (!found.is_empty()).then(|| self.told(self.pair(a, b), &found))
+    }
+
+    /// A pair of near-duplicates, with its passages where those are wanted.
+    fn of_near_pair(&self, a: usize, b: usize) -> Shared {
+        let outlet = |article: usize| self.articles[article].source.as_deref();
+        let within = outlet(a).is_some() && outlet(a) == outlet(b);
+        let found = if within && !self.settings.within_outlet {
+            Vec::new()
+        } else {
+            let (x, y) = (self.counted(a), self.counted(b));
+            self.of_the_story(a, b, passage::find_in(x, y, &self.settings.passage))
+        };
+        let pair = self.near.between(a, b);
+        self.told(pair.unwrap_or_else(|| self.pair(a, b)), &found)
+    }
+
+    fn of_the_story(&self, a: usize, b: usize, mut found: Vec<Passage>) -> Vec<Passage> {
+        found.retain(|passage| {
+            is_of_the_story(&self.documents[a], &passage.a)
+                && is_of_the_story(&self.documents[b], &passage.b)
+        });
+        found
+    }
+
+    fn counted(&self, article: usize) -> &Counted<'s> {
+        self.counted[article].get_or_init(|| Counted::new(&self.documents[article].ids))
+    }
+
+    /// How near two articles are.
+    fn pair(&self, a: usize, b: usize) -> Pair {
+        let (x, y) = (self.sets.get(a), self.sets.get(b));
+        Pair::of(a, b, shingle::shared(x, y), x.len(), y.len())
+    }
+
+    fn side(&self, article: usize) -> Side<'s> {
+        Side::new(&self.articles[article].text, &self.documents[article])
+    }
+
+    /// What a pair and its passages say.
+    fn told(&self, pair: Pair, passages: &[Passage]) -> Shared {
+        let (a, b) = (self.side(pair.a), self.side(pair.b));
+        let words = |article: usize| self.documents[article].words.len();
+        let least = self.settings.passage.least_words;
+        let whole = relation(a, b, least);
+        let own_words = self.quotations.map(|quotations| {
+            let own = (&quotations[pair.a][..], &quotations[pair.b][..]);
+            in_own_words(whole, a, b, own, least)
+        });
+        Shared {
+            relation: whole,
+            own_words,
+            share_a: passage::share(passages.iter().map(|p| p.a.clone()), words(pair.a)),
+            share_b: passage::share(passages.iter().map(|p| p.b.clone()), words(pair.b)),
+            passages: passages.iter().map(|p| place(p, a, b)).collect(),
+            pair,
+        }
+    }
+}

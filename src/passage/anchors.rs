@@ -1,0 +1,229 @@
+//! Word matches between two texts that are rare enough to mean something.
+//!
+//! A word that makes at most [`MOST_PAIRS`] pairs is an anchor at each of them, weighed by how few they are; so
+//! is each word of a run of [`RUN`] that both have, though every word of it be common. How often words and runs
+//! stand in the whole text is counted once a text, so that a window of it gives the anchors that the
+//! whole would give there.
+//! Cost: O(n log n) in the words looked at, and the anchors; 2 bytes a word are kept.
+
+use std::ops::Range;
+
+use crate::index::shingle;
+use crate::text::vocabulary::WordId;
+
+/// A word that makes more pairs than this gives no anchor alone.
+const MOST_PAIRS: usize = 24;
+/// Words in a run that is an anchor whatever its words.
+pub(super) const RUN: usize = 3;
+/// The weight of a word of a run that stands once in the second text.
+const RUN_WEIGHT: f32 = 0.5;
+
+/// A text's words, with how often each and each run of three stands in it: made once, for all the texts that it
+/// is held against.
+#[derive(Clone, Debug)]
+pub struct Counted<'t> {
+    ids: &'t [WordId],
+    /// How often the word at each place stands in the text; 255 for more.
+    words: Vec<u8>,
+    /// The same for the run that begins there.
+    runs: Vec<u8>,
+}
+
+impl<'t> Counted<'t> {
+    /// Counts a text's words and runs.
+    pub fn new(ids: &'t [WordId]) -> Self {
+        let words = ids.iter().map(|id| u64::from(*id));
+        let runs = ids.windows(RUN).map(shingle::hash);
+        Self {
+            ids,
+            words: counts(words.collect()),
+            runs: counts(runs.collect()),
+        }
+    }
+
+    /// The words.
+    pub fn ids(&self) -> &'t [WordId] {
+        self.ids
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.ids.is_empty()
+    }
+
+    /// The words of a window that may be anchors, with their places, sorted.
+    fn words_in(&self, window: &Range<usize>) -> Vec<(u64, u32)> {
+        let places = window
+            .clone()
+            .filter(|at| usize::from(self.words[*at]) <= MOST_PAIRS);
+        sorted(places.map(|at| (u64::from(self.ids[at]), at as u32)))
+    }
+
+    /// The runs that lie in a window, with the places where they begin, sorted.
+    fn runs_in(&self, window: &Range<usize>) -> Vec<(u64, u32)> {
+        let runs = shingle::hashes(&self.ids[window.clone()], RUN);
+        sorted(runs.zip(window.start as u32..))
+    }
+}
+
+/// How often each value stands among all, by place; 255 for more.
+fn counts(values: Vec<u64>) -> Vec<u8> {
+    let mut placed: Vec<(u64, u32)> = values.into_iter().zip(0..).collect();
+    placed.sort_unstable();
+    let mut counts = vec![0; placed.len()];
+    for same in placed.chunk_by(|x, y| x.0 == y.0) {
+        let count = same.len().min(usize::from(u8::MAX)) as u8;
+        same.iter()
+            .for_each(|(_, place)| counts[*place as usize] = count);
+    }
+    counts
+}
+
+fn sorted(placed: impl Iterator<Item = (u64, u32)>) -> Vec<(u64, u32)> {
+    let mut placed: Vec<(u64, u32)> = placed.collect();
+    placed.sort_unstable();
+    placed
+}
+
+/// A word of one text that stands in the other.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Anchor {
+    /// Its place in the first text.
+    pub(super) i: usize,
+    /// Its place in the second.
+    pub(super) j: usize,
+    /// From 0, for one of many pairs, to 1, for a word that stands once on both sides.
+    pub(super) weight: f32,
+    /// Part of a run of words in the same order on both sides.
+    pub(super) in_run: bool,
+}
+
+/// The anchors between two windows, by their places.
+pub(super) fn between(
+    a: &Counted<'_>,
+    x: Range<usize>,
+    b: &Counted<'_>,
+    y: Range<usize>,
+) -> Vec<Anchor> {
+    let mut anchors = Vec::new();
+    each_match(&a.words_in(&x), &b.words_in(&y), |i, j| {
+        let pairs = usize::from(a.words[i]) * usize::from(b.words[j]);
+        if pairs <= MOST_PAIRS {
+            anchors.push(Anchor {
+                i,
+                j,
+                weight: 1.0 / (pairs as f32).sqrt(),
+                in_run: false,
+            });
+        }
+    });
+    each_match(&a.runs_in(&x), &b.runs_in(&y), |i, j| {
+        let there = usize::from(b.runs[j]);
+        if there <= MOST_PAIRS {
+            let weight = RUN_WEIGHT / (there as f32).sqrt();
+            anchors.extend((0..RUN).map(|step| Anchor {
+                i: i + step,
+                j: j + step,
+                weight,
+                in_run: true,
+            }));
+        }
+    });
+    anchors.sort_unstable_by_key(|anchor| (anchor.i, anchor.j));
+    anchors.dedup_by(|anchor, kept| {
+        let same = (anchor.i, anchor.j) == (kept.i, kept.j);
+        if same {
+            kept.weight = kept.weight.max(anchor.weight);
+            kept.in_run |= anchor.in_run;
+        }
+        same
+    });
+    anchors
+}
+
+/// Calls `then` with the places of each pair of equal values of two sorted lists.
+fn each_match(a: &[(u64, u32)], b: &[(u64, u32)], mut then: impl FnMut(usize, usize)) {
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                let same = b[j..].iter().take_while(|(value, _)| *value == a[i].0);
+                same.for_each(|(_, place)| then(a[i].1 as usize, *place as usize));
+                i += 1;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    /// The slow twin: every pair of places of both texts.
+    fn slowly(a: &[WordId], b: &[WordId]) -> BTreeMap<(usize, usize), (f32, bool)> {
+        let often = |text: &[WordId], run: &[WordId]| {
+            text.windows(run.len())
+                .filter(|other| *other == run)
+                .count()
+        };
+        let mut found: BTreeMap<(usize, usize), (f32, bool)> = BTreeMap::new();
+        for i in 0..a.len() {
+            for j in 0..b.len() {
+                let pairs = often(a, &a[i..=i]) * often(b, &a[i..=i]);
+                if a[i] == b[j] && pairs <= MOST_PAIRS {
+                    let known = found.entry((i, j)).or_default();
+                    known.0 = known.0.max(1.0 / (pairs as f32).sqrt());
+                }
+                let run =
+                    |text: &[WordId], at: usize| text.get(at..at + RUN).map(<[WordId]>::to_vec);
+                let shared = run(a, i).filter(|own| run(b, j).as_ref() == Some(own));
+                let Some(shared) = shared else { continue };
+                let there = often(b, &shared);
+                if there <= MOST_PAIRS {
+                    for step in 0..RUN {
+                        let known = found.entry((i + step, j + step)).or_default();
+                        known.0 = known.0.max(RUN_WEIGHT / (there as f32).sqrt());
+                        known.1 = true;
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    proptest! {
+        #[test]
+        fn are_those_of_the_slow_twin(
+            a in prop::collection::vec(0u32..8, 0..50),
+            b in prop::collection::vec(0u32..8, 0..50),
+        ) {
+            let (x, y) = (Counted::new(&a), Counted::new(&b));
+            let found = between(&x, 0..a.len(), &y, 0..b.len());
+            let told: BTreeMap<_, _> = found.iter().map(|n| ((n.i, n.j), (n.weight, n.in_run))).collect();
+            prop_assert_eq!(told.len(), found.len());
+            prop_assert_eq!(told, slowly(&a, &b));
+        }
+
+        #[test]
+        fn a_window_has_those_of_the_whole(
+            a in prop::collection::vec(0u32..12, 20..60),
+            b in prop::collection::vec(0u32..12, 20..60),
+        ) {
+            let (x, y) = (Counted::new(&a), Counted::new(&b));
+            // A run that begins outside the window is none of it: its words at the very edge may weigh less.
+            let inside = |n: &&Anchor| (7..13).contains(&n.i) && (7..13).contains(&n.j);
+            let whole = between(&x, 0..a.len(), &y, 0..b.len());
+            let window = between(&x, 5..15, &y, 5..15);
+            prop_assert!(window.iter().filter(inside).eq(whole.iter().filter(inside)));
+        }
+    }
+}
