@@ -170,8 +170,12 @@ fn single(scan: &Scan<'_>, measure: &Measure) -> Read {
     let number = &measure.number;
     value.bound = measure.bound;
     if let Some((first, second)) = number.slash.filter(|_| measure.is_bare()) {
+        value.slash = Some((first, second));
+        if first.is_multiple_of(second) {
+            // "9/3" is no three.
+            value.readings.clear();
+        }
         value.readings.extend(pair::slash_readings(first, second));
-        value.slashed = true;
     }
     let is_code = number.is_padded() && measure.is_bare() && number.end == 1;
     if is_code && number.amount.as_whole().is_some() {

@@ -363,8 +363,11 @@ fn with_lower_groups(scan: &Scan<'_>, number: Number, scales: Scales, ands: Ands
             ..Number::new(amount, lower.end)
         };
         limit = lower.power;
-        if lower.is_ordinal || limit == 0 {
-            break;
+        if lower.is_ordinal {
+            return number;
+        }
+        if limit == 0 {
+            return with_decimals(scan, 0, number);
         }
     }
     number

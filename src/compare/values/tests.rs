@@ -1,9 +1,17 @@
 //! Values by hand: forms of one value, forms of different ones, and where a value ends.
 
+#[path = "../../../examples/value_pairs/changes.rs"]
+mod changes;
+#[path = "../../../examples/value_pairs/forms.rs"]
+mod forms;
+#[path = "../../../examples/value_pairs/pairs.rs"]
+mod pairs;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::text::tokens;
+use forms::SUBJECTS;
 
 /// The value of a whole phrase; its name where it is none.
 fn try_value(phrase: &str) -> Result<Value, String> {
@@ -510,6 +518,9 @@ const DIFFERENT: &[(&str, &str)] = &[
     ("9/11", "911"),
     ("9/11", "9-11"),
     ("1/2", "2/4"),
+    ("25/99", "50/198"),
+    ("9/3", "3"),
+    ("20/20", "1"),
     ("3 a.m", "3 p.m"),
     ("3:00", "3 p.m"),
     ("noon", "midnight"),
@@ -748,7 +759,45 @@ fn hostile_phrases_are_read_in_time_and_never_panic() {
     }
 }
 
+/// Both ways, and by the canonical form and the aspects as well.
+fn is_same(left: &str, right: &str) -> bool {
+    let (Some(left), Some(right)) = (whole_value(left), whole_value(right)) else {
+        return left == right;
+    };
+    let is_same = left.is_same(&right);
+    assert_eq!(is_same, right.is_same(&left));
+    assert_eq!(is_same, left.differs_in(&right).is_empty());
+    assert_eq!(left == right, left.canonical() == right.canonical());
+    assert!(is_same || left != right);
+    is_same
+}
+
+/// The value of a phrase that is one value, but for the point of "p.m.".
+fn whole_value(phrase: &str) -> Option<Value> {
+    let tokens = tokens(phrase);
+    let read = read(phrase, &tokens)?;
+    let mut rest = tokens[read.tokens..].iter();
+    let is_whole = rest.all(|token| token.of(phrase) == ".");
+    is_whole.then_some(read.value)
+}
+
+#[test]
+fn of_many_thousand_pairs_none_is_cleared_and_none_accused() {
+    let mut total = pairs::Count::default();
+    for subject in SUBJECTS {
+        total.add(pairs::count(subject, 9, 1, is_same));
+    }
+    assert!(total.different > 9_000 && total.equal > 5_000, "{total}");
+    assert!(!total.is_wrong(), "{total} {:#?}", total.examples);
+}
+
 proptest! {
+    #[test]
+    fn forms_of_a_value_are_the_same_and_a_changed_value_is_another(subject in 0..SUBJECTS.len(), seed in any::<u64>()) {
+        let count = pairs::count(&SUBJECTS[subject], 1, seed, is_same);
+        prop_assert!(!count.is_wrong(), "{:?}", count.examples);
+    }
+
     #[test]
     fn any_text_is_read_without_panic_and_within_its_tokens(
         text in "(\\PC|[0-9'’\"”.,:/$£%+<–-]| |two|half|million|July|p\\.m\\.|and|to|a|between|second|s){0,16}"

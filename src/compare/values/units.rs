@@ -2,7 +2,7 @@
 //!
 //! Cost: a bounded number of tokens.
 
-use super::lexicon::{Meaning, Role, Unit, UnitPhrase};
+use super::lexicon::{Meaning, Role, Unit, UnitPhrase, is_currency};
 use super::scan::{Joint, Scan, with_key};
 
 /// A unit that was read, and what it may mean.
@@ -125,8 +125,9 @@ pub(super) fn combine(left: &[Meaning], right: &[Meaning]) -> Vec<Meaning> {
     let mut found = Vec::new();
     for first in left {
         for second in right {
-            let agree = first.unit.is_none() || second.unit.is_none() || first.unit == second.unit;
-            if agree {
+            // "$50bn dollars" says one currency twice; "5k kilometres" are five thousand.
+            let is_said_twice = first.unit == second.unit && first.unit.is_some_and(is_currency);
+            if first.unit.is_none() || second.unit.is_none() || is_said_twice {
                 found.push(Meaning {
                     power: first.power + second.power,
                     unit: first.unit.or(second.unit),
