@@ -1,29 +1,36 @@
-//! Pairs of number phrases, of one value or of two, counted as the reader of values judges them.
+//! Pairs of number phrases, of one value or of two, as the reader of values judges them.
 //!
 //!     cargo run --release --example value_pairs [-- VALUES [SEED]]
 //!
-//! Draws VALUES values of every subject (250), prints each in the forms that news uses
-//! (`forms.rs`), and holds against one another the forms of one value, which must be the same, and the forms of a
-//! value and of one that was changed in one thing (`changes.rs`), which must not. What the program does not know is
-//! how the library reads: numbers are spelt out by the crate `num2words`, everything else is printed here.
+//! Draws VALUES values of every subject (250 where none are said) and prints each in the forms that
+//! news uses. The forms of one value must be worth the same; a form of a value and one of another that
+//! was changed in one thing must not. Exit code 1 where a pair is judged wrongly.
+//!
+//! It knows nothing of how the library reads: numbers are spelt out by the crate `num2words`, and all else is
+//! printed here.
 
 mod changes;
+mod drawn;
 mod forms;
+mod moments;
 mod pairs;
+mod spelling;
+mod units;
 
-use pairs::Count;
 use variorum::compare::values::{Value, read};
 use variorum::text::tokens;
 
+use pairs::Count;
+
 /// Wrong pairs shown of each subject.
-const EXAMPLES: usize = 20;
+const SHOWN: usize = 20;
 
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let mut next = |default: u64| {
-        arguments
-            .next()
-            .and_then(|argument| argument.parse().ok())
+        let argument = arguments.next();
+        argument
+            .and_then(|number| number.parse().ok())
             .unwrap_or(default)
     };
     let (values, seed) = (next(250), next(1));
@@ -31,10 +38,10 @@ fn main() {
     let mut total = Count::default();
     println!("| subject | equal | accused | different | cleared |");
     println!("|---|---|---|---|---|");
-    for subject in forms::SUBJECTS {
+    for subject in drawn::SUBJECTS {
         let count = pairs::count(subject, values, seed, is_same);
-        println!("| {} | {} |", subject.name, count);
-        for wrong in count.examples.iter().take(EXAMPLES) {
+        println!("| {} | {count} |", subject.name);
+        for wrong in count.wrong.iter().take(SHOWN) {
             eprintln!("{wrong}");
         }
         total.add(count);
@@ -58,8 +65,7 @@ fn whole_value(phrase: &str) -> Option<Value> {
     let tokens = tokens(phrase);
     let read = read(phrase, &tokens)?;
     // The point of "p.m." is the sentence's where the text ends.
-    let is_whole = tokens[read.tokens..]
-        .iter()
-        .all(|rest| rest.of(phrase) == ".");
+    let mut rest = tokens[read.tokens..].iter();
+    let is_whole = rest.all(|token| token.of(phrase) == ".");
     is_whole.then_some(read.value)
 }

@@ -89,9 +89,7 @@ pub(super) fn currency_before(scan: &Scan<'_>, at: usize) -> Option<(Unit, usize
         return None;
     }
     if scan.is_glued(at + 1) && scan.spelt(at + 1) == "$" {
-        let start = scan.tokens[at].span().start;
-        let both = &scan.text[start..scan.tokens[at + 1].span().end];
-        return Some((symbol(scan, both)?, at + 2));
+        return Some((symbol(scan, scan.text_of(at..at + 2))?, at + 2));
     }
     let place = scan.next_place(at + 1)?;
     let is_before_digits =
@@ -109,8 +107,14 @@ fn symbol(scan: &Scan<'_>, spelt: &str) -> Option<Unit> {
         })
 }
 
+/// The currency whose code is the next word, and where it ends.
+pub(super) fn code_after(scan: &Scan<'_>, end: usize) -> Option<(Unit, usize)> {
+    let place = scan.next_place(end)?;
+    Some((code(scan, place)?, place + 1))
+}
+
 /// A currency's code, in capitals: "USD", "EUR".
-pub(super) fn code(scan: &Scan<'_>, at: usize) -> Option<Unit> {
+fn code(scan: &Scan<'_>, at: usize) -> Option<Unit> {
     if !scan.spelt(at).bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }

@@ -232,6 +232,14 @@ impl Reading {
 }
 
 impl Item {
+    /// A number of nothing said.
+    pub(super) fn plain(number: u128) -> Self {
+        Self::Quantity(Quantity {
+            amount: Amount::whole(number),
+            unit: None,
+        })
+    }
+
     fn agrees(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Date(mine), Self::Date(theirs)) => mine.agrees(theirs),
