@@ -114,10 +114,10 @@ impl Printed {
     fn fits(&self, around: &str) -> bool {
         let ends_in_letter = self.text.ends_with(char::is_alphabetic);
         let after = around.split('#').nth(1).unwrap_or_default();
-        let glues_letters = !after.is_empty() && !after.starts_with([' ', '-']);
+        let is_run_together = ends_in_letter && !after.is_empty() && !after.starts_with([' ', '-']);
         let is_split = self.in_words && self.text.contains(' ') && after.starts_with('-');
         let has_sign = self.in_words && !around.starts_with('#');
-        !(ends_in_letter && glues_letters) && !is_split && !has_sign
+        !(is_run_together || is_split || has_sign)
     }
 }
 

@@ -9,6 +9,8 @@
 //! It knows nothing of how the library reads: numbers are spelt out by the crate `num2words`, and all else is
 //! printed here.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a program")]
+
 mod changes;
 mod drawn;
 mod forms;

@@ -103,35 +103,32 @@ fn may_begin(scan: &Scan<'_>, kind: TokenKind) -> bool {
 
 /// A sign, a currency or an apostrophe right before what is a number.
 fn may_begin_with_mark(scan: &Scan<'_>, spelt: &str) -> bool {
-    let is_sign = scan.is_hyphen(0)
-        || matches!(
-            spelt,
-            "." | "'"
-                | "’"
-                | "‘"
-                | "′"
-                | "ʼ"
-                | "`"
-                | "+"
-                | "<"
-                | ">"
-                | "≤"
-                | "≥"
-                | "~"
-                | "≈"
-                | "±"
-        );
+    const SIGNS: &str = ".'’‘′ʼ`+<>≤≥~≈±";
+
+    let is_sign = scan.is_hyphen(0) || SIGNS.contains(spelt);
     if is_sign {
-        return scan.is_glued(1) && !scan.before().ends_with(char::is_alphanumeric);
+        let is_glued = scan.is_glued(1) && !scan.before().ends_with(char::is_alphanumeric);
+        return is_glued && continues_sign(scan, 1);
     }
     scan.roles(0)
         .iter()
         .any(|role| matches!(role, Role::Symbol(_)))
 }
 
+/// Digits, a currency, or the point of ".5".
+fn continues_sign(scan: &Scan<'_>, at: usize) -> bool {
+    let is_currency = |role: &Role| matches!(role, Role::Symbol(_));
+    scan.spelt(at)
+        .starts_with(|c: char| c.is_numeric() || c == '.')
+        || scan.is_hyphen(at)
+        || scan.roles(at).iter().any(is_currency)
+        || (scan.is_glued(at + 1) && scan.spelt(at + 1) == "$")
+}
+
 fn may_begin_with(scan: &Scan<'_>, role: Role) -> bool {
     match role {
         Role::DayHalf(_) | Role::Prefix | Role::Vague => false,
+        Role::Code(_) => scan.spelt(0).starts_with(|c: char| c.is_ascii_uppercase()),
         // Of all words the most frequent: one look further.
         Role::Link(Link::A) => scan
             .next_place(1)

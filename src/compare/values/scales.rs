@@ -157,13 +157,13 @@ fn with_lower_groups(
         };
         limit = lower.power;
         if lower.is_ordinal {
-            break;
-        }
-        if limit == 0 {
-            return with_decimals(scan, 0, number);
+            return number;
         }
     }
-    number
+    match in_words {
+        true => with_decimals(scan, 0, number),
+        false => number,
+    }
 }
 
 /// A smaller group that a number goes on with.

@@ -11,6 +11,7 @@ pub(super) const SAME: &str = "
 1500 | 1,500 | fifteen hundred | one thousand five hundred | 15 hundred | 1.5 thousand | a thousand five hundred
 10000 | 10,000 | 10 000 | 10\u{202f}000 | ten thousand
 2016 | 2,016 | twenty sixteen | two thousand sixteen | two thousand and sixteen | twenty-sixteen
+6000.7 | six thousand point seven
 1984 | nineteen eighty-four | nineteen eighty four
 3.5 | 3,5 | three point five | 3.50 | 3½ | 3 ½ | 3 1/2 | three and a half | 3-1/2 | three-and-a-half | 3 and a half | 3 1⁄2
 ½ | half | 0.5 | .5 | one half | one-half | a half | 1⁄2 | zero point five
@@ -67,6 +68,7 @@ three years | 3 years | 3-year | three-year | 3 yrs
 half an hour | half hour | half-hour | 0.5 hours | a half hour | half-an-hour
 a year and a half | one and a half years | 1.5 years | 1½ years | one year and a half | one and half years
 6'2\" | 6 feet 2 inches | six feet two inches | 6ft 2in | 6’2” | 6-foot-2 | six-foot-two | 74 inches
+~5 | ≈5
 65+ | 65-plus
 ±3 | plus or minus 3 | plus or minus three
 18-34 years | 18- to 34-year | 18 to 34 years | 18-to-34-year
@@ -269,6 +271,8 @@ from 30% in 2008 to 32% => 30% | 2008 | 32%
 bases –one in Maryland => one
 plus 5 of them => 5
 We¹re really =>
+try 500 times => 500
+‘two men’ => two
 in five-1/2-year terms => five-1/2-year
 ";
 
