@@ -10,14 +10,17 @@ use super::range::Readings;
 use super::scan::Scan;
 use super::value::{Date, Item, Order, Quantity, Reading};
 
-/// What "9/11" may mean beside a fraction: a date in either order, two shares of a hundred.
+/// What "9/11" may mean beside a fraction: a date in either order, two shares of a hundred, a season
+/// ("2016/17").
 pub(super) fn slash_readings(first: u16, second: u16) -> Vec<Reading> {
     let mut found = Vec::new();
+    let range =
+        |low: u16, high: u16| Reading::Range(Item::plain(low.into()), Item::plain(high.into()));
     if first + second == 100 {
-        found.push(Reading::Range(
-            Item::plain(first.into()),
-            Item::plain(second.into()),
-        ));
+        found.push(range(first, second));
+    }
+    if (1000..2100).contains(&first) && (first + 1) % 100 == second {
+        found.push(range(first, first + 1));
     }
     found.extend(numeric_dates(first, second, None));
     found

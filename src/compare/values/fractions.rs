@@ -76,7 +76,7 @@ pub(super) fn and_a_half(scan: &Scan<'_>, end: usize) -> Option<(Amount, usize)>
     };
     let part = part(scan, scan.next_place(count.end)?)?;
     let is_exact = part.is_plural == (count.number > 1) && (part.is_plural || !part.is_ordinal);
-    let amount = proper_fraction(count.number, part.divisor)?;
+    let amount = proper_fraction(count.number, part)?;
     is_exact.then_some((amount, part.end))
 }
 
@@ -84,7 +84,7 @@ pub(super) fn and_a_half(scan: &Scan<'_>, end: usize) -> Option<(Amount, usize)>
 fn and_half(scan: &Scan<'_>, place: usize) -> Option<(Amount, usize)> {
     let half = part(scan, place).filter(|part| part.divisor == 2 && !part.is_plural)?;
     let (next, _) = scan.next(half.end)?;
-    let amount = proper_fraction(1, half.divisor)?;
+    let amount = proper_fraction(1, half)?;
     scan.begins_unit(next).then_some((amount, half.end))
 }
 
@@ -97,7 +97,7 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Number> {
     };
     let part = part(scan, place)?;
     let number = count.map_or(1, |count| count.number);
-    let amount = proper_fraction(number, part.divisor)?;
+    let amount = proper_fraction(number, part)?;
     if part.is_plural != (number > 1) {
         return None;
     }
@@ -176,15 +176,11 @@ fn part(scan: &Scan<'_>, at: usize) -> Option<Part> {
     })
 }
 
-/// A fraction below one in its lowest terms: "two quarters" are two of something.
-fn proper_fraction(numerator: u128, divisor: u32) -> Option<Amount> {
-    let whole = u128::from(divisor);
-    let shares =
-        (2..=numerator.min(64)).any(|d| numerator.is_multiple_of(d) && whole.is_multiple_of(d));
-    if numerator >= whole || shares {
-        return None;
-    }
-    Amount::fraction(numerator, divisor)
+/// A fraction below one; "two quarters" are two of something.
+fn proper_fraction(numerator: u128, part: Part) -> Option<Amount> {
+    let is_reducible = part.divisor == 4 && numerator == 2;
+    let is_proper = numerator < part.divisor.into() && !is_reducible;
+    Amount::fraction(numerator, part.divisor).filter(|_| is_proper)
 }
 
 /// "a third of", "a third more", "by a third.", "a-third": what follows does not make it an ordinal, as

@@ -143,7 +143,7 @@ impl<'t> Scan<'t> {
     fn has_closing_point(&self, end: usize) -> bool {
         let next = self.spelt(end + 1);
         let goes_on =
-            next.starts_with(|c: char| c.is_lowercase() || c.is_numeric() || ",;:-".contains(c));
+            next.starts_with(|c: char| c.is_lowercase() || c.is_numeric() || ",;:-–—".contains(c));
         self.spelt(end) == "." && self.is_glued(end) && goes_on
     }
 

@@ -54,6 +54,8 @@ July 4-6 | July 4 to 6 | 4-6 July | July 4 to July 6 | between July 4 and 6 | be
 3 p.m | 3pm | 3:00 p.m | 15:00 | 3 PM | three pm | 3:00pm | 3.00pm
 noon | 12 p.m | 12:00 pm | 12 noon
 midnight | 12 a.m | 00:00
+7 a.m.-9 p.m | 7 a.m.–9 p.m | 7am-9pm | 7 a.m. to 9 p.m
+1:30-2:30 p.m | 1.30-2.30pm | 1.30pm to 2.30pm | 1:30 p.m.-2:30 p.m
 3-5 p.m | 3 to 5 pm | 3pm-5pm | between 3 and 5 p.m | 3 p.m. to 5 p.m | 15:00-17:00
 10:30-11:30 a.m | 10:30 a.m. to 11:30 a.m
 3 o'clock | 3 o’clock | three o'clock | 3:00
@@ -64,6 +66,10 @@ midnight | 12 a.m | 00:00
 60 mph | 60 miles per hour | 60 miles an hour | 60mph | sixty miles an hour
 72°F | 72 degrees Fahrenheit | 72F | 72 degrees F | 72 °F
 30°C | 30 degrees Celsius | 30C | 30ºC | thirty degrees Celsius
+1,500 square feet | 1,500-square-foot | 1,500 sq ft | fifteen hundred square feet
+₹500 crore | 5 billion rupees | ₹5bn
+three hundred and fifty | 350 | three-hundred-and-fifty | three hundred fifty
+an hour and a half | one-and-a-half-hour | 1.5 hours | one hour and a half | 1½ hours
 three years | 3 years | 3-year | three-year | 3 yrs
 half an hour | half hour | half-hour | 0.5 hours | a half hour | half-an-hour
 a year and a half | one and a half years | 1.5 years | 1½ years | one year and a half | one and half years
@@ -96,6 +102,11 @@ nineties | 1990s
 7/4/2016 | July 4, 2016
 7/4/16 | July 4, 2016
 50/50 | 50-50
+2016/17 | 2016-17
+2016/17 | 2016-2017
+50c | 50 cents
+50¢ | half a dollar
+9-5 | 9-to-5
 50-50 | fifty-fifty
 5 pounds | £5
 5 pounds | 5lb
@@ -203,6 +214,29 @@ one hundred and two | 100-200
 50 cents | 50 pence
 16:9 | 16.9
 3-1 | 31
+7.30 | 7:30
+June 5-6 | June 5
+1880s | '80s
+50,00 | 50,000
+1,00 | 100
+1,0000 | 10000
+1 3/4 | 13/4
+.5 percent | 5 percent
+2016/17 | 2016/18
+$5-6 billion | $5-$6
+$5-6 billion | $56 billion
+1:30-2:30 p.m | 1:30-2:30 a.m
+1st | 1
+one million | one billion
+60 mph | 60 kph
+5C | 5c
+1 in 10 | 1 to 10
+Jan. 2 | Feb. 1
+100 km | 100 m
+twelve hundred | twelve hundredths
+five hundredths | five hundred
+three tenths | 3/100
+minus 5 | ±5
 ";
 
 /// A text, and the values in it.
