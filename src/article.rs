@@ -55,6 +55,11 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
+    /// The same span where the text it is of begins at this byte of a longer one.
+    pub const fn shifted(self, by: usize) -> Self {
+        Self::new(self.start + by, self.end + by)
+    }
+
     /// The span with white space cut from both ends.
     pub fn trimmed(self, text: &str) -> Self {
         let inner = self.of(text);

@@ -15,6 +15,8 @@
 //! [`index`] and [`align`]; [`similar`], [`passage`] and [`quote`]; [`collate`]; [`analysis`];
 //! [`read`] and [`report`]. `ARCHITECTURE.md` draws them.
 
+#![forbid(unsafe_code)]
+
 pub mod align;
 pub mod analysis;
 pub mod article;

@@ -201,7 +201,41 @@ fn wrong_arguments_are_code_two() {
         run(&["similar", "seeds", "--threshold", "7"]).status.code(),
         Some(2)
     );
-    assert_eq!(run(&["nonsense"]).status.code(), Some(2));
+    for wrong in [
+        &["nonsense"][..],
+        &["similar", "seeds", "--threads", "0"],
+        &[
+            "similar",
+            "seeds",
+            "--containment",
+            "0.9",
+            "--mode",
+            "sketch",
+        ],
+        &[
+            "similar",
+            "seeds",
+            "--explain",
+            "a",
+            "b",
+            "--unit",
+            "characters",
+        ],
+        &["similar", "-", "--dedup", "target/never.jsonl"],
+        &["compare", "one text"],
+        &["compare", "--authority", "README.md"],
+        &["passages", "seeds", "--min-words", "0"],
+        &["report", "seeds", "--min-identity", "2"],
+        &["quotes", "seeds", "--memory", "much"],
+    ] {
+        let output = run(wrong);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{wrong:?}: {}",
+            stderr(&output)
+        );
+    }
 }
 
 #[test]
@@ -556,4 +590,133 @@ fn a_pipe_that_is_named_as_a_file_is_read_from_its_first_byte() {
         .output()
         .expect("it runs");
     assert_eq!(lines(&output)[0]["text"], "Good text.");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_report_that_is_killed_is_the_old_one_or_the_new_one() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out");
+    std::fs::create_dir_all(out.join("of-others")).unwrap();
+    std::fs::write(out.join("notes.txt"), "Mine.").unwrap();
+    symlink("notes.txt", out.join("link")).unwrap();
+    let article =
+        |words: &str| format!("“{words} is what we have to say of this today,” she said.");
+    let old = folder_with(&[("a.txt", &article("The old"))]);
+    let new = folder_with(&[("a.txt", &article("The new"))]);
+    let report = |from: &tempfile::TempDir| {
+        let mut command = std::process::Command::new(assert_cmd::cargo::cargo_bin("variorum"));
+        command
+            .arg("report")
+            .arg(from.path())
+            .arg("--out")
+            .arg(&out)
+            .arg("--quiet");
+        command
+    };
+    assert!(report(&old).status().unwrap().success());
+    let mut wait = std::time::Duration::from_millis(2);
+    loop {
+        let mut running = report(&new).spawn().unwrap();
+        std::thread::sleep(wait);
+        let ended = running.try_wait().unwrap();
+        running.kill().unwrap();
+        running.wait().unwrap();
+        let words: std::collections::BTreeSet<bool> =
+            ["report.json", "report.html", "quotes.jsonl"]
+                .iter()
+                .map(|name| {
+                    std::fs::read_to_string(out.join(name))
+                        .unwrap()
+                        .contains("The new")
+                })
+                .collect();
+        assert_eq!(words.len(), 1, "old and new are mixed after {wait:?}");
+        if ended.is_some() {
+            break;
+        }
+        wait = wait.mul_f64(1.2);
+    }
+    // The next run takes away what those before it left, and what is of others is there.
+    assert!(report(&new).status().unwrap().success());
+    for place in [folder.path(), &out] {
+        let names: Vec<String> = std::fs::read_dir(place)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        assert!(
+            !names.iter().any(|name| name.starts_with(".variorum")),
+            "{names:?}"
+        );
+    }
+    assert_eq!(
+        std::fs::read_to_string(out.join("notes.txt")).unwrap(),
+        "Mine."
+    );
+    assert!(out.join("of-others").is_dir() && out.join("link").is_symlink());
+}
+
+#[test]
+fn no_file_of_a_report_is_written_where_one_cannot_be() {
+    let folder = folder_with(&[("a.txt", "“Fine,” she said.")]);
+    let out = folder.path().join("out");
+    std::fs::create_dir_all(out.join("report.html")).unwrap();
+    let output = run(&[
+        "report",
+        folder.path().to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+    ]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        stderr(&output).contains("report.html"),
+        "{}",
+        stderr(&output)
+    );
+    assert_eq!(std::fs::read_dir(&out).unwrap().count(), 1);
+}
+
+#[test]
+fn a_report_into_the_folder_that_one_works_in() {
+    let folder = folder_with(&[("a.txt", "“Fine,” she said.")]);
+    let work = tempfile::tempdir().unwrap();
+    for _ in 0..2 {
+        let output = variorum(&["report", folder.path().to_str().unwrap(), "--out", "."])
+            .current_dir(work.path())
+            .output()
+            .unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+    assert_eq!(std::fs::read_dir(work.path()).unwrap().count(), 6);
+}
+
+#[test]
+fn an_article_writes_no_markup_into_the_report() {
+    let article = |id: &str| {
+        let text = "“The two governments have agreed that nothing of this will be done,” she said.\u{202e}\u{7}";
+        format!(
+            "{}\n",
+            serde_json::json!({"id": id, "source": id, "text": text})
+        )
+    };
+    let lines = article("# A heading")
+        + &article("https://evil.example/a")
+        + &article("www.evil.example")
+        + &article("- a list");
+    let folder = folder_with(&[("a.jsonl", &lines)]);
+    let out = folder.path().join("out");
+    let output = run(&[
+        "report",
+        folder.path().to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+    ]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let markdown = std::fs::read_to_string(out.join("report.md")).unwrap();
+    for raw in ["  # A", "- # A", "| # A", "https://", "www.evil", "- - a"] {
+        assert!(!markdown.contains(raw), "{raw}: {markdown}");
+    }
+    let page = std::fs::read_to_string(out.join("report.html")).unwrap();
+    assert!(!page.contains('\u{202e}') && !page.contains('\u{7}'));
 }

@@ -71,7 +71,7 @@ mod attribution {
     fn by_colon_and_by_a_signature_on_the_next_line() {
         check(
             "The mayor, Anna Berg, had a message: “Stay home.”",
-            &[("Stay home.", "The mayor", "-")],
+            &[("Stay home.", "The mayor", "Anna Berg")],
         );
         check(
             "“Not everything that is faced can be changed.”\n— James Baldwin",
@@ -130,7 +130,7 @@ mod attribution {
         );
         check(
             "The report says the company “failed to act” on warnings.",
-            &[("failed to act", "The report", "-")],
+            &[("failed to act", "The report", "report")],
         );
     }
 

@@ -62,7 +62,105 @@ fn duplicates_are_left_out_with_a_ledger() {
         .write_stdin(articles)
         .output()
         .unwrap();
-    assert_eq!(stdin.status.code(), Some(1));
+    assert_eq!(stdin.status.code(), Some(2));
+}
+
+/// Three articles in `in.jsonl`, the second a copy of the first, with a field that is not read.
+fn with_a_copy() -> tempfile::TempDir {
+    let lines: String = [("a", story(1)), ("b", story(1)), ("c", story(2))]
+        .map(|(id, text)| {
+            format!(
+                "{}\n",
+                serde_json::json!({"id": id, "text": text, "section": "news"})
+            )
+        })
+        .concat();
+    folder_with(&[("in.jsonl", &lines)])
+}
+
+fn kept(file: &std::path::Path) -> Vec<String> {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    text.lines()
+        .map(|line| {
+            let article: serde_json::Value = serde_json::from_str(line).expect("JSON");
+            article["id"].as_str().expect("an id").to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn duplicates_are_not_left_out_of_what_can_be_read_once_nor_of_their_own_file() {
+    let folder = with_a_copy();
+    let (input, out) = (
+        folder.path().join("in.jsonl"),
+        folder.path().join("out.jsonl"),
+    );
+    let (from, to) = (input.to_str().unwrap(), out.to_str().unwrap());
+    let before = std::fs::read(&input).unwrap();
+    let piped = variorum(&["similar", "/dev/stdin", "--dedup", to])
+        .write_stdin(before.clone())
+        .output()
+        .unwrap();
+    assert_eq!((piped.status.code(), out.exists()), (Some(2), false));
+    assert!(
+        stderr(&piped).contains("can be read once"),
+        "{}",
+        stderr(&piped)
+    );
+    for source in [from, folder.path().to_str().unwrap()] {
+        let over = run(&["similar", source, "--dedup", from]);
+        assert_eq!(over.status.code(), Some(2), "{}", stderr(&over));
+        assert_eq!(std::fs::read(&input).unwrap(), before);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_kept_is_there_though_nobody_reads_the_ledger_and_a_link_stays_one() {
+    let folder = with_a_copy();
+    let input = folder.path().join("in.jsonl");
+    let real = folder.path().join("real").join("out.jsonl");
+    std::fs::create_dir(real.parent().unwrap()).unwrap();
+    std::fs::write(&real, "old").unwrap();
+    let link = folder.path().join("link.jsonl");
+    std::os::unix::fs::symlink(&real, &link).unwrap();
+    let script = format!(
+        "set -o pipefail; {} similar {} --dedup {} | true",
+        assert_cmd::cargo::cargo_bin("variorum").display(),
+        input.display(),
+        link.display()
+    );
+    let output = std::process::Command::new("bash")
+        .args(["-c", &script])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(link.is_symlink());
+    assert_eq!(kept(&real), ["a", "c"]);
+    // A device is written to, and stays what it is.
+    let null = run(&["similar", input.to_str().unwrap(), "--dedup", "/dev/null"]);
+    assert_eq!(null.status.code(), Some(0), "{}", stderr(&null));
+    assert!(
+        !std::path::Path::new("/dev/null")
+            .metadata()
+            .unwrap()
+            .is_file()
+    );
+}
+
+#[test]
+fn what_two_articles_share_in_every_form() {
+    let folder = with_a_copy();
+    let path = folder.path().to_str().unwrap();
+    let explained =
+        |format: &str| run(&["similar", path, "--explain", "a", "b", "--format", format]);
+    assert!(
+        stdout(&explained("table")).contains("resemblance"),
+        "{}",
+        stdout(&explained("table"))
+    );
+    assert!(stdout(&explained("csv")).starts_with("what,a,b\narticle,a,b\nresemblance,1,1\n"));
+    assert_eq!(explained("graphml").status.code(), Some(2));
 }
 
 #[test]
@@ -194,7 +292,7 @@ fn sketches_find_the_same_and_say_what_they_may_miss() {
         stderr(&small)
     );
     let refused = run(&["similar", path, "--containment", "0.9", "--mode", "sketch"]);
-    assert_eq!(refused.status.code(), Some(1));
+    assert_eq!(refused.status.code(), Some(2));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example quotation_models -- fit LABELLED.jsonl data 2026-11-22
+//! cargo run --release --example quotation_models -- fit-antecedents LABELLED.jsonl ANTECEDENTS.tsv data 2026-11-22
 //! cargo run --release --example quotation_models -- score LABELLED.jsonl
 //! cargo run --release --example quotation_models -- cross-validate LABELLED.jsonl
 //! ```
@@ -11,6 +12,7 @@
 
 #![allow(clippy::print_stdout, reason = "a program")]
 
+mod antecedents;
 mod rules;
 mod score;
 
@@ -34,7 +36,8 @@ fn main() -> Result<()> {
     let labels = args
         .get(1)
         .context("name a command (fit, score, cross-validate) and a file of labelled articles")?;
-    let articles = read(labels)?;
+    let read = read(labels)?;
+    let articles: Vec<Labelled> = read.iter().map(|a| a.labels.clone()).collect();
     match args[0].as_str() {
         "fit" => {
             let out = args.get(2).context("name the folder for the two tables")?;
@@ -42,6 +45,12 @@ fn main() -> Result<()> {
                 .get(3)
                 .context("give the date that the tables are to carry")?;
             write_tables(&articles, labels, out, date)
+        }
+        "fit-antecedents" => {
+            let [answers, out, date] = args.get(2..5).unwrap_or(&[]) else {
+                bail!("name the table of resolved pronouns, the folder for the table and a date");
+            };
+            antecedents::write_table(&read, answers, out, date)
         }
         "score" => {
             println!(
@@ -108,8 +117,18 @@ fn score<'a>(articles: impl Iterator<Item = &'a Labelled>, models: &Models) -> S
         .fold(Score::default(), |a, b| a + b)
 }
 
+/// A labelled article with its name.
+pub(crate) struct Article {
+    /// Its name in the file; empty where it has none.
+    pub(crate) id: String,
+    /// Its text and attributions.
+    pub(crate) labels: Labelled,
+}
+
 #[derive(Deserialize)]
 struct Line {
+    #[serde(default)]
+    id: String,
     text: String,
     attributions: Vec<Spans>,
 }
@@ -120,7 +139,7 @@ struct Spans {
     source: Vec<(usize, usize)>,
 }
 
-fn read(path: &str) -> Result<Vec<Labelled>> {
+fn read(path: &str) -> Result<Vec<Article>> {
     let lines = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
     lines
         .lines()
@@ -128,7 +147,7 @@ fn read(path: &str) -> Result<Vec<Labelled>> {
         .collect()
 }
 
-fn labelled(line: Line) -> Result<Labelled> {
+fn labelled(line: Line) -> Result<Article> {
     let bytes: Vec<usize> = line
         .text
         .char_indices()
@@ -157,8 +176,11 @@ fn labelled(line: Line) -> Result<Labelled> {
         .into_iter()
         .map(attribution)
         .collect::<Result<_>>()?;
-    Ok(Labelled {
-        attributions,
-        text: line.text,
+    Ok(Article {
+        id: line.id,
+        labels: Labelled {
+            attributions,
+            text: line.text,
+        },
     })
 }

@@ -21,7 +21,7 @@ fuzz_target!(init: {
     std::panic::set_hook(Box::new(|_| {}));
 }, |data: &[u8]| {
     let Some((first, bytes)) = data.split_first() else { return };
-    let limits = Limits { page: 1 << 16, record: 1 << 20, unpacked: 1 << 20, files: 100 };
+    let limits = Limits { page: 1 << 16, record: 1 << 20, unpacked: 1 << 20, files: 100, ..Limits::default() };
     let options = Options { limits, ..Options::default() };
     of_bytes(NAMES[usize::from(*first) % NAMES.len()].as_ref(), bytes, &options, &mut |item| match item {
         Item::Article(article) => assert!(!article.text.trim().is_empty() && !article.id.is_empty()),

@@ -17,13 +17,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::article::{Article, Span};
-use crate::compare::rules;
+use crate::compare::reported;
+use crate::language::ENGLISH;
 use crate::quote::{Quotation, names};
 use crate::text::document::Document;
 use crate::text::fold;
 use crate::text::vocabulary::Vocabulary;
 
 use crate::compare::compare_phrases;
+use crate::compare::cuts::Cut;
 use crate::compare::difference::{Difference, Kind, Relation, Verdict};
 use crate::compare::phrase::Phrase;
 use candidates::Candidates;
@@ -63,6 +65,8 @@ pub struct Reading {
     pub verdict: Verdict,
     /// The lemma's words are "a", the reading's "b".
     pub differences: Vec<Difference>,
+    /// What the lemma ("a") or the reading ("b") leaves out of its sentences.
+    pub cuts: Vec<Cut>,
 }
 
 /// One utterance as the sources report it.
@@ -360,28 +364,8 @@ fn speakers_of(witnesses: &[Witness]) -> (Vec<String>, bool) {
 
 /// "the release", "a joint statement": the words are given to a text.
 fn is_document(mention: &str) -> bool {
-    const DOCUMENTS: [&str; 18] = [
-        "release",
-        "statement",
-        "report",
-        "letter",
-        "document",
-        "memo",
-        "filing",
-        "transcript",
-        "editorial",
-        "ruling",
-        "complaint",
-        "lawsuit",
-        "indictment",
-        "communique",
-        "declaration",
-        "resolution",
-        "bill",
-        "law",
-    ];
     let last = mention.rsplit(' ').next().unwrap_or("");
-    DOCUMENTS.contains(&&*fold::word(last))
+    ENGLISH.name_words().is_document(&fold::word(last))
 }
 
 /// The wordings of the witnesses, the lemma first, each compared with it.
@@ -434,16 +418,17 @@ fn reading(
             relation: Relation::Equal,
             verdict: Verdict::Identical,
             differences: Vec::new(),
+            cuts: Vec::new(),
         };
     }
     let mut found = compare_phrases(lemma, &Phrase::new(text));
     if !quoted {
         for difference in &mut found.differences {
-            if rules::is_reported_tense(difference, lemma, text) {
+            if reported::is_reported_tense(difference, lemma, text) {
                 difference.kind = Kind::Inflection;
             }
         }
-        found.verdict = Verdict::of(&found.differences);
+        found.verdict = Verdict::of_all(&found.differences, &found.cuts);
     }
     Reading {
         text: text.to_owned(),
@@ -451,6 +436,7 @@ fn reading(
         relation: found.relation,
         verdict: found.verdict,
         differences: found.differences,
+        cuts: found.cuts,
     }
 }
 

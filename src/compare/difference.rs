@@ -1,151 +1,21 @@
-//! The kinds of difference between two readings, and the verdict they add up to.
+//! One place where two readings differ, and how the stretches that they report relate.
 
 use serde::{Deserialize, Serialize};
 
 use crate::article::Span;
 
-/// What sort of change stands between two readings.
+pub use super::kind::{KINDS, Kind};
+pub use super::verdict::Verdict;
+
+/// What a reader would not see of a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// Case, punctuation, spacing, hyphenation.
-    Typography,
-    /// Regional, transliterated or mistyped spelling of the same word.
-    Spelling,
-    /// The same value written otherwise.
-    Numeral,
-    /// Contracted, expanded or abbreviated.
-    Contraction,
-    /// Profanity obscured.
-    Masking,
-    /// An omission shown by an ellipsis.
-    Ellipsis,
-    /// An insertion or change shown by brackets.
-    Bracket,
-    /// Content words absent on one side with no mark.
-    Omission,
-    /// A small word added, dropped or swapped.
-    Function,
-    /// Number, tense or form of the same word.
-    Inflection,
-    /// A content word replaced by another.
-    Lexical,
-    /// A pronoun or name swapped without brackets.
-    Referent,
-    /// The same words in another order.
-    Order,
-    /// A negation or condition differs.
-    Negation,
-    /// Will, would, may, must, can.
-    Modality,
-    /// A number's value, a quantifier, and/or.
-    Quantity,
-    /// Another person, place or organisation.
-    Name,
+#[serde(rename_all = "snake_case")]
+pub enum Note {
+    /// A word is written with letters of another script that look like its own.
+    LookAlike,
 }
 
-impl Kind {
-    /// All kinds, mildest class first.
-    pub const ALL: [Self; 17] = [
-        Self::Typography,
-        Self::Spelling,
-        Self::Numeral,
-        Self::Contraction,
-        Self::Masking,
-        Self::Ellipsis,
-        Self::Bracket,
-        Self::Omission,
-        Self::Function,
-        Self::Inflection,
-        Self::Lexical,
-        Self::Referent,
-        Self::Order,
-        Self::Negation,
-        Self::Modality,
-        Self::Quantity,
-        Self::Name,
-    ];
-
-    /// The verdict that one difference of this kind gives.
-    pub fn verdict(self) -> Verdict {
-        match self {
-            Self::Typography
-            | Self::Spelling
-            | Self::Numeral
-            | Self::Contraction
-            | Self::Masking => Verdict::Cosmetic,
-            Self::Ellipsis | Self::Bracket => Verdict::Marked,
-            Self::Negation | Self::Modality | Self::Quantity | Self::Name => Verdict::Meaning,
-            _ => Verdict::Wording,
-        }
-    }
-
-    /// Its name in every output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Typography => "typography",
-            Self::Spelling => "spelling",
-            Self::Numeral => "numeral",
-            Self::Contraction => "contraction",
-            Self::Masking => "masking",
-            Self::Ellipsis => "ellipsis",
-            Self::Bracket => "bracket",
-            Self::Omission => "omission",
-            Self::Function => "function",
-            Self::Inflection => "inflection",
-            Self::Lexical => "lexical",
-            Self::Referent => "referent",
-            Self::Order => "order",
-            Self::Negation => "negation",
-            Self::Modality => "modality",
-            Self::Quantity => "quantity",
-            Self::Name => "name",
-        }
-    }
-}
-
-/// How far a reading stands from the lemma; the worst of its differences.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// Word for word and mark for mark.
-    #[default]
-    Identical,
-    /// Only the look differs.
-    Cosmetic,
-    /// Changed, and the change is shown.
-    Marked,
-    /// Changed words, the sense kept as far as rules can tell.
-    Wording,
-    /// A change of the sort that turns a statement.
-    Meaning,
-    /// The two could not be held against each other: look for yourself.
-    Unsure,
-}
-
-impl Verdict {
-    /// Its name in every output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Identical => "identical",
-            Self::Cosmetic => "cosmetic",
-            Self::Marked => "marked",
-            Self::Wording => "wording",
-            Self::Meaning => "meaning",
-            Self::Unsure => "unsure",
-        }
-    }
-
-    /// The verdict on a list of differences.
-    pub fn of(differences: &[Difference]) -> Self {
-        let worst = differences.iter().map(|d| d.kind.verdict()).max();
-        worst.unwrap_or_default()
-    }
-}
-
-/// One place where two readings differ. An empty span stands between words: nothing is there.
+/// One place where two readings differ. An empty span is a place between words: nothing is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Difference {
     /// The sort of change.
@@ -154,6 +24,8 @@ pub struct Difference {
     pub a: Span,
     /// Where, in the text of the second reading.
     pub b: Span,
+    /// What a reader would not see of it.
+    pub note: Option<Note>,
 }
 
 impl Difference {
@@ -169,9 +41,18 @@ impl Difference {
     /// The same difference seen from the other side.
     pub fn mirrored(self) -> Self {
         Self {
-            kind: self.kind,
             a: self.b,
             b: self.a,
+            ..self
+        }
+    }
+
+    /// The same difference where the two texts begin at these places of longer ones.
+    pub fn shifted(self, a: usize, b: usize) -> Self {
+        Self {
+            a: self.a.shifted(a),
+            b: self.b.shifted(b),
+            ..self
         }
     }
 }

@@ -1,29 +1,40 @@
-//! Two readings held against each other: how their stretches relate, and every difference inside
-//! the common one.
+//! Two readings held against each other: how their stretches relate, every difference inside the
+//! common one, and what either leaves out at its edges.
 //!
-//! Computes: a local alignment of the words ([`crate::align`]), its edges decided (a word or two
-//! that differ at an edge are a difference, more is text that only one side reports), moved words
-//! found among what did not match, and each site judged by `rules.rs` on the original words.
+//! The parts, in the order in which a comparison goes through them: [`phrase`] takes a text apart
+//! (with `glyphs`, `masks`, [`values`]), [`crate::align`] aligns the words (by their [`traits`]),
+//! `sites` and `edges` say where the readings agree and where the common stretch ends, `rules` name
+//! each difference, [`cuts`] weighs what is left out, [`style`] says what a house counts as a fault.
+//! [`kind`] is the table of kinds.
 //! Cost: O(n m) in the words of the two readings. Symmetric: swapping the sides swaps the answer.
 
-pub mod audit;
+pub mod cuts;
 pub mod difference;
-mod edge;
+mod edges;
+pub mod elided;
+mod glyphs;
+pub mod kind;
+pub mod masks;
 pub mod phrase;
-pub(crate) mod rules;
+pub mod reported;
+mod rules;
+mod sites;
+mod stretch;
 pub mod style;
 pub mod traits;
+pub mod values;
+pub mod verdict;
 
 use std::ops::Range;
 
 use crate::align::{self, Step, Term};
 use crate::article::Span;
 
-use self::difference::{Difference, Kind, Relation, Verdict};
-use self::edge::Edge;
+use self::cuts::{Cut, CutPlace, Side};
+use self::difference::{Difference, Relation, Verdict};
+use self::edges::{Edge, Settled};
 use self::phrase::{Phrase, Word};
-use crate::language::english;
-
+use self::stretch::{Stretch, edge_cut, span_of};
 use self::traits::Traits;
 
 /// What a comparison finds.
@@ -31,10 +42,13 @@ use self::traits::Traits;
 pub struct Comparison {
     /// How the two stretches relate.
     pub relation: Relation,
-    /// The worst of the differences.
+    /// The worst of the differences and cuts.
     pub verdict: Verdict,
     /// In the order of the texts; spans point into the two texts.
     pub differences: Vec<Difference>,
+    /// What either side leaves out of the sentence in which its reading begins or ends, and under
+    /// ellipses and brackets.
+    pub cuts: Vec<Cut>,
     /// The common stretch in the first text; empty where there is none.
     pub a: Span,
     /// The common stretch in the second text.
@@ -73,8 +87,24 @@ pub struct Beyond {
 }
 
 impl Beyond {
+    fn new(head: Settled, tail: Settled) -> Self {
+        let a_then_b = tail.a_is_clean() && head.b_is_clean();
+        let b_then_a = tail.b_is_clean() && head.a_is_clean();
+
+        Self {
+            a_before: head.a_beyond,
+            b_before: head.b_beyond,
+            a_after: tail.a_beyond,
+            b_after: tail.b_beyond,
+            dovetails: a_then_b || b_then_a,
+        }
+    }
+
     fn relation(self) -> Relation {
-        match (self.a_before || self.a_after, self.b_before || self.b_after) {
+        let a_goes_on = self.a_before || self.a_after;
+        let b_goes_on = self.b_before || self.b_after;
+
+        match (a_goes_on, b_goes_on) {
             (false, false) => Relation::Equal,
             (false, true) => Relation::AInB,
             (true, false) => Relation::BInA,
@@ -96,7 +126,7 @@ impl Beyond {
 /// Compares two texts.
 ///
 /// ```
-/// use variorum::collate::{compare::compare, difference::{Kind, Relation, Verdict}};
+/// use variorum::compare::{compare, difference::{Kind, Relation, Verdict}};
 /// let found = compare(
 ///     "Confrontation and friction are not the right choice for both sides,",
 ///     "Confrontation and friction are not the right choices for either side.",
@@ -111,15 +141,16 @@ pub fn compare(a: &str, b: &str) -> Comparison {
 
 /// Compares two phrases that are already taken apart.
 pub fn compare_phrases(a: &Phrase, b: &Phrase) -> Comparison {
-    let in_order = a
+    let is_in_order = a
         .words
         .iter()
         .map(|w| &w.form)
         .le(b.words.iter().map(|w| &w.form));
-    if in_order {
-        one_way(a, b)
+
+    if is_in_order {
+        compare_in_order(a, b)
     } else {
-        one_way(b, a).mirrored()
+        compare_in_order(b, a).mirrored()
     }
 }
 
@@ -129,6 +160,7 @@ impl Comparison {
             relation: Relation::None,
             verdict: Verdict::Unsure,
             differences: Vec::new(),
+            cuts: Vec::new(),
             a: Span::default(),
             b: Span::default(),
             shared: 0.0,
@@ -144,13 +176,13 @@ impl Comparison {
 
     /// The same comparison seen from the other side.
     pub fn mirrored(self) -> Self {
+        let cuts = self.cuts.into_iter().map(Cut::mirrored).collect();
+        let differences = self.differences.into_iter().map(Difference::mirrored);
+
         Self {
             relation: self.relation.mirrored(),
-            differences: self
-                .differences
-                .into_iter()
-                .map(Difference::mirrored)
-                .collect(),
+            differences: differences.collect(),
+            cuts,
             a: self.b,
             b: self.a,
             beyond: self.beyond.mirrored(),
@@ -158,66 +190,60 @@ impl Comparison {
             ..self
         }
     }
+
+    /// The verdict on the common stretch alone, whatever its edges leave out.
+    pub fn verdict_inside(&self) -> Verdict {
+        Verdict::of(&self.differences)
+    }
 }
 
-fn one_way(a: &Phrase, b: &Phrase) -> Comparison {
-    let equal = a.words.len() == b.words.len()
-        && a.words.iter().zip(&b.words).all(|(x, y)| x.form == y.form);
-    if !equal && a.words.len() * b.words.len() > align::words::MAX_CELLS {
+fn compare_in_order(a: &Phrase, b: &Phrase) -> Comparison {
+    let is_too_long = a.words.len() * b.words.len() > align::words::MAX_CELLS;
+    if is_too_long && !are_equal(a, b) {
         // Too long to hold against each other: never called the same.
         return Comparison::none();
     }
-    let traits: Vec<&Traits> = a.words.iter().chain(&b.words).map(|w| &w.traits).collect();
-    let likeness = |x: &[Term], y: &[Term]| traits::likeness(&traits, x, y);
-    let found = align::align(&a.terms(0), &b.terms(a.words.len()), &likeness);
-    let (mut core_a, mut core_b) = (found.a_range(), found.b_range());
-    if core_a.is_empty() {
+
+    let steps = aligned(a, b);
+    let Some((inner_a, inner_b)) = matched_ranges(&steps) else {
         return Comparison::none();
-    }
-    let matched = Matched::count(a, b, &found.steps);
-    let head = Edge::before(a, b, core_a.start, core_b.start).settle();
-    let tail = Edge::after(a, b, core_a.end, core_b.end).settle();
-    let mut sites = Vec::new();
-    let head_sites = edge_sites(
-        a,
-        b,
-        core_a.start - head.a..core_a.start,
-        core_b.start - head.b..core_b.start,
-    );
-    let tail_sites = edge_sites(
-        a,
-        b,
-        core_a.end..core_a.end + tail.a,
-        core_b.end..core_b.end + tail.b,
-    );
-    (core_a, core_b) = (
-        core_a.start - head.a..core_a.end + tail.a,
-        core_b.start - head.b..core_b.end + tail.b,
-    );
-    sites.extend(head_sites);
-    sites.extend(sites_of(&found.steps));
-    sites.extend(tail_sites);
-    let beyond = Beyond {
-        a_before: head.a_beyond,
-        b_before: head.b_beyond,
-        a_after: tail.a_beyond,
-        b_after: tail.b_beyond,
-        dovetails: (tail.a_is_clean() && head.b_is_clean())
-            || (tail.b_is_clean() && head.a_is_clean()),
     };
+    let matched = Matched::count(a, b, &steps);
+
+    let head = Edge::before(a, b, inner_a.start, inner_b.start).settle();
+    let tail = Edge::after(a, b, inner_a.end, inner_b.end).settle();
     let stretch = Stretch {
         a,
         b,
-        core_a,
-        core_b,
+        core_a: inner_a.start - head.a..inner_a.end + tail.a,
+        core_b: inner_b.start - head.b..inner_b.end + tail.b,
     };
-    let differences = stretch.differences(merge(sites));
+
+    let (before_a, before_b) = (
+        stretch.core_a.start..inner_a.start,
+        stretch.core_b.start..inner_b.start,
+    );
+    let (after_a, after_b) = (
+        inner_a.end..stretch.core_a.end,
+        inner_b.end..stretch.core_b.end,
+    );
+    let mut sites = sites::of_edge(a, b, before_a, before_b);
+    sites.extend(sites::of_steps(&steps));
+    sites.extend(sites::of_edge(a, b, after_a, after_b));
+
+    let found = stretch.judge(sites::merged(sites));
+    let beyond = Beyond::new(head, tail);
+    let mut cuts = found.cuts;
+    cuts.extend(edge_cuts(&stretch, beyond));
+    cuts.sort_unstable();
+
     Comparison {
         relation: beyond.relation(),
         beyond,
         evidence: matched.weight,
-        verdict: Verdict::of(&differences),
-        differences,
+        verdict: Verdict::of_all(&found.differences, &cuts),
+        differences: found.differences,
+        cuts,
         a: span_of(a, &stretch.core_a),
         b: span_of(b, &stretch.core_b),
         shared: matched.shared,
@@ -227,6 +253,146 @@ fn one_way(a: &Phrase, b: &Phrase) -> Comparison {
         longest_run: matched.longest_run,
         matches: matched.spans,
     }
+}
+
+fn are_equal(a: &Phrase, b: &Phrase) -> bool {
+    let forms = |phrase: &Phrase| {
+        phrase
+            .words
+            .iter()
+            .map(|w| w.form.clone())
+            .collect::<Vec<_>>()
+    };
+
+    a.words.len() == b.words.len() && forms(a) == forms(b)
+}
+
+/// A second run of words that match, beyond the first, weighs at least this much: three rare words.
+/// Less is chance. Chosen on made pairs in which whole sentences are dropped.
+const LEAST_FAR: f32 = 8.0;
+
+/// The alignment of two phrases. What matches again far beyond the best stretch belongs to it, however
+/// long the words between: a sentence dropped between two kept ones is no edge.
+fn aligned(a: &Phrase, b: &Phrase) -> Vec<Step> {
+    let traits: Vec<&Traits> = a.words.iter().chain(&b.words).map(|w| &*w.traits).collect();
+    let likeness = |x: &[Term], y: &[Term]| traits::likeness(&traits, x, y);
+    let (terms_a, terms_b) = (a.terms(0), b.terms(a.words.len()));
+
+    let mut steps = align::align(&terms_a, &terms_b, &likeness).steps;
+    while let Some((inner_a, inner_b)) = matched_ranges(&steps) {
+        let rest_a = inner_a.end..a.words.len();
+        let rest_b = inner_b.end..b.words.len();
+        let more = align::align(&terms_a[rest_a], &terms_b[rest_b], &likeness);
+        if more.score < LEAST_FAR {
+            break;
+        }
+        append_far(&mut steps, &more.steps, inner_a.end, inner_b.end);
+    }
+
+    while let Some((inner_a, inner_b)) = matched_ranges(&steps) {
+        let more = align::align(
+            &terms_a[..inner_a.start],
+            &terms_b[..inner_b.start],
+            &likeness,
+        );
+        if more.score < LEAST_FAR {
+            break;
+        }
+        let mut before = more.steps;
+        append_far(&mut before, &steps, 0, 0);
+        steps = before;
+    }
+    steps
+}
+
+/// Appends steps that begin further on, the words between left unmatched. The second steps are
+/// numbered from `from_a` and `from_b` on.
+fn append_far(steps: &mut Vec<Step>, more: &[Step], from_a: usize, from_b: usize) {
+    let (Some((first_a, first_b)), Some((next_a, next_b))) =
+        (matched_ranges(steps), matched_ranges(more))
+    else {
+        return;
+    };
+
+    steps.extend((first_a.end..from_a + next_a.start).map(Step::OnlyA));
+    steps.extend((first_b.end..from_b + next_b.start).map(Step::OnlyB));
+    steps.extend(more.iter().map(|step| shifted(step, from_a, from_b)));
+}
+
+fn shifted(step: &Step, a_by: usize, b_by: usize) -> Step {
+    match step {
+        Step::Match { a, b } => Step::Match {
+            a: a.start + a_by..a.end + a_by,
+            b: b.start + b_by..b.end + b_by,
+        },
+        Step::Replace { a, b } => Step::Replace {
+            a: a + a_by,
+            b: b + b_by,
+        },
+        Step::OnlyA(i) => Step::OnlyA(i + a_by),
+        Step::OnlyB(j) => Step::OnlyB(j + b_by),
+    }
+}
+
+/// The words of both sides from the first match to the last.
+fn matched_ranges(steps: &[Step]) -> Option<(Range<usize>, Range<usize>)> {
+    let mut matches = steps.iter().filter_map(|step| match step {
+        Step::Match { a, b } => Some((a, b)),
+        _ => None,
+    });
+    let (first_a, first_b) = matches.next()?;
+    let (last_a, last_b) = matches.next_back().unwrap_or((first_a, first_b));
+
+    Some((first_a.start..last_a.end, first_b.start..last_b.end))
+}
+
+/// What each side leaves out of the sentences in which the common stretch begins and ends.
+fn edge_cuts(stretch: &Stretch<'_>, beyond: Beyond) -> Vec<Cut> {
+    let (a, b) = (stretch.a, stretch.b);
+    let before = |phrase: &Phrase, at: usize, goes_on: bool| {
+        if goes_on {
+            cuts::before(phrase, at)
+        } else {
+            None
+        }
+    };
+    let after = |phrase: &Phrase, at: usize, goes_on: bool| {
+        if goes_on {
+            cuts::after(phrase, at)
+        } else {
+            None
+        }
+    };
+
+    [
+        edge_cut(
+            a,
+            Side::B,
+            CutPlace::Before,
+            before(a, stretch.core_a.start, beyond.a_before),
+        ),
+        edge_cut(
+            b,
+            Side::A,
+            CutPlace::Before,
+            before(b, stretch.core_b.start, beyond.b_before),
+        ),
+        edge_cut(
+            a,
+            Side::B,
+            CutPlace::After,
+            after(a, stretch.core_a.end, beyond.a_after),
+        ),
+        edge_cut(
+            b,
+            Side::A,
+            CutPlace::After,
+            after(b, stretch.core_b.end, beyond.b_after),
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// How much matched.
@@ -243,37 +409,25 @@ impl Matched {
     fn count(a: &Phrase, b: &Phrase, steps: &[Step]) -> Self {
         let (mut weight_a, mut weight_b, mut content, mut words) = (0.0, 0.0, 0, 0);
         let (mut run, mut longest_run, mut spans) = (0, 0, Vec::new());
+
         for step in steps {
-            run = if matches!(step, Step::Match { .. }) {
-                run + 1
-            } else {
-                0
+            let Step::Match { a: left, b: right } = step else {
+                run = 0;
+                continue;
             };
+            run += 1;
             longest_run = longest_run.max(run);
-            if let Step::Match { a: x, b: y } = step {
-                weight_a += weight(&a.words[x.clone()]);
-                weight_b += weight(&b.words[y.clone()]);
-                words += x.len().max(y.len());
-                spans.push((span_of(a, x), span_of(b, y)));
-                content += usize::from(
-                    a.words[x.clone()]
-                        .iter()
-                        .any(|w| !english::is_function(&w.form)),
-                );
-            }
+
+            let matching = &a.words[left.clone()];
+            weight_a += weight(matching);
+            weight_b += weight(&b.words[right.clone()]);
+            words += left.len().max(right.len());
+            content += usize::from(matching.iter().any(|w| !w.traits.is_function()));
+            spans.push((span_of(a, left), span_of(b, right)));
         }
-        let share = |part: f32, phrase: &Phrase| {
-            let spoken: f32 = phrase
-                .words
-                .iter()
-                .filter(|w| !w.bracketed)
-                .map(Word::weight)
-                .sum();
-            if spoken > 0.0 { part / spoken } else { 0.0 }
-        };
-        let shared = share(weight_a, a).max(share(weight_b, b)).min(1.0);
+
         Self {
-            shared,
+            shared: share(weight_a, a).max(share(weight_b, b)).min(1.0),
             weight: weight_a.min(weight_b),
             content,
             words,
@@ -287,358 +441,12 @@ fn weight(words: &[Word]) -> f32 {
     words.iter().map(Word::weight).sum()
 }
 
-fn span_of(phrase: &Phrase, words: &Range<usize>) -> Span {
-    if words.is_empty() {
-        return Span::default();
-    }
-    Span::new(
-        phrase.words[words.start].span.start,
-        phrase.words[words.end - 1].span.end,
-    )
-}
+/// A weight as a share of a phrase's, an editor's words left out.
+fn share(part: f32, phrase: &Phrase) -> f32 {
+    let spoken = phrase.words.iter().filter(|w| !w.bracketed);
+    let whole: f32 = spoken.map(Word::weight).sum();
 
-/// A run of words on both sides, matched or not.
-#[derive(Clone, Debug)]
-struct Site {
-    a: Range<usize>,
-    b: Range<usize>,
-    matched: bool,
-}
-
-impl Site {
-    fn unmatched(a: Range<usize>, b: Range<usize>) -> Self {
-        Self {
-            a,
-            b,
-            matched: false,
-        }
-    }
-}
-
-fn sites_of(steps: &[Step]) -> Vec<Site> {
-    let (mut i, mut j) = (0, 0);
-    steps
-        .iter()
-        .map(|step| {
-            let (a, b, matched) = match step {
-                Step::Match { a, b } => (a.clone(), b.clone(), true),
-                Step::Replace { a, b } => (*a..a + 1, *b..b + 1, false),
-                Step::OnlyA(x) => (*x..x + 1, j..j, false),
-                Step::OnlyB(y) => (i..i, *y..y + 1, false),
-            };
-            (i, j) = (a.end, b.end);
-            Site { a, b, matched }
-        })
-        .collect()
-}
-
-/// The words at an edge, those that are equal at its outer or inner end taken as matched.
-fn edge_sites(a: &Phrase, b: &Phrase, mut x: Range<usize>, mut y: Range<usize>) -> Vec<Site> {
-    let same = |i: usize, j: usize| a.words[i].form == b.words[j].form;
-    let one = |i: usize, j: usize| Site {
-        a: i..i + 1,
-        b: j..j + 1,
-        matched: true,
-    };
-    let (mut first, mut last) = (Vec::new(), Vec::new());
-    while !x.is_empty() && !y.is_empty() && same(x.start, y.start) {
-        first.push(one(x.start, y.start));
-        (x.start, y.start) = (x.start + 1, y.start + 1);
-    }
-    while !x.is_empty() && !y.is_empty() && same(x.end - 1, y.end - 1) {
-        last.push(one(x.end - 1, y.end - 1));
-        (x.end, y.end) = (x.end - 1, y.end - 1);
-    }
-    first.push(Site::unmatched(x, y));
-    first.extend(last.into_iter().rev());
-    first
-}
-
-/// Neighbouring unmatched runs are one site.
-fn merge(sites: Vec<Site>) -> Vec<Site> {
-    let mut merged: Vec<Site> = Vec::new();
-    for site in sites {
-        if site.a.is_empty() && site.b.is_empty() {
-            continue;
-        }
-        match merged.last_mut() {
-            Some(last) if !last.matched && !site.matched => {
-                last.a.end = site.a.end;
-                last.b.end = site.b.end;
-            }
-            _ => merged.push(site),
-        }
-    }
-    merged
-}
-
-/// The common stretch of two phrases.
-struct Stretch<'p> {
-    a: &'p Phrase,
-    b: &'p Phrase,
-    core_a: Range<usize>,
-    core_b: Range<usize>,
-}
-
-impl Stretch<'_> {
-    fn differences(&self, sites: Vec<Site>) -> Vec<Difference> {
-        let (moved, sites) = self.moved(sites);
-        let mut found = moved;
-        let mut before: Option<Site> = None;
-        for site in sites {
-            if site.matched {
-                found.extend(self.matched(&site, before.as_ref()));
-            } else {
-                let both = !site.a.is_empty() && !site.b.is_empty();
-                if before.as_ref().is_some_and(|b| b.matched && both) {
-                    found.extend(self.between(&site).filter(|d| d.kind == Kind::Typography));
-                }
-                found.extend(self.unmatched(&site));
-            }
-            before = Some(site);
-        }
-        found.sort_by_key(|d| (d.a.start, d.b.start, d.kind));
-        found.dedup();
-        found
-    }
-
-    fn make(&self, kind: Kind, a: Range<usize>, b: Range<usize>) -> Difference {
-        Difference {
-            kind,
-            a: place(self.a, a),
-            b: place(self.b, b),
-        }
-    }
-
-    fn matched(&self, site: &Site, before: Option<&Site>) -> Vec<Difference> {
-        let (xs, ys) = (&self.a.words[site.a.clone()], &self.b.words[site.b.clone()]);
-        let mut found: Vec<Difference> = rules::matched(xs, ys)
-            .into_iter()
-            .map(|(kind, x, y)| self.make(kind, shift(x, site.a.start), shift(y, site.b.start)))
-            .collect();
-        let opens = site.a.start == self.core_a.start || site.b.start == self.core_b.start;
-        let follows = before.is_some_and(|b| b.a.end == site.a.start && b.b.end == site.b.start);
-        let whole = before.is_some_and(|b| b.matched || (!b.a.is_empty() && !b.b.is_empty()));
-        if follows && whole {
-            found.extend(self.between(site));
-        }
-        if found.is_empty() && self.looks_other(xs, ys, opens) {
-            found.push(self.make(Kind::Typography, site.a.clone(), site.b.clone()));
-        }
-        found
-    }
-
-    /// The marks before a site's first words, held against each other.
-    fn between(&self, site: &Site) -> Option<Difference> {
-        let (x, y) = (&self.a.words[site.a.start], &self.b.words[site.b.start]);
-        let kind = match x.after_ellipsis == y.after_ellipsis {
-            true => Kind::Typography,
-            false => Kind::Ellipsis,
-        };
-        let joint = |at: usize| at - 1..at + 1;
-        (marks(x) != marks(y)).then(|| self.make(kind, joint(site.a.start), joint(site.b.start)))
-    }
-
-    /// Same letters, other case or points. The first letter's case is no difference.
-    fn looks_other(&self, xs: &[Word], ys: &[Word], opens: bool) -> bool {
-        let ([x], [y]) = (xs, ys) else { return false };
-        if x.spelt == y.spelt {
-            return false;
-        }
-        let case_only = x.spelt.to_lowercase() == y.spelt.to_lowercase();
-        let rest = |w: &Word| w.spelt.chars().skip(1).collect::<String>();
-        let first_only = case_only && rest(x) == rest(y);
-        !(first_only && (opens || x.patched || y.patched))
-    }
-
-    fn unmatched(&self, site: &Site) -> Vec<Difference> {
-        let mut found = Vec::new();
-        let (mut a, mut b) = (site.a.clone(), site.b.clone());
-        let brackets =
-            |p: &Phrase, r: &Range<usize>| p.words[r.clone()].iter().any(|w| w.bracketed);
-        if brackets(self.a, &a) != brackets(self.b, &b) {
-            found.push(self.make(Kind::Bracket, a.clone(), b.clone()));
-            let a_spoken = self.a.words[a.clone()].iter().any(|w| !w.bracketed);
-            let b_spoken = self.b.words[b.clone()].iter().any(|w| !w.bracketed);
-            if !(a_spoken && b_spoken) {
-                let one_inserted =
-                    brackets(self.a, &a) && !a_spoken || brackets(self.b, &b) && !b_spoken;
-                if one_inserted {
-                    return found;
-                }
-            }
-        }
-        if let Some(rest) = self.elided(&a, &b) {
-            found.push(self.make(Kind::Ellipsis, a.clone(), b.clone()));
-            (a, b) = rest;
-            if a.is_empty() || b.is_empty() {
-                return found;
-            }
-        }
-        let spoken = |p: &Phrase, r: &Range<usize>| -> Vec<usize> {
-            r.clone()
-                .filter(|i| found.is_empty() || !p.words[*i].bracketed)
-                .collect()
-        };
-        let (ia, ib) = (spoken(self.a, &a), spoken(self.b, &b));
-        let xs: Vec<Word> = ia.iter().map(|i| self.a.words[*i].clone()).collect();
-        let ys: Vec<Word> = ib.iter().map(|i| self.b.words[*i].clone()).collect();
-        if xs.is_empty() && ys.is_empty() {
-            return found;
-        }
-        let findings = match self.is_repetition(&a, &b) {
-            true => vec![(Kind::Function, 0..xs.len(), 0..ys.len())],
-            false => rules::unmatched(&xs, &ys),
-        };
-        for (kind, x, y) in findings {
-            let back = |r: Range<usize>, index: &[usize], all: &Range<usize>| match (
-                index.get(r.start),
-                r.is_empty(),
-            ) {
-                (Some(first), false) => *first..index[r.end - 1] + 1,
-                (Some(first), true) => *first..*first,
-                (None, _) => all.end..all.end,
-            };
-            found.push(self.make(kind, back(x, &ia, &a), back(y, &ib, &b)));
-        }
-        found
-    }
-
-    /// The words of a one-sided site stand again right beside it: "if I, if I may".
-    fn is_repetition(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let again = |p: &Phrase, r: &Range<usize>| {
-            let n = r.len();
-            let same = |from: usize| {
-                p.words[r.clone()]
-                    .iter()
-                    .zip(&p.words[from..from + n])
-                    .all(|(x, y)| x.form == y.form)
-            };
-            (r.end + n <= p.words.len() && same(r.end)) || (r.start >= n && same(r.start - n))
-        };
-        (b.is_empty() && !a.is_empty() && again(self.a, a))
-            || (a.is_empty() && !b.is_empty() && again(self.b, b))
-    }
-
-    /// Where one side has an ellipsis for words of the other: the words it leaves to compare.
-    fn elided(&self, a: &Range<usize>, b: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
-        let ellipsis = |p: &Phrase, r: &Range<usize>| {
-            (r.start..=r.end).find(|i| p.words.get(*i).is_some_and(|w| w.after_ellipsis) && *i > 0)
-        };
-        let leave = |full: &Range<usize>, short: &Range<usize>, at: usize| {
-            let before = at - short.start;
-            let after = short.end - at;
-            if before >= after {
-                (
-                    full.start..full.start + before.min(full.len()),
-                    short.start..at,
-                )
-            } else {
-                (full.end - after.min(full.len())..full.end, at..short.end)
-            }
-        };
-        match (ellipsis(self.a, a), ellipsis(self.b, b)) {
-            (None, Some(at)) if !a.is_empty() => {
-                let (full, short) = leave(a, b, at);
-                Some((full, short))
-            }
-            (Some(at), None) if !b.is_empty() => {
-                let (full, short) = leave(b, a, at);
-                Some((short, full))
-            }
-            _ => None,
-        }
-    }
-
-    /// Words missing at one site and added at another were moved.
-    fn moved(&self, mut sites: Vec<Site>) -> (Vec<Difference>, Vec<Site>) {
-        let mut found = Vec::new();
-        let open: Vec<usize> = (0..sites.len()).filter(|i| !sites[*i].matched).collect();
-        for &i in &open {
-            for &j in &open {
-                if i == j {
-                    continue;
-                }
-                if let Some((a, b)) = self.shared_run(&sites[i], &sites[j]) {
-                    found.push(self.make(Kind::Order, a.clone(), b.clone()));
-                    cut(&mut sites[i].a, &a);
-                    cut(&mut sites[j].b, &b);
-                }
-            }
-        }
-        sites.retain(|s| s.matched || !s.a.is_empty() || !s.b.is_empty());
-        (found, sites)
-    }
-
-    /// A run of words that is all the first side of one site lost, or starts or ends it, and the
-    /// second side of the other gained.
-    fn shared_run(&self, from: &Site, to: &Site) -> Option<(Range<usize>, Range<usize>)> {
-        let (a, b) = (&self.a.words[from.a.clone()], &self.b.words[to.b.clone()]);
-        let len = a.len().min(b.len());
-        for n in (1..=len).rev() {
-            for (x, y) in [
-                (0, 0),
-                (0, b.len() - n),
-                (a.len() - n, 0),
-                (a.len() - n, b.len() - n),
-            ] {
-                let same = a[x..x + n]
-                    .iter()
-                    .zip(&b[y..y + n])
-                    .all(|(p, q)| p.form == q.form);
-                if same && a[x..x + n].iter().any(|w| is_movable(&w.form)) {
-                    let (x, y) = (from.a.start + x, to.b.start + y);
-                    return Some((x..x + n, y..y + n));
-                }
-            }
-        }
-        None
-    }
-}
-
-/// Content words, and adverbs that wander. A negation that moves is no mere change of order.
-fn is_movable(form: &str) -> bool {
-    (!english::is_function(form) && !english::is_negation(form)) || english::wanders(form)
-}
-
-fn cut(range: &mut Range<usize>, run: &Range<usize>) {
-    if run.start == range.start {
-        range.start = run.end;
-    } else {
-        range.end = run.start;
-    }
-}
-
-fn shift(range: Range<usize>, by: usize) -> Range<usize> {
-    range.start + by..range.end + by
-}
-
-/// The span of some words; for none, the place between the words beside it.
-fn place(phrase: &Phrase, words: Range<usize>) -> Span {
-    if !words.is_empty() {
-        return span_of(phrase, &words);
-    }
-    let at = match words.start.checked_sub(1) {
-        Some(before) => phrase.words[before].span.end,
-        None => phrase.words.first().map_or(0, |w| w.span.start),
-    };
-    Span::new(at, at)
-}
-
-/// The marks before a word as far as they count: quotation marks and brackets left out, dashes of
-/// all lengths one, two hyphens two.
-fn marks(word: &Word) -> String {
-    let mut out = String::new();
-    for c in word.before.chars() {
-        match c {
-            '"' | '“' | '”' | '„' | '\'' | '‘' | '’' | '«' | '»' | '`' | '(' | ')' | '[' | ']' =>
-                {}
-            '–' | '—' | '―' => out.push('—'),
-            '…' => out.push_str("..."),
-            _ => out.push(c),
-        }
-    }
-    out
+    if whole > 0.0 { part / whole } else { 0.0 }
 }
 
 #[cfg(test)]

@@ -1,28 +1,35 @@
-//! A reading taken apart for comparison: its words on the original text, with what stands between.
+//! A reading taken apart for comparison: its words on the original text, with what is between.
 //!
-//! Cost: O(n).
+//! Computes: words in their folded forms; a number phrase is one word whose form is its value
+//! ([`super::values`]), an obscured word one word with its mask ([`super::masks`]). Characters that
+//! only change the look are gone before words are made ([`super::glyphs`]); spans are of the
+//! original all the same. Cost: O(n).
+
+use std::sync::Arc;
 
 use crate::align::Term;
 use crate::article::Span;
+use crate::language::english;
 use crate::text::{self, Token, fold};
 
+use super::glyphs::Plain;
+use super::masks;
 use super::traits::Traits;
-use crate::language::english;
+use super::values::{self, Value};
 
 /// A word of a reading.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Word {
-    /// Where it stands in the reading's text.
+    /// Where it is in the reading's text.
     pub span: Span,
-    /// Its folded form, points of abbreviations left out; "%" is "percent", "&" is "and".
+    /// Its folded form, points of abbreviations left out; "&" is "and"; of a number phrase, the
+    /// canonical form of its value.
     pub form: String,
     /// As printed, quotation glyphs made one.
     pub spelt: String,
     /// The marks between the word before and this one, white space left out.
     pub before: String,
-    /// White space stands before it.
-    pub spaced: bool,
-    /// An ellipsis stands before it.
+    /// An ellipsis comes before it.
     pub after_ellipsis: bool,
     /// An editor's words, in brackets.
     pub bracketed: bool,
@@ -30,22 +37,43 @@ pub struct Word {
     pub opens_sentence: bool,
     /// Part of it is an editor's: `[A]nd`.
     pub patched: bool,
+    /// What it is worth, where it is a number phrase.
+    pub value: Option<Value>,
+    /// What it would be worth if it were one: "one", "half", "second".
+    pub maybe: Option<Value>,
+    /// A point that abbreviates it comes after it, and more words after that: "Mr.".
+    pub pointed: bool,
+    /// Some of its letters are of another script and pass for its own.
+    pub look_alike: bool,
     /// What it could be a form of.
-    pub traits: Traits,
+    pub traits: Arc<Traits>,
     /// What a content word is worth where it is rare: 3; less where many articles hold it.
     pub worth: f32,
+    name: bool,
 }
 
 /// What a content word is worth that few articles hold.
 pub const RARE: f32 = 3.0;
 
 impl Word {
+    /// What it is worth, or would be if it were a number phrase.
+    pub fn any_value(&self) -> Option<&Value> {
+        self.value.as_ref().or(self.maybe.as_ref())
+    }
+
     /// Starts with a capital that its place in the sentence does not explain.
     pub fn is_name(&self) -> bool {
-        !self.opens_sentence
-            && self.spelt.starts_with(char::is_uppercase)
-            && self.form != "i"
-            && !self.form.starts_with("i'")
+        self.name
+    }
+
+    /// Tells it as a name, which the other text knows.
+    pub(super) fn call_name(&mut self) {
+        self.name = true;
+    }
+
+    /// Starts with a capital, whatever explains it.
+    pub fn is_capital(&self) -> bool {
+        self.spelt.starts_with(char::is_uppercase)
     }
 
     /// Worth in an alignment; an editor's words are worth little.
@@ -53,15 +81,12 @@ impl Word {
         if self.bracketed {
             return 0.1;
         }
-        match (
-            english::is_function(&self.form),
-            english::wanders(&self.form),
-        ) {
-            (false, _) => self.worth,
-            (true, false) => 1.0,
-            // A little less, so that it is the adverb that is seen to move.
-            (true, true) => 0.9,
+        if !self.traits.is_function() {
+            return self.worth;
         }
+
+        // An adverb that wanders is worth a little less, so that it is what is seen to move.
+        if self.traits.wanders() { 0.9 } else { 1.0 }
     }
 }
 
@@ -70,8 +95,6 @@ impl Word {
 pub struct Phrase {
     /// The words.
     pub words: Vec<Word>,
-    /// The text goes on, as an ellipsis after its last word says.
-    pub open_end: bool,
     /// The words' stems with their weights, sorted: for [`Phrase::may_share`].
     stems: Vec<(u64, f32)>,
 }
@@ -79,26 +102,24 @@ pub struct Phrase {
 impl Phrase {
     /// Takes a text apart.
     pub fn new(text: &str) -> Self {
-        let mut builder = Builder {
-            text,
-            words: Vec::new(),
-            before: String::new(),
-            bracket: 0,
-            ellipsis: false,
-            opens: true,
-            last_end: 0,
-        };
-        let tokens = text::tokens(text);
+        let plain = Plain::of(text);
+        let tokens = text::tokens(&plain.text);
+        let mut builder = Builder::new(text, &plain);
+
         let mut at = 0;
         while at < tokens.len() {
-            at += builder.token(&tokens[at..]);
+            at += builder.take(&tokens[at..]);
         }
-        let stems = stems(&builder.words);
-        Self {
-            open_end: builder.ellipsis,
-            words: builder.words,
-            stems,
+
+        let mut words = builder.words;
+        if let Some(last) = words.last_mut() {
+            // The last mark of a reading is the outlet's.
+            last.pointed = false;
         }
+        tell_names(&mut words);
+        let stems = stems(&words);
+
+        Self { words, stems }
     }
 
     /// Weighs the content words by how rare their folded forms are.
@@ -106,6 +127,7 @@ impl Phrase {
         for word in &mut self.words {
             word.worth = worth(&word.form);
         }
+
         self.stems = stems(&self.words);
         self
     }
@@ -129,6 +151,7 @@ impl Phrase {
     /// about the most that an alignment can match. O(n + m), where aligning is O(n m).
     pub fn may_share(&self, other: &Self) -> (f32, f32) {
         let (mut i, mut j, mut common) = (0, 0, 0.0);
+
         while i < self.stems.len() && j < other.stems.len() {
             match self.stems[i].0.cmp(&other.stems[j].0) {
                 std::cmp::Ordering::Less => i += 1,
@@ -139,13 +162,18 @@ impl Phrase {
                 }
             }
         }
-        let total = |p: &Self| p.stems.iter().map(|(_, w)| w).sum::<f32>();
-        (common, common / total(self).min(total(other)).max(1.0))
+
+        let lighter = self.stems_weight().min(other.stems_weight());
+        (common, common / lighter.max(1.0))
     }
 
     /// The number of words that are no editor's.
     pub fn spoken(&self) -> usize {
         self.words.iter().filter(|w| !w.bracketed).count()
+    }
+
+    fn stems_weight(&self) -> f32 {
+        self.stems.iter().map(|(_, weight)| weight).sum()
     }
 }
 
@@ -154,151 +182,287 @@ fn stems(words: &[Word]) -> Vec<(u64, f32)> {
         .iter()
         .map(|w| (w.traits.stem(), w.weight()))
         .collect();
+
     stems.sort_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
     stems
 }
 
-struct Builder<'t> {
-    text: &'t str,
-    words: Vec<Word>,
-    before: String,
-    bracket: u32,
-    ellipsis: bool,
-    opens: bool,
-    last_end: usize,
+/// A capital inside a sentence is a name's. At the start of one it is where the word is seen as a
+/// name elsewhere in the text ("Iran will not yield, and Iran knows it") or is no English word.
+fn tell_names(words: &mut [Word]) {
+    let inside: Vec<bool> = words
+        .iter()
+        .map(|w| w.is_capital() && !w.opens_sentence && !is_first_person(&w.form))
+        .collect();
+
+    for at in 0..words.len() {
+        let word = &words[at];
+        let is_first = word.is_capital() && word.opens_sentence;
+        let is_seen = || {
+            let names = words.iter().zip(&inside).filter(|(_, is_name)| **is_name);
+            names.into_iter().any(|(other, _)| other.form == word.form)
+        };
+
+        words[at].name = inside[at]
+            || (is_first && word.value.is_none() && (!english::is_known(&word.form) || is_seen()));
+    }
 }
 
-impl Builder<'_> {
+fn is_first_person(form: &str) -> bool {
+    form == "i" || form.starts_with("i'")
+}
+
+/// Whether a sentence begins here.
+#[derive(Clone, Copy, PartialEq)]
+enum Opening {
+    Sentence,
+    /// After an ellipsis one does if the word has a capital.
+    IfCapital,
+    Inside,
+}
+
+struct Builder<'t> {
+    original: &'t str,
+    plain: &'t Plain<'t>,
+    words: Vec<Word>,
+    before: String,
+    brackets: u32,
+    ellipsis: bool,
+    opening: Opening,
+}
+
+impl<'t> Builder<'t> {
+    fn new(original: &'t str, plain: &'t Plain<'t>) -> Self {
+        Self {
+            original,
+            plain,
+            words: Vec::new(),
+            before: String::new(),
+            brackets: 0,
+            ellipsis: false,
+            opening: Opening::Sentence,
+        }
+    }
+
+    fn text(&self) -> &'t str {
+        &self.plain.text
+    }
+
     /// Takes in the first tokens; returns how many.
-    fn token(&mut self, tokens: &[Token]) -> usize {
-        let token = tokens[0];
-        let spelt = token.of(self.text);
+    fn take(&mut self, tokens: &[Token]) -> usize {
         if let Some(taken) = self.patched_word(tokens) {
             return taken;
         }
-        if token.is_word() || matches!(spelt, "%" | "&" | "$" | "£" | "€" | "¥" | "±") {
-            let taken = self.masked_length(tokens);
-            let span = Span::new(token.span().start, tokens[taken - 1].span().end);
-            self.push(span, span.of(self.text).to_owned(), false);
+        if let Some(taken) = self.value(tokens) {
             return taken;
         }
-        self.mark(spelt);
-        1
+
+        let spelt = tokens[0].of(self.text());
+        let is_sign = matches!(spelt, "%" | "&" | "$" | "£" | "€" | "¥" | "±");
+        if !tokens[0].is_word() && !is_sign {
+            self.mark(spelt);
+            return 1;
+        }
+
+        let taken = self.masked(tokens).unwrap_or(1);
+        let span = span_of(&tokens[..taken]);
+        self.push(span, span.of(self.text()), None, false);
+        taken
     }
 
     fn mark(&mut self, spelt: &str) {
         let last = self.words.last().filter(|_| self.before.is_empty());
-        if spelt == "." && last.is_some_and(|w| is_capital(w) && english::takes_point(&w.form)) {
+        let is_point =
+            spelt == "." && last.is_some_and(|w| w.is_capital() && english::takes_point(&w.form));
+        if is_point {
+            if let Some(word) = self.words.last_mut() {
+                word.pointed = true;
+            }
             return;
         }
-        match spelt {
-            "[" | "(" => self.bracket += 1,
-            "]" | ")" => self.bracket = self.bracket.saturating_sub(1),
-            "…" => self.ellipsis = true,
-            dots if dots.len() >= 2 && dots.bytes().all(|b| b == b'.') => self.ellipsis = true,
-            "." if self.before.ends_with('.') => self.ellipsis = true,
+
+        let is_third_dot = spelt == "." && self.before.ends_with('.');
+        let is_dots = spelt.len() >= 2 && spelt.bytes().all(|b| b == b'.');
+        let first = spelt.chars().next().unwrap_or(' ');
+
+        match first {
+            _ if spelt == "…" || is_dots || is_third_dot => {
+                self.ellipsis = true;
+                self.opening = Opening::IfCapital;
+            }
+            '[' | '(' => self.brackets += 1,
+            ']' | ')' => self.brackets = self.brackets.saturating_sub(1),
+            '.' | '!' | '?' => self.opening = Opening::Sentence,
             _ => {}
         }
-        if matches!(spelt, "." | "!" | "?" | "…" | "...") || (spelt.starts_with(['?', '!'])) {
-            self.opens = true;
-        }
+
         self.before.push_str(spelt);
     }
 
     /// `[A]nd`, `pay[ing]`: brackets inside a word.
     fn patched_word(&mut self, tokens: &[Token]) -> Option<usize> {
-        let spelt = |i: usize| tokens.get(i).map(|t| t.of(self.text));
-        let touches = |i: usize| {
-            tokens
-                .get(i + 1)
-                .is_some_and(|next| next.span().start == tokens[i].span().end)
+        let [first, second, third, fourth] = tokens.get(..4)? else {
+            return None;
         };
-        let is_word = |i: usize| tokens.get(i).is_some_and(|t| t.is_word());
-        let led = spelt(0) == Some("[")
-            && is_word(1)
-            && spelt(2) == Some("]")
-            && touches(2)
-            && is_word(3);
-        let trailed = is_word(0)
-            && touches(0)
-            && spelt(1) == Some("[")
-            && is_word(2)
-            && spelt(3) == Some("]");
-        let joined = if led {
-            format!("{}{}", spelt(1)?, spelt(3)?)
-        } else if trailed {
-            format!("{}{}", spelt(0)?, spelt(2)?)
+        let text = self.text();
+        let is_led = first.of(text) == "[" && third.of(text) == "]" && touch(third, fourth);
+        let is_trailed = second.of(text) == "[" && fourth.of(text) == "]" && touch(first, second);
+
+        let (start, end) = if is_led && second.is_word() && fourth.is_word() {
+            (second, fourth)
+        } else if is_trailed && first.is_word() && third.is_word() {
+            (first, third)
         } else {
             return None;
         };
-        let span = Span::new(tokens[0].span().start, tokens[3].span().end);
-        self.push(span, joined, true);
+
+        let joined = format!("{}{}", start.of(text), end.of(text));
+        self.push(span_of(&tokens[..4]), &joined, None, true);
         Some(4)
     }
 
-    /// `f***`, `s--t`: how many tokens the obscured word has; 1 for any other word.
-    fn masked_length(&self, tokens: &[Token]) -> usize {
-        let obscures = |t: &Token| {
-            let spelt = t.of(self.text);
-            spelt.bytes().all(|b| b == b'*') || spelt == "--" || spelt == "---"
-        };
-        let mut taken = 1;
-        while taken < tokens.len() && tokens[taken].span().start == tokens[taken - 1].span().end {
-            let inner = obscures(&tokens[taken])
-                && (tokens[taken].of(self.text).starts_with('*')
-                    || tokens.get(taken + 1).is_some_and(|next| {
-                        next.is_word()
-                            && next.span().start == tokens[taken].span().end
-                            && next.span().len() <= 3
-                    }));
-            let tail = tokens[taken].is_word() && taken > 1;
-            if !inner && !tail {
-                break;
-            }
-            taken += 1;
+    /// A number phrase: "$3.5 billion", "twenty-one", "the 4th of July".
+    fn value(&mut self, tokens: &[Token]) -> Option<usize> {
+        let (taken, value, doubtful) = self.read_value(tokens)?;
+        if doubtful && taken > 1 {
+            return None;
         }
-        if taken > 1 { taken } else { 1 }
+
+        let span = span_of(&tokens[..taken]);
+        let spelt = span.of(self.text());
+        if doubtful {
+            self.push(span, spelt, None, false);
+            self.words.last_mut()?.maybe = Some(value);
+        } else {
+            self.push(span, spelt, Some(value), false);
+        }
+        Some(taken)
     }
 
-    fn push(&mut self, span: Span, spelt: String, patched: bool) {
-        let spelt: String = spelt.chars().map(fold::glyph).collect();
-        let form = match spelt.as_str() {
-            "%" => "percent".to_owned(),
-            "&" => "and".to_owned(),
-            _ => fold::word(&spelt).replace('.', ""),
-        };
-        let spaced = self.text[self.last_end..span.start].contains(char::is_whitespace);
-        let form = if form.is_empty() { spelt.clone() } else { form };
-        // A decimal point is part of the number.
-        let form = if spelt.starts_with(|c: char| c.is_ascii_digit()) {
-            fold::word(&spelt).into_owned()
+    /// How many tokens a number phrase has, its worth, and whether it may be none.
+    fn read_value(&self, tokens: &[Token]) -> Option<(usize, Value, bool)> {
+        let text = self.text();
+        if let Some(read) = values::read(text, tokens) {
+            return Some((read.tokens, read.value, read.doubtful));
+        }
+        if let Some(value) = glued_value(tokens[0].of(text)) {
+            return Some((1, value, false));
+        }
+
+        // "the 4th of July" is one date with its article.
+        let is_article = tokens[0].of(text).eq_ignore_ascii_case("the");
+        let read = values::read(text, tokens.get(1..).filter(|_| is_article)?)?;
+        let begins_with_day = tokens[1].of(text).starts_with(|c: char| c.is_ascii_digit());
+        let is_date = read.value.is_date() && begins_with_day;
+
+        is_date.then_some((read.tokens + 1, read.value, read.doubtful))
+    }
+
+    /// `f***`, `s--t`: how many tokens the obscured word has.
+    fn masked(&self, tokens: &[Token]) -> Option<usize> {
+        let text = self.text();
+        let glued = tokens
+            .windows(2)
+            .take_while(|two| touch(&two[0], &two[1]))
+            .count()
+            + 1;
+        let is_hidden = |token: &Token| token.of(text).chars().all(masks::hides);
+        if glued < 2 || !is_hidden(&tokens[1]) {
+            return None;
+        }
+
+        [3, 2].into_iter().filter(|n| *n <= glued).find(|n| {
+            let spelt = span_of(&tokens[..*n]).of(text);
+            masks::is_mask(&fold::word(spelt))
+        })
+    }
+
+    fn push(&mut self, span: Span, spelt: &str, value: Option<Value>, patched: bool) {
+        let original = self.plain.original(span);
+        let look_alike = self.plain.has_look_alike(original);
+        let printed = if look_alike {
+            original.of(self.original)
         } else {
-            form
+            spelt
         };
+        let form = match &value {
+            Some(value) => value.canonical(),
+            None => form_of(spelt),
+        };
+
+        let is_capital = printed.starts_with(char::is_uppercase);
+        let opening = std::mem::replace(&mut self.opening, Opening::Inside);
+
         self.words.push(Word {
-            traits: Traits::new(&form, spelt.starts_with(char::is_uppercase)),
-            span,
+            span: original,
+            traits: Traits::of(&form, value.as_ref(), is_capital),
             form,
-            spelt,
+            spelt: printed.chars().map(fold::glyph).collect(),
             before: std::mem::take(&mut self.before),
-            spaced,
             after_ellipsis: std::mem::take(&mut self.ellipsis),
-            bracketed: self.bracket > 0,
-            opens_sentence: std::mem::take(&mut self.opens),
+            bracketed: self.brackets > 0,
+            opens_sentence: opening == Opening::Sentence
+                || (opening == Opening::IfCapital && is_capital),
             patched,
+            value,
+            maybe: None,
+            pointed: false,
+            look_alike,
             worth: RARE,
+            name: false,
         });
-        self.last_end = span.end;
     }
 }
 
-fn is_capital(word: &Word) -> bool {
-    word.spelt.starts_with(char::is_uppercase)
+/// "6million": a number written together with its scale.
+fn glued_value(spelt: &str) -> Option<Value> {
+    const SHORTEST_SCALE: usize = 4;
+    let digits = spelt.find(|c: char| c.is_ascii_alphabetic())?;
+    if digits == 0 || spelt.len() - digits < SHORTEST_SCALE {
+        return None;
+    }
+
+    let apart = format!("{} {}", &spelt[..digits], &spelt[digits..]);
+    let tokens = text::tokens(&apart);
+    let read = values::read(&apart, &tokens)?;
+    (read.tokens == tokens.len() && !read.doubtful).then_some(read.value)
+}
+
+/// The folded form that words are compared by.
+fn form_of(spelt: &str) -> String {
+    match spelt {
+        "%" => return "percent".to_owned(),
+        "&" => return "and".to_owned(),
+        _ => {}
+    }
+
+    let folded = fold::word(spelt);
+    if !folded.contains('.') || folded.starts_with(|c: char| c.is_ascii_digit()) {
+        // A decimal point is part of the number.
+        return folded.into_owned();
+    }
+
+    let without_points = folded.replace('.', "");
+    if without_points.is_empty() {
+        spelt.to_owned()
+    } else {
+        without_points
+    }
+}
+
+fn span_of(tokens: &[Token]) -> Span {
+    Span::new(tokens[0].span().start, tokens[tokens.len() - 1].span().end)
+}
+
+/// Nothing is between two tokens.
+fn touch(first: &Token, second: &Token) -> bool {
+    first.span().end == second.span().start
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn forms(text: &str) -> Vec<String> {
         Phrase::new(text)
@@ -308,13 +472,40 @@ mod tests {
             .collect()
     }
 
+    proptest! {
+        #[test]
+        fn any_text_is_taken_apart_and_its_words_are_in_it(
+            text in "(\\PC|[0-9.,:/'’…%$£ -]|[ a-z]){0,60}"
+        ) {
+            let phrase = Phrase::new(&text);
+            let mut end = 0;
+            for word in &phrase.words {
+                prop_assert!(text.get(word.span.start..word.span.end).is_some());
+                prop_assert!(word.span.start >= end);
+                end = word.span.end;
+            }
+        }
+    }
+
     #[test]
-    fn abbreviations_signs_and_patches() {
+    fn abbreviations_masks_and_patches() {
         assert_eq!(
-            forms("The F.B.I. & 5.6% f***ing"),
-            ["the", "fbi", "and", "5.6", "percent", "f***ing"]
+            forms("The F.B.I. & f***ing"),
+            ["the", "fbi", "and", "f***ing"]
         );
         assert_eq!(forms("[A]nd pay[ing] s--t"), ["and", "paying", "s--t"]);
+        assert_eq!(
+            forms("security--not politics"),
+            ["security", "not", "politics"]
+        );
+    }
+
+    #[test]
+    fn a_number_phrase_is_one_word_with_a_value() {
+        let phrase = Phrase::new("about $3.5 billion of it");
+        assert_eq!(phrase.words.len(), 4);
+        assert_eq!(phrase.words[1].spelt, "$3.5 billion");
+        assert!(phrase.words[1].value.is_some());
     }
 
     #[test]
@@ -325,6 +516,7 @@ mod tests {
             .iter()
             .map(|w| (w.bracketed, w.after_ellipsis))
             .collect();
+
         assert_eq!(
             flags,
             [
@@ -335,6 +527,12 @@ mod tests {
                 (false, true)
             ]
         );
-        assert!(phrase.open_end);
+    }
+
+    #[test]
+    fn a_name_that_opens_a_sentence_is_one_where_it_is_seen_as_one() {
+        let phrase = Phrase::new("Turkey will wait. Nobody asked Turkey.");
+        assert!(phrase.words[0].is_name());
+        assert!(!Phrase::new("Turkey is on the table.").words[0].is_name());
     }
 }

@@ -9,8 +9,10 @@
 //! - The Guardian, *Editorial guidelines* and style guide, "quotes": a speaker's fillers and
 //!   hesitations may be tidied, the words that carry the sense may not: [`CLEAN`].
 
-use super::audit::Cut;
+use crate::language::english;
+
 use super::difference::Kind;
+use super::elided::Elided;
 
 /// Which kinds of difference a house lets pass.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,14 +23,14 @@ pub struct Style {
     pub rule: &'static str,
     /// Kinds that are never a fault.
     pub allowed: &'static [Kind],
-    /// Words that may be dropped or added.
-    pub fillers: &'static [&'static str],
+    /// Whether fillers and hesitations may be dropped or added: `data/en/fillers.tsv`.
+    pub may_drop_fillers: bool,
 }
 
 /// Nothing may change but how the words are set.
 pub const STRICT: Style = Style {
     name: "strict",
-    rule: "nothing may change but typography, spelling and the form of numbers; cuts and insertions must be shown",
+    rule: "nothing may change but typography, spelling and the form of numbers; elideds and insertions must be shown",
     allowed: &[
         Kind::Typography,
         Kind::Spelling,
@@ -37,7 +39,7 @@ pub const STRICT: Style = Style {
         Kind::Ellipsis,
         Kind::Bracket,
     ],
-    fillers: &[],
+    may_drop_fillers: false,
 };
 
 /// Fillers, slips and contractions may be tidied too.
@@ -53,34 +55,7 @@ pub const CLEAN: Style = Style {
         Kind::Bracket,
         Kind::Contraction,
     ],
-    fillers: &[
-        "um",
-        "uh",
-        "er",
-        "ah",
-        "eh",
-        "hmm",
-        "mm",
-        "oh",
-        "well",
-        "like",
-        "you know",
-        "i mean",
-        "sort of",
-        "kind of",
-        "look",
-        "listen",
-        "okay",
-        "ok",
-        "so",
-        "now",
-        "and",
-        "but",
-        "just",
-        "really",
-        "actually",
-        "basically",
-    ],
+    may_drop_fillers: true,
 };
 
 /// Every style, the default first.
@@ -88,7 +63,7 @@ pub const STYLES: [&Style; 2] = [&STRICT, &CLEAN];
 
 impl Style {
     /// Whether a difference is a fault: `words` are those that stand on one side only (empty where
-    /// both sides have words), `cut` what an ellipsis left out, where another source has it.
+    /// both sides have words), `elided` what an ellipsis left out, where another source has it.
     ///
     /// ```
     /// use variorum::collate::{difference::Kind, style::{CLEAN, STRICT}};
@@ -96,8 +71,8 @@ impl Style {
     /// assert!(!CLEAN.is_fault(Kind::Function, "You know,", None));
     /// assert!(CLEAN.is_fault(Kind::Negation, "not", None));
     /// ```
-    pub fn is_fault(&self, kind: Kind, words: &str, cut: Option<Cut>) -> bool {
-        if cut.is_some_and(Cut::turns) {
+    pub fn is_fault(&self, kind: Kind, words: &str, elided: Option<Elided>) -> bool {
+        if elided.is_some_and(Elided::turns) {
             return true;
         }
         let droppable = matches!(kind, Kind::Function | Kind::Omission) && self.is_filler(words);
@@ -114,7 +89,7 @@ impl Style {
             .collect::<Vec<_>>()
             .join(" ")
             .to_lowercase();
-        !plain.is_empty() && self.fillers.contains(&plain.as_str())
+        self.may_drop_fillers && english::is_filler(&plain)
     }
 }
 
@@ -122,11 +97,16 @@ impl Style {
 mod tests {
     use super::*;
     use crate::compare::difference::Verdict;
+    use crate::compare::kind::KINDS;
 
     #[test]
     fn no_style_lets_a_change_of_meaning_pass() {
         for style in STYLES {
-            for kind in Kind::ALL.iter().filter(|k| k.verdict() == Verdict::Meaning) {
+            for kind in KINDS
+                .iter()
+                .map(|row| &row.kind)
+                .filter(|k| k.verdict() == Verdict::Meaning)
+            {
                 assert!(
                     style.is_fault(*kind, "well", None),
                     "{} {kind:?}",
@@ -138,19 +118,19 @@ mod tests {
 
     #[test]
     fn an_ellipsis_that_hides_a_negation_is_a_fault_in_any_style() {
-        let cut = Cut {
+        let elided = Elided {
             negation: true,
-            ..Cut::default()
+            ..Elided::default()
         };
         assert!(
             STYLES
                 .iter()
-                .all(|s| s.is_fault(Kind::Ellipsis, "", Some(cut)))
+                .all(|s| s.is_fault(Kind::Ellipsis, "", Some(elided)))
         );
         assert!(
             STYLES
                 .iter()
-                .all(|s| !s.is_fault(Kind::Ellipsis, "", Some(Cut::default())))
+                .all(|s| !s.is_fault(Kind::Ellipsis, "", Some(Elided::default())))
         );
     }
 }

@@ -4,13 +4,18 @@
 //! collision could only make two words look alike to the aligner, and the kind of a difference is
 //! decided afterwards on the words themselves.
 
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::align::Term;
+use crate::language::english;
 use crate::text::{fold, spelling};
 
-use super::rules;
-use crate::language::english;
+use super::masks;
+use super::values::Value;
 
 /// A word's forms as numbers; 0 where it has none of a sort.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,7 +23,12 @@ pub struct Traits {
     form: u64,
     letters: u64,
     stem: u64,
-    value: u64,
+    function: bool,
+    wanders: bool,
+    /// The words it is a form of; of one that is not listed its stem.
+    lemmas: Vec<u64>,
+    /// It is a number phrase.
+    value: bool,
     atlantic: u64,
     /// The consonants of a name.
     skeleton: u64,
@@ -39,18 +49,49 @@ pub struct Traits {
     special: bool,
 }
 
+/// Words whose forms are remembered by each thread: the distinct words of a day's news.
+const REMEMBERED: usize = 1 << 17;
+
+thread_local! {
+    static KNOWN: RefCell<FxHashMap<(String, bool), Arc<Traits>>> = RefCell::default();
+}
+
 impl Traits {
-    /// Works out a folded word. `capital` says that it may be a name.
-    pub fn new(form: &str, capital: bool) -> Self {
+    /// The traits of a folded word, worked out once. `capital` says that it may be a name.
+    pub fn of(form: &str, value: Option<&Value>, capital: bool) -> Arc<Self> {
+        if value.is_some() {
+            return Arc::new(Self::new(form, value, capital));
+        }
+
+        KNOWN.with_borrow_mut(|known| {
+            let key = (form.to_owned(), capital);
+            if let Some(traits) = known.get(&key) {
+                return Arc::clone(traits);
+            }
+            if known.len() >= REMEMBERED {
+                known.clear();
+            }
+
+            let traits = Arc::new(Self::new(form, None, capital));
+            known.insert(key, Arc::clone(&traits));
+            traits
+        })
+    }
+
+    /// Works out a folded word.
+    fn new(form: &str, value: Option<&Value>, capital: bool) -> Self {
         let hash = |text: &str| xxh3_64(text.as_bytes());
         let skeleton: String = spelling::skeleton(form).collect();
         let expansions = english::expansions(form);
         let mut traits = Self {
             special: false,
+            function: english::is_function(form),
+            wanders: english::wanders(form),
             form: hash(form),
-            letters: hash(&rules::letters(form)),
+            letters: hash(&fold::letters(form)),
             stem: hash(&english::stem(form.strip_suffix("'s").unwrap_or(form))),
-            value: fold::numeral(form).map_or(0, |value| hash(&value)),
+            lemmas: lemmas(form).iter().map(|lemma| hash(lemma)).collect(),
+            value: value.is_some(),
             atlantic: hash(&english::atlantic(form)),
             skeleton: if capital && skeleton.len() > 1 {
                 hash(&skeleton)
@@ -69,11 +110,11 @@ impl Traits {
                 .map(|long| hash(&long.join(" ")))
                 .collect(),
             first: form.bytes().next().unwrap_or(0),
-            masked: form.contains('*') || form.contains("--"),
+            masked: masks::is_mask(form),
             modal: english::modal(form).is_some(),
             quantifier: english::is_quantifier(form),
         };
-        traits.special = traits.value != 0
+        traits.special = traits.value
             || traits.skeleton != 0
             || traits.irregular != 0
             || traits.regional != 0
@@ -85,10 +126,37 @@ impl Traits {
 }
 
 impl Traits {
+    /// Whether it is a small word: see [`english::is_function`].
+    pub fn is_function(&self) -> bool {
+        self.function
+    }
+
+    /// Whether it is a small word that goes from place to place: see [`english::wanders`].
+    pub fn wanders(&self) -> bool {
+        self.wanders
+    }
+
     /// The number that forms of one word share.
     pub fn stem(&self) -> u64 {
         self.stem
     }
+
+    /// How many or how much: a number phrase or a quantifier.
+    fn is_amount(&self) -> bool {
+        self.value || self.quantifier
+    }
+}
+
+fn lemmas(form: &str) -> Vec<String> {
+    let listed: Vec<String> = english::lemmas(form).map(str::to_owned).collect();
+    if listed.is_empty() {
+        return vec![english::stem(form.strip_suffix("'s").unwrap_or(form))];
+    }
+    listed
+}
+
+fn shares_lemma(a: &Traits, b: &Traits) -> bool {
+    a.lemmas.iter().any(|lemma| b.lemmas.contains(lemma))
 }
 
 fn without_negation(form: &str) -> String {
@@ -140,7 +208,7 @@ pub(super) fn likeness(traits: &[&Traits], a: &[Term], b: &[Term]) -> f32 {
 /// Whether a few words, written together, are the one word, or what it contracts.
 fn joins(few: &[Term], single: &Traits) -> bool {
     let forms: Vec<&str> = few.iter().map(|t| t.form.as_str()).collect();
-    let letters = rules::letters(&forms.concat());
+    let letters = fold::letters(&forms.concat());
     xxh3_64(letters.as_bytes()) == single.letters
         || single
             .expansions
@@ -155,22 +223,21 @@ fn one(x: &Term, y: &Term, a: &Traits, b: &Traits) -> f32 {
     if a.first != b.first && !(a.special && b.special) {
         return 0.0;
     }
-    if both(a.value, b.value) || a.shortened & b.shortened != 0 {
+    if a.shortened & b.shortened != 0 {
         return 0.95;
     }
-    let obscured = (a.masked || b.masked) && rules::is_masked(&x.form, &y.form);
+    let obscured = (a.masked || b.masked) && masks::is_same_masked(&x.form, &y.form);
     if obscured || a.letters == b.letters {
         return 0.9;
     }
     let inflected = (a.irregular != 0 && a.irregular == b.irregular)
-        || (a.first == b.first && a.stem == b.stem && english::same_lemma(&x.form, &y.form));
+        || (a.first == b.first && shares_lemma(a, b) && english::same_lemma(&x.form, &y.form));
     let spelt = a.atlantic == b.atlantic
         || (a.regional != 0 && a.regional == b.regional)
-        || (both(a.skeleton, b.skeleton) && english::same_spelling(&x.form, &y.form, true));
+        || (both(a.skeleton, b.skeleton) && spelling::may_be_one_name(&x.form, &y.form));
     if a.plain == b.plain || inflected || spelt {
         return 0.8;
     }
-    let exchangeable =
-        (a.modal && b.modal) || (a.value != 0 && b.value != 0) || (a.quantifier && b.quantifier);
+    let exchangeable = (a.modal && b.modal) || (a.is_amount() && b.is_amount());
     if exchangeable { 0.3 } else { 0.0 }
 }

@@ -1,294 +1,147 @@
-//! The languages, as one table: how each marks who speaks.
+//! What is known of languages, read from the tables in `data/<code>/`.
 //!
-//! To add one, add a row to [`LANGUAGES`]: the words that tell the language from others, its cue
-//! verbs in every form that news uses, and its pronouns. Extraction works for every language
-//! through the marks; attribution where a row has cues. Detection counts common words, O(n) over
-//! the first [`SAMPLE_WORDS`] words.
+//! A language is a value: its tables, and what is made of them, each parsed once, when first asked
+//! for. To add a language, make its folder with `common.tsv` (the words that tell it from others)
+//! and `lexicon.tsv` (its cue verbs, pronouns and titles), and add a row to [`LANGUAGES`].
+//! Quotations are found in every language by their marks; who speaks, where there is a lexicon;
+//! differences are judged where there are the tables that `data/en/` has. Detection counts common
+//! words, O(n) over the first [`SAMPLE_WORDS`] words.
 
+pub mod clauses;
+pub mod contractions;
 pub mod english;
+pub mod first_names;
+pub mod forms;
+pub mod names;
+pub mod opposites;
+pub mod phrases;
+pub mod rarity;
+pub mod spelling;
+pub mod table;
+pub mod words;
+
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
 use crate::text::{Token, fold};
 
-/// What is known of a language.
+use clauses::Clauses;
+use contractions::Contractions;
+use forms::Forms;
+use names::NameWords;
+use opposites::Opposites;
+use spelling::Spellings;
+use words::Words;
+
+/// A language: its tables, and what is made of them.
 #[derive(Debug)]
 pub struct Language {
     /// ISO 639-1.
     pub code: &'static str,
-    /// Frequent words that few other languages share.
-    pub common: &'static [&'static str],
-    /// Forms of the verbs of saying. English cues are in `quote::cue`, where they carry classes.
-    pub cues: &'static [&'static str],
-    /// Phrases of one or two words that name the speaker after them ("selon").
-    pub according_to: &'static [&'static str],
-    /// Pronouns that can be the subject of a cue.
-    pub pronouns: &'static [&'static str],
-    /// Forms of "have" and "be" that stand beside a cue ("ha detto").
-    pub auxiliaries: &'static [&'static str],
-    /// Titles before names.
-    pub titles: &'static [&'static str],
+    tables: &'static [(&'static str, &'static str)],
+    words: OnceLock<Words>,
+    clauses: OnceLock<Clauses>,
+    contractions: OnceLock<Contractions>,
+    forms: OnceLock<Forms>,
+    spellings: OnceLock<Spellings>,
+    opposites: OnceLock<Opposites>,
+    name_words: OnceLock<NameWords>,
+}
+
+impl Language {
+    const fn new(code: &'static str, tables: &'static [(&'static str, &'static str)]) -> Self {
+        Self {
+            code,
+            tables,
+            words: OnceLock::new(),
+            clauses: OnceLock::new(),
+            contractions: OnceLock::new(),
+            forms: OnceLock::new(),
+            spellings: OnceLock::new(),
+            opposites: OnceLock::new(),
+            name_words: OnceLock::new(),
+        }
+    }
+
+    /// A table of the language's folder, by its file's name without the ending; empty where the
+    /// folder has none.
+    pub fn table(&self, name: &str) -> &'static str {
+        let found = self.tables.iter().find(|(listed, _)| *listed == name);
+        found.map_or("", |(_, table)| table)
+    }
+
+    /// Its small words.
+    pub fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::read(self))
+    }
+
+    /// Its hedges, limits, conditions and claims.
+    pub fn clauses(&self) -> &Clauses {
+        self.clauses.get_or_init(|| Clauses::read(self))
+    }
+
+    /// Its contractions and short forms.
+    pub fn contractions(&self) -> &Contractions {
+        self.contractions.get_or_init(|| Contractions::read(self))
+    }
+
+    /// Which of its words are forms of one.
+    pub fn forms(&self) -> &Forms {
+        self.forms.get_or_init(|| Forms::read(self))
+    }
+
+    /// Which of its words are spellings of one.
+    pub fn spellings(&self) -> &Spellings {
+        self.spellings.get_or_init(|| Spellings::read(self))
+    }
+
+    /// Which of its words say the opposite of each other.
+    pub fn opposites(&self) -> &Opposites {
+        self.opposites.get_or_init(|| Opposites::read(self))
+    }
+
+    /// Its words in names.
+    pub fn name_words(&self) -> &NameWords {
+        self.name_words.get_or_init(|| NameWords::read(self))
+    }
+}
+
+/// The tables of a folder, by name.
+macro_rules! tables {
+    ($code:literal: $($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../data/", $code, "/", $name, ".tsv")))),*]
+    };
 }
 
 /// Words read to tell the language of a text.
 pub const SAMPLE_WORDS: usize = 400;
 
+/// English, whose rules of comparison there are.
+pub static ENGLISH: &Language = &LANGUAGES[0];
+
 /// The languages that are told apart, English first.
-pub const LANGUAGES: [Language; 9] = [
-    Language {
-        code: "en",
-        common: &[
-            "the", "and", "of", "that", "said", "was", "with", "this", "he", "from", "is", "it",
-        ],
-        cues: &[],
-        according_to: &[],
-        pronouns: &[],
-        auxiliaries: &[],
-        titles: &[],
-    },
-    Language {
-        code: "de",
-        common: &[
-            "der", "die", "und", "das", "nicht", "ist", "den", "mit", "ein", "sich", "sagte", "auf",
-        ],
-        cues: &[
-            "sagte",
-            "sagt",
-            "sagten",
-            "erklärte",
-            "erklärt",
-            "betonte",
-            "meinte",
-            "schrieb",
-            "so",
-            "fügte",
-            "teilte",
-            "warnte",
-            "forderte",
-            "kritisierte",
-            "antwortete",
-            "fragte",
-            "kündigte",
-            "behauptete",
-            "berichtete",
-            "äußerte",
-            "mahnte",
-            "lobte",
-            "nannte",
-            "bezeichnete",
-            "twitterte",
-            "rief",
-        ],
-        according_to: &["laut", "zufolge"],
-        pronouns: &["er", "sie", "es"],
-        auxiliaries: &[
-            "hat", "haben", "hatte", "hatten", "habe", "ist", "sind", "war", "wird", "wurde",
-        ],
-        titles: &["herr", "frau", "dr", "prof"],
-    },
-    Language {
-        code: "fr",
-        common: &[
-            "le", "la", "les", "des", "et", "est", "une", "dans", "que", "pour", "qui", "sur",
-        ],
-        cues: &[
-            "dit",
-            "déclaré",
-            "affirmé",
-            "expliqué",
-            "ajouté",
-            "assuré",
-            "estimé",
-            "écrit",
-            "répondu",
-            "déclare",
-            "affirme",
-            "explique",
-            "ajoute",
-            "assure",
-            "estime",
-            "souligne",
-            "souligné",
-            "lancé",
-            "précise",
-            "précisé",
-            "indique",
-            "indiqué",
-            "annoncé",
-            "regretté",
-            "dénoncé",
-            "rappelé",
-            "rappelle",
-            "confié",
-            "martelé",
-            "insisté",
-            "tweeté",
-            "poursuivi",
-        ],
-        according_to: &["selon", "d'après"],
-        pronouns: &["il", "elle", "on"],
-        auxiliaries: &[
-            "a", "ont", "avait", "avaient", "aurait", "est", "sont", "ai",
-        ],
-        titles: &["m", "mme", "monsieur", "madame"],
-    },
-    Language {
-        code: "es",
-        common: &[
-            "el", "los", "las", "del", "una", "por", "con", "para", "está", "más", "su", "y",
-        ],
-        cues: &[
-            "dijo",
-            "dice",
-            "afirmó",
-            "aseguró",
-            "explicó",
-            "señaló",
-            "declaró",
-            "añadió",
-            "agregó",
-            "indicó",
-            "manifestó",
-            "sostuvo",
-            "expresó",
-            "comentó",
-            "escribió",
-            "respondió",
-            "advirtió",
-            "apuntó",
-            "destacó",
-            "insistió",
-            "reconoció",
-            "anunció",
-            "subrayó",
-            "preguntó",
-            "dijeron",
-        ],
-        according_to: &["según"],
-        pronouns: &["él", "ella"],
-        auxiliaries: &["ha", "han", "había", "habían", "habría", "es", "son"],
-        titles: &["sr", "sra", "señor", "señora", "don", "doña"],
-    },
-    Language {
-        code: "it",
-        common: &[
-            "il", "di", "che", "non", "è", "della", "per", "gli", "sono", "nel", "ha", "anche",
-        ],
-        cues: &[
-            "detto",
-            "dice",
-            "dichiarato",
-            "spiega",
-            "spiegato",
-            "aggiunge",
-            "aggiunto",
-            "afferma",
-            "affermato",
-            "sottolinea",
-            "sottolineato",
-            "scrive",
-            "scritto",
-            "risponde",
-            "risposto",
-            "commenta",
-            "commentato",
-            "sostiene",
-            "ribadito",
-            "ribadisce",
-            "precisato",
-            "assicura",
-        ],
-        according_to: &["secondo"],
-        pronouns: &["lui", "lei"],
-        auxiliaries: &["ha", "hanno", "aveva", "avevano", "avrebbe", "è", "sono"],
-        titles: &["signor", "signora", "dott"],
-    },
-    Language {
-        code: "pt",
-        common: &[
-            "o", "os", "da", "do", "não", "uma", "em", "ao", "são", "foi", "mais", "dos",
-        ],
-        cues: &[
-            "disse",
-            "diz",
-            "afirmou",
-            "afirma",
-            "declarou",
-            "explicou",
-            "acrescentou",
-            "escreveu",
-            "respondeu",
-            "garantiu",
-            "destacou",
-            "ressaltou",
-            "comentou",
-            "informou",
-            "anunciou",
-            "alertou",
-            "defendeu",
-            "frisou",
-            "sublinhou",
-            "disseram",
-        ],
-        according_to: &["segundo", "conforme"],
-        pronouns: &["ele", "ela"],
-        auxiliaries: &["tem", "têm", "tinha", "tinham", "havia", "é", "são"],
-        titles: &["sr", "sra", "senhor", "senhora"],
-    },
-    Language {
-        code: "ru",
-        common: &[
-            "и", "в", "не", "на", "что", "с", "по", "это", "как", "из", "он", "о",
-        ],
-        cues: &[
-            "сказал",
-            "сказала",
-            "заявил",
-            "заявила",
-            "отметил",
-            "отметила",
-            "сообщил",
-            "сообщила",
-            "добавил",
-            "добавила",
-            "подчеркнул",
-            "подчеркнула",
-            "написал",
-            "написала",
-            "рассказал",
-            "рассказала",
-            "пояснил",
-            "пояснила",
-            "считает",
-            "говорит",
-            "ответил",
-            "ответила",
-        ],
-        according_to: &["согласно"],
-        pronouns: &["он", "она"],
-        auxiliaries: &["был", "была", "были"],
-        titles: &["господин", "госпожа"],
-    },
-    Language {
-        code: "zh",
-        common: &["的", "是", "在", "了", "和", "有", "他", "说", "我", "这"],
-        cues: &[
-            "说", "表示", "称", "指出", "强调", "认为", "說", "稱", "問", "问",
-        ],
-        according_to: &[],
-        pronouns: &["他", "她"],
-        auxiliaries: &[],
-        titles: &[],
-    },
-    Language {
-        code: "ja",
-        common: &["の", "に", "は", "を", "た", "が", "で", "て", "と", "し"],
-        cues: &["述べた", "語った", "話した", "言った", "述べ", "語り"],
-        according_to: &[],
-        pronouns: &["彼", "彼女"],
-        auxiliaries: &[],
-        titles: &[],
-    },
+pub static LANGUAGES: [Language; 9] = [
+    Language::new(
+        "en",
+        tables!("en":
+            "abbreviations" "antonyms" "attributions" "auxiliaries" "claims" "common" "conditions"
+            "contractions" "cues" "documents" "elisions" "fillers" "first_names" "forms" "function_words"
+            "hedges" "homographs" "joined_words" "joints" "lemmas" "lexicon" "limits"
+            "lost_apostrophes" "modals" "movable_adverbs" "name_parts" "negations"
+            "negative_prefixes" "negatives" "not_negative" "opposed_prefixes" "opposites"
+            "profanities" "pronouns" "quantifiers" "regional_spellings" "rivals" "shortened"
+            "spelling_variants" "transliterations" "values" "words"
+        ),
+    ),
+    Language::new("de", tables!("de": "common" "lexicon")),
+    Language::new("fr", tables!("fr": "common" "lexicon")),
+    Language::new("es", tables!("es": "common" "lexicon")),
+    Language::new("it", tables!("it": "common" "lexicon")),
+    Language::new("pt", tables!("pt": "common" "lexicon")),
+    Language::new("ru", tables!("ru": "common" "lexicon")),
+    Language::new("zh", tables!("zh": "common" "lexicon")),
+    Language::new("ja", tables!("ja": "common" "lexicon")),
 ];
 
 /// The language of a text by its common words; English where nothing speaks for another.
@@ -312,11 +165,11 @@ pub fn detect(text: &str, tokens: &[Token]) -> &'static Language {
 }
 
 fn common_words() -> &'static FxHashMap<String, Vec<usize>> {
-    static VOTES: std::sync::OnceLock<FxHashMap<String, Vec<usize>>> = std::sync::OnceLock::new();
+    static VOTES: OnceLock<FxHashMap<String, Vec<usize>>> = OnceLock::new();
     VOTES.get_or_init(|| {
         let mut votes: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (i, language) in LANGUAGES.iter().enumerate() {
-            for word in language.common {
+            for word in table::words(language.table("common")) {
                 votes
                     .entry(fold::word(word).into_owned())
                     .or_default()
@@ -364,6 +217,23 @@ mod tests {
         ];
         for (code, text) in cases {
             assert_eq!(detect(text, &tokens(text)).code, code, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_table_of_a_folder_is_read() {
+        for language in &LANGUAGES {
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("data")
+                .join(language.code);
+            for entry in std::fs::read_dir(folder).expect("a folder for each language") {
+                let path = entry.expect("a readable folder").path();
+                let name = path
+                    .file_stem()
+                    .and_then(|name| name.to_str())
+                    .expect("a name");
+                assert!(!language.table(name).is_empty(), "{path:?}");
+            }
         }
     }
 }

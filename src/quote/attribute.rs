@@ -45,12 +45,14 @@ impl Models {
 }
 
 /// What was decided of one stretch.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
     /// The mention that speaks, as an index into the article's mentions.
     pub mention: Option<usize>,
     /// The chance the model gives it.
     pub sure: f32,
+    /// The chance of every mention that was weighed.
+    pub chances: Vec<(usize, f32)>,
     /// Whether it is speech, and the chance.
     pub speech: bool,
     /// The chance that it is speech.
@@ -74,9 +76,13 @@ pub fn attribute(
         }
         let window = window(scene, place, mentions, &told);
         let memory = told.memory(mentions, place);
-        let (mention, sure) = best(scene, place, mentions, &window, &memory, &models.speaker);
+        let mut ranked = rank(scene, place, mentions, &window, &memory, &models.speaker);
+        let (mention, sure) = ranked.best();
         // The models have met too few passives to learn that their subject is spoken to.
         let agent = mention.and_then(|i| features::agent_instead(scene, place, mentions, i));
+        if let Some(agent) = agent {
+            ranked.replace_best(agent);
+        }
         let named = agent.or(mention).filter(|_| sure >= NAMED_FROM);
         let earlier = (0..i).rev().map(|j| (&places[j], decisions[j].speech));
         let before = Before::new(scene, place, earlier);
@@ -92,6 +98,7 @@ pub fn attribute(
         decisions.push(Decision {
             mention: named,
             sure,
+            chances: ranked.mentions,
             speech,
             speech_chance,
         });
@@ -113,6 +120,7 @@ fn turn(scene: &Scene<'_>, place: &Place, mentions: &[Mention]) -> Option<Decisi
     Some(Decision {
         mention,
         sure: 1.0,
+        chances: mention.map(|i| (i, 1.0)).into_iter().collect(),
         speech: true,
         speech_chance: 1.0,
     })
@@ -200,41 +208,65 @@ impl Told {
     }
 }
 
-/// The best of the window by the softmax over it and nobody.
-pub fn best(
+/// The chances of who speaks a quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranked {
+    /// The mentions of the window, likeliest first.
+    pub mentions: Vec<(usize, f32)>,
+    /// The chance that nobody of them speaks.
+    pub nobody: f32,
+}
+
+impl Ranked {
+    /// The likeliest mention, or nobody, with the chance.
+    pub fn best(&self) -> (Option<usize>, f32) {
+        match self.mentions.first() {
+            Some((mention, chance)) if *chance >= self.nobody => (Some(*mention), *chance),
+            _ => (None, self.nobody),
+        }
+    }
+
+    /// Gives the chance of the likeliest mention to another.
+    fn replace_best(&mut self, mention: usize) {
+        self.mentions.retain(|(other, _)| *other != mention);
+        if let Some(best) = self.mentions.first_mut() {
+            best.0 = mention;
+        }
+    }
+}
+
+/// The softmax over the window and nobody.
+pub fn rank(
     scene: &Scene<'_>,
     place: &Place,
     mentions: &[Mention],
     window: &[usize],
     memory: &Memory<'_>,
     model: &Model,
-) -> (Option<usize>, f32) {
+) -> Ranked {
     let mut nobody = 0.0;
     features::nobody(scene, place, memory, |f| nobody += model.weight(f));
-    let scored: Vec<(f32, usize)> = window
+    let mut scored: Vec<(usize, f32)> = window
         .iter()
         .map(|i| {
             let mut score = 0.0;
             features::speaker(scene, place, mentions, &mentions[*i], memory, |f| {
                 score += model.weight(f)
             });
-            (score, *i)
+            (*i, score)
         })
         .collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     let top = scored
-        .iter()
-        .copied()
-        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-    let Some((top_score, index)) = top else {
-        return (None, 1.0);
-    };
-    let total: f32 = scored
-        .iter()
-        .map(|(s, _)| (s - top_score).exp())
-        .sum::<f32>()
-        + (nobody - top_score).exp();
-    if nobody > top_score {
-        return (None, (nobody - top_score).exp() / total);
+        .first()
+        .map_or(nobody, |(_, score)| score.max(nobody));
+    let total: f32 =
+        scored.iter().map(|(_, s)| (s - top).exp()).sum::<f32>() + (nobody - top).exp();
+    for (_, score) in &mut scored {
+        *score = (*score - top).exp() / total;
     }
-    (Some(index), 1.0 / total)
+    Ranked {
+        mentions: scored,
+        nobody: (nobody - top).exp() / total,
+    }
 }

@@ -11,7 +11,7 @@ use crate::article::Span;
 use super::lexicon::Class;
 use super::marks::Marked;
 use super::mention::{Mention, Sort};
-use super::names::Names;
+use super::people::People;
 use super::scene::Scene;
 use super::{Kind, Prepared, Quotation, Speaker};
 
@@ -27,11 +27,11 @@ const CHANCE: f32 = 0.8;
 pub(super) fn quotations(
     article: &Prepared<'_>,
     outer: &[Quotation],
-    names: &Names,
+    people: &People,
 ) -> Vec<Quotation> {
     let inner = article.marked.iter().filter(|marked| marked.depth > 0);
     inner
-        .map(|marked| quotation(article, marked, holder(outer, marked), names))
+        .map(|marked| quotation(article, marked, holder(outer, marked), people))
         .collect()
 }
 
@@ -47,7 +47,7 @@ fn quotation(
     article: &Prepared<'_>,
     marked: &Marked,
     holder: Option<&Quotation>,
-    names: &Names,
+    people: &People,
 ) -> Quotation {
     let scene = &article.scene;
     let cue = holder.and_then(|_| cue(scene, marked));
@@ -66,7 +66,7 @@ fn quotation(
             "a term inside the speech"
         },
         speech_chance: if speech { 1.0 } else { 0.0 },
-        speaker: subject.map(|mention| speaker(scene, &mention, holder, names)),
+        speaker: subject.map(|mention| speaker(scene, &mention, holder, people)),
         cue: cue.map(|i| scene.words[i].span),
         depth: marked.depth,
         repaired: marked.repaired,
@@ -77,13 +77,13 @@ fn speaker(
     scene: &Scene<'_>,
     mention: &Mention,
     holder: Option<&Quotation>,
-    names: &Names,
+    people: &People,
 ) -> Speaker {
     let name = match mention.sort {
         Sort::Pronoun => holder
             .and_then(|q| q.speaker.as_ref())
             .and_then(|s| s.name.clone()),
-        _ => names.of(scene, mention),
+        _ => people.full_name(scene, mention),
     };
     Speaker {
         name,

@@ -157,14 +157,15 @@ fn judgements(labels: &Labelled, article: &Prepared<'_>, speaker: &Model) -> Vec
             .any(|a| a.content.iter().any(|c| c.overlap(span) > 0));
         let window = attribute::window(&article.scene, place, &article.mentions, &told);
         let memory = told.memory(&article.mentions, place);
-        let (mention, sure) = attribute::best(
+        let (mention, sure) = attribute::rank(
             &article.scene,
             place,
             &article.mentions,
             &window,
             &memory,
             speaker,
-        );
+        )
+        .best();
         let earlier = (0..i).rev().map(|j| (&article.places[j], decided[j]));
         let before = Before::new(&article.scene, place, earlier);
         let mut row = Vec::new();

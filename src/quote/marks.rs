@@ -8,6 +8,7 @@
 //! Cost: O(n) plus O(depth) a mark; the depth kept is bounded by [`MAX_DEPTH`].
 
 use crate::article::Span;
+use crate::language::ENGLISH;
 use crate::text::layout;
 
 /// One stretch between marks.
@@ -275,10 +276,6 @@ fn is_closing_punctuation(c: char) -> bool {
 
 /// `'90s`, `'em`, `'til`: an apostrophe for what was left out.
 fn starts_with_elision(after: &str) -> bool {
-    const ELISIONS: [&str; 14] = [
-        "em", "til", "tis", "twas", "cause", "n", "bout", "round", "cuz", "fro", "nuff", "tude",
-        "neath", "twill",
-    ];
     if after.starts_with(|c: char| c.is_ascii_digit()) {
         let digits = after.chars().take_while(char::is_ascii_digit).count();
         return digits == 2;
@@ -289,7 +286,7 @@ fn starts_with_elision(after: &str) -> bool {
         .take(8)
         .flat_map(char::to_lowercase)
         .collect();
-    ELISIONS.contains(&word.as_str())
+    ENGLISH.words().is_elision(&word)
 }
 
 /// `6'2"`: feet and inches.

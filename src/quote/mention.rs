@@ -6,6 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::Span;
+use crate::language::ENGLISH;
 use crate::text::fold;
 
 use super::lexicon::Class;
@@ -247,12 +248,33 @@ fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
     let opens_sentence = opens_sentence(scene, at);
     let could_be_name = match word.class {
         Class::Other | Class::Title | Class::Person => true,
-        Class::Time | Class::Cue | Class::Verb | Class::Adverb => {
-            !opens_sentence && word.class != Class::Time
-        }
+        Class::Time => is_given_name(scene, at),
+        Class::Cue | Class::Verb | Class::Adverb => !opens_sentence,
         _ => false,
     };
     word.capital && could_be_name
+}
+
+/// "April Ryan", not "in April" nor "April Fools": a month that is a given name, with a name after it.
+fn is_given_name(scene: &Scene<'_>, at: usize) -> bool {
+    let month = matches!(scene.spelt(at), "April" | "May" | "June" | "August");
+    let dated = at > 0
+        && matches!(
+            scene.words[at - 1].class,
+            Class::Preposition
+                | Class::Of
+                | Class::By
+                | Class::To
+                | Class::Adverb
+                | Class::Determiner
+                | Class::Other
+        )
+        && scene.words[at - 1].paragraph == scene.words[at].paragraph;
+    let name = scene
+        .words
+        .get(at + 1)
+        .is_some_and(|w| w.capital && w.class == Class::Other && w.quoted == 0);
+    month && !dated && name
 }
 
 fn opens_sentence(scene: &Scene<'_>, at: usize) -> bool {
@@ -272,6 +294,10 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
     let mut lower_after_capital = 0;
     while at < scene.words.len() && at - first < LONGEST {
         let word = scene.words[at];
+        if let Some(after) = nickname(scene, at).filter(|_| capitals > 0) {
+            at = after;
+            continue;
+        }
         if word.quoted != 0 || word.paragraph != start.paragraph {
             break;
         }
@@ -357,37 +383,64 @@ fn without_noun(scene: &Scene<'_>, first: usize) -> Option<Mention> {
     stands_alone.then(|| make(scene, first, first + 1, Sort::Pronoun))
 }
 
+/// "Jill A. Martin": a letter with its full stop is no article.
+fn is_initial(scene: &Scene<'_>, at: usize) -> bool {
+    let stop = scene.words.get(at + 1);
+    scene.words[at].span.len() == 1
+        && stop.is_some_and(|w| w.class == Class::Stop && w.span.start == scene.words[at].span.end)
+}
+
+/// The words of a nickname with its marks: `"Cia"` and an adjective at most.
+const LONGEST_NICKNAME: usize = 4;
+
+/// Where a nickname in marks ends that stands inside a name: `Marcia "Cia" Price`.
+fn nickname(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let first = scene.words[at];
+    if first.quoted == 0
+        || first.class != Class::QuoteMark
+        || at == 0
+        || !scene.words[at - 1].capital
+    {
+        return None;
+    }
+    let inside = |i: &usize| scene.words[*i].quoted == first.quoted;
+    let end = (at..scene.words.len())
+        .take(LONGEST_NICKNAME + 1)
+        .find(|i| !inside(i))?;
+    let plain = scene.words[at + 1..end]
+        .iter()
+        .all(|w| w.capital || w.class == Class::QuoteMark);
+    let next = scene.words[end];
+    let name = next.capital && next.class == Class::Other && next.paragraph == first.paragraph;
+    (plain && name && end > at + 1).then_some(end)
+}
+
 fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {
     let word = scene.words[at];
     let particle = capitals > 0
-        && matches!(
-            scene.spelt(at),
-            "de" | "la"
-                | "van"
-                | "von"
-                | "der"
-                | "al"
-                | "el"
-                | "bin"
-                | "ibn"
-                | "da"
-                | "du"
-                | "di"
-                | "of"
-        )
+        && (scene.spelt(at) == "of" || ENGLISH.name_words().is_particle(scene.spelt(at)))
         && scene
             .words
             .get(at + 1)
             .is_some_and(|w| w.capital && w.quoted == 0);
     let name_class = !matches!(
         word.class,
-        Class::Time | Class::Conjunction | Class::Preposition | Class::Pronoun | Class::Auxiliary
+        Class::Time
+            | Class::Conjunction
+            | Class::Preposition
+            | Class::Pronoun
+            | Class::Auxiliary
+            | Class::Determiner
+            | Class::Possessive
+            | Class::Relative
+            | Class::That
+            | Class::Negation
     );
-    (word.capital && name_class) || particle
+    (word.capital && (name_class || is_initial(scene, at))) || particle
 }
 
 /// After a name a small word goes on with the phrase only in "the Obama administration", "Xi's
-/// visit", "Clinton aides": not in "Obama retained".
+/// visit", "Clinton aides", "IMF chief economist Maury Obstfeld": not in "Obama retained".
 fn goes_on(scene: &Scene<'_>, first: usize, at: usize) -> bool {
     let determined = matches!(
         scene.words[first].class,
@@ -396,7 +449,27 @@ fn goes_on(scene: &Scene<'_>, first: usize, at: usize) -> bool {
     let owned = scene.words[first..at]
         .iter()
         .any(|w| w.class == Class::Genitive);
-    determined || owned || matches!(scene.words[at].class, Class::Person | Class::Title)
+    let person = matches!(scene.words[at].class, Class::Person | Class::Title);
+    determined || owned || person || leads_to_name(scene, at)
+}
+
+/// Small words between a body and the name of somebody there.
+const MOST_BETWEEN: usize = 6;
+
+/// Whether small words with one for a person among them lead to another name: "chief economist Maury".
+fn leads_to_name(scene: &Scene<'_>, at: usize) -> bool {
+    let paragraph = scene.words[at].paragraph;
+    let mut person = false;
+    for word in scene.words.iter().skip(at).take(MOST_BETWEEN) {
+        if word.quoted != 0 || word.paragraph != paragraph || !in_phrase(word.class) {
+            return false;
+        }
+        if word.capital {
+            return person;
+        }
+        person |= matches!(word.class, Class::Person | Class::Title);
+    }
+    false
 }
 
 fn in_phrase(class: Class) -> bool {

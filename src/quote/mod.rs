@@ -2,7 +2,7 @@
 //!
 //! Computes: the marked stretches of an article ([`marks`]), joined into utterances where an
 //! attribution splits them, each with its kind, speaker and cue ([`attribute`]), and the speaker's
-//! name as the article gives it ([`names`]). Cost: linear in the article; see each module.
+//! name as the article gives it ([`people`]). Cost: linear in the article; see each module.
 
 pub mod attribute;
 mod block;
@@ -14,6 +14,7 @@ pub mod marks;
 pub mod mention;
 pub mod model;
 pub mod names;
+pub mod people;
 pub mod scene;
 mod turns;
 
@@ -26,6 +27,7 @@ use features::Place;
 use lexicon::Class;
 use marks::{Family, Marked};
 use mention::Mention;
+use people::People;
 use scene::Scene;
 
 /// A quotation of one article.
@@ -103,11 +105,26 @@ pub fn find_with(text: &str, models: &Models) -> Vec<Quotation> {
     let article = prepare(text);
     let decisions =
         attribute::attribute(&article.scene, &article.places, &article.mentions, models);
-    let names = names::Names::new(&article.scene, &article.mentions);
-    let mut found = utterances(&article, &decisions, &names);
-    found.extend(inner::quotations(&article, &found, &names));
+    let speeches = speeches(&article, &decisions);
+    let people = People::new(&article.scene, &article.mentions, &speeches);
+    let mut found = utterances(&article, &decisions, &people);
+    found.extend(inner::quotations(&article, &found, &people));
     found.sort_by_key(|q| (q.span.start, q.depth));
     found
+}
+
+/// The words at which speech begins, with the mention that speaks it.
+pub fn speeches(article: &Prepared<'_>, decisions: &[Decision]) -> Vec<(usize, usize)> {
+    let speaks = |(place, decision): (&Place, &Decision)| {
+        let mention = decision.mention.filter(|_| decision.speech)?;
+        Some((place.first, mention))
+    };
+    article
+        .places
+        .iter()
+        .zip(decisions)
+        .filter_map(speaks)
+        .collect()
 }
 
 /// An article ready for attribution.
@@ -173,15 +190,11 @@ pub fn prepare(text: &str) -> Prepared<'_> {
 }
 
 /// Top-level stretches as quotations; the ones that an attribution splits are one.
-fn utterances(
-    article: &Prepared<'_>,
-    decisions: &[Decision],
-    names: &names::Names,
-) -> Vec<Quotation> {
+fn utterances(article: &Prepared<'_>, decisions: &[Decision], people: &People) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut previous: Option<&Place> = None;
     for (place, decision) in article.places.iter().zip(decisions) {
-        let quotation = quotation(article, place, article.top(place), decision, names);
+        let quotation = quotation(article, place, article.top(place), decision, people);
         let splits = previous.is_some_and(|before| is_split(article, before, place));
         match found.last_mut() {
             Some(last) if splits && last.kind == Kind::Speech => {
@@ -204,7 +217,7 @@ fn quotation(
     place: &Place,
     marked: &Marked,
     decision: &Decision,
-    names: &names::Names,
+    people: &People,
 ) -> Quotation {
     let speaks = decision.mention.filter(|_| decision.speech);
     let cue = speaks.and_then(|i| cue_of(article, place, &article.mentions[i]));
@@ -218,7 +231,7 @@ fn quotation(
         },
         reason: reason(article, place, decision, cue.is_some()),
         speech_chance: decision.speech_chance,
-        speaker: speaks.map(|i| speaker(article, i, decision.sure, names)),
+        speaker: speaks.map(|i| speaker(article, i, decision, people)),
         cue,
         depth: 0,
         repaired: marked.repaired,
@@ -226,18 +239,54 @@ fn quotation(
 }
 
 /// Who speaks, with whoever is named beside them: "John Smith and Mary Jones said".
-fn speaker(article: &Prepared<'_>, mention: usize, chance: f32, names: &names::Names) -> Speaker {
+fn speaker(
+    article: &Prepared<'_>,
+    mention: usize,
+    decision: &Decision,
+    people: &People,
+) -> Speaker {
     let together = mention::together(&article.scene, &article.mentions, mention);
     let span = Span::new(
         article.mentions[together.start].span.start,
         article.mentions[together.end - 1].span.end,
     );
-    let all: Option<Vec<String>> = together.map(|i| names.name_of(i)).collect();
+    let named = name(together, mention, decision, people);
+    let likely = named.filter(|(_, chance)| *chance >= people::NAMED_FROM);
     Speaker {
-        name: all.map(|all| all.join(" and ")),
+        chance: likely.as_ref().map_or(decision.sure, |(_, chance)| *chance),
+        name: likely.map(|(name, _)| name),
         mention: span,
-        chance,
     }
+}
+
+/// The names of those who speak together, and the chance that they do: of one, whatever mention of the
+/// window is theirs.
+fn name(
+    together: std::ops::Range<usize>,
+    mention: usize,
+    decision: &Decision,
+    people: &People,
+) -> Option<(String, f32)> {
+    if together.len() > 1 {
+        let all: Option<Vec<(String, f32)>> = together.map(|i| people.name_of(i)).collect();
+        let all = all?;
+        let chance = all
+            .iter()
+            .map(|(_, chance)| *chance)
+            .fold(decision.sure, f32::min);
+        let names: Vec<String> = all.into_iter().map(|(name, _)| name).collect();
+        return Some((names.join(" and "), chance));
+    }
+    let (name, own) = people.name_of(mention)?;
+    let Some(entity) = people.reference(mention).map(|r| r.entity) else {
+        return Some((name, own * decision.sure));
+    };
+    let same = |(i, sure): &(usize, f32)| {
+        let reference = people.reference(*i).filter(|r| r.entity == entity)?;
+        Some(sure * reference.chance)
+    };
+    let chance: f32 = decision.chances.iter().filter_map(same).sum();
+    Some((name, chance))
 }
 
 /// Why a stretch was taken for speech, or not: the plainest fact that speaks for the decision.

@@ -76,6 +76,7 @@ impl<'t> Scene<'t> {
             let before = words.len();
             push(text, *token, language, &mut words);
             noun_after_determiner(&mut words);
+            noun_before_noun(text, &mut words);
             if let Some(word) = words.last_mut() {
                 word.quoted = if inside { stretch as u32 + 1 } else { 0 };
                 word.paragraph = paragraph as u32;
@@ -161,6 +162,16 @@ fn noun_after_determiner(words: &mut [Word]) {
     let base = word.span.len() == lexicon::cue_name(word.cue).len();
     if word.class == Class::Cue && determined && base {
         (word.class, word.cue) = (Class::Person, 0);
+    }
+}
+
+/// "press secretary", "press conference": no verb.
+fn noun_before_noun(text: &str, words: &mut [Word]) {
+    let [.., before, word] = words else { return };
+    let noun = matches!(word.class, Class::Title | Class::Person)
+        || ["conference", "briefing", "corps"].contains(&word.span.of(text));
+    if before.class == Class::Cue && before.span.of(text) == "press" && noun {
+        (before.class, before.cue) = (Class::Other, 0);
     }
 }
 

@@ -1,7 +1,8 @@
 //! Spreadsheets: CSV and TSV with a header that names the columns, one article a row.
 //!
 //! One row is in memory at a time, so a file of any size streams. Spreadsheets are often in the encoding of the
-//! machine that wrote them: a cell that is not UTF-8 is read as what those before it look like.
+//! machine that wrote them: a cell that is not UTF-8, nor nearly, is read as what those before it look like. A row that
+//! runs on over a quotation mark is no article: it holds those that follow it.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -11,9 +12,9 @@ use std::rc::Rc;
 
 use chardetng::EncodingDetector;
 
-use super::fields::{Record, Role};
-use super::{Format, Input, Item};
-use crate::article::{Notice, Skipped};
+use super::fields::{self, Record, Role};
+use super::rows::{Stray, Strays, Watch};
+use super::{Format, Input, Item, decode, skipped, tell};
 
 pub(super) struct Delimited;
 
@@ -22,112 +23,185 @@ impl Format for Delimited {
         separator(path).is_some() && !head.contains(&0)
     }
 
-    fn read(&self, input: Input<'_>, sink: &mut dyn FnMut(Item)) {
+    fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
         let separator = separator(Path::new(&input.name)).unwrap_or(b',');
-        let row_left = Rc::new(Cell::new(0));
-        let reader = RowBound {
-            inner: input.reader,
-            left: Rc::clone(&row_left),
-        };
-        let most = input.options.limits.record.saturating_add(BUFFER as u64);
-        row_left.set(most);
-        let mut reader = csv::ReaderBuilder::new()
-            .buffer_capacity(BUFFER)
-            .delimiter(separator)
-            .flexible(true)
-            .from_reader(reader);
-        let mut letters = Letters::default();
-        let roles: Vec<Option<(Role, usize)>> = match reader.byte_headers() {
-            Ok(names) => {
-                let names = names.iter().map(|name| letters.read(name));
-                names
-                    .map(|name| {
-                        input
-                            .options
-                            .fields
-                            .role(name.trim_start_matches('\u{feff}').trim())
-                    })
-                    .collect()
-            }
-            Err(error) => {
-                return sink(Item::Skipped(Skipped {
-                    path: input.path,
-                    reason: error.to_string(),
-                }));
-            }
-        };
-        let mut row = csv::ByteRecord::new();
-        let mut number = 0;
-        loop {
-            number += 1;
-            row_left.set(most);
-            let place = format!("{}:{}", input.path, number + 1);
-            let skip = |reason: String| {
-                Item::Skipped(Skipped {
-                    path: place.clone(),
-                    reason,
-                })
-            };
-            match reader.read_byte_record(&mut row) {
-                Ok(false) => break,
-                Ok(true) => {}
-                Err(error) if error.is_io_error() => return sink(skip(error.to_string())),
-                Err(error) => {
-                    sink(skip(error.to_string()));
-                    continue;
-                }
-            }
-            let id = || format!("{}-{number}", input.stem);
-            hand_on(&row, &roles, &mut letters, &place, id, sink);
-        }
-        if number == 1 {
-            sink(Item::Skipped(Skipped {
-                path: input.path,
-                reason: "no rows in it".into(),
-            }));
-        }
+        let reader = std::mem::replace(&mut input.reader, Box::new(io::empty()));
+        Table::new(reader, separator, &input).read(sink);
     }
 }
 
-/// The article of a row, and a notice where the row has cells that no column names.
-fn hand_on(
-    row: &csv::ByteRecord,
-    roles: &[Option<(Role, usize)>],
-    letters: &mut Letters,
-    place: &str,
-    id: impl FnOnce() -> String,
-    sink: &mut dyn FnMut(Item),
-) {
-    let mut record = Record::default();
-    for (role, cell) in roles.iter().zip(row) {
-        role.iter()
-            .for_each(|role| record.put(*role, letters.read(cell)));
+/// A header of more columns than this is no header.
+const MOST_COLUMNS: usize = 10_000;
+
+/// The role of a column and the rank of its name.
+type Column = Option<(Role, usize)>;
+
+/// A table that is being read.
+struct Table<'i, 'r> {
+    rows: csv::Reader<Watch<RowBound<Box<dyn io::BufRead + 'r>>>>,
+    /// Bytes that the present row may still have.
+    left: Rc<Cell<u64>>,
+    strays: Strays,
+    letters: Letters,
+    input: &'i Input<'r>,
+}
+
+impl<'i, 'r> Table<'i, 'r> {
+    fn new(reader: Box<dyn io::BufRead + 'r>, separator: u8, input: &'i Input<'r>) -> Self {
+        let left = Rc::new(Cell::new(0));
+        let bound = RowBound {
+            inner: reader,
+            left: Rc::clone(&left),
+        };
+        let watch = Watch::new(bound, separator);
+        let strays = watch.strays();
+        let rows = csv::ReaderBuilder::new()
+            .buffer_capacity(BUFFER)
+            .delimiter(separator)
+            .flexible(true)
+            .from_reader(watch);
+        Self {
+            rows,
+            left,
+            strays,
+            letters: Letters::default(),
+            input,
+        }
     }
-    let Some(article) = record.article(place.to_owned(), id) else {
-        let reason = "no text in it: is there a column \"text\"?".to_owned();
-        return sink(Item::Skipped(Skipped {
-            path: place.to_owned(),
-            reason,
-        }));
-    };
-    sink(Item::Article(Box::new(article)));
-    if row.len() > roles.len() {
-        let notice = format!(
-            "{} cells under {} columns: was a cell cut at a separator that no quotation marks enclose?",
-            row.len(),
-            roles.len()
+
+    fn read(&mut self, sink: &mut dyn FnMut(Item)) {
+        let path = Path::new(&self.input.path);
+        let columns = match self.columns() {
+            Ok(columns) => columns,
+            Err(reason) => return sink(skipped(path, reason)),
+        };
+        let mut row = csv::ByteRecord::new();
+        let mut number = 0;
+        while !self.input.allowance.is_stopped() {
+            self.bound_row();
+            let place = format!("{}:{}", self.input.path, number + 2);
+            match self.rows.read_byte_record(&mut row) {
+                Ok(false) => break,
+                Ok(true) => {
+                    number += 1;
+                    self.hand_on(&row, number, &columns, &place, sink);
+                }
+                Err(error) => return sink(skipped(Path::new(&place), error)),
+            }
+        }
+        if number == 0 {
+            sink(skipped(path, "no rows in it"));
+        }
+    }
+
+    fn bound_row(&self) {
+        let most = self.input.allowance.record();
+        self.left.set(most.saturating_add(BUFFER as u64));
+    }
+
+    /// What the header says of each column.
+    fn columns(&mut self) -> Result<Vec<Column>, String> {
+        self.bound_row();
+        let header = self
+            .rows
+            .byte_headers()
+            .map_err(|error| error.to_string())?;
+        if self.strays.of_row(0).is_some_and(|stray| stray.lines > 1) {
+            return Err("a quotation mark of its header is not closed: no column is known".into());
+        }
+        if header.len() > MOST_COLUMNS {
+            return Err(format!("a header of {} columns", header.len()));
+        }
+        let names: Vec<String> = header
+            .iter()
+            .map(|name| {
+                self.letters
+                    .read(name)
+                    .0
+                    .trim_start_matches('\u{feff}')
+                    .trim()
+                    .to_owned()
+            })
+            .collect();
+        let fields = &self.input.allowance.options.fields;
+        let columns: Vec<Column> = names.iter().map(|name| fields.role(name)).collect();
+        let has_text = columns
+            .iter()
+            .flatten()
+            .any(|(role, _)| *role == Role::Text);
+        if !has_text && !names.is_empty() {
+            return Err(fields::no_text_among(names.iter().map(String::as_str)));
+        }
+        Ok(columns)
+    }
+
+    /// The article of a row, and what should be known of it.
+    fn hand_on(
+        &mut self,
+        row: &csv::ByteRecord,
+        number: usize,
+        columns: &[Column],
+        place: &str,
+        sink: &mut dyn FnMut(Item),
+    ) {
+        let stray = self.strays.of_row(number);
+        if let Some(reason) = stray.and_then(run_together) {
+            return sink(skipped(Path::new(place), reason));
+        }
+        let mut record = Record::default();
+        let mut replaced = 0;
+        for (column, cell) in columns.iter().zip(row) {
+            if let Some(column) = column {
+                let (text, wrong) = self.letters.read(cell);
+                replaced += wrong;
+                record.put(*column, text);
+            }
+        }
+        let id = || format!("{}-{number}", self.input.stem);
+        let Some(article) = record.article(place.to_owned(), id) else {
+            return sink(skipped(Path::new(place), "no text in it"));
+        };
+        sink(Item::Article(Box::new(article)));
+        tell(place, decode::notice(replaced), sink);
+        tell(place, stray.map(|_| UNDOUBLED.to_owned()), sink);
+        let cells = row.len();
+        let is_longer = cells > columns.len();
+        tell(
+            place,
+            is_longer.then(|| too_long(cells, columns.len())),
+            sink,
         );
-        sink(Item::Notice(Notice {
-            path: place.to_owned(),
-            notice,
-        }));
+    }
+}
+
+const UNDOUBLED: &str = "a quotation mark in the middle of a cell that others enclose, and is not doubled: was it cut there?";
+
+fn too_long(cells: usize, columns: usize) -> String {
+    format!(
+        "{cells} cells under {columns} columns: was a cell cut at a separator that no quotation marks enclose?"
+    )
+}
+
+/// Why a row is not one row.
+fn run_together(stray: Stray) -> Option<String> {
+    let lines = stray.lines;
+    if stray.is_open {
+        Some(format!(
+            "a quotation mark that is never closed: the {lines} lines to the end of the file are not read"
+        ))
+    } else if lines > 1 {
+        Some(format!(
+            "a quotation mark that is not closed: {lines} lines run together, and none of them is read"
+        ))
+    } else {
+        None
     }
 }
 
 /// Bytes that are read at once, which may be those of rows to come.
 const BUFFER: usize = 1 << 16;
 
-/// Fails where a row goes on for longer than it may: a quotation mark that is never closed.
+/// Fails where a row goes on for longer than it may.
 struct RowBound<R> {
     inner: R,
     left: Rc<Cell<u64>>,
@@ -144,23 +218,22 @@ impl<R: Read> Read for RowBound<R> {
     }
 }
 
-/// Cells of a file without a declared encoding: UTF-8, or what all that was not so far looks like.
+/// Cells of a file without a declared encoding: UTF-8, or nearly, or what all that was not so far looks like.
 #[derive(Default)]
 struct Letters {
     detector: Option<EncodingDetector>,
 }
 
 impl Letters {
-    fn read<'c>(&mut self, cell: &'c [u8]) -> Cow<'c, str> {
-        if let Ok(text) = std::str::from_utf8(cell) {
-            return Cow::Borrowed(text);
+    /// A cell's text, and the places where it is no UTF-8.
+    fn read<'c>(&mut self, cell: &'c [u8]) -> (Cow<'c, str>, usize) {
+        if let Some(decoded) = decode::utf_8(cell, false) {
+            return (decoded.text, decoded.replaced);
         }
         let detector = self.detector.get_or_insert_with(EncodingDetector::new);
         detector.feed(cell, false);
-        detector
-            .guess(None, false)
-            .decode_without_bom_handling(cell)
-            .0
+        let encoding = detector.guess(None, false);
+        (encoding.decode_without_bom_handling(cell).0, 0)
     }
 }
 

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, Visitor};
+use serde_json::value::RawValue;
 
 use super::dates;
 use crate::article::Article;
@@ -75,6 +76,34 @@ const KNOWN: [(Role, &[&str]); ROLES] = [
     (Role::Url, &["url", "link", "canonical"]),
 ];
 
+/// What is said of a table that has no column of texts.
+pub(super) fn no_text_among<'n>(columns: impl IntoIterator<Item = &'n str>) -> String {
+    format!(
+        "no column of texts: it has {}; --field text=NAME says which to read",
+        listed(columns)
+    )
+}
+
+/// Names that are shown of a table or an object.
+const SHOWN: usize = 12;
+
+fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
+    let mut names = names.into_iter();
+    let shown: Vec<String> = names.by_ref().take(SHOWN).map(short).collect();
+    let more = names.count();
+    match (shown.len(), more) {
+        (0, _) => "none".to_owned(),
+        (_, 0) => shown.join(", "),
+        _ => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+/// A name of a column, which may be as long as an article.
+fn short(name: &str) -> String {
+    let start: String = name.chars().take(40).collect();
+    format!("{start:?}")
+}
+
 /// Names of columns and keys, in place of the known ones for their role.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields {
@@ -113,8 +142,27 @@ impl Fields {
         None
     }
 
+    /// The article of a JSON object.
+    ///
+    /// # Errors
+    /// The cause, where it is none.
+    pub(super) fn article_of_json(
+        &self,
+        json: &str,
+        place: &str,
+        id: impl FnOnce() -> String,
+    ) -> Result<Article, String> {
+        let record = self
+            .record_of_json(json)
+            .map_err(|error| format!("not a JSON object of the expected form: {error}"))?;
+        let reason = record.no_text();
+        record
+            .article(place.to_owned(), id)
+            .ok_or_else(|| reason.unwrap_or_default())
+    }
+
     /// A JSON object; what has no role is passed over.
-    pub(super) fn record_of_json<'j>(&self, json: &'j str) -> serde_json::Result<Record<'j>> {
+    fn record_of_json<'j>(&self, json: &'j str) -> serde_json::Result<Record<'j>> {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         let record = Reader(self).deserialize(&mut deserializer)?;
         deserializer.end().map(|()| record)
@@ -126,6 +174,8 @@ impl Fields {
 pub(super) struct Record<'r> {
     /// The rank of the name it was found under, and what stands there.
     parts: [Option<(usize, Cow<'r, str>)>; ROLES],
+    /// Names that have no role, the first of them.
+    others: Vec<Cow<'r, str>>,
 }
 
 impl<'r> Record<'r> {
@@ -136,6 +186,18 @@ impl<'r> Record<'r> {
         if better && !value.trim().is_empty() {
             *part = Some((rank, value));
         }
+    }
+
+    /// Why it is no article, where its text is missing.
+    pub(super) fn no_text(&self) -> Option<String> {
+        let is_missing = self.parts[Role::Text as usize].is_none();
+        is_missing.then(|| {
+            if self.others.is_empty() {
+                return "no text in it".to_owned();
+            }
+            let others = listed(self.others.iter().map(|name| &**name));
+            format!("no text in it, but {others}: --field text=NAME says which to read")
+        })
     }
 
     /// The article; `None` where it has no text. `id` stands in for a missing one.
@@ -183,12 +245,22 @@ impl<'de> Visitor<'de> for Reader<'_> {
         let mut record = Record::default();
         while let Some(Key(name)) = map.next_key::<Key<'de>>()? {
             match self.0.role(&name) {
-                Some(place) => {
+                Some(place @ (Role::Text, _)) => {
                     if let Loose(Some(value)) = map.next_value()? {
                         record.put(place, value);
                     }
                 }
-                None => _ = map.next_value::<de::IgnoredAny>()?,
+                Some(place) => {
+                    if let Exact(Some(value)) = map.next_value()? {
+                        record.put(place, value);
+                    }
+                }
+                None => {
+                    map.next_value::<de::IgnoredAny>()?;
+                    if record.others.len() <= SHOWN {
+                        record.others.push(name);
+                    }
+                }
             }
         }
         Ok(record)
@@ -209,6 +281,25 @@ pub fn outlet_of(address: &str) -> Option<String> {
     let url = url::Url::parse(address).ok()?;
     let host = url.host_str()?;
     Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+/// A string, or a number as it is spelt: one of more than 64 bits names an article as well as any other.
+struct Exact<'r>(Option<Cow<'r, str>>);
+
+impl<'de: 'r, 'r> Deserialize<'de> for Exact<'r> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value: &'de RawValue = Deserialize::deserialize(deserializer)?;
+        let spelt = value.get();
+        let text = match spelt.as_bytes().first() {
+            Some(b'"') => {
+                let Key(text) = serde_json::from_str(spelt).map_err(de::Error::custom)?;
+                Some(text)
+            }
+            Some(b'-' | b'0'..=b'9') => Some(Cow::Borrowed(spelt)),
+            _ => None,
+        };
+        Ok(Self(text))
+    }
 }
 
 /// A string, or what else stands where one is expected, as a string; null, lists and objects are

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::value::RawValue;
 
-use super::{Format, Input, Item, whole_text};
+use super::{Format, Input, Item, decode, tell, whole};
 use crate::article::Skipped;
 
 pub(super) struct Json;
@@ -28,16 +28,24 @@ impl Format for Json {
                 reason,
             })
         };
-        let text = match whole_text(&mut *input.reader, input.options.limits.record) {
-            Ok(text) => text,
+        let bytes = match whole(&mut *input.reader, input.allowance.record()) {
+            Ok(bytes) => bytes,
             Err(reason) => return sink(skip(input.path, reason)),
         };
-        let elements = match elements(&text) {
+        let decoded = match decode::text(&bytes) {
+            Ok(decoded) => decoded,
+            Err(reason) => return sink(skip(input.path, reason)),
+        };
+        tell(&input.path, decoded.notice(), sink);
+        let elements = match elements(&decoded.text) {
             Ok(elements) => elements,
             Err(error) => return sink(skip(input.path, format!("not JSON: {error}"))),
         };
         let one = elements.len() == 1;
         for (i, element) in elements.into_iter().enumerate() {
+            if input.allowance.is_stopped() {
+                return;
+            }
             let place = if one {
                 input.path.clone()
             } else {
@@ -50,24 +58,21 @@ impl Format for Json {
                     format!("{}-{}", input.stem, i + 1)
                 }
             };
-            let record = input.options.fields.record_of_json(element.get());
-            match record.map(|record| record.article(place.clone(), id)) {
-                Ok(Some(article)) => sink(Item::Article(Box::new(article))),
-                Ok(None) => sink(skip(place, "no text in it".into())),
-                Err(error) => sink(skip(
-                    place,
-                    format!("not a JSON object of the expected form: {error}"),
-                )),
-            }
+            let fields = &input.allowance.options.fields;
+            sink(match fields.article_of_json(element.get(), &place, id) {
+                Ok(article) => Item::Article(Box::new(article)),
+                Err(reason) => skip(place, reason),
+            });
         }
     }
 }
 
 fn elements(text: &str) -> serde_json::Result<Vec<&RawValue>> {
-    match text.trim_start().starts_with('[') {
-        true => serde_json::from_str(text),
-        false => serde_json::Deserializer::from_str(text)
+    if text.trim_start().starts_with('[') {
+        serde_json::from_str(text)
+    } else {
+        serde_json::Deserializer::from_str(text)
             .into_iter()
-            .collect(),
+            .collect()
     }
 }

@@ -6,7 +6,7 @@
 use std::io::{BufRead, Read};
 use std::path::Path;
 
-use super::{Format, Input, Item};
+use super::{Format, Input, Item, decode, skipped, tell};
 use crate::article::Skipped;
 
 pub(super) struct JsonLines;
@@ -27,31 +27,30 @@ impl Format for JsonLines {
     }
 
     fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
-        let most = input.options.limits.record;
         let mut line = Vec::new();
         let mut number = 0;
-        loop {
+        while !input.allowance.is_stopped() {
             line.clear();
             number += 1;
+            let most = input.allowance.record();
             // One more than may be, to see that it is too long.
             match (&mut input.reader)
-                .take(most + 1)
+                .take(most.saturating_add(1))
                 .read_until(b'\n', &mut line)
             {
                 Ok(0) => break,
                 Ok(read) if read as u64 > most => {
-                    sink(skip(
-                        &input.path,
-                        number,
-                        format!("a line of more than {most} bytes"),
-                    ));
+                    let reason = format!("a line of more than {most} bytes");
+                    sink(skip(&input.path, number, reason));
+                    // What was made room for is not kept for the lines to come.
+                    line = Vec::new();
                     if let Err(error) = pass_over_line(&mut *input.reader) {
                         sink(skip(&input.path, number, error.to_string()));
                         break;
                     }
                 }
                 Ok(_) if line.trim_ascii().is_empty() => {}
-                Ok(_) => sink(article(&line, &input, number)),
+                Ok(_) => hand_on(&line, &input, number, sink),
                 Err(error) => {
                     sink(skip(&input.path, number, error.to_string()));
                     break;
@@ -59,10 +58,7 @@ impl Format for JsonLines {
             }
         }
         if number == 1 {
-            sink(Item::Skipped(Skipped {
-                path: input.path,
-                reason: "no text in it".into(),
-            }));
+            sink(skipped(Path::new(&input.path), "no text in it"));
         }
     }
 }
@@ -82,33 +78,20 @@ fn pass_over_line(reader: &mut dyn BufRead) -> std::io::Result<()> {
     }
 }
 
-fn article(line: &[u8], input: &Input<'_>, number: usize) -> Item {
-    let (path, stem) = (&input.path, &input.stem);
-    let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
-    let text = match std::str::from_utf8(line) {
-        Ok(text) => text,
-        Err(error) => {
-            return skip(
-                path,
-                number,
-                format!("not UTF-8: a wrong byte at offset {}", error.valid_up_to()),
-            );
-        }
+/// The article of a line, and what should be known of it.
+fn hand_on(line: &[u8], input: &Input<'_>, number: usize, sink: &mut dyn FnMut(Item)) {
+    let decoded = match decode::text(line) {
+        Ok(decoded) => decoded,
+        Err(reason) => return sink(skip(&input.path, number, reason)),
     };
-    let record = match input.options.fields.record_of_json(text) {
-        Ok(record) => record,
-        Err(error) => {
-            return skip(
-                path,
-                number,
-                format!("not a JSON object of the expected form: {error}"),
-            );
-        }
-    };
-    match record.article(format!("{path}:{number}"), || format!("{stem}-{number}")) {
-        Some(article) => Item::Article(Box::new(article)),
-        None => skip(path, number, "no text in it".into()),
+    let place = format!("{}:{number}", input.path);
+    let fields = &input.allowance.options.fields;
+    let id = || format!("{}-{number}", input.stem);
+    match fields.article_of_json(&decoded.text, &place, id) {
+        Ok(article) => sink(Item::Article(Box::new(article))),
+        Err(reason) => return sink(skip(&input.path, number, reason)),
     }
+    tell(&place, decoded.notice(), sink);
 }
 
 fn skip(path: &str, number: usize, reason: String) -> Item {

@@ -4,11 +4,13 @@
 //! [`Item::Skipped`] with its path and cause. Files of a folder are read in the order of their
 //! names. Cost: one pass; one article in memory at a time for the formats that can stream.
 
+mod allowance;
 mod archive;
 pub mod dates;
 mod decode;
 mod delimited;
 mod fields;
+mod folder;
 mod html;
 mod json;
 mod jsonl;
@@ -16,6 +18,7 @@ mod limits;
 mod mojibake;
 #[cfg(feature = "parquet")]
 mod parquet;
+mod rows;
 mod sources;
 mod text;
 mod unpack;
@@ -24,6 +27,8 @@ mod warc;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
+
+use allowance::{Allowance, Budget};
 
 use crate::article::{Article, Corpus, Notice, Skipped};
 
@@ -74,11 +79,14 @@ struct Input<'r> {
     stem: String,
     /// What the folder's list says of the file.
     known: Option<Article>,
-    options: &'r Options,
+    allowance: Allowance<'r>,
 }
 
 /// The file in a folder that says where each text comes from.
 pub const SOURCES_FILE: &str = "sources.csv";
+
+/// The name of threads that read what may break its reader: a panic of theirs is one file's loss, and named as such.
+pub const READER_THREAD: &str = "reader";
 
 /// The name that stands for standard input.
 pub const STDIN: &str = "-";
@@ -98,7 +106,11 @@ pub fn corpus(paths: &[PathBuf]) -> Corpus {
 /// The same with options.
 pub fn corpus_with(paths: &[PathBuf], options: &Options) -> Corpus {
     let mut corpus = Corpus::default();
-    each(paths, options, &mut |item| match item {
+    let options = Options {
+        keeps: true,
+        ..options.clone()
+    };
+    each(paths, &options, &mut |item| match item {
         Item::Article(article) => corpus.articles.push(*article),
         Item::Skipped(skipped) => corpus.skipped.push(skipped),
         Item::Notice(notice) => corpus.notices.push(notice),
@@ -116,26 +128,19 @@ pub fn each(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Item)) {
         except,
         ..options.clone()
     };
-    let sink = &mut with_notices(sink);
+    let budget = Budget::of(&options.limits);
     for path in paths {
         if options.stop.is_now() {
             return;
         }
+        let allowance = Allowance::new(options, &budget, paths.len() == 1);
         if path.as_os_str() == STDIN {
-            let stdin = std::io::stdin();
-            open(
-                Box::new(stdin.lock()),
-                Path::new(STDIN),
-                "stdin".into(),
-                None,
-                options,
-                sink,
-            );
+            allowance.within(path, sink, |sink| stdin(path, &allowance, sink));
         } else if path.is_dir() {
-            folder(path, options, sink);
+            folder::read(path, options, &budget, sink);
         } else {
             let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-            file(path, &stem, None, options, sink);
+            allowance.within(path, sink, |sink| file(path, &stem, None, &allowance, sink));
         }
     }
 }
@@ -153,110 +158,21 @@ pub fn each(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Item)) {
 /// assert_eq!(texts, ["One."]);
 /// ```
 pub fn of_bytes(name: &Path, bytes: &[u8], options: &Options, sink: &mut dyn FnMut(Item)) {
-    let sink = &mut with_notices(sink);
-    match archive::is_zip(bytes) {
-        true => archive::read(std::io::Cursor::new(bytes), name, options, sink),
-        false => open(
-            Box::new(bytes),
-            name,
-            id_in_folder(name),
-            None,
-            options,
-            sink,
-        ),
-    }
-}
-
-/// A sink that is also told what should be known of each article.
-fn with_notices(sink: &mut dyn FnMut(Item)) -> impl FnMut(Item) {
-    |item| {
-        let notice = match &item {
-            Item::Article(article) => notice(article),
-            _ => None,
-        };
-        sink(item);
-        notice
-            .into_iter()
-            .for_each(|notice| sink(Item::Notice(notice)));
-    }
-}
-
-/// What the reader of an article should know of its text.
-fn notice(article: &Article) -> Option<Notice> {
-    let wrong = mojibake::find(&article.text)?;
-    let notice = format!(
-        "{} characters such as \"{}\": its letters were mistaken for another encoding's before it was saved; read as it is",
-        wrong.count, wrong.first
-    );
-    Some(Notice {
-        path: article.path.clone(),
-        notice,
-    })
-}
-
-fn folder(root: &Path, options: &Options, sink: &mut dyn FnMut(Item)) {
-    let sources = Sources::of_folder(root, sink);
-    let mut found = 0;
-    let walk = walkdir::WalkDir::new(root).sort_by_file_name().into_iter();
-    let visible = |entry: &walkdir::DirEntry| {
-        let hidden = entry.file_name().to_string_lossy().starts_with('.');
-        let left_out = options.except.as_ref().is_some_and(|except| {
-            entry
-                .path()
-                .canonicalize()
-                .is_ok_and(|path| path == *except)
-        });
-        entry.depth() == 0 || !(hidden || left_out)
-    };
-    for entry in walk.filter_entry(visible) {
-        match entry {
-            Ok(entry) if entry.file_type().is_file() => {
-                let name = entry.path().strip_prefix(root).unwrap_or(entry.path());
-                if name == Path::new(SOURCES_FILE) {
-                    continue;
-                }
-                if options.stop.is_now() {
-                    return;
-                }
-                found += 1;
-                if found > options.limits.files {
-                    let most = options.limits.files;
-                    sink(skipped(
-                        root,
-                        format!(
-                            "more than {most} files: from {} on none is read",
-                            name.display()
-                        ),
-                    ));
-                    return;
-                }
-                file(
-                    entry.path(),
-                    &id_in_folder(name),
-                    sources.about(name),
-                    options,
-                    sink,
-                );
-            }
-            Ok(entry) if entry.file_type().is_symlink() => {
-                sink(skipped(
-                    entry.path(),
-                    "a symbolic link: links in folders are not followed",
-                ));
-            }
-            Ok(_) => {}
-            Err(error) => sink(skipped(root, error)),
+    let allowance = Allowance::new(options, &Budget::of(&options.limits), true);
+    allowance.within(name, sink, |sink| {
+        if archive::is_zip(bytes) {
+            archive::read(std::io::Cursor::new(bytes), name, &allowance, sink);
+        } else {
+            let stem = id_in_folder(name);
+            open(Box::new(bytes), name, stem, None, &allowance, sink);
         }
-    }
-    if found == 0 {
-        sink(skipped(root, "the folder holds no files to read"));
-    }
-    for name in sources.unused() {
-        sink(skipped(
-            &root.join(name),
-            format!("listed in {SOURCES_FILE}, but there is no such file"),
-        ));
-    }
+    });
+}
+
+fn stdin(path: &Path, allowance: &Allowance<'_>, sink: &mut dyn FnMut(Item)) {
+    let stdin = std::io::stdin();
+    let reader = Box::new(stdin.lock());
+    open(reader, path, "stdin".into(), None, allowance, sink);
 }
 
 /// A file's path in its folder without its ending: two outlets may both have a `001.txt`.
@@ -273,7 +189,7 @@ fn file(
     path: &Path,
     stem: &str,
     known: Option<Article>,
-    options: &Options,
+    allowance: &Allowance<'_>,
     sink: &mut dyn FnMut(Item),
 ) {
     let mut reader = match File::open(path) {
@@ -281,15 +197,11 @@ fn file(
         Err(error) => return sink(skipped(path, error)),
     };
     match reader.fill_buf() {
-        Ok(head) if archive::is_zip(head) => archive::read(reader, path, options, sink),
-        Ok(_) => open(
-            Box::new(reader),
-            path,
-            stem.to_owned(),
-            known,
-            options,
-            sink,
-        ),
+        Ok(head) if archive::is_zip(head) => archive::read(reader, path, allowance, sink),
+        Ok(_) => {
+            let stem = stem.to_owned();
+            open(Box::new(reader), path, stem, known, allowance, sink);
+        }
         Err(error) => sink(skipped(path, error)),
     }
 }
@@ -299,51 +211,52 @@ fn open(
     path: &Path,
     stem: String,
     known: Option<Article>,
-    options: &Options,
+    allowance: &Allowance<'_>,
     sink: &mut dyn FnMut(Item),
 ) {
-    let (mut reader, name) = match unpack::plain(reader, path, options.limits.unpacked)
-        .and_then(|(plain, name)| decode::streamed(plain).map(|plain| (plain, name)))
-    {
+    let (mut reader, name) = match plain(reader, path, allowance) {
         Ok(plain) => plain,
         Err(error) => return sink(skipped(path, error)),
     };
-    reader = Box::new(limits::Stoppable {
-        inner: reader,
-        stop: options.stop.clone(),
-    });
     // "story.txt.gz" is called "story".
-    let stem = match name.as_path() == path {
-        true => stem,
-        false => stem
-            .strip_suffix(&format!(
-                ".{}",
-                name.extension().unwrap_or_default().to_string_lossy()
-            ))
-            .map(str::to_owned)
-            .unwrap_or(stem),
+    let ending = name.extension().unwrap_or_default().to_string_lossy();
+    let stem = match stem.strip_suffix(&format!(".{ending}")) {
+        Some(inner) if name.as_path() != path => inner.to_owned(),
+        _ => stem,
     };
     let head = match reader.fill_buf() {
         Ok(head) => head[..head.len().min(512)].to_vec(),
         Err(error) => return sink(skipped(path, error)),
     };
-    match FORMATS.iter().find(|format| format.accepts(&head, &name)) {
-        Some(format) => format.read(
-            Input {
-                reader,
-                path: path.to_string_lossy().into_owned(),
-                name: name.to_string_lossy().into_owned(),
-                stem,
-                known,
-                options,
-            },
-            sink,
-        ),
-        None => sink(skipped(
-            path,
-            "not a format that is read: text, HTML, CSV, TSV, JSON, JSON Lines, Parquet, WARC, also compressed or in ZIP",
-        )),
-    }
+    let Some(format) = FORMATS.iter().find(|format| format.accepts(&head, &name)) else {
+        return sink(skipped(path, UNKNOWN));
+    };
+    let input = Input {
+        reader,
+        path: path.to_string_lossy().into_owned(),
+        name: name.to_string_lossy().into_owned(),
+        stem,
+        known,
+        allowance: allowance.clone(),
+    };
+    format.read(input, sink);
+}
+
+const UNKNOWN: &str = "not a format that is read: text, HTML, CSV, TSV, JSON, JSON Lines, Parquet, WARC, also compressed or in ZIP";
+
+/// The bytes without compression, in UTF-8 where they were in UTF-16, and the name that they have then.
+fn plain<'r>(
+    reader: Box<dyn BufRead + 'r>,
+    path: &Path,
+    allowance: &Allowance<'_>,
+) -> std::io::Result<(Box<dyn BufRead + 'r>, PathBuf)> {
+    let (plain, name) = unpack::plain(reader, path, allowance)?;
+    let stoppable = limits::Stoppable {
+        inner: decode::streamed(plain)?,
+        run: allowance.options.stop.clone(),
+        file: allowance.stop.clone(),
+    };
+    Ok((Box::new(stoppable), name))
 }
 
 fn skipped(path: &Path, reason: impl ToString) -> Item {
@@ -353,20 +266,19 @@ fn skipped(path: &Path, reason: impl ToString) -> Item {
     })
 }
 
-/// All of an input as text; the cause where it is none, or more bytes than `most`.
-fn whole_text(reader: &mut dyn BufRead, most: u64) -> std::result::Result<String, String> {
-    let text = decode::text(whole(reader, most)?)?;
-    match text.strip_prefix('\u{feff}') {
-        Some(rest) => Ok(rest.to_owned()),
-        None => Ok(text),
+/// Says what should be known of the article at a place.
+fn tell(path: &str, notice: Option<String>, sink: &mut dyn FnMut(Item)) {
+    if let Some(notice) = notice {
+        let path = path.to_owned();
+        sink(Item::Notice(Notice { path, notice }));
     }
 }
 
-/// All bytes of an input.
-fn whole(reader: &mut dyn BufRead, most: u64) -> std::result::Result<Vec<u8>, String> {
+/// All bytes of an input; the cause where they are more than `most`.
+fn whole(reader: &mut dyn BufRead, most: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     reader
-        .take(most + 1)
+        .take(most.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(|error| error.to_string())?;
     if bytes.len() as u64 > most {

@@ -4,14 +4,29 @@
 //! accented letters ("â€œ", "Ã©"), and never in right text. Nothing is repaired: what a page printed is
 //! what is quoted. Cost: O(n), a search for one byte.
 
+use crate::article::{Article, Notice};
+
+/// What the reader of an article should know of its letters.
+pub(super) fn notice(article: &Article) -> Option<Notice> {
+    let wrong = find(&article.text)?;
+    let notice = format!(
+        "{} characters such as \"{}\": its letters were mistaken for another encoding's before it was saved; read as it is",
+        wrong.count, wrong.first
+    );
+    Some(Notice {
+        path: article.path.clone(),
+        notice,
+    })
+}
+
 /// Signs of the mistake, and the first of them.
-pub(super) struct Mojibake<'t> {
-    pub(super) count: usize,
-    pub(super) first: &'t str,
+struct Mojibake<'t> {
+    count: usize,
+    first: &'t str,
 }
 
 /// What of it is in a text.
-pub(super) fn find(text: &str) -> Option<Mojibake<'_>> {
+fn find(text: &str) -> Option<Mojibake<'_>> {
     let mut found: Option<Mojibake<'_>> = None;
     for at in memchr::memchr_iter(0xc3, text.as_bytes()) {
         if let Some(sign) = sign(&text[at..]) {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Format, Input, Item, whole_text};
+use super::{Format, Input, Item, decode, tell, whole};
 use crate::article::{Article, Skipped};
 
 pub(super) struct PlainText;
@@ -24,15 +24,24 @@ impl Format for PlainText {
                 reason,
             })
         };
-        match whole_text(&mut *input.reader, input.options.limits.record) {
-            Ok(text) if text.trim().is_empty() => sink(skip("no text in it".into())),
-            Ok(text) => sink(Item::Article(Box::new(Article {
-                id: input.stem,
-                path: input.path,
-                text,
-                ..input.known.unwrap_or_default()
-            }))),
-            Err(reason) => sink(skip(reason)),
+        let bytes = match whole(&mut *input.reader, input.allowance.record()) {
+            Ok(bytes) => bytes,
+            Err(reason) => return sink(skip(reason)),
+        };
+        let decoded = match decode::text(&bytes) {
+            Ok(decoded) => decoded,
+            Err(reason) => return sink(skip(reason)),
+        };
+        if decoded.text.trim().is_empty() {
+            return sink(skip("no text in it".into()));
         }
+        let notice = decoded.notice();
+        sink(Item::Article(Box::new(Article {
+            id: input.stem,
+            path: input.path.clone(),
+            text: decoded.text.into_owned(),
+            ..input.known.unwrap_or_default()
+        })));
+        tell(&input.path, notice, sink);
     }
 }

@@ -9,8 +9,8 @@ use std::path::Path;
 
 use super::fields::outlet_of;
 use super::html::read_page;
-use super::{Format, Input, Item, decode};
-use crate::article::{Article, Skipped};
+use super::{Format, Input, Item, decode, skipped, tell};
+use crate::article::Article;
 
 pub(super) struct Warc;
 
@@ -24,29 +24,23 @@ impl Format for Warc {
 
     fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
         let mut number = 0;
-        loop {
-            match next(&mut *input.reader, input.options.limits.page) {
+        while !input.allowance.is_stopped() {
+            let most = input.allowance.page();
+            let place = format!("{}:{}", input.path, number + 1);
+            let record = match next(&mut *input.reader, most) {
                 Ok(None) => break,
-                Ok(Some(record)) => {
-                    number += 1;
-                    if record.passed_over {
-                        let reason =
-                            format!("a record of more than {} bytes", input.options.limits.page);
-                        sink(Item::Skipped(Skipped {
-                            path: format!("{}:{number}", input.path),
-                            reason,
-                        }));
-                    } else if record.is_page() {
-                        sink(page(&record, &input, number));
-                    }
-                }
+                Ok(Some(record)) => record,
                 Err(error) => {
-                    let path = format!("{}:{}", input.path, number + 1);
-                    return sink(Item::Skipped(Skipped {
-                        path,
-                        reason: format!("not a whole record: {error}"),
-                    }));
+                    let reason = format!("not a whole record: {error}");
+                    return sink(skipped(Path::new(&place), reason));
                 }
+            };
+            number += 1;
+            if record.passed_over {
+                let reason = format!("a record of more than {most} bytes");
+                sink(skipped(Path::new(&place), reason));
+            } else if record.is_page() {
+                page(&record, &input, number, sink);
             }
         }
     }
@@ -69,6 +63,15 @@ impl Record {
             String::from_utf8_lossy(&self.body[..self.body.len().min(4096)]).to_ascii_lowercase();
         matches!(self.kind.as_str(), "response" | "resource")
             && (start.contains("text/html") || start.contains("<html"))
+    }
+
+    /// What follows the answer's own header, which ends at the first empty line; a resource has none.
+    fn page(&self) -> &[u8] {
+        if !self.body.starts_with(b"HTTP/") {
+            return &self.body;
+        }
+        let end = memchr::memmem::find(&self.body, b"\r\n\r\n");
+        end.map_or(&self.body, |at| &self.body[at + 4..])
     }
 }
 
@@ -123,22 +126,19 @@ fn next(reader: &mut dyn BufRead, largest: u64) -> std::io::Result<Option<Record
     }
 }
 
-fn page(record: &Record, input: &Input<'_>, number: usize) -> Item {
+/// The article of a record, and what should be known of it.
+fn page(record: &Record, input: &Input<'_>, number: usize, sink: &mut dyn FnMut(Item)) {
     let path = format!("{}:{number}", input.path);
-    // The answer's header ends at the first empty line; a resource has none.
-    let split = record
-        .body
-        .windows(4)
-        .position(|w| w == b"\r\n\r\n")
-        .filter(|_| record.body.starts_with(b"HTTP/"));
-    let body = split.map_or(&record.body[..], |at| &record.body[at + 4..]);
     let known = Article {
         url: record.address.clone(),
         ..Article::default()
     };
-    let read = decode::text(body.to_vec()).and_then(|html| read_page(&html, &known));
-    match read {
-        Ok(article) => Item::Article(Box::new(Article {
+    let decoded = match decode::text(record.page()) {
+        Ok(decoded) => decoded,
+        Err(reason) => return sink(skipped(Path::new(&path), reason)),
+    };
+    match read_page(&decoded.text, &known, &input.allowance) {
+        Ok(article) => sink(Item::Article(Box::new(Article {
             id: format!("{}-{number}", input.stem),
             source: article
                 .source
@@ -146,9 +146,10 @@ fn page(record: &Record, input: &Input<'_>, number: usize) -> Item {
             date: article
                 .date
                 .or_else(|| record.date.as_deref().and_then(super::dates::iso)),
-            path,
+            path: path.clone(),
             ..article
-        })),
-        Err(reason) => Item::Skipped(Skipped { path, reason }),
+        }))),
+        Err(reason) => return sink(skipped(Path::new(&path), reason)),
     }
+    tell(&path, decoded.notice(), sink);
 }

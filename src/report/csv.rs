@@ -1,7 +1,7 @@
 //! Spreadsheets: quotations and groups as CSV (RFC 4180), with formulas disarmed.
 //!
-//! A cell that a spreadsheet would run (it starts with `=`, `+`, `-`, `@`, a tab or a carriage
-//! return) gets an apostrophe before it.
+//! A cell that a spreadsheet would run (it starts with `=`, `+`, `-` or `@`, as ASCII or full-width, or with what
+//! spreadsheets pass over before these: blanks, line breaks, control characters) gets an apostrophe before it.
 
 use crate::error::{Error, Result};
 
@@ -113,12 +113,27 @@ pub fn records<const N: usize>(records: impl IntoIterator<Item = [String; N]>) -
 }
 
 /// A cell that no spreadsheet takes for a formula.
+///
+/// ```
+/// use variorum::report::csv::disarmed;
+/// assert_eq!(disarmed(" =1+1"), "' =1+1");
+/// assert_eq!(disarmed("1 = 1"), "1 = 1");
+/// ```
 pub fn disarmed(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    let is_passed_over = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c);
+    let seen = cell.trim_start_matches(is_passed_over);
+    let is_formula = seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−']);
+    if is_formula || cell.starts_with(['\t', '\r', '\n']) {
         format!("'{cell}")
     } else {
         cell.to_owned()
     }
+}
+
+/// Characters without width, and the mark of a byte order.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{ad}')
+        || super::table::turns_direction(c)
 }
 
 #[cfg(test)]
@@ -129,5 +144,35 @@ mod tests {
     fn a_formula_is_text_and_a_comma_is_quoted() {
         let csv = render(&["a", "b"], [["=1+1".into(), "x, \"y\"".into()]]).expect("rendered");
         assert_eq!(csv, "a,b\n'=1+1,\"x, \"\"y\"\"\"\n");
+    }
+
+    #[test]
+    fn what_stands_before_a_formula_does_not_hide_it() {
+        for cell in [
+            "=1",
+            "+1",
+            "-1",
+            "@a",
+            "\t=1",
+            "\r=1",
+            "\n=1",
+            " =1",
+            "\u{a0}=1",
+            "\u{3000}=1",
+            "＝1",
+            "＋1",
+            "－1",
+            "＠a",
+            "\u{feff}=1",
+            "\u{200b}=1",
+            "\u{202e}=1",
+            "\ttext",
+            "\u{1}=1",
+        ] {
+            assert_eq!(disarmed(cell), format!("'{cell}"), "{cell:?}");
+        }
+        for cell in ["a=1", "1-2", "“=”", "", "text"] {
+            assert_eq!(disarmed(cell), cell);
+        }
     }
 }

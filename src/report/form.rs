@@ -10,8 +10,9 @@ use crate::analysis::{Against, Analysis, SharedPassage};
 use crate::article::{Article, Span};
 use crate::collate::authority::{Checked, Sentence, Standing};
 use crate::collate::{Group, Reading, Witness};
-use crate::compare::audit::Cut;
-use crate::compare::difference::{Difference, Kind, Relation, Verdict};
+use crate::compare::cuts::{Cut, CutPlace, Side, Weight};
+use crate::compare::difference::{Difference, Kind, Note, Relation, Verdict};
+use crate::compare::elided::Elided;
 use crate::compare::style::Style;
 use crate::quote::{self, Quotation};
 use crate::similar::ties::{Ties, first_and_lag, wire};
@@ -105,12 +106,16 @@ rows! {
     /// A wording of it.
     ReadingRow {
         text: String, witnesses: Vec<usize>, relation: Relation, verdict: Verdict, fault: bool,
-        differences: Vec<DifferenceRow>,
+        differences: Vec<DifferenceRow>, cuts: Vec<CutRow>,
     }
     /// A difference between the lemma and a reading; offsets are those of the two texts.
-    DifferenceRow { kind: Kind, lemma: Fragment, reading: Fragment, fault: bool, cut: Option<CutRow> }
+    DifferenceRow {
+        kind: Kind, lemma: Fragment, reading: Fragment, fault: bool, cut: Option<ElidedRow>, note: Option<Note>,
+    }
+    /// What one of two texts leaves out: by which ("a" is the lemma), where, the other's words, what they weigh.
+    CutRow { by: Side, place: CutPlace, start: usize, end: usize, text: String, weight: Weight }
     /// What an ellipsis left out, where the other side has the words.
-    CutRow { negation: bool, condition: bool, name: bool }
+    ElidedRow { negation: bool, condition: bool, name: bool }
     /// A place that reports the utterance.
     WitnessRow {
         article: String, start: usize, end: usize, text: String, quoted: bool, speaker: Option<String>,
@@ -129,7 +134,7 @@ rows! {
         differences: Vec<AuthorityDifference>,
     }
     /// A difference; offsets are the authority's and those of `text`.
-    AuthorityDifference { kind: Kind, authority: Fragment, quotation: Fragment, fault: bool, cut: Option<CutRow> }
+    AuthorityDifference { kind: Kind, authority: Fragment, quotation: Fragment, fault: bool, cut: Option<ElidedRow> }
     /// What was done, in numbers.
     Counts {
         quotation_pairs_compared: usize, keys_passed_over: usize, ambiguous_fragments: usize,
@@ -297,13 +302,38 @@ pub fn difference_rows(
     differences
         .iter()
         .map(|d| {
-            let cut = Cut::in_difference(d, a, b);
+            let cut = Elided::in_difference(d, a, b);
             DifferenceRow {
                 kind: d.kind,
                 lemma: fragment(a, d.a, &x),
                 reading: fragment(b, d.b, &y),
                 fault: style.is_fault(d.kind, d.on_one_side(a, b), cut),
-                cut: cut.map(CutRow::new),
+                cut: cut.map(ElidedRow::new),
+                note: d.note,
+            }
+        })
+        .collect()
+}
+
+/// What two compared texts leave out, offsets in code points of the text that has the words.
+pub fn cut_rows(a: &str, b: &str, cuts: &[Cut]) -> Vec<CutRow> {
+    let (in_a, in_b) = (Offsets::new(a), Offsets::new(b));
+
+    cuts.iter()
+        .map(|cut| {
+            let (text, offsets) = match cut.by {
+                Side::A => (b, &in_b),
+                Side::B => (a, &in_a),
+            };
+            let words = fragment(text, cut.words, offsets);
+
+            CutRow {
+                by: cut.by,
+                place: cut.place,
+                start: words.start,
+                end: words.end,
+                text: words.text,
+                weight: cut.weight,
             }
         })
         .collect()
@@ -512,8 +542,11 @@ fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
         witnesses: reading.witnesses.clone(),
         relation: reading.relation,
         verdict: reading.verdict,
-        fault: differences.iter().any(|d| d.fault) || reading.verdict == Verdict::Unsure,
+        fault: differences.iter().any(|d| d.fault)
+            || reading.cuts.iter().any(|cut| cut.is_fault())
+            || reading.verdict == Verdict::Unsure,
         differences,
+        cuts: cut_rows(lemma, &reading.text, &reading.cuts),
     }
 }
 
@@ -588,13 +621,13 @@ fn sentence_row(
 ) -> SentenceRow {
     let at = text.span(sentence.span);
     let differences = sentence.place.iter().flat_map(|p| &p.differences).map(|d| {
-        let cut = Cut::in_difference(d, authority.text(), text.text());
+        let cut = Elided::in_difference(d, authority.text(), text.text());
         AuthorityDifference {
             kind: d.kind,
             authority: fragment(authority.text(), d.a, authority),
             quotation: fragment(text.text(), d.b, text),
             fault: style.is_fault(d.kind, d.on_one_side(authority.text(), text.text()), cut),
-            cut: cut.map(CutRow::new),
+            cut: cut.map(ElidedRow::new),
         }
     });
     SentenceRow {
@@ -622,7 +655,17 @@ impl AuthorityReport {
 }
 
 impl CutRow {
-    fn new(cut: Cut) -> Self {
+    /// What the reading leaves out, in words; `None` where it weighs nothing, or where it is the
+    /// lemma that leaves it out.
+    pub fn words(&self) -> Option<String> {
+        let is_told = self.by == Side::B && self.weight != Weight::None;
+
+        is_told.then(|| format!("leaves out {}: “{}”", self.weight.words(), self.text))
+    }
+}
+
+impl ElidedRow {
+    fn new(cut: Elided) -> Self {
         Self {
             negation: cut.negation,
             condition: cut.condition,
@@ -632,7 +675,7 @@ impl CutRow {
 
     /// In words; `None` where nothing of weight was cut.
     pub fn words(&self) -> Option<String> {
-        Cut {
+        Elided {
             negation: self.negation,
             condition: self.condition,
             name: self.name,

@@ -15,6 +15,7 @@ use crate::compare::difference::Verdict;
 use crate::error::{Error, Result};
 
 use super::form::Report;
+use super::table::turns_direction;
 
 use apparatus::GroupView;
 use articles::{Articles, PassageView};
@@ -75,7 +76,44 @@ pub fn write(
         passage_words: report.settings.passage_words,
         version: &report.tool.version,
     };
-    page.write_into(out)
+    let mut visible = Visible { out, error: None };
+    match page.render_into(&mut visible) {
+        Ok(()) => Ok(()),
+        Err(error) => Err(visible
+            .error
+            .unwrap_or_else(|| std::io::Error::other(error.to_string()))),
+    }
+}
+
+/// Writes the page with its control characters, and those that embed, override or isolate a writing
+/// direction, made visible: the template has none, so all of them are from articles. The marks of a
+/// direction in Arabic and Hebrew texts turn nothing but what is beside them, and stay.
+struct Visible<'o, W> {
+    out: &'o mut W,
+    error: Option<std::io::Error>,
+}
+
+impl<W: std::io::Write> std::fmt::Write for Visible<'_, W> {
+    fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        let written = if text.contains(is_hidden) {
+            let shown = text.replace("\r\n", "\n").replace(is_hidden, "\u{fffd}");
+            self.out.write_all(shown.as_bytes())
+        } else {
+            self.out.write_all(text.as_bytes())
+        };
+
+        written.map_err(|error| {
+            self.error = Some(error);
+            std::fmt::Error
+        })
+    }
+}
+
+fn is_hidden(c: char) -> bool {
+    let is_mark = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}');
+    let is_control = c.is_control() && c != '\n' && c != '\t';
+
+    is_control || (turns_direction(c) && !is_mark)
 }
 
 #[derive(Template)]

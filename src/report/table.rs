@@ -26,14 +26,31 @@ pub fn render<const N: usize, S: AsRef<str>>(
     format!("{table}\n")
 }
 
-/// A text that cannot move the cursor or turn the writing direction.
+/// A text that cannot move the cursor or turn the writing direction; a line that ends as on Windows ends as any other.
 pub fn printable(text: &str) -> String {
-    let unsafe_char = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(
-                c,
-                '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-            )
-    };
-    text.replace(unsafe_char, "\u{fffd}")
+    let lines = text.replace("\r\n", "\n");
+    lines.replace(|c| c != '\n' && is_unsafe(c), "\u{fffd}")
+}
+
+/// The same on one line: a name with a line break in it cannot pass for a message of its own.
+///
+/// ```
+/// use variorum::report::table::printable_line;
+/// assert_eq!(printable_line("a.txt\nvariorum: all is well"), "a.txt\u{fffd}variorum: all is well");
+/// ```
+pub fn printable_line(text: &str) -> String {
+    text.replace(is_unsafe, "\u{fffd}")
+}
+
+/// Control characters, and those that turn the writing direction or break a line.
+fn is_unsafe(c: char) -> bool {
+    c.is_control() || turns_direction(c) || matches!(c, '\u{2028}' | '\u{2029}')
+}
+
+/// Marks of a direction, and what embeds, overrides or isolates one (UAX #9).
+pub(super) fn turns_direction(c: char) -> bool {
+    matches!(
+        c,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }

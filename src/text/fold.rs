@@ -51,6 +51,16 @@ pub fn with_word<T>(spelt: &str, look: impl FnOnce(&str) -> T) -> T {
     look(std::str::from_utf8(room).unwrap_or(spelt))
 }
 
+/// A folded word without what typography may add: its letters and digits.
+///
+/// ```
+/// use variorum::text::fold::letters;
+/// assert_eq!(letters("tool-kit"), letters("toolkit"));
+/// ```
+pub fn letters(folded: &str) -> String {
+    folded.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// One glyph for each sort of apostrophe, dash and quotation mark.
 pub fn glyph(c: char) -> char {
     match c {

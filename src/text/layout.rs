@@ -7,6 +7,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::article::Span;
+use crate::language::ENGLISH;
 
 /// Paragraphs in order, trimmed, none empty.
 ///
@@ -93,12 +94,7 @@ fn ends_in_abbreviation(sentence: &str) -> bool {
 
 /// Abbreviations that a name follows, so that their full stop ends no sentence.
 pub fn is_title_abbreviation(word: &str) -> bool {
-    const TITLES: [&str; 33] = [
-        "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Maj",
-        "Capt", "Cmdr", "Sgt", "Adm", "Rev", "Fr", "Hon", "St", "Sens", "Reps", "Messrs", "Mmes",
-        "Supt", "Det", "Insp", "Atty", "Asst", "Vice", "Brig", "Pres",
-    ];
-    TITLES.contains(&word)
+    ENGLISH.name_words().is_abbreviation(word)
 }
 
 #[cfg(test)]

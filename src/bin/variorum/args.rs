@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use variorum::read::{self, Fields, Item, Limits, Options, Stop};
 
+use crate::memory;
+
 /// Reads the same story in many outlets: near-duplicates, shared passages, and how every quotation
 /// reads in each.
 #[derive(Debug, Parser)]
@@ -16,8 +18,8 @@ pub(crate) struct Cli {
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
     /// Worker threads; the result is the same with any number. Default: all cores.
-    #[arg(long, global = true, value_name = "N")]
-    pub(crate) threads: Option<usize>,
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub(crate) threads: Option<u16>,
 }
 
 const EXIT_CODES: &str = "\
@@ -104,6 +106,10 @@ pub(crate) struct Reading {
     /// compressed file unpacks to (16G), the files of a folder (1M); may be given several times.
     #[arg(long, value_name = "WHAT=BYTES", value_parser = limit, help_heading = "Reading")]
     limit: Vec<(String, usize)>,
+    /// Memory that the run may fill, such as 500M or 4G: what would need more is skipped and said, and `similar` turns to
+    /// sketches. Three quarters of what is free, unless set; reading takes 64M in any case.
+    #[arg(long, value_name = "BYTES", value_parser = bytes, help_heading = "Reading")]
+    pub(crate) memory: Option<usize>,
 }
 
 impl Reading {
@@ -112,6 +118,9 @@ impl Reading {
             except: except.map(Path::to_path_buf),
             ..Options::default()
         };
+        if let Some(bytes) = self.memory.or_else(memory::available) {
+            options.limits.memory = bytes as u64;
+        }
         // Names were checked when they were parsed.
         self.field
             .iter()
@@ -251,13 +260,9 @@ pub(crate) struct SimilarArgs {
     pub(crate) shingle: Option<usize>,
     /// How pairs are found: `exact` holds every shingle in memory and misses nothing; `sketch` holds a
     /// few hundred bytes an article and the shingles on disk, and says what it may miss; `auto` is exact
-    /// while that fits.
+    /// while that fits in --memory.
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) mode: Mode,
-    /// Memory that `auto` may fill before it turns to sketches, such as 500M or 4G; three quarters of
-    /// what is free, unless set.
-    #[arg(long, value_name = "BYTES", value_parser = bytes)]
-    pub(crate) memory: Option<usize>,
     /// The share of the pairs at the threshold that sketches may miss.
     #[arg(long, value_name = "SHARE", default_value_t = variorum::similar::sketch::DEFAULT_MISS)]
     pub(crate) miss: f64,
@@ -313,6 +318,8 @@ pub(crate) struct CompareArgs {
     /// Two texts; with --authority folders and files of articles.
     #[arg(value_name = "TEXT", required_unless_present = "pairs")]
     pub(crate) texts: Vec<String>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Hold every quotation of the articles against this transcript or release.
     #[arg(long, value_name = "FILE", conflicts_with = "pairs")]
     pub(crate) authority: Option<PathBuf>,

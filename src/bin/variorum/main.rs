@@ -3,22 +3,27 @@
 mod args;
 mod batches;
 mod commands;
+mod files;
+mod memory;
 mod output;
 mod progress;
+mod streams;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
+use variorum::read::READER_THREAD;
 
 use args::{Cli, Command};
 use output::{Console, Outcome};
 
 /// More threads than this help on no machine.
-const MOST_THREADS: usize = 256;
+const MOST_THREADS: u16 = 256;
 
 fn main() -> ExitCode {
-    output::clean_up_on_interrupt();
+    files::clean_up_on_interrupt();
+    say_no_panic_of_readers();
     let cli = Cli::parse();
     let console = Console::new(cli.quiet);
     match run(cli, &console) {
@@ -33,10 +38,20 @@ fn main() -> ExitCode {
     }
 }
 
+/// A file that breaks the library that reads it is named as skipped; how the library broke is for its authors.
+fn say_no_panic_of_readers() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(READER_THREAD) {
+            usual(panic);
+        }
+    }));
+}
+
 fn run(cli: Cli, console: &Console) -> Result<Outcome> {
     if let Some(threads) = cli.threads {
         rayon::ThreadPoolBuilder::new()
-            .num_threads(threads.min(MOST_THREADS))
+            .num_threads(threads.min(MOST_THREADS).into())
             .build_global()?;
     }
     match cli.command {

@@ -1,14 +1,15 @@
-//! Where words go: data to stdout, talk to stderr, files whole or not at all.
+//! Where words go: data to stdout, talk to stderr.
 
+use std::collections::HashMap;
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Result;
 use variorum::article::{Article, Notice, Skipped};
 use variorum::error::Error;
 use variorum::read::Item;
-use variorum::report::table::printable;
+use variorum::report::table::printable_line;
+
+use crate::streams::stdout_is_closed;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,32 +62,33 @@ impl Console {
 
     pub(crate) fn say(&self, text: &str) {
         if !self.quiet {
-            tell(format_args!("{}", printable(text)));
+            tell(text);
         }
     }
 
     pub(crate) fn error(&self, error: &anyhow::Error) {
-        tell(format_args!(
-            "variorum: {}",
-            printable(&format!("{error:#}"))
-        ));
+        tell(&format!("variorum: {error:#}"));
     }
 
-    /// Names what was noticed and everything that was skipped, and says how the command ended.
+    /// Names what was noticed and what was skipped, the first of each kind, and says how the command ended.
     pub(crate) fn settle(&self, told: &Told, read: usize) -> Outcome {
-        for notice in &told.notices {
-            self.say(&format!("variorum: {}: {}", notice.path, notice.notice));
+        let noticed = told
+            .notices
+            .iter()
+            .map(|n| (n.path.as_str(), n.notice.as_str()));
+        for line in summed_up(noticed, "variorum: ", "noticed") {
+            self.say(&line);
         }
-        for loss in &told.skipped {
-            tell(format_args!(
-                "variorum: skipped {}: {}",
-                printable(&loss.path),
-                printable(&loss.reason)
-            ));
+        let lost = told
+            .skipped
+            .iter()
+            .map(|s| (s.path.as_str(), s.reason.as_str()));
+        for line in summed_up(lost, "variorum: skipped ", "skipped") {
+            tell(&line);
         }
         match (read, told.skipped.is_empty()) {
             (0, _) => {
-                tell(format_args!("variorum: no article could be read"));
+                tell("variorum: no article could be read");
                 Outcome::NothingRead
             }
             (_, true) => Outcome::Done,
@@ -95,14 +97,81 @@ impl Console {
     }
 }
 
-/// Says something; where stderr is full or gone there is nobody to tell.
-fn tell(line: std::fmt::Arguments<'_>) {
-    let _ = writeln!(io::stderr(), "{line}");
+/// Of one kind so many are named.
+const NAMED: usize = 5;
+
+/// A line for each of the first of each kind, and one for how many more there are.
+fn summed_up<'t>(
+    told: impl Iterator<Item = (&'t str, &'t str)>,
+    before: &str,
+    verb: &str,
+) -> Vec<String> {
+    let mut kinds: HashMap<String, usize> = HashMap::new();
+    let mut counts: Vec<(usize, &str)> = Vec::new();
+    let mut lines = Vec::new();
+    for (path, cause) in told {
+        let kind = *kinds.entry(kind(cause)).or_insert_with(|| {
+            counts.push((0, cause));
+            counts.len() - 1
+        });
+        counts[kind].0 += 1;
+        if counts[kind].0 <= NAMED {
+            lines.push(format!("{before}{path}: {cause}"));
+        }
+    }
+    for (count, cause) in counts.into_iter().filter(|(count, _)| *count > NAMED) {
+        let more = count - NAMED;
+        lines.push(format!(
+            "variorum: {verb} {more} more as the last of these ({cause}); report.json lists them all"
+        ));
+    }
+    lines
+}
+
+/// A cause without its numbers and names: what it has in common with others of its kind.
+fn kind(cause: &str) -> String {
+    let outside_marks = cause.split('"').step_by(2);
+    outside_marks
+        .flat_map(str::chars)
+        .filter(|c| !c.is_ascii_digit())
+        .collect()
+}
+
+/// Says something, on one line whatever it holds; where stderr is full or gone there is nobody to tell.
+fn tell(line: &str) {
+    let _ = writeln!(io::stderr(), "{}", printable_line(line));
 }
 
 /// Buffered stdout.
-pub(crate) fn stdout() -> BufWriter<StdoutLock<'static>> {
-    BufWriter::with_capacity(1 << 16, io::stdout().lock())
+pub(crate) fn stdout() -> BufWriter<Named> {
+    BufWriter::with_capacity(1 << 16, Named(io::stdout().lock()))
+}
+
+/// Standard output, named where it cannot be written to.
+pub(crate) struct Named(StdoutLock<'static>);
+
+impl Write for Named {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if stdout_is_closed() {
+            return Err(named(io::Error::other("it is closed")));
+        }
+        self.0.write(bytes).map_err(named)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush().map_err(named)
+    }
+}
+
+fn named(error: io::Error) -> io::Error {
+    // An interrupted call is made again: it must stay what it is.
+    if error.kind() == io::ErrorKind::Interrupted {
+        return error;
+    }
+    io::Error::new(
+        error.kind(),
+        format!("cannot write standard output: {error}"),
+    )
 }
 
 /// One JSON value and a newline.
@@ -118,122 +187,6 @@ pub(crate) fn width() -> u16 {
     columns.unwrap_or(100)
 }
 
-/// Makes a folder and those above it.
-pub(crate) fn make_folder(path: &Path) -> Result<(), Error> {
-    std::fs::create_dir_all(path).map_err(|cause| Error::Write {
-        path: path.to_path_buf(),
-        cause,
-    })
-}
-
-/// Writes a file beside its place, piece by piece, and renames it: whole, or not there.
-pub(crate) fn write_file_with(
-    path: &Path,
-    write: impl FnOnce(&mut BufWriter<&std::fs::File>) -> Result<()>,
-) -> Result<()> {
-    stage(path, write)?.put_in_place()
-}
-
-/// A file that is written whole beside its place; several are staged before the first is put in its place, so
-/// that all of them appear or none.
-pub(crate) struct Staged {
-    file: tempfile::NamedTempFile,
-    path: PathBuf,
-    _unfinished: Unfinished,
-}
-
-impl Staged {
-    pub(crate) fn put_in_place(self) -> Result<()> {
-        let Self { file, path, .. } = self;
-        file.persist(&path).map_err(|error| Error::Write {
-            path,
-            cause: error.error,
-        })?;
-        Ok(())
-    }
-}
-
-/// Writes a file beside its place.
-pub(crate) fn stage(
-    path: &Path,
-    write: impl FnOnce(&mut BufWriter<&std::fs::File>) -> Result<()>,
-) -> Result<Staged> {
-    let fail = |cause: io::Error| Error::Write {
-        path: path.to_path_buf(),
-        cause,
-    };
-    let folder = path
-        .parent()
-        .filter(|p| !p.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let file = tempfile::Builder::new()
-        .prefix(".variorum-")
-        .permissions(readable())
-        .tempfile_in(folder)
-        .map_err(fail)?;
-    let _unfinished = Unfinished::new(file.path());
-    let mut writer = BufWriter::with_capacity(1 << 16, file.as_file());
-    write(&mut writer)?;
-    writer.flush().map_err(fail)?;
-    drop(writer);
-    file.as_file().sync_all().map_err(fail)?;
-    Ok(Staged {
-        file,
-        path: path.to_path_buf(),
-        _unfinished,
-    })
-}
-
-/// Files that an interrupt must not leave behind.
-static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
-
-/// A file that is being written; listed until it is dropped.
-struct Unfinished(PathBuf);
-
-impl Unfinished {
-    fn new(path: &Path) -> Self {
-        unfinished().push(path.to_path_buf());
-        Self(path.to_path_buf())
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        unfinished().retain(|path| *path != self.0);
-    }
-}
-
-fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
-    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// On an interrupt what is half-written goes, and the exit code is the shell's for a signal.
-pub(crate) fn clean_up_on_interrupt() {
-    let handler = || {
-        for path in unfinished().iter() {
-            let _ = std::fs::remove_file(path);
-        }
-        std::process::exit(130);
-    };
-    // Without a handler the interrupt still ends the run.
-    let _ = ctrlc::set_handler(handler);
-}
-
-#[cfg(unix)]
-fn readable() -> std::fs::Permissions {
-    use std::os::unix::fs::PermissionsExt;
-    std::fs::Permissions::from_mode(0o644)
-}
-
-#[cfg(not(unix))]
-fn readable() -> std::fs::Permissions {
-    // A temporary file's own permissions are right where there are no modes.
-    tempfile::tempfile()
-        .and_then(|f| f.metadata())
-        .map(|m| m.permissions())
-        .expect("a temporary file")
-}
-
 /// The reader of our output went away: no error of ours.
 pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
@@ -245,9 +198,20 @@ pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {
     })
 }
 
+/// Arguments that cannot be together, or a value that cannot be.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(crate) struct Usage(pub(crate) String);
+
+/// An error of the arguments.
+pub(crate) fn usage(text: impl Into<String>) -> anyhow::Error {
+    Usage(text.into()).into()
+}
+
 /// A setting that was out of range counts as a wrong argument.
 pub(crate) fn is_usage(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .any(|cause| matches!(cause.downcast_ref::<Error>(), Some(Error::Setting { .. })))
+    error.chain().any(|cause| {
+        let is_setting = matches!(cause.downcast_ref::<Error>(), Some(Error::Setting { .. }));
+        is_setting || cause.is::<Usage>()
+    })
 }

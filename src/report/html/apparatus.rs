@@ -3,7 +3,7 @@
 use crate::compare::difference::Kind;
 use crate::report::branches::{Stretch, stretches};
 use crate::report::form::{
-    CutRow, DifferenceRow, Fragment, GroupRow, ReadingRow, Report, WitnessRow,
+    CutRow, DifferenceRow, ElidedRow, Fragment, GroupRow, ReadingRow, Report, WitnessRow,
 };
 
 use super::{Names, plain};
@@ -46,6 +46,8 @@ pub(super) struct ReadingView {
     pub(super) relation: &'static str,
     pub(super) pieces: Vec<Piece>,
     pub(super) changes: Vec<Change>,
+    /// What it leaves out of its sentences, in words.
+    pub(super) cuts: Vec<String>,
     pub(super) witnesses: Vec<WitnessView>,
 }
 
@@ -169,6 +171,7 @@ impl ReadingView {
             relation: if is_lemma { "" } else { relation },
             pieces: pieces(&reading.text, &reading.differences),
             changes: reading.differences.iter().map(change).collect(),
+            cuts: reading.cuts.iter().filter_map(CutRow::words).collect(),
             witnesses: witnesses
                 .map(|(i, w)| WitnessView::new(report, group, i, w, names))
                 .collect(),
@@ -243,7 +246,7 @@ impl Change {
         was: &Fragment,
         is: &Fragment,
         fault: bool,
-        cut: Option<&CutRow>,
+        cut: Option<&ElidedRow>,
     ) -> Self {
         Self {
             kind: kind.name(),
@@ -251,7 +254,7 @@ impl Change {
             lemma: was.text.clone(),
             reading: is.text.clone(),
             allowed: !fault,
-            cut: cut.and_then(CutRow::words).unwrap_or_default(),
+            cut: cut.and_then(ElidedRow::words).unwrap_or_default(),
         }
     }
 }

@@ -3,16 +3,18 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use serde::Serialize;
 use variorum::collate::authority::Authority;
-use variorum::compare::difference::{Kind, Relation, Verdict};
+use variorum::compare::cuts::{Side, Weight};
+use variorum::compare::difference::{Kind, Note, Relation, Verdict};
 use variorum::compare::style::Style;
 use variorum::compare::{Comparison, compare};
 use variorum::quote;
 use variorum::read;
 use variorum::report::form::{
-    CheckedRow, CutRow, Fragment, checked_row, difference_rows, quotation_row, round,
+    CheckedRow, CutRow, ElidedRow, Fragment, checked_row, cut_rows, difference_rows, quotation_row,
+    round,
 };
 use variorum::report::{csv, table};
 use variorum::text::offsets::Offsets;
@@ -20,7 +22,7 @@ use variorum::text::offsets::Offsets;
 use super::authority::read_authority;
 use super::pairs;
 use crate::args::{CompareArgs, ListFormat};
-use crate::output::{Console, Outcome, Told, stdout, width, write_line};
+use crate::output::{Console, Outcome, Told, stdout, usage, width, write_line};
 
 #[derive(Serialize)]
 struct Line {
@@ -28,6 +30,8 @@ struct Line {
     verdict: Verdict,
     shared: f64,
     differences: Vec<DifferenceLine>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cuts: Vec<CutRow>,
 }
 
 #[derive(Serialize)]
@@ -37,7 +41,9 @@ struct DifferenceLine {
     b: Fragment,
     fault: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    cut: Option<CutRow>,
+    cut: Option<ElidedRow>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<Note>,
 }
 
 pub(crate) fn run(args: &CompareArgs, console: &Console) -> Result<Outcome> {
@@ -53,14 +59,14 @@ fn against_authority(args: &CompareArgs, path: &Path, console: &Console) -> Resu
     let (authority, offsets) = (Authority::new(&text), Offsets::new(&text));
     let paths: Vec<PathBuf> = args.texts.iter().map(PathBuf::from).collect();
     if paths.is_empty() {
-        bail!(
+        return Err(usage(format!(
             "name the articles whose quotations are held against {}",
             path.display()
-        );
+        )));
     }
     let mut out = stdout();
     let mut rows: Vec<CheckedRow> = Vec::new();
-    let corpus = read::corpus(&paths);
+    let corpus = read::corpus_with(&paths, &args.reading.options(None));
     for article in &corpus.articles {
         let places = Offsets::new(&article.text);
         for quotation in quote::find(&article.text)
@@ -148,12 +154,18 @@ fn texts(args: &CompareArgs, console: &Console) -> Result<Outcome> {
         Ok(())
     };
     let count = match (&args.pairs, &args.texts[..]) {
-        (Some(path), _) => pairs::each(path, |pair| take(&pair.a.text, &pair.b.text))?,
+        (Some(path), _) => {
+            pairs::each(path, &args.reading, |pair| take(&pair.a.text, &pair.b.text))?
+        }
         (None, [a, b]) => {
             take(a, b)?;
             1
         }
-        (None, _) => bail!("give two texts, --pairs FILE, or --authority FILE with articles"),
+        (None, _) => {
+            return Err(usage(
+                "give two texts, --pairs FILE, or --authority FILE with articles",
+            ));
+        }
     };
     let header = ["pair", "relation", "verdict", "kind", "a", "b"];
     match args.format {
@@ -179,28 +191,48 @@ fn line(a: &str, b: &str, found: &Comparison, style: &Style) -> Line {
                 b: d.reading,
                 fault: d.fault,
                 cut: d.cut,
+                note: d.note,
             })
             .collect(),
+        cuts: cut_rows(a, b, &found.cuts),
     }
 }
 
-/// A row for each difference; one with empty cells where there is none.
+/// A row for each difference and each cut that weighs; one with empty cells where there is none.
 fn cells(number: usize, line: &Line) -> Vec<[String; 6]> {
-    let row = |kind: &str, a: &str, b: &str| {
-        [
-            number.to_string(),
-            line.relation.name().to_owned(),
-            line.verdict.name().to_owned(),
-            kind.to_owned(),
-            a.to_owned(),
-            b.to_owned(),
-        ]
-    };
-    if line.differences.is_empty() {
-        return vec![row("", "", "")];
-    }
-    line.differences
+    let differences = line
+        .differences
         .iter()
-        .map(|d| row(d.kind.name(), &d.a.text, &d.b.text))
-        .collect()
+        .map(|d| cell_row(number, line, d.kind.name().to_owned(), &d.a.text, &d.b.text));
+    let cuts = line
+        .cuts
+        .iter()
+        .filter(|cut| cut.weight != Weight::None)
+        .map(|cut| cut_cells(number, line, cut));
+
+    let rows: Vec<[String; 6]> = differences.chain(cuts).collect();
+    if rows.is_empty() {
+        return vec![cell_row(number, line, String::new(), "", "")];
+    }
+    rows
+}
+
+fn cut_cells(number: usize, line: &Line, cut: &CutRow) -> [String; 6] {
+    let kind = format!("leaves out {}", cut.weight.words());
+
+    match cut.by {
+        Side::A => cell_row(number, line, kind, "", &cut.text),
+        Side::B => cell_row(number, line, kind, &cut.text, ""),
+    }
+}
+
+fn cell_row(number: usize, line: &Line, kind: String, a: &str, b: &str) -> [String; 6] {
+    [
+        number.to_string(),
+        line.relation.name().to_owned(),
+        line.verdict.shown(line.relation),
+        kind,
+        a.to_owned(),
+        b.to_owned(),
+    ]
 }

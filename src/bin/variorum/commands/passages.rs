@@ -81,7 +81,7 @@ fn of_pairs(
     let mut out = stdout();
     let mut rows = Vec::new();
     let mut number = 0;
-    let count = pairs::each(path, |pair| {
+    let count = pairs::each(path, &args.reading, |pair| {
         number += 1;
         let found = rows_of_pair(
             article("a", pair.a.text),
@@ -158,7 +158,7 @@ fn write_cells(
     let header = ["a", "b", "words", "identity", "differences"];
     let text = match format {
         ListFormat::Csv => csv::render(&header, rows)?,
-        _ => table::render(&header, rows, width()),
+        ListFormat::Jsonl | ListFormat::Table => table::render(&header, rows, width()),
     };
     out.write_all(text.as_bytes())?;
     Ok(())

@@ -27,17 +27,12 @@ pub(crate) fn run(args: &QuotesArgs, console: &Console) -> Result<Outcome> {
     let mut read = 0;
     // Hashes of the ids so far: 8 bytes an article.
     let mut ids: FxHashSet<u64> = FxHashSet::default();
-    let mut repeated = Vec::new();
+    let mut repeated = Repeated::default();
     let mut told = each_batch(&args.input, BATCH, found, |batch| {
         for (article, rows) in &batch {
             // Its rows cannot be told from the other article's.
             if !ids.insert(xxhash_rust::xxh3::xxh3_64(article.id.as_bytes())) {
-                let reason =
-                    "its id came before; its quotations are listed under the same id".to_owned();
-                repeated.push(Skipped {
-                    path: article.id.clone(),
-                    reason,
-                });
+                repeated.add(&article.id);
             }
             write(&mut out, args.format, article, rows)?;
         }
@@ -47,8 +42,41 @@ pub(crate) fn run(args: &QuotesArgs, console: &Console) -> Result<Outcome> {
     })?;
     out.flush()?;
     bar.finish_and_clear();
-    told.skipped.extend(repeated);
+    told.skipped.extend(repeated.losses());
     Ok(console.settle(&told, read))
+}
+
+/// Ids that came before: the first are named, the rest is counted.
+#[derive(Default)]
+struct Repeated {
+    named: Vec<Skipped>,
+    more: usize,
+}
+
+impl Repeated {
+    const NAMED: usize = 1_000;
+
+    fn add(&mut self, id: &str) {
+        if self.named.len() == Self::NAMED {
+            self.more += 1;
+            return;
+        }
+        let reason = "its id came before; its quotations are listed under the same id".to_owned();
+        self.named.push(Skipped {
+            path: id.to_owned(),
+            reason,
+        });
+    }
+
+    fn losses(mut self) -> Vec<Skipped> {
+        if self.more > 0 {
+            self.named.push(Skipped {
+                path: format!("{} more articles", self.more),
+                reason: "their ids came before".to_owned(),
+            });
+        }
+        self.named
+    }
 }
 
 fn found(articles: Vec<Article>) -> Vec<(Article, Vec<QuotationRow>)> {
@@ -96,5 +124,5 @@ fn as_table(article: &Article, rows: &[QuotationRow]) -> String {
         [who, cue, text, format!("{start}–{end}")]
     });
     let table = table::render(&["speaker", "cue", "quotation", "place"], cells, width());
-    format!("{}\n{table}\n", table::printable(&article.id))
+    format!("{}\n{table}\n", table::printable_line(&article.id))
 }

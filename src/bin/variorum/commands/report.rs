@@ -10,7 +10,8 @@ use variorum::report::{Report, csv, html, json, markdown, tei};
 
 use super::authority::read_authority;
 use crate::args::{ReportArgs, ReportFormat};
-use crate::output::{Console, Outcome, Staged, Told, make_folder, stage, write_line};
+use crate::files::{Folder, make_folder};
+use crate::output::{Console, Outcome, Told, write_line};
 use crate::progress::spinner;
 
 pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
@@ -60,13 +61,13 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
 
 fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
     let report = Report::new(found);
-    let mut staged = Vec::new();
+    let mut folder = Folder::stage(&args.out)?;
     for format in &args.format {
-        let path = args.out.join(file_name(*format));
-        staged.push(stage(&path, |out| write_as(*format, found, &report, out))?);
+        folder.file(file_name(*format), |out| {
+            write_as(*format, found, &report, out)
+        })?;
     }
-    // Nothing is in its place before all is written: an old report and a new one are never mixed.
-    staged.into_iter().try_for_each(Staged::put_in_place)?;
+    folder.put_in_place()?;
     Ok(report)
 }
 
@@ -85,17 +86,17 @@ fn write_as(
     format: ReportFormat,
     found: &Analysis,
     report: &Report,
-    out: &mut impl Write,
+    mut out: &mut dyn Write,
 ) -> Result<()> {
     match format {
-        ReportFormat::Json => json::write(report, out)?,
+        ReportFormat::Json => json::write(report, &mut out)?,
         ReportFormat::Md => out.write_all(markdown::render(report).as_bytes())?,
-        ReportFormat::Html => html::write(found, report, out)?,
+        ReportFormat::Html => html::write(found, report, &mut out)?,
         ReportFormat::Csv => out.write_all(csv::groups(report)?.as_bytes())?,
         ReportFormat::Tei => out.write_all(tei::render(report).as_bytes())?,
         ReportFormat::Quotes => {
             let mut rows = report.quotations.iter();
-            rows.try_for_each(|row| write_line(out, row))?;
+            rows.try_for_each(|row| write_line(&mut out, row))?;
         }
     }
     Ok(())

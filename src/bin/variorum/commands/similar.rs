@@ -9,17 +9,16 @@ mod spill;
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use variorum::analysis::Settings;
 use variorum::error::Error;
-use variorum::read::STDIN;
 use variorum::similar::collection::Entry;
 use variorum::similar::join::{Measure, join};
 use variorum::similar::sets::{ShingleSets, Shingling, Unit};
 use variorum::similar::{self, Near, Pair};
 
 use crate::args::{Mode, ShingleUnit, SimilarArgs};
-use crate::output::{Console, Outcome, stdout};
+use crate::output::{Console, Outcome, stdout, usage};
 use crate::progress::spinner;
 use gather::{Gathered, gather};
 
@@ -79,19 +78,13 @@ fn check(args: &SimilarArgs) -> Result<()> {
         ..Settings::default()
     }
     .checked()?;
-    if args.dedup.is_some()
-        && args
-            .input
-            .paths
-            .iter()
-            .any(|path| path.as_os_str() == STDIN)
-    {
-        bail!("--dedup reads its input twice, and standard input can be read once");
+    if let Some(file) = &args.dedup {
+        dedup::check(&args.input.paths, file)?;
     }
     if args.mode == Mode::Sketch && (args.containment.is_some() || least_threshold(args) == 0.0) {
-        bail!(
-            "sketches find pairs by resemblance, from a threshold on: --containment and --threshold 0 need --mode exact"
-        );
+        return Err(usage(
+            "sketches find pairs by resemblance, from a threshold on: --containment and --threshold 0 need --mode exact",
+        ));
     }
     Ok(())
 }

@@ -7,16 +7,20 @@ use variorum::analysis::{passages_between, relations_between};
 use variorum::article::Article;
 use variorum::passage;
 use variorum::report::form::round;
+use variorum::report::{csv, table};
 use variorum::similar;
 
 use super::shingling;
-use crate::args::{ShingleUnit, SimilarArgs};
-use crate::output::{Console, Outcome, Told, stdout, write_line};
+use crate::args::{GraphFormat, ShingleUnit, SimilarArgs};
+use crate::output::{Console, Outcome, Told, stdout, usage, width, write_line};
 
 /// The measures, the shingles as the first spells them, the passages.
 pub(super) fn run(args: &SimilarArgs, a: &str, b: &str, console: &Console) -> Result<Outcome> {
+    if args.format == GraphFormat::Graphml {
+        return Err(usage("--explain is no graph: jsonl, csv or table"));
+    }
     if args.unit != ShingleUnit::Words {
-        bail!("--explain shows shared words: leave --unit out");
+        return Err(usage("--explain shows shared words: leave --unit out"));
     }
     let mut found: [Option<Article>; 2] = [None, None];
     let mut told = Told::default();
@@ -37,24 +41,59 @@ pub(super) fn run(args: &SimilarArgs, a: &str, b: &str, console: &Console) -> Re
         let missing = if found[0].is_none() { a } else { b };
         bail!("no article has the id {missing:?}");
     };
-    let shared = similar::explain(&x.text, &y.text, shingling(args).size);
-    let passages = passages_between(&x.text, &y.text, &passage::Settings::default());
-    let [relation, own_words] = relations_between(&x.text, &y.text);
     let mut out = stdout();
-    write_line(
-        &mut out,
-        &serde_json::json!({
-            "a": a, "b": b,
+    write(&mut out, args, &x, &y)?;
+    out.flush()?;
+    Ok(console.settle(&told, 2))
+}
+
+/// What is said of two articles, one thing a row.
+const HEADER: [&str; 3] = ["what", "a", "b"];
+
+fn write(out: &mut impl Write, args: &SimilarArgs, a: &Article, b: &Article) -> Result<()> {
+    let shared = similar::explain(&a.text, &b.text, shingling(args).size);
+    let passages = passages_between(&a.text, &b.text, &passage::Settings::default());
+    let [relation, own_words] = relations_between(&a.text, &b.text);
+    if args.format == GraphFormat::Jsonl {
+        let line = serde_json::json!({
+            "a": a.id, "b": b.id,
             "resemblance": round(shared.pair.resemblance),
             "containment_a": round(shared.pair.containment_a),
             "containment_b": round(shared.pair.containment_b),
             "relation": relation, "own_words": own_words,
             "shingles": shared.shingles,
             "passages": passages.iter().map(|p| serde_json::json!({
-                "words": p.words, "identity": round(p.identity.into()), "a": p.a.of(&x.text), "b": p.b.of(&y.text),
+                "words": p.words, "identity": round(p.identity.into()), "a": p.a.of(&a.text), "b": p.b.of(&b.text),
             })).collect::<Vec<_>>(),
-        }),
-    )?;
-    out.flush()?;
-    Ok(console.settle(&told, 2))
+        });
+        return write_line(out, &line);
+    }
+    let row = |what: &str, a: &str, b: &str| [what.to_owned(), a.to_owned(), b.to_owned()];
+    let resemblance = round(shared.pair.resemblance).to_string();
+    let inside =
+        [shared.pair.containment_a, shared.pair.containment_b].map(|c| round(c).to_string());
+    let mut rows = vec![
+        row("article", &a.id, &b.id),
+        row("resemblance", &resemblance, &resemblance),
+        row("containment", &inside[0], &inside[1]),
+        row("relation", relation.name(), relation.name()),
+        row("in own words", own_words.name(), own_words.name()),
+    ];
+    rows.extend(
+        shared
+            .shingles
+            .iter()
+            .map(|shingle| row("shingle", shingle, shingle)),
+    );
+    rows.extend(
+        passages
+            .iter()
+            .map(|p| row("passage", p.a.of(&a.text), p.b.of(&b.text))),
+    );
+    let text = if args.format == GraphFormat::Csv {
+        csv::render(&HEADER, rows)?
+    } else {
+        table::render(&HEADER, rows, width())
+    };
+    Ok(out.write_all(text.as_bytes())?)
 }

@@ -9,6 +9,7 @@ use super::spill::Spill;
 use super::{least_threshold, shingling};
 use crate::args::{Mode, SimilarArgs};
 use crate::batches::each_batch;
+use crate::memory;
 use crate::output::{Console, Told};
 
 /// Articles to a batch: their sets share one block of memory.
@@ -84,18 +85,8 @@ pub(super) fn gather(
 fn limit(args: &SimilarArgs) -> Option<usize> {
     let sketchable = args.containment.is_none() && least_threshold(args) > 0.0;
     (args.mode == Mode::Auto && sketchable)
-        .then(|| args.memory.or_else(available))
+        .then(|| args.input.reading.memory.or_else(memory::available))
         .flatten()
-}
-
-/// Three quarters of the memory that the system says is free; `None` where it does not say.
-fn available() -> Option<usize> {
-    let told = std::fs::read_to_string("/proc/meminfo").ok()?;
-    let line = told
-        .lines()
-        .find_map(|line| line.strip_prefix("MemAvailable:"))?;
-    let kilobytes: usize = line.trim().trim_end_matches("kB").trim().parse().ok()?;
-    Some(kilobytes / 4 * 3 * 1024)
 }
 
 /// What sketches may miss.

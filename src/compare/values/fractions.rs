@@ -1,0 +1,231 @@
+//! Fractions: "½", "1/2", "2 1/2", "half", "a third of", "two-thirds", "half a million".
+//!
+//! Cost: a bounded number of tokens.
+
+use super::amount::Amount;
+use super::lexicon::{Link, Role};
+use super::number::Number;
+use super::numeral::{numeral, vulgar_fraction};
+use super::scan::{Joint, Scan};
+
+/// A fraction that stands alone in digits: "½", "1/2", "1⁄2".
+pub(super) fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let spelt = scan.spelt(at);
+    let mut characters = spelt.chars();
+    if let (Some(only), None) = (characters.next(), characters.next())
+        && let Some((numerator, denominator)) = vulgar_fraction(only)
+    {
+        return Some(Number::new(
+            Amount::fraction(numerator, denominator)?,
+            at + 1,
+        ));
+    }
+    if let Some((numerator, denominator)) = spelt.split_once('\u{2044}') {
+        let (numerator, denominator) = (numerator.parse().ok()?, denominator.parse().ok()?);
+        return Some(Number::new(
+            Amount::fraction(numerator, denominator)?,
+            at + 1,
+        ));
+    }
+    let slash = slashed(scan, at)?;
+    let amount = Amount::fraction(slash.0.into(), slash.1.into())?;
+    Some(Number {
+        slash: Some(slash),
+        ..Number::new(amount, at + 3)
+    })
+}
+
+/// Two numerals with a slash between and none after: "9/11".
+pub(super) fn slashed(scan: &Scan<'_>, at: usize) -> Option<(u16, u16)> {
+    let is_slash =
+        |place: usize| scan.is_glued(place) && matches!(scan.spelt(place), "/" | "\u{2044}");
+    let is_pair = is_slash(at + 1) && scan.is_glued(at + 2) && scan.is_number(at + 2);
+    if !is_pair || (is_slash(at + 3) && scan.is_number(at + 4)) {
+        return None;
+    }
+    let (first, second) = (numeral(scan.spelt(at)), numeral(scan.spelt(at + 2)));
+    Some((first.small()?, second.small()?))
+}
+
+/// The fraction after a whole number: the ½ of "2½", the 1/2 of "2 1/2" and "2-1/2".
+pub(super) fn after_whole(scan: &Scan<'_>, end: usize) -> Option<(Amount, usize)> {
+    let (place, joint) = match scan.is_glued(end) && scan.is_number(end) {
+        true => (end, Joint::Space),
+        false => scan.next(end)?,
+    };
+    let found = in_digits(scan, place)?;
+    let is_proper = match found.slash {
+        Some((numerator, denominator)) => numerator < denominator && numerator > 0,
+        None => joint == Joint::Space,
+    };
+    is_proper.then_some((found.amount, found.end))
+}
+
+/// "and a half", "and three quarters", "and two-thirds", "and 1/2".
+pub(super) fn and_a_half(scan: &Scan<'_>, end: usize) -> Option<(Amount, usize)> {
+    let place = scan.after_link(end, Link::And)?;
+    if scan.is_number(place) {
+        let found = in_digits(scan, place)?;
+        let is_proper = found
+            .slash
+            .is_none_or(|(numerator, denominator)| numerator < denominator);
+        return is_proper.then_some((found.amount, found.end));
+    }
+    let Some(count) = count(scan, place) else {
+        return and_half(scan, place);
+    };
+    let part = part(scan, scan.next_place(count.end)?)?;
+    let is_exact = part.is_plural == (count.number > 1) && (part.is_plural || !part.is_ordinal);
+    let amount = proper_fraction(count.number, part.divisor)?;
+    is_exact.then_some((amount, part.end))
+}
+
+/// "two and half years", as it is heard.
+fn and_half(scan: &Scan<'_>, place: usize) -> Option<(Amount, usize)> {
+    let half = part(scan, place).filter(|part| part.divisor == 2 && !part.is_plural)?;
+    let (next, _) = scan.next(half.end)?;
+    let amount = proper_fraction(1, half.divisor)?;
+    scan.begins_unit(next).then_some((amount, half.end))
+}
+
+/// "half", "a quarter of", "two-thirds", "half a million", "quarter of a million".
+pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Number> {
+    let count = count(scan, at);
+    let place = match count {
+        Some(count) => scan.next_place(count.end)?,
+        None => at,
+    };
+    let part = part(scan, place)?;
+    let number = count.map_or(1, |count| count.number);
+    let amount = proper_fraction(number, part.divisor)?;
+    let mut found = Number {
+        // "half-time", "a quarter" (of a year, a coin).
+        is_doubtful: count.is_none_or(|count| count.is_article)
+            && !scan.is_link(part.end, Link::Of),
+        ..Number::new(amount, part.end)
+    };
+    if part.is_plural != (number > 1) {
+        return None;
+    }
+    if part.is_ordinal && !part.is_plural {
+        let hundredth = part.divisor >= 100 && !count?.is_article;
+        found.or_ordinal = Some(Amount::whole(part.divisor.into()));
+        let (place, joint) = scan.next(at + 1)?;
+        let is_hyphened = joint == Joint::Hyphen || place != at + 1;
+        let is_one = !count?.is_article;
+        if is_one && !hundredth {
+            found.or_ordinal = None;
+        }
+        if !is_one && !is_hyphened && !is_part_of_something(scan, part.end) {
+            return None;
+        }
+    }
+    if let Some(of_scale) = with_scale(scan, &found) {
+        return Some(of_scale);
+    }
+    let is_quarter = count.is_none() && part.divisor != 2;
+    (!is_quarter && !begins_compound(scan, part)).then_some(found)
+}
+
+/// How many parts: "a", "one", "two", "3".
+#[derive(Clone, Copy)]
+struct Count {
+    end: usize,
+    number: u128,
+    is_article: bool,
+}
+
+fn count(scan: &Scan<'_>, at: usize) -> Option<Count> {
+    let count = |number, is_article| Count {
+        end: at + 1,
+        number,
+        is_article,
+    };
+    if scan.is_number(at) {
+        let small = numeral(scan.spelt(at)).small()?;
+        return Some(count(small.into(), false));
+    }
+    scan.roles(at).iter().find_map(|role| match *role {
+        Role::Ones(number) | Role::Teen(number) => Some(count(number, false)),
+        Role::Link(Link::A) => Some(count(1, true)),
+        _ => None,
+    })
+}
+
+/// What a whole is divided into: "half", "thirds".
+#[derive(Clone, Copy)]
+struct Part {
+    end: usize,
+    divisor: u32,
+    is_plural: bool,
+    /// It may be an ordinal.
+    is_ordinal: bool,
+}
+
+fn part(scan: &Scan<'_>, at: usize) -> Option<Part> {
+    let is_plural = scan.spelt(at).ends_with(['s', 'S']);
+    let singular = scan.roles_of_singular(at);
+    scan.roles(at).iter().chain(singular).find_map(|role| {
+        let (divisor, is_ordinal) = match *role {
+            Role::Part(divisor) => (divisor, false),
+            Role::Ordinal(number) if number > 2 => (u32::try_from(number).ok()?, true),
+            _ => return None,
+        };
+        Some(Part {
+            end: at + 1,
+            divisor,
+            is_plural,
+            is_ordinal,
+        })
+    })
+}
+
+/// A fraction below one in its lowest terms: "two quarters" are two of something.
+fn proper_fraction(numerator: u128, divisor: u32) -> Option<Amount> {
+    let whole = u128::from(divisor);
+    let shares =
+        (2..=numerator.min(64)).any(|d| numerator.is_multiple_of(d) && whole.is_multiple_of(d));
+    if numerator >= whole || shares {
+        return None;
+    }
+    Amount::fraction(numerator, divisor)
+}
+
+/// "a third of", "by a third.": what follows does not make it an ordinal, as in "a third person".
+fn is_part_of_something(scan: &Scan<'_>, end: usize) -> bool {
+    scan.next_place(end)
+        .is_none_or(|place| scan.is_link(place, Link::Of) || scan.is_link(place, Link::To))
+}
+
+/// "half-hearted": a hyphen binds it to what is no unit.
+fn begins_compound(scan: &Scan<'_>, part: Part) -> bool {
+    let next = scan.next(part.end);
+    let bound = next.filter(|(_, joint)| *joint == Joint::Hyphen && !part.is_plural);
+    bound.is_some_and(|(place, _)| !scan.is_link(place, Link::A) && !scan.begins_unit(place))
+}
+
+/// "half a million", "half-million", "a quarter of a million", "half a dozen".
+fn with_scale(scan: &Scan<'_>, fraction: &Number) -> Option<Number> {
+    let mut place = scan.next_place(fraction.end)?;
+    if scan.is_link(place, Link::Of) {
+        place = scan
+            .next_place(place + 1)
+            .filter(|next| scan.is_link(*next, Link::A))?;
+    }
+    if scan.is_link(place, Link::A) {
+        place = scan.next_place(place + 1)?;
+    }
+    let (power, factor) = scan.roles(place).iter().find_map(|role| match *role {
+        Role::Hundred => Some((2, 1)),
+        Role::Scale(power) => Some((power, 1)),
+        Role::Group(factor) => Some((0, factor)),
+        _ => None,
+    })?;
+    Some(Number {
+        power: None,
+        ..Number::new(
+            fraction.amount.clone().scaled(power)?.times(factor)?,
+            place + 1,
+        )
+    })
+}

@@ -1,0 +1,526 @@
+//! Whom "he" and "she" stand for: a linear model over named facts of each candidate.
+//!
+//! Candidates are the people (nobody of the other gender, no body) whom the article named before,
+//! the [`WINDOW`] last of them; the chances are a softmax over them and "nobody of these". The weights
+//! are a table, `data/antecedent.tsv`, fitted by `examples/quotation_models` ([`super::learn`]).
+//! After Hobbs (1978) for what counts, and Ng and Cardie (2002) for ranking by learned weights.
+//! Cost: O([`WINDOW`]) a pronoun.
+
+use std::sync::OnceLock;
+
+use crate::quote::lexicon::Class;
+use crate::quote::mention::{Mention, Sort};
+use crate::quote::scene::Scene;
+use crate::text::fold;
+
+use super::register::Kind;
+use super::{Pronoun, Reference, Resolver};
+
+/// Candidates looked at, last named first.
+pub const WINDOW: usize = 12;
+
+/// The facts of a candidate, each with its values. One value of each holds.
+pub const FACTS: [(&str, &[&str]); 19] = [
+    (
+        "sentences back",
+        &["0", "1", "2", "3 or 4", "5 to 8", "more"],
+    ),
+    ("paragraphs back", &["0", "1", "2", "3 to 5", "more"]),
+    (
+        "last named as",
+        &[
+            "subject",
+            "subject of a cue",
+            "object",
+            "owner",
+            "something else",
+            "subject that opens its sentence",
+        ],
+    ),
+    (
+        "subject, sentences back",
+        &[
+            "yes, 0",
+            "yes, 1",
+            "yes, 2",
+            "yes, more",
+            "no, 0",
+            "no, 1",
+            "no, 2",
+            "no, more",
+        ],
+    ),
+    (
+        "subject of a cue, sentences back",
+        &["0", "1", "2", "3 or 4", "5 to 8", "more", "never"],
+    ),
+    (
+        "other subjects of cues since",
+        &["0", "1", "2", "more", "never one"],
+    ),
+    ("named in the speech", &["no", "yes", "no speech"]),
+    ("named later in the sentence", &["no", "yes"]),
+    ("candidates named since", &["0", "1", "2", "3", "more"]),
+    (
+        "subjects named since",
+        &["0", "1", "2", "more", "is no subject"],
+    ),
+    (
+        "spoke last",
+        &[
+            "yes, in this paragraph",
+            "yes, in the one before",
+            "yes, further up",
+            "another",
+            "unknown who",
+            "nobody",
+        ],
+    ),
+    ("last called by", &["full name", "name", "role", "pronoun"]),
+    (
+        "named so far",
+        &["once", "twice", "3 or 4 times", "5 to 8 times", "more"],
+    ),
+    ("named most", &["no", "yes"]),
+    ("gender", &["agrees", "unknown"]),
+    (
+        "is",
+        &["a person", "unknown, two words", "unknown, one word"],
+    ),
+    ("named in the first paragraph", &["no", "yes"]),
+    ("other candidates", &["0", "1", "2", "3", "more"]),
+    (
+        "pronoun stands, same sentence",
+        &[
+            "first, no",
+            "first, yes",
+            "after a quotation, no",
+            "after a quotation, yes",
+            "elsewhere, no",
+            "elsewhere, yes",
+        ],
+    ),
+];
+
+/// The most values that a fact has.
+const MOST_VALUES: usize = 8;
+
+/// The value of each fact, as its place in the list.
+pub type Facts = [u8; FACTS.len()];
+
+/// A weight for each value of each fact, and one for "nobody of these".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    pub(super) weights: [[f32; MOST_VALUES]; FACTS.len()],
+    pub(super) nobody: f32,
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        Self {
+            weights: [[0.0; MOST_VALUES]; FACTS.len()],
+            nobody: 0.0,
+        }
+    }
+}
+
+/// The name of the row for "nobody of these".
+const NOBODY: &str = "nobody of these";
+
+impl Model {
+    /// The table that comes with the crate.
+    pub fn built_in() -> &'static Self {
+        static MODEL: OnceLock<Model> = OnceLock::new();
+        MODEL.get_or_init(|| Self::parse(include_str!("../../../data/antecedent.tsv")))
+    }
+
+    /// Reads a table of rows `fact = value <tab> weight`; a row of no known fact is passed over, and a
+    /// test holds the crate's table to have none.
+    pub fn parse(table: &str) -> Self {
+        let mut model = Self::default();
+        for line in table.lines().filter(|l| !l.starts_with('#')) {
+            let Some((what, weight)) = line.split_once('\t') else {
+                continue;
+            };
+            let Ok(weight) = weight.trim().parse() else {
+                continue;
+            };
+            if what == NOBODY {
+                model.nobody = weight;
+            } else if let Some((fact, value)) = place(what) {
+                model.weights[fact][value] = weight;
+            }
+        }
+        model
+    }
+
+    /// Writes the table; weights near zero are left out.
+    pub fn render(&self) -> String {
+        let mut table = format!("{NOBODY}\t{:.2}\n", self.nobody);
+        for (fact, (name, values)) in FACTS.iter().enumerate() {
+            for (value, spelt) in values.iter().enumerate() {
+                let weight = self.weights[fact][value];
+                if weight.abs() >= LEAST_WEIGHT {
+                    table.push_str(&format!("{name} = {spelt}\t{weight:.2}\n"));
+                }
+            }
+        }
+        table
+    }
+
+    pub(super) fn score(&self, facts: &Facts) -> f32 {
+        facts
+            .iter()
+            .enumerate()
+            .map(|(fact, value)| self.weights[fact][usize::from(*value)])
+            .sum()
+    }
+}
+
+/// Smaller weights are not kept.
+const LEAST_WEIGHT: f32 = 0.03;
+
+fn place(what: &str) -> Option<(usize, usize)> {
+    let (name, value) = what.split_once(" = ")?;
+    let fact = FACTS.iter().position(|(known, _)| *known == name)?;
+    let value = FACTS[fact].1.iter().position(|known| *known == value)?;
+    Some((fact, value))
+}
+
+/// The likeliest antecedent of a pronoun.
+pub(super) fn choose(
+    resolver: &Resolver<'_, '_>,
+    pronoun: &Pronoun,
+    model: &Model,
+) -> Option<Reference> {
+    let candidates = candidates(resolver, pronoun, true);
+    let scores: Vec<f32> = candidates
+        .iter()
+        .map(|(_, facts)| model.score(facts))
+        .collect();
+    let top = scores.iter().copied().fold(model.nobody, f32::max);
+    let total: f32 =
+        scores.iter().map(|s| (s - top).exp()).sum::<f32>() + (model.nobody - top).exp();
+    let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
+    (scores[best] > model.nobody).then(|| Reference {
+        entity: candidates[best].0,
+        chance: (scores[best] - top).exp() / total,
+    })
+}
+
+/// Who could be meant, last named first, with the facts. Without `by_gender` the pronoun's gender is
+/// not looked at, and everybody agrees.
+pub(super) fn candidates(
+    resolver: &Resolver<'_, '_>,
+    pronoun: &Pronoun,
+    by_gender: bool,
+) -> Vec<(usize, Facts)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (entity, seen) in resolver.seen.iter().enumerate() {
+        let Some(last) = seen.last else { continue };
+        let known = resolver.entity(entity);
+        let clash = by_gender && known.gender.is_some_and(|g| g != pronoun.gender);
+        if known.kind != Kind::Body && !clash {
+            found.push((last, entity));
+        }
+    }
+    found.sort_by(|a, b| b.cmp(a));
+    found.truncate(WINDOW);
+    let around = Around::new(resolver, pronoun, &found);
+    found
+        .iter()
+        .enumerate()
+        .map(|(rank, (last, entity))| (*entity, around.facts(*entity, *last, rank, by_gender)))
+        .collect()
+}
+
+/// What is the same for every candidate of a pronoun.
+struct Around<'r, 's, 't> {
+    resolver: &'r Resolver<'s, 't>,
+    pronoun: usize,
+    /// For each candidate whether it was last named as a subject.
+    subjects: Vec<bool>,
+    /// For each candidate where it was last the subject of a cue.
+    told: Vec<Option<usize>>,
+    /// The folded capitalised words of the speech that the pronoun speaks.
+    speech: Option<Vec<String>>,
+    /// Those of its sentence's narration after the pronoun.
+    later: Vec<String>,
+    most: usize,
+    stands: u8,
+    spoke: Option<(usize, Option<usize>)>,
+}
+
+impl<'r, 's, 't> Around<'r, 's, 't> {
+    fn new(resolver: &'r Resolver<'s, 't>, pronoun: &Pronoun, found: &[(usize, usize)]) -> Self {
+        let mention = &resolver.mentions[pronoun.mention];
+        let subjects = found
+            .iter()
+            .map(|(last, _)| is_subject(role(resolver.scene, &resolver.mentions[*last])))
+            .collect();
+        let told = found.iter().map(|(_, e)| resolver.seen[*e].told).collect();
+        let most = found
+            .iter()
+            .map(|(_, e)| resolver.seen[*e].times)
+            .max()
+            .unwrap_or(0);
+        Self {
+            resolver,
+            pronoun: pronoun.mention,
+            subjects,
+            told,
+            speech: speech_of(resolver, pronoun.mention),
+            later: later_in_sentence(resolver.scene, mention.last),
+            most,
+            stands: stands(resolver.scene, mention),
+            spoke: resolver.spoke_last(mention.first),
+        }
+    }
+
+    fn facts(&self, entity: usize, last: usize, rank: usize, by_gender: bool) -> Facts {
+        let Self { resolver, .. } = self;
+        let scene = resolver.scene;
+        let own = &resolver.mentions[self.pronoun];
+        let named = &resolver.mentions[last];
+        let known = resolver.entity(entity);
+        let sentences = scene.between(named.last, own.first).stops as usize;
+        let paragraphs = scene.words[own.first].paragraph - scene.words[named.first].paragraph;
+        let role = role(scene, named);
+        let subject = self.subjects[rank];
+        let since = self.subjects[..rank].iter().filter(|s| **s).count();
+        let times = resolver.seen[entity].times;
+        let agrees = !by_gender || known.gender.is_some();
+        let opening = scene.words[known.first].paragraph == 0;
+        let told = self.told[rank];
+        let told_back = told.map(|m| {
+            let named = &resolver.mentions[m];
+            scene.between(named.last, own.first).stops as usize
+        });
+        let told_since = told.map(|m| {
+            self.told
+                .iter()
+                .flatten()
+                .filter(|other| **other > m)
+                .count()
+        });
+        let names_it = |words: &Vec<String>| known.words.iter().any(|w| words.contains(w));
+        let same_sentence = sentences == 0 && paragraphs == 0;
+        [
+            step(sentences, &[0, 1, 2, 4, 8]),
+            step(paragraphs as usize, &[0, 1, 2, 5]),
+            role,
+            4 * u8::from(!subject) + step(sentences, &[0, 1, 2]),
+            told_back.map_or(6, |back| step(back, &[0, 1, 2, 4, 8])),
+            told_since.map_or(4, |since| step(since, &[0, 1, 2])),
+            self.speech
+                .as_ref()
+                .map_or(2, |words| u8::from(names_it(words))),
+            u8::from(names_it(&self.later)),
+            step(rank, &[0, 1, 2, 3]),
+            if subject { step(since, &[0, 1, 2]) } else { 4 },
+            self.spoke_last(entity),
+            called_by(named),
+            step(times, &[1, 2, 4, 8]),
+            u8::from(times == self.most),
+            u8::from(!agrees),
+            match known.kind {
+                Kind::Person => 0,
+                _ if known.full => 1,
+                _ => 2,
+            },
+            u8::from(opening),
+            step(self.subjects.len() - 1, &[0, 1, 2, 3]),
+            2 * self.stands + u8::from(same_sentence),
+        ]
+    }
+
+    fn spoke_last(&self, entity: usize) -> u8 {
+        let Some((word, speaker)) = self.spoke else {
+            return 5;
+        };
+        let words = &self.resolver.scene.words;
+        let own = self.resolver.mentions[self.pronoun].first;
+        match speaker {
+            None => 4,
+            Some(other) if other != entity => 3,
+            Some(_) => step(
+                (words[own].paragraph - words[word].paragraph) as usize,
+                &[0, 1],
+            ),
+        }
+    }
+}
+
+/// The folded capitalised words of the speeches that a mention speaks.
+fn speech_of(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Vec<String>> {
+    let scene = resolver.scene;
+    let near = |(word, _): &&(usize, usize)| {
+        let (a, b) = (
+            scene.words[*word].paragraph,
+            scene.words[resolver.mentions[mention].first].paragraph,
+        );
+        a.abs_diff(b) <= 1
+    };
+    let spoken = resolver
+        .speeches
+        .iter()
+        .filter(|(_, m)| *m == mention)
+        .filter(near);
+    let mut found: Option<Vec<String>> = None;
+    for (first, _) in spoken {
+        let quoted = scene.words[*first].quoted;
+        let words = (*first..scene.words.len()).take_while(|i| scene.words[*i].quoted == quoted);
+        let names =
+            words.filter(|i| scene.words[*i].capital && scene.words[*i].class != Class::Pronoun);
+        let folded = names.map(|i| fold::word(scene.spelt(i)).into_owned());
+        found.get_or_insert_default().extend(folded);
+    }
+    found
+}
+
+/// The folded capitalised words of the narration from a word to the end of its sentence.
+fn later_in_sentence(scene: &Scene<'_>, from: usize) -> Vec<String> {
+    let own = scene.words.get(from).map(|w| w.paragraph);
+    let rest = (from..scene.words.len()).take(LATER).take_while(|i| {
+        let word = scene.words[*i];
+        Some(word.paragraph) == own && word.quoted == 0 && word.class != Class::Stop
+    });
+    rest.filter(|i| scene.words[*i].capital)
+        .map(|i| fold::word(scene.spelt(i)).into_owned())
+        .collect()
+}
+
+/// Words after a pronoun that are read for names.
+const LATER: usize = 30;
+
+/// The place of the first bound that a count does not pass, or one more.
+fn step(count: usize, bounds: &[usize]) -> u8 {
+    bounds.iter().filter(|bound| count > **bound).count() as u8
+}
+
+/// The place of "object" in the values of "last named as".
+pub(super) const OBJECT: u8 = 2;
+
+fn is_subject(role: u8) -> bool {
+    matches!(role, 0 | 1 | 5)
+}
+
+/// Whether a mention is the subject of a verb of saying: one follows it after an adverb, an auxiliary or an
+/// apposition at most, or stands right before it.
+pub(super) fn is_subject_of_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
+    if role(scene, mention) == 1 {
+        return true;
+    }
+    let narrated = |i: &usize| scene.words[*i].quoted == 0;
+    let mut rest = (mention.last..scene.words.len())
+        .take(LATER)
+        .take_while(narrated);
+    let mut inserted = false;
+    while let Some(at) = rest.next() {
+        match scene.words[at].class {
+            Class::Cue if !inserted => return true,
+            Class::Adverb | Class::Auxiliary | Class::Time if !inserted => {}
+            // "Mr Smith, a lawyer in the case, said".
+            Class::Comma => inserted = !inserted,
+            Class::Stop if !scene.is_abbreviation(at) => return false,
+            _ if inserted => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// How a mention was used: a place in the values of "last named as".
+pub(super) fn role(scene: &Scene<'_>, mention: &Mention) -> u8 {
+    let after = scene.words.get(mention.last).map(|w| (w.class, w.quoted));
+    let before = mention
+        .first
+        .checked_sub(1)
+        .map(|i| (scene.words[i].class, scene.words[i].quoted));
+    let owner = mention.sort == Sort::Person
+        && matches!(
+            scene.words[mention.first].class,
+            Class::Possessive | Class::Object
+        );
+    let narrated = |word: Option<(Class, u32)>, class: Class| word == Some((class, 0));
+    if owner || narrated(after, Class::Genitive) {
+        3
+    } else if narrated(after, Class::Cue) || narrated(before, Class::Cue) {
+        1
+    } else if is_before_verb(scene, mention) {
+        if opens(scene, mention.first) { 5 } else { 0 }
+    } else if before.is_some_and(|(class, _)| {
+        matches!(
+            class,
+            Class::Preposition | Class::Of | Class::To | Class::By | Class::Verb
+        )
+    }) {
+        OBJECT
+    } else if opens(scene, mention.first) {
+        5
+    } else {
+        4
+    }
+}
+
+fn is_before_verb(scene: &Scene<'_>, mention: &Mention) -> bool {
+    let next = scene.words.iter().skip(mention.last).take(2);
+    next.take_while(|w| w.quoted == 0 && w.class != Class::Stop)
+        .any(|w| matches!(w.class, Class::Cue | Class::Auxiliary | Class::Verb))
+}
+
+/// Whether a word opens a sentence or a paragraph.
+fn opens(scene: &Scene<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|i| scene.words[i]) else {
+        return true;
+    };
+    before.paragraph != scene.words[at].paragraph || before.class == Class::Stop
+}
+
+/// Where a pronoun stands: 0 first in its sentence, 1 after a quotation, 2 elsewhere.
+fn stands(scene: &Scene<'_>, mention: &Mention) -> u8 {
+    let quoted = mention
+        .first
+        .checked_sub(1)
+        .is_some_and(|i| scene.words[i].quoted != 0);
+    if quoted {
+        1
+    } else if opens(scene, mention.first) {
+        0
+    } else {
+        2
+    }
+}
+
+/// A place in the values of "last called by".
+fn called_by(mention: &Mention) -> u8 {
+    match mention.sort {
+        Sort::FullName => 0,
+        Sort::Name | Sort::RoleAndName => 1,
+        Sort::Person | Sort::Pronoun | Sort::Relative => 3,
+        _ => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_known() {
+        let table = include_str!("../../../data/antecedent.tsv");
+        let rows = table.lines().filter(|l| !l.starts_with('#'));
+        for row in rows {
+            let (what, weight) = row.split_once('\t').expect("two columns");
+            assert!(what == NOBODY || place(what).is_some(), "{row}");
+            assert!(weight.parse::<f32>().is_ok(), "{row}");
+        }
+        let model = Model::built_in();
+        assert_eq!(&Model::parse(&model.render()), model);
+    }
+
+    #[test]
+    fn every_value_has_a_place() {
+        assert!(FACTS.iter().all(|(_, values)| values.len() <= MOST_VALUES));
+    }
+}

@@ -1,0 +1,369 @@
+//! Who is who in an article: each mention goes to a person, body or document, with a chance.
+//!
+//! Computes, in the order of the text: names by the register of entities ([`register`]), titles and
+//! roles by the names that the article sets beside them ([`roles`]), "he" and "she" by a model of
+//! antecedents ([`antecedent`]), "who" by the name before it. Entities have a gender where titles or
+//! given names tell it, and "Mr." is no woman. The chance multiplies into the one with which the
+//! mention speaks; a name that is not likely enough is not given ([`NAMED_FROM`]).
+//! Cost: O(mentions x entities of one name) + O(pronouns x [`antecedent::WINDOW`]).
+
+pub mod antecedent;
+pub mod learn;
+mod parts;
+mod register;
+mod roles;
+mod words;
+
+use crate::article::Span;
+use crate::language::first_names::Gender;
+
+use super::lexicon::Class;
+use super::mention::{Mention, Sort};
+use super::scene::Scene;
+
+use antecedent::Model;
+use parts::Parts;
+use register::{Entity, Register, narration};
+
+/// A mention's entity, and the chance that it is the right one, 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reference {
+    /// Its number among the article's entities.
+    pub entity: usize,
+    /// How sure that is.
+    pub chance: f32,
+}
+
+/// The people, bodies and documents of an article, and which mention is which.
+#[derive(Debug)]
+pub struct People {
+    register: Register,
+    references: Vec<Option<Reference>>,
+    documents: Vec<Option<String>>,
+}
+
+impl People {
+    /// Resolves every mention. `speeches` are the words at which speech begins, in order, with the
+    /// mention that speaks it.
+    pub fn new(scene: &Scene<'_>, mentions: &[Mention], speeches: &[(usize, usize)]) -> Self {
+        Self::with_model(scene, mentions, speeches, Model::built_in())
+    }
+
+    /// Like [`People::new`], with a model of one's own.
+    pub fn with_model(
+        scene: &Scene<'_>,
+        mentions: &[Mention],
+        speeches: &[(usize, usize)],
+        model: &Model,
+    ) -> Self {
+        let mut resolver = Resolver::new(scene, mentions, speeches);
+        for mention in 0..resolver.mentions.len() {
+            let reference = match resolver.pronoun(mention) {
+                Some(pronoun) => antecedent::choose(&resolver, &pronoun, model),
+                None => resolver.reference(mention),
+            };
+            resolver.note(mention, reference);
+        }
+        let documents = resolver
+            .places
+            .iter()
+            .map(|i| roles::document(scene, &resolver.mentions[*i], &resolver.parts[*i]))
+            .collect();
+        let references = resolver
+            .places
+            .iter()
+            .map(|i| resolver.references[*i])
+            .collect();
+        Self {
+            register: resolver.register,
+            references,
+            documents,
+        }
+    }
+
+    /// The entity of the mention at an index.
+    pub fn reference(&self, mention: usize) -> Option<Reference> {
+        self.references[mention]
+    }
+
+    /// The fullest name of an entity.
+    pub fn name(&self, entity: usize) -> &str {
+        &self.register.entities[entity].name
+    }
+
+    /// The name behind the mention at an index, with its chance.
+    pub fn name_of(&self, mention: usize) -> Option<(String, f32)> {
+        let named = |r: Reference| (self.name(r.entity).to_owned(), r.chance);
+        let document = || self.documents[mention].clone().map(|name| (name, DOCUMENT));
+        self.references[mention].map(named).or_else(document)
+    }
+
+    /// The full name behind a name that is no mention of the narration.
+    pub fn full_name(&self, scene: &Scene<'_>, mention: &Mention) -> Option<String> {
+        let parts = Parts::of(scene, mention);
+        match self.register.matching(scene, &parts)[..] {
+            [] if !parts.name.is_empty() => Some(parts.spelt(scene)),
+            [one] => Some(self.name(one).to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// Below this chance a name is not given: it would be wrong more often than is useful.
+pub const NAMED_FROM: f32 = 0.5;
+
+/// The chances of what is found by rule, as they came out on labelled pronouns and names; see
+/// docs/quotations.md.
+const ONLY_BEARER: f32 = 0.98;
+const BY_GIVEN_NAME: f32 = 0.9;
+const DOCUMENT: f32 = 0.8;
+const WHO: f32 = 0.9;
+
+/// How far a resolution has come.
+#[derive(Debug)]
+pub(super) struct Resolver<'s, 't> {
+    scene: &'s Scene<'t>,
+    /// The article's mentions, each owner inside one before it: "Clinton's" before "Clinton's aide".
+    mentions: Vec<Mention>,
+    /// Where each of the article's mentions is among these.
+    places: Vec<usize>,
+    speeches: Vec<(usize, usize)>,
+    parts: Vec<Parts>,
+    register: Register,
+    references: Vec<Option<Reference>>,
+    seen: Vec<Seen>,
+}
+
+/// What was seen of an entity so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Seen {
+    times: usize,
+    last: Option<usize>,
+    /// The last mention as the subject of a cue.
+    told: Option<usize>,
+}
+
+/// A pronoun that stands for a person.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pronoun {
+    mention: usize,
+    gender: Gender,
+}
+
+impl<'s, 't> Resolver<'s, 't> {
+    fn new(scene: &'s Scene<'t>, mentions: &[Mention], speeches: &[(usize, usize)]) -> Self {
+        let (mentions, places) = with_owners(scene, mentions);
+        let parts: Vec<Parts> = mentions.iter().map(|m| Parts::of(scene, m)).collect();
+        let register = Register::new(scene, &mentions, &parts);
+        let speeches = speeches
+            .iter()
+            .map(|(word, i)| (*word, places[*i]))
+            .collect();
+        let seen = vec![Seen::default(); register.entities.len()];
+        Self {
+            scene,
+            references: Vec::with_capacity(mentions.len()),
+            mentions,
+            places,
+            speeches,
+            parts,
+            register,
+            seen,
+        }
+    }
+
+    fn entity(&self, at: usize) -> &Entity {
+        &self.register.entities[at]
+    }
+
+    /// The mention as a pronoun for a person, where it is one.
+    fn pronoun(&self, mention: usize) -> Option<Pronoun> {
+        let spelt = self.scene.spelt(self.mentions[mention].first);
+        let gender = words::gender_of_pronoun(spelt)?;
+        let alone = self.mentions[mention].sort == Sort::Person
+            || (self.mentions[mention].sort == Sort::Pronoun
+                && self.mentions[mention].last - self.mentions[mention].first == 1);
+        alone.then_some(Pronoun { mention, gender })
+    }
+
+    /// The entity of a mention that is no pronoun for a person.
+    fn reference(&self, mention: usize) -> Option<Reference> {
+        let parts = &self.parts[mention];
+        match self.mentions[mention].sort {
+            Sort::Relative => self.before_relative(mention),
+            Sort::Pronoun | Sort::Person => None,
+            _ if parts.name.is_empty() => self
+                .surname(mention)
+                .or_else(|| self.apposition(mention))
+                .or_else(|| roles::entity(self, mention)),
+            _ => self.named(mention),
+        }
+    }
+
+    /// "Emily Prymula from Illinois, who": the name before it in its sentence.
+    fn before_relative(&self, mention: usize) -> Option<Reference> {
+        let first = self.mentions[mention].first;
+        let before = (0..mention)
+            .rev()
+            .take(2)
+            .find(|i| self.references[*i].is_some())?;
+        let between = narration(self.scene, self.mentions[before].last, first);
+        let stops = between
+            .iter()
+            .any(|w| w.class == Class::Stop || w.quoted != 0);
+        let verb = between
+            .iter()
+            .any(|w| matches!(w.class, Class::Auxiliary | Class::Cue | Class::Verb));
+        let reference = self.references[before]?;
+        (!stops && !verb).then_some(Reference {
+            chance: reference.chance * WHO,
+            ..reference
+        })
+    }
+
+    /// "Singer" where William Singer is named: a capitalised noun that is somebody's name.
+    fn surname(&self, mention: usize) -> Option<Reference> {
+        let last = self.mentions[mention].last - 1;
+        let parts = &self.parts[mention];
+        if !self.scene.words[last].capital || parts.definite || parts.titles.len() > 2 {
+            return None;
+        }
+        let name = Parts {
+            name: vec![last],
+            ..Parts::default()
+        };
+        match self.register.matching(self.scene, &name)[..] {
+            [entity]
+                if self.entity(entity).full
+                    && ends_in(self.entity(entity), self.scene.spelt(last)) =>
+            {
+                Some(Reference {
+                    entity,
+                    chance: BY_GIVEN_NAME,
+                })
+            }
+            _ => None,
+        }
+    }
+
+    /// "Howard Dean, a former chairman": the person before the comma, who is no object of another clause.
+    fn apposition(&self, mention: usize) -> Option<Reference> {
+        let before = mention.checked_sub(1)?;
+        let reference = self.references[before]?;
+        let (named, own) = (&self.mentions[before], &self.mentions[mention]);
+        let between = narration(self.scene, named.last, own.first);
+        let [.., comma] = between else { return None };
+        let bracket = between.first().is_some_and(|w| w.class == Class::Opening)
+            && between.iter().any(|w| w.class == Class::Closing);
+        let person = !self.parts[before].name.is_empty()
+            && self.entity(reference.entity).kind == register::Kind::Person;
+        let free = antecedent::role(self.scene, named) != antecedent::OBJECT;
+        let beside = comma.class == Class::Comma && (between.len() == 1 || bracket);
+        (beside && person && free).then_some(Reference {
+            chance: reference.chance * WHO,
+            ..reference
+        })
+    }
+
+    /// The bearer of a name: the only one, or the one that the article has in mind.
+    fn named(&self, mention: usize) -> Option<Reference> {
+        let parts = &self.parts[mention];
+        let bearers = self.register.matching(self.scene, parts);
+        if let [entity] = bearers[..] {
+            let last = parts.name.last().map(|i| self.scene.spelt(*i));
+            let by_last = last.is_some_and(|l| ends_in(self.entity(entity), l));
+            let chance = if by_last { ONLY_BEARER } else { BY_GIVEN_NAME };
+            return Some(Reference { entity, chance });
+        }
+        self.likeliest_bearer(mention, &bearers)
+    }
+
+    /// Of several who bear a name, the one who was introduced, is named often and was named last.
+    fn likeliest_bearer(&self, mention: usize, bearers: &[usize]) -> Option<Reference> {
+        let last_of_all = bearers.iter().filter_map(|at| self.seen[*at].last).max();
+        let score = |at: usize| {
+            let entity = self.entity(at);
+            let introduced = entity.first <= self.mentions[mention].first;
+            let often = (1 + self.seen[at].times + entity.in_full) as f32;
+            let last = last_of_all.is_some() && self.seen[at].last == last_of_all;
+            let titles = &self.parts[mention].titles;
+            let titled =
+                !titles.is_empty() && entity.titles.iter().any(|t| t.last() == titles.last());
+            TITLED * f32::from(u8::from(titled))
+                + INTRODUCED * f32::from(u8::from(introduced))
+                + often.log2()
+                + LAST * f32::from(u8::from(last))
+        };
+        let scores: Vec<f32> = bearers.iter().map(|at| score(*at)).collect();
+        let best =
+            (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
+        let total: f32 = scores.iter().map(|s| (s - scores[best]).exp()).sum();
+        Some(Reference {
+            entity: bearers[best],
+            chance: 1.0 / total,
+        })
+    }
+
+    /// Takes note of what a mention was found to be.
+    fn note(&mut self, mention: usize, reference: Option<Reference>) {
+        if let Some(reference) = reference {
+            let seen = &mut self.seen[reference.entity];
+            seen.times += 1;
+            seen.last = Some(mention);
+            if antecedent::is_subject_of_cue(self.scene, &self.mentions[mention]) {
+                seen.told = Some(mention);
+            }
+        }
+        self.references.push(reference);
+    }
+
+    /// Who spoke the last speech before a word, as an entity, and where it began.
+    fn spoke_last(&self, before: usize) -> Option<(usize, Option<usize>)> {
+        let at = self.speeches.partition_point(|(word, _)| *word < before);
+        let (word, mention) = self.speeches[..at].last()?;
+        let reference = self.references.get(*mention).copied().flatten();
+        Some((*word, reference.map(|r| r.entity)))
+    }
+}
+
+/// How much it weighs that a bearer is called by the same title, was named before, and was named last.
+const TITLED: f32 = 2.0;
+const INTRODUCED: f32 = 2.0;
+const LAST: f32 = 1.0;
+
+/// The mentions with the owners inside them, and where each mention went.
+fn with_owners(scene: &Scene<'_>, mentions: &[Mention]) -> (Vec<Mention>, Vec<usize>) {
+    let mut all = Vec::with_capacity(mentions.len());
+    let mut places = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        all.extend(owner(scene, mention));
+        places.push(all.len());
+        all.push(*mention);
+    }
+    (all, places)
+}
+
+/// The words before the last genitive of a mention, where they end in a name.
+fn owner(scene: &Scene<'_>, mention: &Mention) -> Option<Mention> {
+    let genitive = (mention.first + 1..mention.last)
+        .rev()
+        .find(|i| scene.words[*i].class == Class::Genitive)?;
+    let named = scene.words[genitive - 1].capital && genitive + 1 < mention.last;
+    let words = genitive - mention.first;
+    named.then(|| Mention {
+        last: genitive,
+        span: Span::new(mention.span.start, scene.words[genitive - 1].span.end),
+        sort: if words > 1 {
+            Sort::FullName
+        } else {
+            Sort::Name
+        },
+        named: None,
+        ..*mention
+    })
+}
+
+fn ends_in(entity: &Entity, word: &str) -> bool {
+    let folded = crate::text::fold::word(word);
+    entity.words.last().is_some_and(|last| *last == *folded)
+}
