@@ -119,8 +119,10 @@ impl Analysis {
 pub enum Stage {
     /// Words and furniture.
     Text,
-    /// Shingles, pairs, clusters, passages.
+    /// Shingles, boilerplate, near-duplicates, clusters.
     Similarity,
+    /// The passages that articles share.
+    Passages,
     /// Quotations and speakers.
     Quotations,
     /// Utterances, readings, differences.
@@ -133,6 +135,7 @@ impl Stage {
         match self {
             Self::Text => "reading words",
             Self::Similarity => "comparing articles",
+            Self::Passages => "finding passages",
             Self::Quotations => "finding quotations",
             Self::Collation => "collating quotations",
         }
@@ -180,7 +183,6 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
         quotations = articles.par_iter().map(|a| quote::find(&a.text)).collect();
     }
 
-    progress(Stage::Similarity);
     let quoted = everything.then_some(&quotations[..]);
     let Similarity {
         shared,
@@ -188,7 +190,7 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
         ties,
         near_duplicates,
         passed_over,
-    } = similarity::of(&articles, &mut documents, quoted, &settings);
+    } = similarity::of(&articles, &mut documents, quoted, &settings, &progress);
 
     let mut collation = Collation::default();
     if everything {

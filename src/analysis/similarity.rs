@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Stage;
 use super::settings::Settings;
 use super::shared::{Shared, Side, in_own_words, is_of_the_story, place, relation};
 use crate::article::Article;
@@ -48,7 +49,9 @@ pub(super) fn of(
     documents: &mut [Document],
     quotations: Option<&[Vec<Quotation>]>,
     settings: &Settings,
+    progress: &impl Fn(Stage),
 ) -> Similarity {
+    progress(Stage::Similarity);
     let mut sets = pairs::story_sets(documents, settings.shingle);
     let found = boilerplate::find(articles, documents, &sets, settings.shingle);
     for (document, runs) in documents.iter_mut().zip(found) {
@@ -61,9 +64,10 @@ pub(super) fn of(
     let clusters = clusters(&near, &lengths, settings.threshold);
     let ties = ties::ties(&clusters, &near, settings.threshold);
 
+    progress(Stage::Passages);
     let wanted = wanted(articles, &clusters, settings);
     let holdings = Holdings::new(documents, &sets, settings.shingle, wanted);
-    let stage = Stage {
+    let held = Held {
         articles,
         documents,
         quotations,
@@ -73,7 +77,7 @@ pub(super) fn of(
         counted: documents.iter().map(|_| OnceLock::new()).collect(),
     };
     let near_pairs = listed_near_pairs(&near, &clusters, settings.threshold);
-    let shared = stage.shared(&holdings, &near_pairs);
+    let shared = held.shared(&holdings, &near_pairs);
     Similarity {
         shared,
         near_duplicates: near.count(|pair| is_near_duplicate(pair, settings.threshold)),
@@ -147,7 +151,7 @@ fn listed_near_pairs(near: &Near, clusters: &[Cluster], threshold: f64) -> Vec<(
 }
 
 /// What is known when pairs are looked at.
-struct Stage<'s> {
+struct Held<'s> {
     articles: &'s [Article],
     documents: &'s [Document],
     quotations: Option<&'s [Vec<Quotation>]>,
@@ -159,7 +163,7 @@ struct Stage<'s> {
     counted: Vec<OnceLock<Counted<'s>>>,
 }
 
-impl<'s> Stage<'s> {
+impl<'s> Held<'s> {
     /// The pairs that have something to say.
     fn shared(&self, holdings: &Holdings, near_pairs: &[(usize, usize)]) -> Vec<Shared> {
         let of_article = |a: usize| {

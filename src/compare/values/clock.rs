@@ -51,11 +51,11 @@ pub(super) fn clock(scan: &Scan<'_>, at: usize) -> Option<ClockRead> {
     Some(without_half(face.hour, minutes, face.end))
 }
 
-/// An hour with nothing that makes it a time: the 3 of "3-5 p.m.".
+/// An hour that nothing makes a time but the one after it: the 3 of "3-5 p.m.", the 3.30 of "3.30-5pm".
 pub(super) fn bare_hour(scan: &Scan<'_>, at: usize) -> Option<ClockRead> {
     let face = face(scan, at)?;
-    let is_hour = (1..=12).contains(&face.hour) && face.letters.is_none() && face.minutes.is_none();
-    is_hour.then(|| without_half(face.hour, 0, face.end))
+    let is_hour = (1..=12).contains(&face.hour) && face.letters.is_none();
+    is_hour.then(|| without_half(face.hour, face.minutes.unwrap_or(0), face.end))
 }
 
 /// The first time of a range, by the half of the day of its second: "11 to 1 p.m." begins in the morning.

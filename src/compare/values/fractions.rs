@@ -76,7 +76,7 @@ pub(super) fn and_a_half(scan: &Scan<'_>, end: usize) -> Option<(Amount, usize)>
     };
     let part = part(scan, scan.next_place(count.end)?)?;
     let is_exact = part.is_plural == (count.number > 1) && (part.is_plural || !part.is_ordinal);
-    let amount = proper_fraction(count.number, part.divisor)?;
+    let amount = proper_fraction(count.number, part)?;
     is_exact.then_some((amount, part.end))
 }
 
@@ -84,7 +84,7 @@ pub(super) fn and_a_half(scan: &Scan<'_>, end: usize) -> Option<(Amount, usize)>
 fn and_half(scan: &Scan<'_>, place: usize) -> Option<(Amount, usize)> {
     let half = part(scan, place).filter(|part| part.divisor == 2 && !part.is_plural)?;
     let (next, _) = scan.next(half.end)?;
-    let amount = proper_fraction(1, half.divisor)?;
+    let amount = proper_fraction(1, half)?;
     scan.begins_unit(next).then_some((amount, half.end))
 }
 
@@ -97,34 +97,30 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Number> {
     };
     let part = part(scan, place)?;
     let number = count.map_or(1, |count| count.number);
-    let amount = proper_fraction(number, part.divisor)?;
-    let mut found = Number {
-        // "half-time", "a quarter" (of a year, a coin).
-        is_doubtful: count.is_none_or(|count| count.is_article)
-            && !scan.is_link(part.end, Link::Of),
-        ..Number::new(amount, part.end)
-    };
+    let amount = proper_fraction(number, part)?;
     if part.is_plural != (number > 1) {
         return None;
     }
+    let is_one = count.is_some_and(|count| !count.is_article);
+    let mut found = Number {
+        // "half-time", "a quarter" (of a year, a coin).
+        is_doubtful: !is_one && !scan.is_link(part.end, Link::Of),
+        ..Number::new(amount, part.end)
+    };
     if part.is_ordinal && !part.is_plural {
-        let hundredth = part.divisor >= 100 && !count?.is_article;
-        found.or_ordinal = Some(Amount::whole(part.divisor.into()));
-        let (place, joint) = scan.next(at + 1)?;
-        let is_hyphened = joint == Joint::Hyphen || place != at + 1;
-        let is_one = !count?.is_article;
-        if is_one && !hundredth {
-            found.or_ordinal = None;
-        }
-        if !is_one && !is_hyphened && !is_part_of_something(scan, part.end) {
+        count?;
+        if !is_one && !is_part_of_something(scan, at, part) {
             return None;
         }
-    }
-    if let Some(of_scale) = with_scale(scan, &found) {
-        return Some(of_scale);
+        // "a fifth", "one hundredth": "one fifth" is no ordinal.
+        let ordinal = Amount::whole(part.divisor.into());
+        found.or_ordinal = Some(ordinal).filter(|_| !is_one || part.divisor >= 100);
     }
     let is_quarter = count.is_none() && part.divisor != 2;
-    (!is_quarter && !begins_compound(scan, part)).then_some(found)
+    match with_scale(scan, &found) {
+        Some(of_scale) => Some(of_scale),
+        None => (!is_quarter && !begins_compound(scan, part)).then_some(found),
+    }
 }
 
 /// How many parts: "a", "one", "two", "3".
@@ -180,21 +176,23 @@ fn part(scan: &Scan<'_>, at: usize) -> Option<Part> {
     })
 }
 
-/// A fraction below one in its lowest terms: "two quarters" are two of something.
-fn proper_fraction(numerator: u128, divisor: u32) -> Option<Amount> {
-    let whole = u128::from(divisor);
-    let shares =
-        (2..=numerator.min(64)).any(|d| numerator.is_multiple_of(d) && whole.is_multiple_of(d));
-    if numerator >= whole || shares {
-        return None;
-    }
-    Amount::fraction(numerator, divisor)
+/// A fraction below one; "two quarters" are two of something.
+fn proper_fraction(numerator: u128, part: Part) -> Option<Amount> {
+    let is_reducible = part.divisor == 4 && numerator == 2;
+    let is_proper = numerator < part.divisor.into() && !is_reducible;
+    Amount::fraction(numerator, part.divisor).filter(|_| is_proper)
 }
 
-/// "a third of", "by a third.": what follows does not make it an ordinal, as in "a third person".
-fn is_part_of_something(scan: &Scan<'_>, end: usize) -> bool {
-    scan.next_place(end)
-        .is_none_or(|place| scan.is_link(place, Link::Of) || scan.is_link(place, Link::To))
+/// "a third of", "a third more", "by a third.", "a-third": what follows does not make it an ordinal, as
+/// in "a third person".
+fn is_part_of_something(scan: &Scan<'_>, at: usize, part: Part) -> bool {
+    let is_hyphened = part.end > at + 2;
+    let follows = |place| {
+        [Link::Of, Link::To, Link::More]
+            .iter()
+            .any(|link| scan.is_link(place, *link))
+    };
+    is_hyphened || scan.next_place(part.end).is_none_or(follows)
 }
 
 /// "half-hearted": a hyphen binds it to what is no unit.

@@ -3,13 +3,14 @@
 //! Computes: the quantities that a phrase may mean. Cost: O(tokens read).
 
 use super::amount::Amount;
+use super::before::{Before, NUMBER_ALONE, decimal_point};
 use super::fractions::and_a_half;
 use super::lexicon::{Link, Meaning, Role, is_currency};
 use super::number::{Number, number, raised};
 use super::numeral::{Numeral, digits_end, numeral};
 use super::scan::Scan;
 use super::units;
-use super::value::{Bound, Quantity, Reading};
+use super::value::{Bound, Item, Quantity, Reading};
 use super::words::Ands;
 
 /// A number with all that belongs to it.
@@ -24,11 +25,6 @@ pub(super) struct Measure {
     /// A currency stands before it.
     pub(super) has_currency_before: bool,
 }
-
-const NUMBER_ALONE: [Meaning; 1] = [Meaning {
-    power: 0,
-    unit: None,
-}];
 
 const INCHES: [Meaning; 1] = [Meaning {
     power: 0,
@@ -75,32 +71,24 @@ impl Measure {
 
     /// A number and nothing else.
     pub(super) fn is_bare(&self) -> bool {
-        self.meanings == NUMBER_ALONE && self.bound.is_none() && !self.is_negative
+        self.meanings == [NUMBER_ALONE] && self.bound.is_none() && !self.is_negative
     }
 
     pub(super) fn is_ordinal(&self) -> bool {
         self.number.is_ordinal
     }
 
-    /// The quantities that it may be.
-    pub(super) fn quantities(&self) -> Vec<Quantity> {
-        self.quantities_of(&self.number.amount)
-    }
-
-    /// The same of another amount.
-    pub(super) fn quantities_of(&self, amount: &Amount) -> Vec<Quantity> {
-        let quantity = |meaning: &Meaning| {
-            let scaled = amount.clone().scaled(meaning.power)?;
-            Some(Quantity {
-                amount: if self.is_negative {
-                    scaled.negated()
-                } else {
-                    scaled
-                },
-                unit: meaning.unit,
-            })
+    /// The quantity that it is by one of its meanings.
+    pub(super) fn quantity(&self, meaning: Meaning) -> Option<Quantity> {
+        let scaled = self.number.amount.clone().scaled(meaning.power)?;
+        let amount = match self.is_negative {
+            true => scaled.negated(),
+            false => scaled,
         };
-        self.meanings.iter().filter_map(quantity).collect()
+        Some(Quantity {
+            amount,
+            unit: meaning.unit,
+        })
     }
 
     /// A unit, a limit ("65+ years"), or both.
@@ -109,29 +97,26 @@ impl Measure {
             return;
         }
         self.take_limit(scan);
+        self.take_unit_word(scan);
+        self.take_limit(scan);
+    }
+
+    /// "km", "dollars", "USD", "an hour".
+    fn take_unit_word(&mut self, scan: &Scan<'_>) {
         let counts_seconds = self.counts_seconds();
         if let Some(unit) = units::after(scan, self.end, counts_seconds) {
             self.extend(unit.meanings, unit.end);
-            if let Some(unit) =
-                units::after(scan, self.end, counts_seconds).filter(|_| self.is_scale_only())
-            {
+            // "50 m dollars".
+            let second = units::after(scan, self.end, counts_seconds);
+            if let Some(unit) = second.filter(|_| self.may_be_scale_only()) {
                 self.extend(unit.meanings, unit.end);
             }
-        } else if let Some(place) = scan.next_place(self.end)
-            && let Some(unit) = units::code(scan, place)
-        {
-            let power = 0;
-            self.extend(
-                &[Meaning {
-                    power,
-                    unit: Some(unit),
-                }],
-                place + 1,
-            );
+        } else if let Some((unit, end)) = units::code_after(scan, self.end) {
+            let (power, unit) = (0, Some(unit));
+            self.extend(&[Meaning { power, unit }], end);
         } else if let Some(unit) = self.unit_after_article(scan) {
             self.extend(unit.meanings, unit.end);
         }
-        self.take_limit(scan);
     }
 
     /// "second" after it is a unit: not in "the two second places".
@@ -145,8 +130,7 @@ impl Measure {
         is_in_digits || !is_few
     }
 
-    /// "50 m" so far, where "dollars" follows.
-    fn is_scale_only(&self) -> bool {
+    fn may_be_scale_only(&self) -> bool {
         self.meanings.iter().any(|meaning| meaning.unit.is_none())
     }
 
@@ -277,106 +261,6 @@ impl Measure {
     }
 }
 
-/// What stands before a number: a limit, a sign, a currency.
-struct Before {
-    end: usize,
-    meanings: Vec<Meaning>,
-    bound: Option<Bound>,
-    is_negative: bool,
-    has_currency: bool,
-}
-
-impl Before {
-    fn read(scan: &Scan<'_>, at: usize) -> Option<Self> {
-        let mut found = Self {
-            end: at,
-            meanings: NUMBER_ALONE.to_vec(),
-            bound: None,
-            is_negative: false,
-            has_currency: false,
-        };
-        if let Some(end) = plus_or_minus(scan, at) {
-            found.bound = Some(Bound::PlusOrMinus);
-            found.end = end;
-        } else if let Some(bound) = limit_sign(scan.spelt(at)) {
-            found.bound = Some(bound);
-            found.end += 1;
-            if !scan.is_glued(found.end) {
-                return None;
-            }
-        }
-        found.take_sign(scan);
-        if let Some((unit, end)) = units::currency_before(scan, found.end) {
-            found.meanings[0].unit = Some(unit);
-            found.has_currency = true;
-            found.end = end;
-            found.take_sign(scan);
-        }
-        Some(found)
-    }
-
-    /// "-30", "minus 30".
-    fn take_sign(&mut self, scan: &Scan<'_>) {
-        let at = self.end;
-        let is_before_digits = !scan.spelt(at + 1).starts_with(char::is_alphabetic);
-        let sign = scan.is_hyphen(at) && scan.is_glued(at + 1) && is_before_digits;
-        let word = scan.is_link(at, Link::Minus);
-        if self.is_negative || !(sign || word) {
-            return;
-        }
-        let bound_before = at == 0 && scan.before().ends_with(is_bound);
-        if !bound_before {
-            self.is_negative = true;
-            self.end = at + 1;
-        }
-    }
-}
-
-/// "plus or minus 3": the place of the number.
-fn plus_or_minus(scan: &Scan<'_>, at: usize) -> Option<usize> {
-    let links = [Link::Plus, Link::Or, Link::Minus];
-    let is_phrase = (at..)
-        .zip(links)
-        .all(|(place, link)| scan.is_link(place, link));
-    is_phrase.then_some(at + links.len())
-}
-
-/// A sign after this is a hyphen or a dash.
-fn is_bound(c: char) -> bool {
-    c.is_alphanumeric()
-        || matches!(
-            c,
-            '-' | '–' | '—' | '.' | ',' | '%' | ')' | ']' | '’' | '”' | '"' | '\''
-        )
-}
-
-fn limit_sign(spelt: &str) -> Option<Bound> {
-    Some(match spelt {
-        "<" => Bound::Less,
-        ">" => Bound::More,
-        "≤" => Bound::AtMost,
-        "≥" => Bound::AtLeast,
-        "~" | "≈" => Bound::About,
-        "±" => Bound::PlusOrMinus,
-        "+" => Bound::Gain,
-        _ => return None,
-    })
-}
-
-/// ".5": a point before digits, after white space or a sign.
-fn decimal_point(scan: &Scan<'_>, at: usize) -> Option<Number> {
-    let is_point = scan.spelt(at) == "." && scan.is_glued(at + 1) && scan.is_number(at + 1);
-    let is_bound = at == 0
-        && scan
-            .before()
-            .ends_with(|c: char| !c.is_whitespace() && !"([“‘\"'".contains(c));
-    let digits = scan.spelt(at + 1);
-    if !is_point || is_bound || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    Some(Number::new(Amount::decimal(digits, digits.len()), at + 2))
-}
-
 /// A number, or digits with letters glued to them: "50bn", "21st".
 fn number_and_suffix(
     scan: &Scan<'_>,
@@ -446,8 +330,9 @@ pub(super) fn readings(scan: &Scan<'_>, measure: &Measure) -> Vec<Reading> {
         return found;
     }
     let mut found: Vec<Reading> = Vec::new();
-    for quantity in measure.quantities() {
-        found.push(Reading::quantity(quantity.amount, quantity.unit));
+    for meaning in &measure.meanings {
+        let quantity = measure.quantity(*meaning).map(Item::Quantity);
+        found.extend(quantity.map(Reading::Item));
     }
     if let Some(ordinal) = number.or_ordinal.as_ref().filter(|_| measure.is_bare()) {
         found.push(Reading::Ordinal(ordinal.clone()));

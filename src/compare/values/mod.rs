@@ -11,14 +11,17 @@
 //! and two hundred" as 102 and 100, knows neither digits with scales nor units, and allocates at every word.
 
 mod amount;
+mod before;
 mod calendar;
 mod clock;
+mod code;
 mod fractions;
 mod lexicon;
 mod measure;
 mod number;
 mod numeral;
-mod pair;
+mod range;
+mod scales;
 mod scan;
 mod units;
 mod value;
@@ -32,8 +35,9 @@ pub use value::{Aspect, Bound, Value};
 use crate::text::{Token, TokenKind};
 use lexicon::{Link, Role};
 use measure::{Measure, measure, readings};
-use pair::Readings;
+use range::Readings;
 use scan::{Scan, last_word, with_key};
+use value::Reading;
 use words::Ands;
 
 /// A value that was read.
@@ -66,32 +70,21 @@ pub fn read(text: &str, tokens: &[Token]) -> Option<Read> {
     if !may_begin(&scan, first.kind) || continues_a_name(&scan) {
         return None;
     }
-    if let Some(chain) = pair::chain(&scan, 0) {
-        // "2-1/2" is a number.
-        let is_mixed = measure(&scan, 0, Ands::Inside).is_some_and(|read| read.end >= chain.1);
-        if !is_mixed && clock_range(&scan).is_none_or(|read| read.1 < chain.1) {
-            return Some(certain(chain));
-        }
-    }
     let alone = measure(&scan, 0, Ands::Inside);
     let longer = [
-        pair::range(&scan, 0),
-        pair::moment(&scan, 0),
-        pair::decade(&scan, 0),
-        pair::colon_pair(&scan, 0),
+        range::range(&scan, 0),
+        code::chain(&scan, 0),
+        range::moment(&scan, 0),
+        calendar::decade(&scan, 0),
+        code::colon_pair(&scan, 0),
     ];
     let longest = longer.into_iter().flatten().rev().max_by_key(|read| read.1);
     match (longest, alone) {
         (Some(longer), Some(alone)) if longer.1 <= alone.end => Some(single(&scan, &alone)),
         (Some(longer), _) => Some(certain(longer)),
         (None, Some(alone)) => Some(single(&scan, &alone)),
-        (None, None) => pair::unreadable(&scan, 0).map(certain),
+        (None, None) => code::unreadable(&scan, 0).map(certain),
     }
-}
-
-/// A range of times, with colons and a hyphen: "10:30-11:30".
-fn clock_range(scan: &Scan<'_>) -> Option<Readings> {
-    pair::range(scan, 0)
 }
 
 /// The first of the tokens can begin a value: one look-up.
@@ -102,7 +95,7 @@ fn may_begin(scan: &Scan<'_>, kind: TokenKind) -> bool {
         TokenKind::Mark => may_begin_with_mark(scan, spelt),
         TokenKind::Word => {
             spelt.starts_with(|c: char| c.is_numeric())
-                || scan.roles(0).iter().any(|role| may_begin_with(*role))
+                || scan.roles(0).iter().any(|role| may_begin_with(scan, *role))
                 || (scan.is_glued(1) && scan.spelt(1) == "$")
         }
     }
@@ -110,38 +103,50 @@ fn may_begin(scan: &Scan<'_>, kind: TokenKind) -> bool {
 
 /// A sign, a currency or an apostrophe right before what is a number.
 fn may_begin_with_mark(scan: &Scan<'_>, spelt: &str) -> bool {
-    let is_sign = scan.is_hyphen(0)
-        || matches!(
-            spelt,
-            "." | "'"
-                | "’"
-                | "‘"
-                | "′"
-                | "ʼ"
-                | "`"
-                | "+"
-                | "<"
-                | ">"
-                | "≤"
-                | "≥"
-                | "~"
-                | "≈"
-                | "±"
-        );
+    const SIGNS: &str = ".'’‘′ʼ`+<>≤≥~≈±";
+
+    let is_sign = scan.is_hyphen(0) || SIGNS.contains(spelt);
     if is_sign {
-        return scan.is_glued(1) && !scan.before().ends_with(char::is_alphanumeric);
+        let is_glued = scan.is_glued(1) && !scan.before().ends_with(char::is_alphanumeric);
+        return is_glued && continues_sign(scan, 1);
     }
     scan.roles(0)
         .iter()
         .any(|role| matches!(role, Role::Symbol(_)))
 }
 
-fn may_begin_with(role: Role) -> bool {
+/// Digits, a currency, or the point of ".5".
+fn continues_sign(scan: &Scan<'_>, at: usize) -> bool {
+    let is_currency = |role: &Role| matches!(role, Role::Symbol(_));
+    scan.spelt(at)
+        .starts_with(|c: char| c.is_numeric() || c == '.')
+        || scan.is_hyphen(at)
+        || scan.roles(at).iter().any(is_currency)
+        || (scan.is_glued(at + 1) && scan.spelt(at + 1) == "$")
+}
+
+fn may_begin_with(scan: &Scan<'_>, role: Role) -> bool {
     match role {
         Role::DayHalf(_) | Role::Prefix | Role::Vague => false,
-        Role::Link(link) => matches!(link, Link::A | Link::Between | Link::Minus | Link::Plus),
+        Role::Code(_) => scan.spelt(0).starts_with(|c: char| c.is_ascii_uppercase()),
+        // Of all words the most frequent: one look further.
+        Role::Link(Link::A) => scan
+            .next_place(1)
+            .is_some_and(|next| may_follow_article(scan, next)),
+        Role::Link(link) => matches!(link, Link::Between | Link::Minus | Link::Plus),
         _ => true,
     }
+}
+
+/// "a hundred", "a half", "a third", "a year and a half".
+fn may_follow_article(scan: &Scan<'_>, at: usize) -> bool {
+    let is_number = |role: &Role| {
+        matches!(
+            role,
+            Role::Hundred | Role::Scale(_) | Role::Group(_) | Role::Part(_) | Role::Ordinal(_)
+        )
+    };
+    scan.roles(at).iter().any(is_number) || scan.begins_unit(at)
 }
 
 /// A hyphen binds the first token to a name or to digits: the "35" of "F-35", the "19" of "Covid-19";
@@ -170,12 +175,18 @@ fn single(scan: &Scan<'_>, measure: &Measure) -> Read {
     let number = &measure.number;
     value.bound = measure.bound;
     if let Some((first, second)) = number.slash.filter(|_| measure.is_bare()) {
-        value.readings.extend(pair::slash_readings(first, second));
-        value.slashed = true;
+        value.slash = Some((first, second));
+        // "9/3" is no three.
+        value.readings.retain(|_| !first.is_multiple_of(second));
+        value.readings.extend(code::slash_readings(first, second));
     }
     let is_code = number.is_padded() && measure.is_bare() && number.end == 1;
     if is_code && number.amount.as_whole().is_some() {
-        value.readings = vec![value::Reading::Literal(pair::literal(scan.spelt(0)))];
+        value.readings.clear();
+    }
+    if value.readings.is_empty() {
+        let characters = scan.text_of(0..number.end);
+        value.readings = vec![Reading::Literal(code::literal(characters))];
     }
     Read {
         tokens: measure.end,

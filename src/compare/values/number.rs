@@ -7,8 +7,9 @@ use super::amount::Amount;
 use super::fractions;
 use super::lexicon::{Link, Role};
 use super::numeral::{Numeral, numeral};
-use super::scan::{Joint, Scan, last_word};
-use super::words::{self, Ands, belongs_to_what_follows, group};
+use super::scales::with_scales;
+use super::scan::{Joint, Scan, with_key};
+use super::words::{self, Ands, group};
 
 /// A number that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +63,7 @@ impl Number {
 pub(super) fn number(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Number> {
     if scan.is_number(at) {
         let head = digits(scan, at)?;
-        return with_scales(scan, head, ands);
+        return Some(with_scales(scan, at, head, ands));
     }
     if let Some(fraction) = fractions::in_words(scan, at) {
         return Some(fraction);
@@ -76,7 +77,7 @@ pub(super) fn number(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Number> {
         Some((fraction, end)) => Number::new(head.amount.plus(&fraction)?, end),
         None => with_decimals(scan, at, head),
     };
-    with_scales(scan, head, ands)
+    Some(with_scales(scan, at, head, ands))
 }
 
 /// A numeral with the fraction that belongs to it: "2", "2½", "2 1/2", "1/2", "¾".
@@ -103,17 +104,21 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
 /// A numeral with the groups of three that spaces set apart: "1 071" with a space that does not
 /// break; with any space where the last group is "000", which is no number alone: "1 500 000".
 fn grouped(scan: &Scan<'_>, at: usize) -> (Numeral, usize) {
+    /// As many as 128 bits hold.
+    const MOST_GROUPS: usize = 12;
+
     let first = scan.spelt(at);
     let is_lead = (1..=3).contains(&first.len()) && is_digits(first) && !first.starts_with('0');
-    let mut end = at + 1;
     let mut last = at + 1;
-    while is_lead && scan.spelt(end).len() == 3 && is_digits(scan.spelt(end)) && !scan.is_glued(end)
-    {
+    for end in at + 1..at + 1 + MOST_GROUPS {
+        let group = scan.spelt(end);
+        if !is_lead || group.len() != 3 || !is_digits(group) || scan.is_glued(end) {
+            break;
+        }
         let space = &scan.text[scan.tokens[end - 1].span().end..scan.tokens[end].span().start];
         let is_unbroken = matches!(space, "\u{a0}" | "\u{202f}" | "\u{2009}");
-        end += 1;
-        if is_unbroken || scan.spelt(end - 1) == "000" {
-            last = end;
+        if is_unbroken || group == "000" {
+            last = end + 1;
         }
     }
     let groups: Vec<&str> = (at..last).map(|place| scan.spelt(place)).collect();
@@ -134,15 +139,15 @@ pub(super) fn raised(scan: &Scan<'_>, end: usize) -> bool {
 fn head_in_words(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Number> {
     if let Some(group) = group(scan, at, ands) {
         let amount = Amount::whole(group.number);
-        return Some(match group.is_ordinal {
-            true => Number {
-                is_doubtful: group.number == 2 || group.number == 1,
-                ..Number::ordinal(amount, group.end)
-            },
-            false => Number {
-                is_doubtful: group.is_lone_one,
-                ..Number::new(amount, group.end)
-            },
+        let number = match group.is_ordinal {
+            true => Number::ordinal(amount, group.end),
+            false => Number::new(amount, group.end),
+        };
+        // "first" may be an adverb, "second" a time, "one" a pronoun.
+        let is_other_word = group.is_ordinal && group.number <= 2;
+        return Some(Number {
+            is_doubtful: is_other_word || group.is_lone_one,
+            ..number
         });
     }
     let article = scan.is_link(at, Link::A);
@@ -185,20 +190,18 @@ fn is_inexact_scale(scan: &Scan<'_>, at: usize) -> bool {
     if at > 0 {
         return true;
     }
-    let before = scan.before();
-    let word = scan.word_before();
-    let is_vague = super::scan::with_key(word, |key| {
+    let is_vague = with_key(scan.word_before(), |key| {
         let roles = scan.lexicon.roles(key);
         roles.contains(&Role::Vague) || roles.contains(&Role::Link(Link::Of))
     });
-    is_vague || before.ends_with(['-', '‐', '‑', '–'])
+    is_vague || scan.before().ends_with(['-', '‐', '‑', '–'])
 }
 
 /// "one point five".
-fn with_decimals(scan: &Scan<'_>, at: usize, head: Number) -> Number {
+pub(super) fn with_decimals(scan: &Scan<'_>, at: usize, head: Number) -> Number {
     let is_idiom = at == 0
         && head.is_doubtful
-        && super::scan::with_key(last_word(scan.before().trim_end()), |key| {
+        && with_key(scan.word_before(), |key| {
             scan.lexicon.roles(key).contains(&Role::Link(Link::At))
         });
     let Some(mut place) = scan.after_link(head.end, Link::Point).filter(|_| !is_idiom) else {
@@ -227,195 +230,4 @@ fn digit_word(scan: &Scan<'_>, at: usize) -> Option<char> {
         Role::Ones(number) => char::from_digit(number as u32, 10),
         _ => None,
     })
-}
-
-/// Adds "and a half", the scale words and the smaller groups after a head.
-fn with_scales(scan: &Scan<'_>, head: Number, ands: Ands) -> Option<Number> {
-    let mut head = head;
-    if let Some((fraction, end)) =
-        fractions::and_a_half(scan, head.end).filter(|_| ands == Ands::Inside)
-        && let Some(amount) = head.amount.plus(&fraction)
-        && head.amount.as_whole().is_some()
-    {
-        head = Number::new(amount, end);
-    }
-    let scales = Scales::after(scan, head.end);
-    let Some(amount) = scales.of(&head.amount) else {
-        return Some(head);
-    };
-    if scales.end == head.end {
-        return Some(head);
-    }
-    if scales.is_ordinal {
-        return Some(Number::ordinal(amount, scales.end));
-    }
-    let scaled = Number {
-        end: scales.end,
-        amount,
-        power: (scales.factor == 1).then_some(scales.power),
-        head: head.amount.clone(),
-        ..Number::new(head.amount.clone(), scales.end)
-    };
-    Some(with_lower_groups(scan, scaled, scales, ands))
-}
-
-/// Scale words in a row: "million", "hundred thousand", "dozen".
-#[derive(Clone, Copy, Debug)]
-struct Scales {
-    end: usize,
-    power: i64,
-    factor: u128,
-    is_ordinal: bool,
-}
-
-impl Scales {
-    /// No number of the news has more scale words in a row.
-    const MOST: usize = 3;
-
-    fn after(scan: &Scan<'_>, end: usize) -> Self {
-        let mut found = Self {
-            end,
-            power: 0,
-            factor: 1,
-            is_ordinal: false,
-        };
-        let mut last = 0;
-        for _ in 0..Self::MOST {
-            // The head of "a million" ends before its scale.
-            let next = match scale_power(scan, found.end) {
-                Some(_) => Some(found.end),
-                None => scan.next_place(found.end),
-            };
-            let Some((place, power)) = next.and_then(|at| Some((at, scale_power(scan, at)?)))
-            else {
-                break;
-            };
-            if power < last || found.is_ordinal || found.factor != 1 {
-                break;
-            }
-            last = power;
-            found.take(scan, place, power);
-        }
-        found
-    }
-
-    fn take(&mut self, scan: &Scan<'_>, place: usize, power: i64) {
-        self.end = place + 1;
-        for role in scan.roles(place) {
-            match *role {
-                Role::Group(factor) => self.factor = factor,
-                Role::Ordinal(_) => self.is_ordinal = true,
-                _ => {}
-            }
-        }
-        self.power += power;
-    }
-
-    fn of(&self, head: &Amount) -> Option<Amount> {
-        head.clone()
-            .scaled(self.power)?
-            .times(self.factor)
-            .or_else(|| (self.factor == 1).then(|| head.clone().scaled(self.power))?)
-    }
-}
-
-/// The power of ten of a scale word; 0 for a dozen.
-fn scale_power(scan: &Scan<'_>, at: usize) -> Option<i64> {
-    scan.roles(at).iter().find_map(|role| match *role {
-        Role::Hundred => Some(2),
-        Role::Scale(power) => Some(power),
-        Role::Group(_) => Some(0),
-        Role::Ordinal(100) => Some(2),
-        Role::Ordinal(1_000) => Some(3),
-        Role::Ordinal(1_000_000) => Some(6),
-        Role::Ordinal(1_000_000_000) => Some(9),
-        _ => None,
-    })
-}
-
-/// "two million three hundred thousand and five": each group smaller than the scale before it.
-fn with_lower_groups(scan: &Scan<'_>, number: Number, scales: Scales, ands: Ands) -> Number {
-    let mut number = number;
-    if let Some((fraction, end)) = fractions::and_a_half(scan, number.end)
-        && ands == Ands::Inside
-        && scales.power >= 3
-        && let Some(amount) = fraction
-            .scaled(scales.power)
-            .and_then(|f| number.amount.plus(&f))
-    {
-        return Number {
-            power: None,
-            ..Number::new(amount, end)
-        };
-    }
-    let mut limit = scales.power;
-    if scales.factor != 1 || scales.is_ordinal || number.head.as_whole().is_none() {
-        return number;
-    }
-    let in_words = number.numeral.is_none();
-    while let Some(lower) = LowerGroup::after(scan, number.end, limit, ands, in_words) {
-        let Some(amount) = number.amount.plus(&lower.amount) else {
-            break;
-        };
-        number = Number {
-            power: None,
-            is_ordinal: lower.is_ordinal,
-            ..Number::new(amount, lower.end)
-        };
-        limit = lower.power;
-        if lower.is_ordinal || limit == 0 {
-            break;
-        }
-    }
-    number
-}
-
-struct LowerGroup {
-    end: usize,
-    amount: Amount,
-    power: i64,
-    is_ordinal: bool,
-}
-
-impl LowerGroup {
-    fn after(scan: &Scan<'_>, end: usize, limit: i64, ands: Ands, in_words: bool) -> Option<Self> {
-        let comma = scan.spelt(end) == "," && scan.is_glued(end);
-        let and = scan
-            .after_link(end, Link::And)
-            .filter(|_| ands == Ands::Inside);
-        let start = match comma {
-            true => Some(end + 1).filter(|at| !scan.is_glued(*at))?,
-            false => and.or_else(|| scan.next_place(end))?,
-        };
-        let (number, head_end, is_ordinal) = Self::head(scan, start, ands)?;
-        let scales = Scales::after(scan, head_end);
-        let amount = scales.of(&Amount::whole(number))?;
-        let is_lower = Amount::power(1, limit)
-            .compare_sizes(&amount)
-            .is_some_and(std::cmp::Ordering::is_gt);
-        let is_scaled = scales.power >= 3;
-        let is_small = limit >= 6 && number < 100;
-        let is_bound = belongs_to_what_follows(scan, start, head_end);
-        // "4 million two men": only what is said as one number is one.
-        let is_said_as_one = in_words
-            && !comma
-            && !scan.is_number(start)
-            && (and.is_some() || !(is_small || is_bound));
-        let is_part = is_lower && scales.factor == 1 && number > 0;
-        (is_part && (is_scaled || is_said_as_one)).then_some(Self {
-            end: scales.end,
-            amount,
-            power: scales.power,
-            is_ordinal: is_ordinal || scales.is_ordinal,
-        })
-    }
-
-    fn head(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<(u128, usize, bool)> {
-        if scan.is_number(at) {
-            let whole = numeral(scan.spelt(at)).small()?;
-            return Some((whole.into(), at + 1, false));
-        }
-        let group = group(scan, at, ands)?;
-        Some((group.number, group.end, group.is_ordinal))
-    }
 }

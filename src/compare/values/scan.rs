@@ -3,6 +3,8 @@
 //! Computes: what a token is in a number phrase, and how two tokens are joined (white space, a
 //! hyphen, nothing). Cost: O(length of the token) for each look, no allocation for ASCII words.
 
+use std::ops::Range;
+
 use super::lexicon::{Lexicon, Link, Role, lexicon};
 use crate::text::{Token, TokenKind};
 
@@ -38,6 +40,15 @@ impl<'t> Scan<'t> {
     /// The spelling of a token; empty beyond the last.
     pub(super) fn spelt(&self, at: usize) -> &'t str {
         self.tokens.get(at).map_or("", |token| token.of(self.text))
+    }
+
+    /// The text of some tokens.
+    pub(super) fn text_of(&self, range: Range<usize>) -> &'t str {
+        let tokens = &self.tokens[range];
+        match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => &self.text[first.span().start..last.span().end],
+            _ => "",
+        }
     }
 
     /// No white space stands before a token (nor does the phrase begin with it).
@@ -132,7 +143,7 @@ impl<'t> Scan<'t> {
     fn has_closing_point(&self, end: usize) -> bool {
         let next = self.spelt(end + 1);
         let goes_on =
-            next.starts_with(|c: char| c.is_lowercase() || c.is_numeric() || ",;:-".contains(c));
+            next.starts_with(|c: char| c.is_lowercase() || c.is_numeric() || ",;:-–—".contains(c));
         self.spelt(end) == "." && self.is_glued(end) && goes_on
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Cost: a bounded number of tokens.
 
-use super::lexicon::{Meaning, Role, Unit, UnitPhrase};
+use super::lexicon::{Meaning, Role, Unit, UnitPhrase, is_currency};
 use super::scan::{Joint, Scan, with_key};
 
 /// A unit that was read, and what it may mean.
@@ -89,9 +89,7 @@ pub(super) fn currency_before(scan: &Scan<'_>, at: usize) -> Option<(Unit, usize
         return None;
     }
     if scan.is_glued(at + 1) && scan.spelt(at + 1) == "$" {
-        let start = scan.tokens[at].span().start;
-        let both = &scan.text[start..scan.tokens[at + 1].span().end];
-        return Some((symbol(scan, both)?, at + 2));
+        return Some((symbol(scan, scan.text_of(at..at + 2))?, at + 2));
     }
     let place = scan.next_place(at + 1)?;
     let is_before_digits =
@@ -109,8 +107,14 @@ fn symbol(scan: &Scan<'_>, spelt: &str) -> Option<Unit> {
         })
 }
 
+/// The currency whose code is the next word, and where it ends.
+pub(super) fn code_after(scan: &Scan<'_>, end: usize) -> Option<(Unit, usize)> {
+    let place = scan.next_place(end)?;
+    Some((code(scan, place)?, place + 1))
+}
+
 /// A currency's code, in capitals: "USD", "EUR".
-pub(super) fn code(scan: &Scan<'_>, at: usize) -> Option<Unit> {
+fn code(scan: &Scan<'_>, at: usize) -> Option<Unit> {
     if !scan.spelt(at).bytes().all(|b| b.is_ascii_uppercase()) {
         return None;
     }
@@ -125,8 +129,9 @@ pub(super) fn combine(left: &[Meaning], right: &[Meaning]) -> Vec<Meaning> {
     let mut found = Vec::new();
     for first in left {
         for second in right {
-            let agree = first.unit.is_none() || second.unit.is_none() || first.unit == second.unit;
-            if agree {
+            // "$50bn dollars" says one currency twice; "5k kilometres" are five thousand.
+            let is_said_twice = first.unit == second.unit && first.unit.is_some_and(is_currency);
+            if first.unit.is_none() || second.unit.is_none() || is_said_twice {
                 found.push(Meaning {
                     power: first.power + second.power,
                     unit: first.unit.or(second.unit),

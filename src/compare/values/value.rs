@@ -14,8 +14,8 @@ pub struct Value {
     /// At least one, in a fixed order.
     pub(super) readings: Vec<Reading>,
     pub(super) bound: Option<Bound>,
-    /// Written as "9/11" is: held against another of that sort, the digits count.
-    pub(super) slashed: bool,
+    /// Written as "9/11" is: held against another of that sort, its digits count.
+    pub(super) slash: Option<(u16, u16)>,
 }
 
 /// A limit that a sign beside the number sets.
@@ -115,7 +115,7 @@ impl Value {
         Self {
             readings,
             bound: None,
-            slashed: false,
+            slash: None,
         }
     }
 
@@ -135,7 +135,7 @@ impl Value {
     /// assert!(!value("$50m").is_same(&value("50 metres")));
     /// ```
     pub fn is_same(&self, other: &Self) -> bool {
-        if self.slashed && other.slashed {
+        if self.slash.is_some() && other.slash.is_some() {
             return self == other;
         }
         self.bound == other.bound && self.any_pair(other, Reading::agrees)
@@ -239,6 +239,14 @@ impl Reading {
 }
 
 impl Item {
+    /// A number of nothing said.
+    pub(super) fn plain(number: u128) -> Self {
+        Self::Quantity(Quantity {
+            amount: Amount::whole(number),
+            unit: None,
+        })
+    }
+
     fn agrees(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Date(mine), Self::Date(theirs)) => mine.agrees(theirs),
@@ -276,8 +284,8 @@ impl fmt::Display for Value {
         if let Some(bound) = self.bound {
             out.write_str(bound.sign())?;
         }
-        if self.slashed {
-            out.write_str("/")?;
+        if let Some((first, second)) = self.slash {
+            write!(out, "{first}/{second}=")?;
         }
         for (at, reading) in self.readings.iter().enumerate() {
             if at > 0 {

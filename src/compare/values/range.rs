@@ -1,16 +1,15 @@
-//! Two numbers that are one value: ranges, scores, ratios, numbers with a slash or a colon; and more
-//! than two: dates in digits, telephone numbers.
+//! Two numbers that are one value: ranges ("10 to 12"), scores ("5-4"), ratios ("one in five").
 //!
 //! Cost: O(tokens read).
 
-use super::calendar::{self, date, day};
+use super::calendar::{date, day};
 use super::clock::{self, clock};
-use super::fractions::slashed;
+use super::code::literal;
 use super::lexicon::{Link, Meaning};
 use super::measure::{Measure, measure};
-use super::numeral::{Numeral, digits_end, numeral};
+use super::numeral::Numeral;
 use super::scan::Scan;
-use super::value::{Date, Item, Order, Quantity, Reading};
+use super::value::{Date, Item, Reading};
 use super::words::Ands;
 
 /// Readings, and the place after their last token.
@@ -138,16 +137,15 @@ fn years(first: &Measure, second: &Measure) -> Option<Vec<Reading>> {
         true => same_century,
         false => same_century + 100,
     };
-    let item = |year: u16| plain_item(year.into());
+    let item = |year: u16| Item::plain(year.into());
     Some(vec![Reading::Range(item(year), item(end))])
 }
 
 /// Digits with a nought before them are no amounts: "555-0123".
 fn padded(scan: &Scan<'_>, first: &Measure, second: &Measure) -> Option<Vec<Reading>> {
     let is_code = first.number.is_padded() || second.number.is_padded();
-    let start = scan.tokens[first.end - 1].span().start;
-    let end = scan.tokens[second.end - 1].span().end;
-    (is_code && first.is_bare()).then(|| vec![Reading::Literal(literal(&scan.text[start..end]))])
+    let characters = scan.text_of(first.end - 1..second.end);
+    (is_code && first.is_bare()).then(|| vec![Reading::Literal(literal(characters))])
 }
 
 fn range_readings(first: &Measure, second: &Measure, is_dashed: bool) -> Option<Vec<Reading>> {
@@ -155,8 +153,7 @@ fn range_readings(first: &Measure, second: &Measure, is_dashed: bool) -> Option<
     if !is_dashed && ((!shared && falls_to_a_count(first, second)) || is_no_end(first, second)) {
         return None;
     }
-    let mut lows = Vec::new();
-    let mut highs = Vec::new();
+    let mut readings = Vec::new();
     for high in &second.meanings {
         let Some(low) = first
             .meanings
@@ -165,16 +162,15 @@ fn range_readings(first: &Measure, second: &Measure, is_dashed: bool) -> Option<
         else {
             continue;
         };
-        let power = if shared { second.number.power? } else { 0 };
-        lows.push(quantity(first, low, power)?);
+        let power = match shared {
+            true => low.power + second.number.power?,
+            false => low.power,
+        };
         let unit = high.unit.or(low.unit);
-        highs.push(quantity(second, Meaning { unit, ..*high }, 0)?);
+        let low = first.quantity(Meaning { power, ..low })?;
+        let high = second.quantity(Meaning { unit, ..*high })?;
+        readings.push(Reading::Range(Item::Quantity(low), Item::Quantity(high)));
     }
-    let readings: Vec<Reading> = lows
-        .into_iter()
-        .zip(highs)
-        .map(|(low, high)| Reading::Range(Item::Quantity(low), Item::Quantity(high)))
-        .collect();
     (!readings.is_empty()).then_some(readings)
 }
 
@@ -249,23 +245,6 @@ fn is_year(numeral: &Numeral) -> bool {
             .is_some_and(|year| (1500..2100).contains(&year))
 }
 
-fn quantity(measure: &Measure, meaning: Meaning, power: i64) -> Option<Quantity> {
-    let amount = measure
-        .number
-        .amount
-        .clone()
-        .scaled(meaning.power)?
-        .scaled(power)?;
-    Some(Quantity {
-        amount: if measure.is_negative {
-            amount.negated()
-        } else {
-            amount
-        },
-        unit: meaning.unit,
-    })
-}
-
 /// "one in five", "1 out of 5".
 fn ratio(scan: &Scan<'_>, at: usize) -> Option<Readings> {
     let part = measure(scan, at, Ands::Inside).filter(Measure::is_bare)?;
@@ -297,171 +276,6 @@ fn ratio(scan: &Scan<'_>, at: usize) -> Option<Readings> {
         vec![Reading::Ratio(part.number.amount, whole.number.amount)],
         whole.end,
     ))
-}
-
-/// What "9/11" may mean beside a fraction: a date in either order, two shares of a hundred.
-pub(super) fn slash_readings(first: u16, second: u16) -> Vec<Reading> {
-    let mut found = Vec::new();
-    if first + second == 100 {
-        found.push(Reading::Range(
-            plain_item(first.into()),
-            plain_item(second.into()),
-        ));
-    }
-    found.extend(numeric_dates(first, second, None));
-    found
-}
-
-fn plain_item(number: u128) -> Item {
-    Item::Quantity(Quantity {
-        amount: super::amount::Amount::whole(number),
-        unit: None,
-    })
-}
-
-fn numeric_dates(first: u16, second: u16, year: Option<u16>) -> Vec<Reading> {
-    let mut found = Vec::new();
-    for (month, day, order) in [
-        (first, second, Order::MonthFirst),
-        (second, first, Order::DayFirst),
-    ] {
-        if (1..=12).contains(&month) && (1..=31).contains(&day) {
-            found.push(Reading::Item(Item::Date(Date {
-                year,
-                month: month as u8,
-                day: Some(day as u8),
-                order,
-            })));
-        }
-    }
-    found
-}
-
-/// Numbers glued by hyphens, slashes, colons: three or more, or two that are nothing else. A date
-/// in digits, or no more than its characters.
-pub(super) fn chain(scan: &Scan<'_>, at: usize) -> Option<Readings> {
-    if !scan.is_number(at) {
-        return None;
-    }
-    let mut end = at + 1;
-    while is_separator(scan, end) && scan.is_glued(end + 1) && scan.is_number(end + 1) {
-        end += 2;
-    }
-    let numbers = (end - at).div_ceil(2);
-    let span = scan.tokens[at].span().start..scan.tokens[end - 1].span().end;
-    let characters = literal(&scan.text[span]);
-    if numbers < 3 {
-        return None;
-    }
-    if numbers == 3
-        && let Some(readings) = date_in_digits(&characters)
-    {
-        return Some((readings, end));
-    }
-    Some((vec![Reading::Literal(characters)], end))
-}
-
-fn is_separator(scan: &Scan<'_>, at: usize) -> bool {
-    scan.is_glued(at) && (scan.is_hyphen(at) || matches!(scan.spelt(at), "/" | ":"))
-}
-
-/// "2016-07-04", "7/4/2016", "7/4/16".
-fn date_in_digits(characters: &str) -> Option<Vec<Reading>> {
-    let mark = characters.find(['-', '/'])?;
-    let parts: Vec<&str> = characters.split(&characters[mark..=mark]).collect();
-    let [first, second, third] = parts[..] else {
-        return None;
-    };
-    let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.len() <= 4);
-    let (first_number, second_number, third_number) =
-        (number(first)?, number(second)?, number(third)?);
-    let mut found = Vec::new();
-    if first.len() == 4 {
-        let is_date = (1..=12).contains(&second_number) && (1..=31).contains(&third_number);
-        return is_date.then(|| {
-            vec![Reading::Item(Item::Date(Date {
-                year: Some(first_number),
-                month: second_number as u8,
-                day: Some(third_number as u8),
-                order: Order::Known,
-            }))]
-        });
-    }
-    let years: &[u16] = match third.len() {
-        4 => &[third_number],
-        2 => &[2000 + third_number, 1900 + third_number],
-        _ => &[],
-    };
-    for year in years {
-        found.extend(numeric_dates(first_number, second_number, Some(*year)));
-    }
-    (!found.is_empty()).then_some(found)
-}
-
-/// "3:1", "16:9": what is no time of day.
-pub(super) fn colon_pair(scan: &Scan<'_>, at: usize) -> Option<Readings> {
-    let is_pair = scan.is_number(at)
-        && scan.is_glued(at + 1)
-        && scan.spelt(at + 1) == ":"
-        && scan.is_glued(at + 2)
-        && scan.is_number(at + 2);
-    if !is_pair {
-        return None;
-    }
-    let (
-        Numeral::Amount {
-            amount: first,
-            padded: false,
-            ..
-        },
-        Numeral::Amount {
-            amount: second,
-            padded: false,
-            ..
-        },
-    ) = (numeral(scan.spelt(at)), numeral(scan.spelt(at + 2)))
-    else {
-        let span = scan.tokens[at].span().start..scan.tokens[at + 2].span().end;
-        return Some((vec![Reading::Literal(literal(&scan.text[span]))], at + 3));
-    };
-    let item = |amount| Item::Quantity(Quantity { amount, unit: None });
-    Some((vec![Reading::Range(item(first), item(second))], at + 3))
-}
-
-/// A numeral that has no amount: "3.0.1", "10²", "9/0".
-pub(super) fn unreadable(scan: &Scan<'_>, at: usize) -> Option<Readings> {
-    let mut end = at + 1;
-    if slashed(scan, at).is_some() {
-        end = at + 3;
-    }
-    while super::number::raised(scan, end) {
-        end += 1;
-    }
-    // The mark in "We¹re" stands for an apostrophe.
-    let is_inside_word =
-        scan.before().ends_with(char::is_alphabetic) && digits_end(scan.spelt(at)) == 0;
-    let span = scan.tokens[at].span().start..scan.tokens[end - 1].span().end;
-    let is_numeral = scan.is_number(at) && !is_inside_word;
-    is_numeral.then(|| (vec![Reading::Literal(literal(&scan.text[span]))], end))
-}
-
-/// A spelling with one glyph for each sort of digit, dash and apostrophe.
-pub(super) fn literal(spelt: &str) -> String {
-    let mut found = String::with_capacity(spelt.len());
-    for c in spelt.chars() {
-        let superscript = !c.is_ascii() && c.is_numeric();
-        found.push(if superscript {
-            c
-        } else {
-            crate::text::fold::glyph(c)
-        });
-    }
-    found
-}
-
-/// The decade or short year that begins here.
-pub(super) fn decade(scan: &Scan<'_>, at: usize) -> Option<Readings> {
-    calendar::decade(scan, at)
 }
 
 /// A date or a time.
