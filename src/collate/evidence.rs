@@ -4,6 +4,9 @@
 
 use rayon::prelude::*;
 
+use crate::text::fold;
+use crate::text::vocabulary::{Vocabulary, WordId};
+
 use super::Input;
 use super::measure::{Measures, Speakers, Wording, flag, is_title, log, speakers};
 use super::strand::Strand;
@@ -22,6 +25,8 @@ pub struct Evidence {
     /// What each article is about.
     pub profiles: Vec<Bag>,
     titles: Vec<bool>,
+    /// The last part of each speaker's name, as a word of the corpus.
+    surnames: Vec<Option<WordId>>,
     uses: Uses,
 }
 
@@ -43,6 +48,10 @@ impl Evidence {
         Self {
             uses: Uses::new(input, &strands, &told),
             profiles: surroundings::profiles(input.documents, &weights),
+            surnames: strands
+                .iter()
+                .map(|s| surname(input.vocabulary, s))
+                .collect(),
             titles: strands.iter().map(is_title).collect(),
             surroundings,
             told,
@@ -68,6 +77,9 @@ impl Evidence {
             one_speaker: flag(who == Speakers::Same),
             two_speakers: flag(who == Speakers::Different),
             two_names: flag(who == Speakers::Unlike),
+            named_near: flag(
+                who == Speakers::Unknown && (self.is_named_near(a, b) || self.is_named_near(b, a)),
+            ),
             both_speech: flag(speech == 2),
             no_speech: flag(speech == 0),
             both_titles: flag(titles == 2),
@@ -87,6 +99,18 @@ impl Evidence {
             ..wording.measures
         }
     }
+
+    /// Whether the speaker of one strand is named in the outlet's own words near the other.
+    fn is_named_near(&self, speaking: usize, near: usize) -> bool {
+        let surname = self.surnames[speaking];
+        let words = &self.surroundings[near].words;
+        surname.is_some_and(|surname| words.binary_search_by_key(&surname, |(id, _)| *id).is_ok())
+    }
+}
+
+fn surname(vocabulary: &Vocabulary, strand: &Strand) -> Option<WordId> {
+    let last = strand.speaker.as_deref()?.rsplit(' ').next()?;
+    vocabulary.id(&fold::word(last))
 }
 
 fn strands_of(input: Input<'_>) -> Vec<Strand> {

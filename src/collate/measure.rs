@@ -76,6 +76,8 @@ measures! {
     two_speakers,
     /// 1 where they cannot, and one is not sure.
     two_names,
+    /// 1 where not both are named, and the name of the one stands near the other.
+    named_near,
     /// 1 where both are attributed speech.
     both_speech,
     /// 1 where neither is.

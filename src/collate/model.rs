@@ -63,7 +63,11 @@ impl LinkModel {
 
     /// The log odds that a pair is one utterance.
     pub fn log_odds(&self, measures: &Measures) -> f32 {
-        let values = measures.values();
+        self.log_odds_of(&measures.values())
+    }
+
+    /// The same of the values alone, in the order of [`NAMES`].
+    pub fn log_odds_of(&self, values: &[f32; COUNT]) -> f32 {
         let weighed = values
             .iter()
             .zip(self.weights)

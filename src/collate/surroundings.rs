@@ -17,7 +17,9 @@ use super::occasion::Occasion;
 
 /// Characters read on each side of a quotation.
 const REACH: usize = 220;
-/// Words that more than an eighth of all articles hold say nothing of the matter.
+/// Words that two thirds of all articles hold say nothing of what is told beside a quotation.
+const LEAST_NEAR: f32 = 0.4;
+/// Words that an eighth hold say nothing of what an article is about.
 const LEAST_WEIGHT: f32 = 2.0;
 /// Words kept of an article, the weightiest.
 const PROFILE: usize = 80;
@@ -91,7 +93,7 @@ pub fn around(
     let mut words: Bag = own
         .map(|word| document.ids[word])
         .map(|id| (id, weights.of(id)))
-        .filter(|(_, weight)| *weight >= LEAST_WEIGHT)
+        .filter(|(_, weight)| *weight >= LEAST_NEAR)
         .collect();
     words.sort_unstable_by_key(|(id, _)| *id);
     words.dedup_by_key(|(id, _)| *id);
