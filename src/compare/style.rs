@@ -66,7 +66,7 @@ impl Style {
     /// both sides have words), `elided` what an ellipsis left out, where another source has it.
     ///
     /// ```
-    /// use variorum::collate::{difference::Kind, style::{CLEAN, STRICT}};
+    /// use variorum::compare::{difference::Kind, style::{CLEAN, STRICT}};
     /// assert!(STRICT.is_fault(Kind::Contraction, "", None));
     /// assert!(!CLEAN.is_fault(Kind::Function, "You know,", None));
     /// assert!(CLEAN.is_fault(Kind::Negation, "not", None));
