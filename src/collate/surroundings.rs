@@ -17,8 +17,8 @@ use super::occasion::Occasion;
 
 /// Characters read on each side of a quotation.
 const REACH: usize = 220;
-/// Words that two thirds of all articles hold say nothing of what is told beside a quotation.
-const LEAST_NEAR: f32 = 0.4;
+/// Words that an eighth of all articles hold say nothing of what is told beside a quotation.
+const LEAST_NEAR: f32 = 2.0;
 /// Words that an eighth hold say nothing of what an article is about.
 const LEAST_WEIGHT: f32 = 2.0;
 /// Words kept of an article, the weightiest.
