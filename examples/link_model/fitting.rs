@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use variorum::collate::fit::{Example, fit};
-use variorum::collate::measure::NAMES;
+use variorum::collate::measure::{COUNT, NAMES};
 use variorum::collate::model::LinkModel;
 
 use super::labels::{Labelled, Measured};

@@ -95,7 +95,7 @@ pub fn links(
             }
         }
     }
-    links.units.sort_by(|x, y| (x.a, x.b).cmp(&(y.a, y.b)));
+    links.units.sort_by_key(|link| (link.a, link.b));
     links.echoes = echoes.into_values().collect();
     links
 }

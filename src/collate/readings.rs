@@ -268,11 +268,11 @@ fn lemma_of(
         .map(|list| attested(input, witnesses, list))
         .sum();
     let mut best = (covers(&first), 0, first);
-    for other in 1..lists.len().min(TRIED) {
+    for (other, list) in lists.iter().enumerate().take(TRIED).skip(1) {
         if best.0 == all {
             break;
         }
-        let quoted = lists[other].iter().any(|i| witnesses[*i].is_reading());
+        let quoted = list.iter().any(|i| witnesses[*i].is_reading());
         let compared = compare(other);
         if quoted && covers(&compared) > best.0 {
             best = (covers(&compared), other, compared);

@@ -412,11 +412,11 @@ pub(super) fn is_subject_of_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
         return true;
     }
     let narrated = |i: &usize| scene.words[*i].quoted == 0;
-    let mut rest = (mention.last..scene.words.len())
+    let rest = (mention.last..scene.words.len())
         .take(LATER)
         .take_while(narrated);
     let mut inserted = false;
-    while let Some(at) = rest.next() {
+    for at in rest {
         match scene.words[at].class {
             Class::Cue if !inserted => return true,
             Class::Adverb | Class::Auxiliary | Class::Time if !inserted => {}
