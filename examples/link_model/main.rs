@@ -69,7 +69,7 @@ fn option(args: &mut Vec<String>, name: &str) -> Result<Option<String>> {
 
 fn sets(files: &[String]) -> Result<Vec<Labelled>> {
     ensure!(
-        !files.is_empty() && files.len() % 2 == 0,
+        !files.is_empty() && files.len().is_multiple_of(2),
         "name files of articles and of pairs in turn"
     );
     files

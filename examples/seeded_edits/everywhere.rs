@@ -33,7 +33,7 @@ pub(crate) fn properties(quotations: &[Quote], seed: u64, count: usize) -> Vec<P
             "\"not\" at every place is cleared",
             quotations,
             count,
-            |quote| not_everywhere(quote),
+            not_everywhere,
             lets_pass,
         ),
         tried(

@@ -2,7 +2,7 @@
 //!
 //! Quotations of the same words stand in one class; two classes are compared once, whoever prints
 //! them, and a pair of places is then measured in what stands around it. Cost: one alignment for
-//! every two classes that share a key and pass [`may_link`], O(what stands around) a pair of places;
+//! every two classes that share a key and pass `may_link`, O(what stands around) a pair of places;
 //! of two large classes each place meets the [`NEAREST`] of the other in time, and what that passes
 //! over is counted.
 

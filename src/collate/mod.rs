@@ -2,7 +2,7 @@
 //!
 //! Computes: what every link is decided on ([`evidence`]), the sequences of words that might match
 //! ([`class`], [`candidates`]), the log odds that they do ([`link`], [`model`]), the utterances,
-//! decided together ([`group`]), their readings against the lemma ([`readings`]), and the quotations
+//! decided together ([`group`]), their readings against the lemma (`readings`), and the quotations
 //! that share their words with another outlet's and yet stand in no utterance ([`left_out`]).
 //! Cost: that of the candidates, plus O(words²) for every two sequences of words that are aligned.
 

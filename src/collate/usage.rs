@@ -59,7 +59,7 @@ impl Usage {
     }
 }
 
-/// The uses of every short quotation's words, by [`key`].
+/// The uses of every short quotation's words, by `key`.
 #[derive(Debug, Default)]
 pub struct Uses(FxHashMap<u64, Usage>);
 

@@ -2,7 +2,7 @@
 //!
 //! Computes: words in their folded forms; a number phrase is one word whose form is its value
 //! ([`super::values`]), an obscured word one word with its mask ([`super::masks`]). Characters that
-//! only change the look are gone before words are made ([`super::glyphs`]); spans are of the
+//! only change the look are gone before words are made (`super::glyphs`); spans are of the
 //! original all the same. Cost: O(n).
 
 use std::sync::Arc;

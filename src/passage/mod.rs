@@ -1,7 +1,7 @@
 //! Shared passages: stretches of two articles that say the same in nearly the same words.
 //!
 //! Computes: anchors, the word matches between two texts that are rare enough to mean something
-//! ([`anchors`]); the dense clouds of anchors, whatever the order of the words inside ([`clouds`]); each
+//! (`anchors`); the dense clouds of anchors, whatever the order of the words inside (`clouds`); each
 //! cloud's bounding runs on both sides, trimmed to where matches are dense and kept where enough of both
 //! sides matches. Copied text gives a diagonal, shuffled text a block: both are clouds. [`find`] looks at
 //! all of both texts, [`find_around`] only at windows around places that are known to be shared.

@@ -97,6 +97,7 @@ impl<'o> Allowance<'o> {
     }
 
     /// Counts bytes that were unpacked.
+    #[cfg(feature = "parquet")]
     pub(super) fn unpack(&self, bytes: u64) -> io::Result<()> {
         draw(&self.unpacked, bytes)
     }

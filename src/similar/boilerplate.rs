@@ -3,7 +3,7 @@
 //! Computes: the shingles that stand in at least [`RECURS_IN`] articles of one site that have little else in
 //! common, and the words they cover. Versions of one story count once: what they share is the story. What others
 //! print as well may be a statement that is quoted again and again: it is the site's only where it stands in
-//! [`OFTEN`] articles and a tenth of all, and goes on for weeks. Articles of no known site are held to that rule
+//! `OFTEN` articles and a tenth of all, and goes on for weeks. Articles of no known site are held to that rule
 //! together. Whole paragraphs that recur are furniture already (`text/furniture.rs`); this also finds what a scraper
 //! ran together with the story. It is found before articles are compared, and discounted where they are related and
 //! passages are listed; resemblance is measured with it. Cost: O(shingles) to count them in a table of bytes and

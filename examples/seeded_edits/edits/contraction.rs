@@ -184,7 +184,7 @@ fn parted_apostrophe(quote: &Quote, random: &mut Random) -> Option<Pair> {
         .or_else(|| spelt.strip_suffix("n’t"))
     {
         Some(verb) => format!("{verb} n't"),
-        None => spelt.replace('\'', " '").replace('’', " '"),
+        None => spelt.replace(['\'', '’'], " '"),
     };
     Pair::changed(quote, quote.replace(at..at + 1, &parted))
 }

@@ -59,7 +59,7 @@ fn nothing(quote: &Quote, random: &mut Random) -> Option<Pair> {
         negative
     };
     let joined = quote.lower(at) != "neither" || quote.next(at) != "is";
-    let both = quote.lower(at) == "both" && quote.previous(at) == "";
+    let both = quote.lower(at) == "both" && quote.previous(at).is_empty();
     Pair::changed(quote, quote.replace(at..at + 1, with)).filter(|_| joined && !both)
 }
 

@@ -74,7 +74,7 @@ fn transliterated_put_in(quote: &Quote, random: &mut Random) -> Option<Pair> {
     let row = random.pick(&TRANSLITERATIONS.rows)?;
     let (one, other) = (random.word(row), random.word(row));
     let capital = one.starts_with(char::is_uppercase) && other.starts_with(char::is_uppercase);
-    let title = !grammar::is_any(*row.first()?, "Koran Muslim Muslims Hanukkah Sunni Shia");
+    let title = !grammar::is_any(row.first()?, "Koran Muslim Muslims Hanukkah Sunni Shia");
     Pair::made(
         names::replace(quote, place.clone(), one),
         names::replace(quote, place, other),

@@ -2,7 +2,7 @@
 //!
 //! Labels are of two sorts. Pronouns whose gender leaves one person of all that were named before:
 //! the gender tells the answer, and the model learns the other facts with the genders left out. And
-//! pronouns that a reader resolved ([`Labelled::answers`]), which count [`READ_WEIGHT`] times and tell
+//! pronouns that a reader resolved ([`Labelled::answers`]), which count `READ_WEIGHT` times and tell
 //! what gender is worth. Computes: a softmax over the candidates and nobody, by gradient ascent with
 //! a pull towards zero. Cost: O(rounds x candidates). The same labels give the same table.
 

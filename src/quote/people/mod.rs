@@ -1,7 +1,7 @@
 //! Who is who in an article: each mention goes to a person, body or document, with a chance.
 //!
-//! Computes, in the order of the text: names by the register of entities ([`register`]), titles and
-//! roles by the names that the article sets beside them ([`roles`]), "he" and "she" by a model of
+//! Computes, in the order of the text: names by the register of entities (`register`), titles and
+//! roles by the names that the article sets beside them (`roles`), "he" and "she" by a model of
 //! antecedents ([`antecedent`]), "who" by the name before it. Entities have a gender where titles or
 //! given names tell it, and "Mr." is no woman. The chance multiplies into the one with which the
 //! mention speaks; a name that is not likely enough is not given ([`NAMED_FROM`]).
