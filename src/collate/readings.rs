@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use crate::article::{Article, Span};
+use crate::compare::cuts::{Cut, CutPlace, Side};
 use crate::compare::difference::{Kind, Relation, Verdict};
 use crate::compare::phrase::Phrase;
 use crate::compare::{Comparison, compare_phrases, reported};
@@ -208,6 +209,7 @@ fn readings_of(input: Input<'_>, witnesses: &[Witness]) -> Vec<Reading> {
         .map(|list| Phrase::new(&witnesses[list[0]].text))
         .collect();
     let (lemma, compared) = lemma_of(input, witnesses, &lists, &phrases);
+    let lemma_text = witnesses[lists[lemma][0]].text.clone();
     let mut readings: Vec<Reading> = Vec::with_capacity(lists.len());
     for (i, (list, found)) in lists.into_iter().zip(compared).enumerate() {
         let apart = is_apart(&list);
@@ -215,7 +217,7 @@ fn readings_of(input: Input<'_>, witnesses: &[Witness]) -> Vec<Reading> {
         readings.push(if i == lemma {
             the_lemma(text, list, apart)
         } else {
-            reading(&phrases[lemma], text, list, found, apart)
+            reading((&phrases[lemma], &lemma_text), text, list, found, apart)
         });
     }
     readings.swap(0, lemma);
@@ -294,7 +296,7 @@ fn the_lemma(text: &str, witnesses: Vec<usize>, apart: bool) -> Reading {
 }
 
 fn reading(
-    lemma: &Phrase,
+    (lemma, lemma_text): (&Phrase, &str),
     text: &str,
     witnesses: Vec<usize>,
     mut found: Comparison,
@@ -306,16 +308,48 @@ fn reading(
                 difference.kind = Kind::Inflection;
             }
         }
-        found.verdict = Verdict::of_all(&found.differences, &found.cuts);
     }
+
     Reading {
         text: text.to_owned(),
         witnesses,
         relation: found.relation,
-        verdict: found.verdict,
+        verdict: verdict_of(&found, lemma_text, text),
         differences: found.differences,
         cuts: found.cuts,
         apart,
+    }
+}
+
+/// The worst of the differences, and of the cuts of readings that are printed as whole sentences. A
+/// fragment inside an outlet's own sentence ("he would not say that it was “a war of choice”") shows
+/// that it is one: what it leaves out is listed, and accuses nobody.
+fn verdict_of(found: &Comparison, lemma: &str, reading: &str) -> Verdict {
+    let weighing: Vec<Cut> = found
+        .cuts
+        .iter()
+        .copied()
+        .filter(|cut| match cut.by {
+            Side::A => passes_for_whole(*cut, lemma),
+            Side::B => passes_for_whole(*cut, reading),
+        })
+        .collect();
+
+    if found.relation == Relation::None {
+        return found.verdict;
+    }
+    Verdict::of_all(&found.differences, &weighing)
+}
+
+/// Whether the text that leaves words out is printed as if nothing were missing there.
+fn passes_for_whole(cut: Cut, text: &str) -> bool {
+    match cut.place {
+        CutPlace::Before => text
+            .chars()
+            .find(|c| c.is_alphanumeric())
+            .is_some_and(char::is_uppercase),
+        CutPlace::After => text.trim_end().ends_with(['.', '!', '?']),
+        CutPlace::Ellipsis | CutPlace::Bracket => true,
     }
 }
 
@@ -341,4 +375,24 @@ fn id_of(input: Input<'_>, witnesses: &[Witness], lemma: &str) -> String {
     }
     let hash = xxhash_rust::xxh3::xxh3_64(content.as_bytes());
     format!("u{:012x}", hash >> 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::compare;
+
+    fn verdict(lemma: &str, reading: &str) -> Verdict {
+        verdict_of(&compare(lemma, reading), lemma, reading)
+    }
+
+    #[test]
+    fn a_fragment_is_not_accused_of_what_its_sentence_had() {
+        let whole = "I don't think that it was a war of choice for anybody in the room.";
+        assert_eq!(verdict(whole, "it was a war of choice"), Verdict::Identical);
+        assert_eq!(
+            verdict(whole, "It was a war of choice for anybody in the room."),
+            Verdict::Meaning
+        );
+    }
 }

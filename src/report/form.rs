@@ -563,7 +563,7 @@ fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
         verdict: reading.verdict,
         fault: !reading.apart
             && (differences.iter().any(|d| d.fault)
-                || reading.cuts.iter().any(|cut| cut.is_fault())
+                || reading.verdict > Verdict::of(&reading.differences)
                 || reading.verdict == Verdict::Unsure),
         differences,
         cuts: cut_rows(lemma, &reading.text, &reading.cuts),
