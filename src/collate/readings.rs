@@ -15,6 +15,7 @@ use crate::compare::cuts::{Cut, CutPlace, Side};
 use crate::compare::difference::{Kind, Relation, Verdict};
 use crate::compare::phrase::Phrase;
 use crate::compare::{Comparison, compare_phrases, reported};
+use crate::language::english;
 use crate::quote::model::chance;
 use crate::text::fold;
 use crate::text::furniture::Form;
@@ -254,7 +255,7 @@ fn lemma_of(
     let compare = |lemma: usize| -> Vec<Comparison> {
         phrases
             .iter()
-            .map(|phrase| compare_phrases(&phrases[lemma], phrase))
+            .map(|phrase| held_against(&phrases[lemma], phrase))
             .collect()
     };
     let covers = |compared: &[Comparison]| -> usize {
@@ -321,6 +322,18 @@ fn reading(
     }
 }
 
+/// A reading against the lemma. Two that share less than half of the words that one of them has in
+/// the common stretch ("I am confident that …", "I am responsible for …") are strangers: they were
+/// joined through a third.
+fn held_against(lemma: &Phrase, reading: &Phrase) -> Comparison {
+    let mut found = compare_phrases(lemma, reading);
+    if found.words * 2 < found.least_words {
+        found.relation = Relation::None;
+    }
+
+    found
+}
+
 /// The worst of the differences, and of the cuts of readings that are printed as whole sentences. A
 /// fragment inside an outlet's own sentence ("he would not say that it was “a war of choice”") shows
 /// that it is one: what it leaves out is listed, and accuses nobody.
@@ -344,13 +357,21 @@ fn verdict_of(found: &Comparison, lemma: &str, reading: &str) -> Verdict {
 /// Whether the text that leaves words out is printed as if nothing were missing there.
 fn passes_for_whole(cut: Cut, text: &str) -> bool {
     match cut.place {
-        CutPlace::Before => text
-            .chars()
-            .find(|c| c.is_alphanumeric())
-            .is_some_and(char::is_uppercase),
-        CutPlace::After => text.trim_end().ends_with(['.', '!', '?']),
+        CutPlace::Before => opens_sentence(text),
+        CutPlace::After => opens_sentence(text) && text.trim_end().ends_with(['.', '!', '?']),
         CutPlace::Ellipsis | CutPlace::Bracket => true,
     }
+}
+
+/// The text begins with a capital that only the start of a sentence explains: not "I", not a name.
+fn opens_sentence(text: &str) -> bool {
+    let first = text
+        .split(|c: char| !c.is_alphanumeric())
+        .find(|word| !word.is_empty())
+        .unwrap_or("");
+    let folded = fold::word(first);
+
+    first.starts_with(char::is_uppercase) && folded != "i" && english::is_known(&folded)
 }
 
 /// A wording for telling readings apart: everything counts but the glyphs of marks, the first

@@ -364,6 +364,11 @@ fn ends_in_attribution(words: &[Word]) -> bool {
     let is_cue = backwards.next().is_some_and(|w| clauses::is_claim(&w.form));
     let subject = backwards.find(|w| !english::wanders(&w.form));
 
+    // "let me tell you": what the speaker says of his own telling.
+    if words.iter().any(|w| w.form == "me") && words.iter().any(|w| w.form == "let") {
+        return false;
+    }
+
     let is_according = clauses::according_to(&forms(words));
     is_according || (is_cue && subject.is_some_and(|w| !clauses::is_first_person(&w.form)))
 }

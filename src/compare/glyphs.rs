@@ -28,7 +28,10 @@ pub(super) struct Plain<'t> {
 impl<'t> Plain<'t> {
     /// Reads a text.
     pub(super) fn of(original: &'t str) -> Self {
-        if !original.chars().any(is_odd) && !has_parted_contraction(original) {
+        if !original.chars().any(is_odd)
+            && !has_parted_contraction(original)
+            && !has_lost_blank(original)
+        {
             return Self {
                 text: Cow::Borrowed(original),
                 origin: Vec::new(),
@@ -63,6 +66,24 @@ fn is_odd(c: char) -> bool {
     }
 
     is_invisible(c) || is_overlay(c) || is_apostrophe(c) || passes_for_latin(c)
+}
+
+/// "a special place.The cast": the blank after the sentence is lost.
+fn has_lost_blank(text: &str) -> bool {
+    text.match_indices('.')
+        .any(|(at, _)| is_lost_blank(text, at))
+}
+
+fn is_lost_blank(text: &str, at: usize) -> bool {
+    if !text[at..].starts_with('.') {
+        return false;
+    }
+    let before = text[..at].chars().next_back();
+    let mut after = text[at + 1..].chars();
+
+    before.is_some_and(char::is_lowercase)
+        && after.next().is_some_and(char::is_uppercase)
+        && after.next().is_some_and(char::is_lowercase)
 }
 
 /// "we 've", "do n't": a contraction parted from its word by a blank.
@@ -130,6 +151,10 @@ impl Reader {
             } else {
                 let mark = rest.chars().next().map_or(1, char::len_utf8);
                 self.keep(original, Span::new(start, start + mark));
+                if is_lost_blank(original, start) {
+                    // A blank where the point is: the words around it are two.
+                    self.put(' ', Span::new(start, start + mark));
+                }
                 start += mark;
             }
         }
@@ -262,6 +287,17 @@ mod tests {
         assert_eq!(
             Plain::of("we 've got 'em, do n't we").text,
             "we've got 'em, don't we"
+        );
+    }
+
+    #[test]
+    fn a_blank_that_is_lost_after_a_sentence_is_put_back() {
+        let plain = Plain::of("a special place.The cast");
+        assert_eq!(plain.text, "a special place. The cast");
+        assert_eq!(plain.original(Span::new(17, 20)), Span::new(16, 19));
+        assert_eq!(
+            Plain::of("a Ph.D. of the U.S.A.").text,
+            "a Ph.D. of the U.S.A."
         );
     }
 

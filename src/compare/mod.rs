@@ -65,6 +65,8 @@ pub struct Comparison {
     pub words: usize,
     /// Words of the common stretch, on its longer side.
     pub stretch_words: usize,
+    /// Words of the common stretch, on its shorter side.
+    pub least_words: usize,
     /// The most words in a row that match without a word between on either side.
     pub longest_run: usize,
     /// What matches what, as spans of the two texts, in order.
@@ -169,6 +171,7 @@ impl Comparison {
             content_words: 0,
             words: 0,
             stretch_words: 0,
+            least_words: 0,
             longest_run: 0,
             matches: Vec::new(),
         }
@@ -250,6 +253,7 @@ fn compare_in_order(a: &Phrase, b: &Phrase) -> Comparison {
         content_words: matched.content,
         words: matched.words,
         stretch_words: stretch.core_a.len().max(stretch.core_b.len()),
+        least_words: stretch.core_a.len().min(stretch.core_b.len()),
         longest_run: matched.longest_run,
         matches: matched.spans,
     }
