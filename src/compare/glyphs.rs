@@ -88,7 +88,11 @@ fn is_lost_blank(text: &str, at: usize) -> bool {
 
 /// "we 've", "do n't": a contraction parted from its word by a blank.
 fn has_parted_contraction(text: &str) -> bool {
-    text.match_indices(' ')
+    const STARTS: [&str; 4] = [" '", " ’", " n'", " n’"];
+
+    STARTS
+        .iter()
+        .flat_map(|start| text.match_indices(start))
         .any(|(at, _)| at > 0 && is_parted_contraction(&text[at..]))
 }
 
