@@ -186,15 +186,7 @@ fn differences(passage: &Passage, a: Side<'_>, b: Side<'_>) -> Vec<Difference> {
             continue;
         }
         let own = compare(text_a, text_b).differences.into_iter();
-        found.extend(own.map(|difference| Difference {
-            a: shifted(difference.a, at_a),
-            b: shifted(difference.b, at_b),
-            ..difference
-        }));
+        found.extend(own.map(|difference| difference.shifted(at_a, at_b)));
     }
     found
-}
-
-fn shifted(span: Span, by: usize) -> Span {
-    Span::new(span.start + by, span.end + by)
 }

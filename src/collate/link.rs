@@ -20,6 +20,7 @@ use super::evidence::Evidence;
 use super::measure::{Measures, Speakers, Wording, flag, log, speakers};
 use super::model::LinkModel;
 use super::strand::Strand;
+use super::surroundings;
 
 /// One unit: a strand and a sentence of it.
 pub type Unit = (u32, u32);
@@ -186,7 +187,8 @@ fn pairs_of_places(
         };
         let pairs: Vec<(u32, u32)> = (0..a.len()).flat_map(next).map(ordered).collect();
         let all = a.len() * (a.len() - 1) / 2;
-        return (pairs.clone(), all - pairs.len());
+        let passed_over = all - pairs.len();
+        return (pairs, passed_over);
     }
     let day = |strand: u32| (evidence.strands[strand as usize].day, strand);
     let mut pairs = Vec::new();
@@ -245,7 +247,7 @@ fn longest_common_run(a: &Strand, b: &Strand) -> Run {
 /// The most that the model could say for two sequences of words, told from the stems that they
 /// share and the longest run, were everything around them to agree. Above 0 they are aligned.
 fn may_link(a: &Strand, b: &Strand, run: &Run) -> f32 {
-    let common = shared_stems(a, b);
+    let common = surroundings::shared(&a.stems, &b.stems, f32::min);
     let total = |strand: &Strand| strand.weights.iter().sum::<f32>().max(0.1);
     let (lighter, heavier) = (total(a).min(total(b)), total(a).max(total(b)));
     let share = (common * SLACK / lighter).min(1.0);
@@ -266,21 +268,6 @@ fn may_link(a: &Strand, b: &Strand, run: &Run) -> f32 {
 
 /// Words may match that share no stem.
 const SLACK: f32 = 1.15;
-
-fn shared_stems(a: &Strand, b: &Strand) -> f32 {
-    let (mut i, mut j, mut common) = (0, 0, 0.0);
-    while i < a.stems.len() && j < b.stems.len() {
-        match a.stems[i].0.cmp(&b.stems[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                common += a.stems[i].1.min(b.stems[j].1);
-                (i, j) = (i + 1, j + 1);
-            }
-        }
-    }
-    common
-}
 
 /// The units that hold the words which two strands share without being one.
 fn against(

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::article::Span;
 use crate::compare::Comparison;
-use crate::compare::difference::{Kind, Relation, Verdict};
+use crate::compare::difference::{Relation, Verdict};
 use crate::compare::phrase::{Phrase, Word};
 use crate::quote::names;
 
@@ -292,9 +292,4 @@ fn is_cut_short(a: &Strand, b: &Strand, found: &Comparison) -> bool {
     };
     let sentence = short.text.ends_with('.') && short.text.starts_with(char::is_uppercase);
     sentence && long.text[end..].starts_with(' ')
-}
-
-/// Whether a difference changes a word that carries matter.
-pub fn is_of_matter(kind: Kind) -> bool {
-    kind.verdict() >= Verdict::Wording
 }

@@ -137,8 +137,8 @@ fn profile(document: &Document, weights: &Weights) -> Bag {
     bag
 }
 
-/// The sum over the words that two bags share; `of` makes one number of their two weights.
-pub fn shared(a: &Bag, b: &Bag, of: impl Fn(f32, f32) -> f32) -> f32 {
+/// The sum over the keys (words, stems) that two sorted lists share; `of` makes one number of their two weights.
+pub fn shared<K: Ord>(a: &[(K, f32)], b: &[(K, f32)], of: impl Fn(f32, f32) -> f32) -> f32 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
     while i < a.len() && j < b.len() {
         match a[i].0.cmp(&b[j].0) {

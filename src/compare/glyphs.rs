@@ -53,9 +53,12 @@ impl<'t> Plain<'t> {
 
     /// Whether letters of another script were folded inside this span of the original.
     pub(super) fn has_look_alike(&self, original: Span) -> bool {
-        self.look_alikes
-            .iter()
-            .any(|folded| original.contains(*folded))
+        let first = self
+            .look_alikes
+            .partition_point(|folded| folded.start < original.start);
+        let folded = self.look_alikes.get(first);
+
+        folded.is_some_and(|folded| original.contains(*folded))
     }
 }
 

@@ -260,15 +260,10 @@ fn compare_in_order(a: &Phrase, b: &Phrase) -> Comparison {
 }
 
 fn are_equal(a: &Phrase, b: &Phrase) -> bool {
-    let forms = |phrase: &Phrase| {
-        phrase
-            .words
-            .iter()
-            .map(|w| w.form.clone())
-            .collect::<Vec<_>>()
-    };
+    let forms_a = a.words.iter().map(|w| &w.form);
+    let forms_b = b.words.iter().map(|w| &w.form);
 
-    a.words.len() == b.words.len() && forms(a) == forms(b)
+    forms_a.eq(forms_b)
 }
 
 /// A second run of words that match, beyond the first, weighs at least this much: three rare words.
@@ -354,18 +349,10 @@ fn matched_ranges(steps: &[Step]) -> Option<(Range<usize>, Range<usize>)> {
 fn edge_cuts(stretch: &Stretch<'_>, beyond: Beyond) -> Vec<Cut> {
     let (a, b) = (stretch.a, stretch.b);
     let before = |phrase: &Phrase, at: usize, goes_on: bool| {
-        if goes_on {
-            cuts::before(phrase, at)
-        } else {
-            None
-        }
+        goes_on.then(|| cuts::before(phrase, at)).flatten()
     };
     let after = |phrase: &Phrase, at: usize, goes_on: bool| {
-        if goes_on {
-            cuts::after(phrase, at)
-        } else {
-            None
-        }
+        goes_on.then(|| cuts::after(phrase, at)).flatten()
     };
 
     [

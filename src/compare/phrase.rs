@@ -47,13 +47,11 @@ pub struct Word {
     pub look_alike: bool,
     /// What it could be a form of.
     pub traits: Arc<Traits>,
-    /// What a content word is worth where it is rare: 3; less where many articles hold it.
-    pub worth: f32,
     name: bool,
 }
 
-/// What a content word is worth that few articles hold.
-pub const RARE: f32 = 3.0;
+/// What a content word is worth in an alignment, where a small one is worth 1.
+const CONTENT: f32 = 3.0;
 
 impl Word {
     /// What it is worth, or would be if it were a number phrase.
@@ -82,7 +80,7 @@ impl Word {
             return 0.1;
         }
         if !self.traits.is_function() {
-            return self.worth;
+            return CONTENT;
         }
 
         // An adverb that wanders is worth a little less, so that it is what is seen to move.
@@ -95,8 +93,6 @@ impl Word {
 pub struct Phrase {
     /// The words.
     pub words: Vec<Word>,
-    /// The words' stems with their weights, sorted: for [`Phrase::may_share`].
-    stems: Vec<(u64, f32)>,
 }
 
 impl Phrase {
@@ -117,19 +113,7 @@ impl Phrase {
             last.pointed = false;
         }
         tell_names(&mut words);
-        let stems = stems(&words);
-
-        Self { words, stems }
-    }
-
-    /// Weighs the content words by how rare their folded forms are.
-    pub fn weigh(mut self, worth: impl Fn(&str) -> f32) -> Self {
-        for word in &mut self.words {
-            word.worth = worth(&word.form);
-        }
-
-        self.stems = stems(&self.words);
-        self
+        Self { words }
     }
 
     /// The words as the aligner takes them, tagged from `first_tag` on.
@@ -147,44 +131,10 @@ impl Phrase {
             .collect()
     }
 
-    /// The weight of the stems that two phrases have in common, and its share of the lighter one's:
-    /// about the most that an alignment can match. O(n + m), where aligning is O(n m).
-    pub fn may_share(&self, other: &Self) -> (f32, f32) {
-        let (mut i, mut j, mut common) = (0, 0, 0.0);
-
-        while i < self.stems.len() && j < other.stems.len() {
-            match self.stems[i].0.cmp(&other.stems[j].0) {
-                std::cmp::Ordering::Less => i += 1,
-                std::cmp::Ordering::Greater => j += 1,
-                std::cmp::Ordering::Equal => {
-                    common += self.stems[i].1.min(other.stems[j].1);
-                    (i, j) = (i + 1, j + 1);
-                }
-            }
-        }
-
-        let lighter = self.stems_weight().min(other.stems_weight());
-        (common, common / lighter.max(1.0))
-    }
-
     /// The number of words that are no editor's.
     pub fn spoken(&self) -> usize {
         self.words.iter().filter(|w| !w.bracketed).count()
     }
-
-    fn stems_weight(&self) -> f32 {
-        self.stems.iter().map(|(_, weight)| weight).sum()
-    }
-}
-
-fn stems(words: &[Word]) -> Vec<(u64, f32)> {
-    let mut stems: Vec<(u64, f32)> = words
-        .iter()
-        .map(|w| (w.traits.stem(), w.weight()))
-        .collect();
-
-    stems.sort_by(|x, y| x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)));
-    stems
 }
 
 /// A capital inside a sentence is a name's. At the start of one it is where the word is seen as a
@@ -361,8 +311,10 @@ impl<'t> Builder<'t> {
     /// `f***`, `s--t`: how many tokens the obscured word has.
     fn masked(&self, tokens: &[Token]) -> Option<usize> {
         let text = self.text();
+        // No mask has more than three tokens: a longer run is not read to its end for each of them.
         let glued = tokens
             .windows(2)
+            .take(2)
             .take_while(|two| touch(&two[0], &two[1]))
             .count()
             + 1;
@@ -408,7 +360,6 @@ impl<'t> Builder<'t> {
             maybe: None,
             pointed: false,
             look_alike,
-            worth: RARE,
             name: false,
         });
     }

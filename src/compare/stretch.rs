@@ -8,6 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::article::Span;
+use crate::language::clauses;
 
 use super::cuts::{self, Cut, CutPlace, Side, Weight};
 use super::difference::{Difference, Kind, Note};
@@ -213,18 +214,12 @@ impl Stretch<'_> {
         found: &mut Found,
         site: &Site,
     ) {
-        let negates = |words: &[Word]| {
-            words
-                .iter()
-                .any(|w| crate::language::clauses::is_plain_negation(&w.form))
-        };
-
-        if negates(inserted) && !negates(&other.words[replaced.clone()]) {
+        if is_negated(inserted) && !is_negated(&other.words[replaced.clone()]) {
             found
                 .differences
                 .push(self.make(Kind::Negation, site.a.clone(), site.b.clone()));
         }
-        if replaced.is_empty() || negates(inserted) {
+        if replaced.is_empty() || is_negated(inserted) {
             return;
         }
 
@@ -278,20 +273,20 @@ impl Stretch<'_> {
 
     /// Where one side has an ellipsis for words of the other: the side that has it, and what the
     /// ellipsis leaves to compare.
-    fn elided(&self, site: &Site) -> Option<(Elided, Side)> {
+    fn elided(&self, site: &Site) -> Option<(UnderEllipsis, Side)> {
         match (ellipsis_in(self.a, &site.a), ellipsis_in(self.b, &site.b)) {
             (None, Some(at)) if !site.a.is_empty() => {
-                Some((Elided::new(&site.a, &site.b, at), Side::B))
+                Some((UnderEllipsis::new(&site.a, &site.b, at), Side::B))
             }
             (Some(at), None) if !site.b.is_empty() => {
-                Some((Elided::new(&site.b, &site.a, at), Side::A))
+                Some((UnderEllipsis::new(&site.b, &site.a, at), Side::A))
             }
             // Both have one, and one of the two is put for more.
             (Some(_), Some(at)) if site.b.is_empty() => {
-                Some((Elided::new(&site.a, &site.b, at), Side::B))
+                Some((UnderEllipsis::new(&site.a, &site.b, at), Side::B))
             }
             (Some(at), Some(_)) if site.a.is_empty() => {
-                Some((Elided::new(&site.b, &site.a, at), Side::A))
+                Some((UnderEllipsis::new(&site.b, &site.a, at), Side::A))
             }
             _ => None,
         }
@@ -300,8 +295,9 @@ impl Stretch<'_> {
     /// The words of a site by the rules.
     fn compare_words(&self, site: &Site, found: &mut Found) {
         let site = &self.slid(site);
-        let xs = self.words(self.a, &site.a);
-        let ys = self.words(self.b, &site.b);
+        let names = self.names();
+        let xs = words_with_names(self.a, &site.a, &names);
+        let ys = words_with_names(self.b, &site.b, &names);
         let next = self
             .a
             .words
@@ -337,19 +333,7 @@ impl Stretch<'_> {
         Site::unmatched(slide(&site.a), slide(&site.b))
     }
 
-    /// Words of one side, those that are names in the other text told as names.
-    fn words(&self, phrase: &Phrase, range: &Range<usize>) -> Vec<Word> {
-        let names = self.names();
-        let mut words = phrase.words[range.clone()].to_vec();
-
-        for word in &mut words {
-            if word.is_capital() && names.contains(word.form.as_str()) {
-                word.call_name();
-            }
-        }
-        words
-    }
-
+    /// What either text tells as a name.
     fn names(&self) -> FxHashSet<&str> {
         let all = self.a.words.iter().chain(&self.b.words);
 
@@ -368,8 +352,20 @@ impl Stretch<'_> {
     }
 }
 
+/// Words of one side, those that either text tells as names told as names.
+fn words_with_names(phrase: &Phrase, range: &Range<usize>, names: &FxHashSet<&str>) -> Vec<Word> {
+    let mut words = phrase.words[range.clone()].to_vec();
+
+    for word in &mut words {
+        if word.is_capital() && names.contains(word.form.as_str()) {
+            word.call_name();
+        }
+    }
+    words
+}
+
 /// What an ellipsis leaves of the words of the other side.
-struct Elided {
+struct UnderEllipsis {
     /// Words of the side that has all, to compare.
     kept: Range<usize>,
     /// Words that are under the ellipsis.
@@ -378,7 +374,7 @@ struct Elided {
     across: Range<usize>,
 }
 
-impl Elided {
+impl UnderEllipsis {
     /// `at` is the word of `short` that the ellipsis comes before.
     fn new(full: &Range<usize>, short: &Range<usize>, at: usize) -> Self {
         let before = at - short.start;
@@ -406,6 +402,10 @@ impl Elided {
 fn ellipsis_in(phrase: &Phrase, range: &Range<usize>) -> Option<usize> {
     (range.start.max(1)..=range.end)
         .find(|i| phrase.words.get(*i).is_some_and(|w| w.after_ellipsis))
+}
+
+fn is_negated(words: &[Word]) -> bool {
+    words.iter().any(|w| clauses::is_plain_negation(&w.form))
 }
 
 fn has_brackets(phrase: &Phrase, range: &Range<usize>) -> bool {
@@ -461,7 +461,7 @@ fn is_repeated(phrase: &Phrase, run: &Range<usize>) -> bool {
     let words = &phrase.words[run.clone()];
     let is_slip = words
         .iter()
-        .all(|w| !w.opens_sentence && !crate::language::clauses::is_plain_negation(&w.form));
+        .all(|w| !w.opens_sentence && !clauses::is_plain_negation(&w.form));
     if length > LONGEST_REPETITION || !is_slip {
         return false;
     }

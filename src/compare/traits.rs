@@ -53,7 +53,8 @@ pub struct Traits {
 const REMEMBERED: usize = 1 << 17;
 
 thread_local! {
-    static KNOWN: RefCell<FxHashMap<(String, bool), Arc<Traits>>> = RefCell::default();
+    /// Of words in small letters, and of those that may be names.
+    static KNOWN: RefCell<[FxHashMap<String, Arc<Traits>>; 2]> = RefCell::default();
 }
 
 impl Traits {
@@ -64,8 +65,8 @@ impl Traits {
         }
 
         KNOWN.with_borrow_mut(|known| {
-            let key = (form.to_owned(), capital);
-            if let Some(traits) = known.get(&key) {
+            let known = &mut known[usize::from(capital)];
+            if let Some(traits) = known.get(form) {
                 return Arc::clone(traits);
             }
             if known.len() >= REMEMBERED {
@@ -73,7 +74,7 @@ impl Traits {
             }
 
             let traits = Arc::new(Self::new(form, None, capital));
-            known.insert(key, Arc::clone(&traits));
+            known.insert(form.to_owned(), Arc::clone(&traits));
             traits
         })
     }

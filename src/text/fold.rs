@@ -2,7 +2,7 @@
 //!
 //! Computes: compatibility decomposition (UAX #15, NFKD) without combining marks on Latin, Greek
 //! and Cyrillic letters, lower case, one glyph for each sort of quotation mark, apostrophe, dash
-//! and ellipsis; numerals and number words to one form by [`numeral`].
+//! and ellipsis. What numbers are worth is read elsewhere (`compare/values`).
 //! Cost: O(n); no allocation for a word that is already lower-case ASCII.
 //! A normal form never drops "not", a number or a name: those are what a reversal is made of.
 
@@ -71,78 +71,6 @@ pub fn glyph(c: char) -> char {
     }
 }
 
-/// The value of a numeral or a number word under a million, thousands separators dropped.
-///
-/// ```
-/// use variorum::text::fold::numeral;
-/// assert_eq!(numeral("Seventeen"), numeral("17"));
-/// assert_eq!(numeral("1,071"), Some("1071".into()));
-/// assert_eq!(numeral("many"), None);
-/// ```
-pub fn numeral(spelt: &str) -> Option<String> {
-    if spelt.starts_with(|c: char| c.is_ascii_digit()) {
-        return digits(spelt);
-    }
-    let folded = word(spelt);
-    let value = match folded.split_once('-') {
-        Some((tens, ones)) => {
-            number_word(tens).filter(|t| t % 10 == 0)? + number_word(ones).filter(|o| *o < 10)?
-        }
-        None => number_word(&folded)?,
-    };
-    Some(value.to_string())
-}
-
-fn digits(spelt: &str) -> Option<String> {
-    let ordinal = spelt.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let suffix = &spelt[ordinal.len()..];
-    if !matches!(suffix, "" | "st" | "nd" | "rd" | "th") {
-        return None;
-    }
-    let plain: String = ordinal.chars().filter(|c| *c != ',').collect();
-    let numeric = plain.chars().all(|c| c.is_ascii_digit() || c == '.');
-    numeric.then(|| format!("{plain}{}", if suffix.is_empty() { "" } else { "th" }))
-}
-
-fn number_word(folded: &str) -> Option<u32> {
-    const WORDS: [(&str, u32); 31] = [
-        ("zero", 0),
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
-        ("thirteen", 13),
-        ("fourteen", 14),
-        ("fifteen", 15),
-        ("sixteen", 16),
-        ("seventeen", 17),
-        ("eighteen", 18),
-        ("nineteen", 19),
-        ("twenty", 20),
-        ("thirty", 30),
-        ("forty", 40),
-        ("fifty", 50),
-        ("sixty", 60),
-        ("seventy", 70),
-        ("eighty", 80),
-        ("ninety", 90),
-        ("hundred", 100),
-        ("thousand", 1000),
-        ("dozen", 12),
-    ];
-    WORDS
-        .iter()
-        .find_map(|(name, value)| (*name == folded).then_some(*value))
-}
-
 /// Accents on letters that are told apart without them; marks of Indic and Semitic scripts stay.
 fn is_accent(c: char) -> bool {
     is_combining_mark(c) && matches!(c as u32, 0x300..=0x36f | 0x1dc0..=0x1dff)
@@ -152,15 +80,6 @@ fn is_accent(c: char) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-
-    #[test]
-    fn numerals_have_one_form() {
-        assert_eq!(numeral("twenty-five"), Some("25".into()));
-        assert_eq!(numeral("25"), Some("25".into()));
-        assert_eq!(numeral("2.5"), Some("2.5".into()));
-        assert_eq!(numeral("21st"), Some("21th".into()));
-        assert_eq!(numeral("90s"), None);
-    }
 
     proptest! {
         #[test]
@@ -172,11 +91,6 @@ mod tests {
         #[test]
         fn a_word_never_folds_to_nothing(text in "[a-zA-Zéüñжя0-9]{1,8}") {
             prop_assert!(!word(&text).is_empty());
-        }
-
-        #[test]
-        fn numbers_survive(number in 0u32..1_000_000) {
-            prop_assert_eq!(numeral(&number.to_string()), Some(number.to_string()));
         }
     }
 }
