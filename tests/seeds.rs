@@ -245,3 +245,19 @@ fn furniture_is_listed() {
         assert!(listed.contains(&piece), "{piece}");
     }
 }
+
+#[test]
+fn translated_speech_that_differs_is_not_said_to_agree() {
+    let report = report();
+    let translated = group(&report, "are not the right choice");
+    assert!(translated.translated && translated.differs_by_translation());
+
+    let page = variorum::report::markdown::render(&report);
+    let sections: Vec<&str> = page.split("\n## ").collect();
+    let holding: Vec<&str> = sections
+        .iter()
+        .filter(|section| section.contains(&translated.id))
+        .filter_map(|section| section.lines().next())
+        .collect();
+    assert_eq!(holding, ["Translated speech"]);
+}

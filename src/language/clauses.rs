@@ -98,12 +98,13 @@ pub fn is_first_person(word: &str) -> bool {
     matches!(word, "i" | "we") || word.starts_with("i'") || word.starts_with("we'")
 }
 
-/// Whether a word sets a condition for what it is said with: "if", "unless".
-pub fn is_strict_condition(word: &str) -> bool {
-    clauses().conditions.whole(&[word]) == Some(true)
-}
-
-/// Whether a run of words begins with a condition of one word or more: "on condition".
+/// Whether a run of words begins with a condition of one word or more: "if", "provided that".
+///
+/// ```
+/// use variorum::language::clauses::begins_with_condition;
+/// assert!(begins_with_condition(&["provided", "that", "they", "agree"]));
+/// assert!(!begins_with_condition(&["providing", "competitive", "advantages"]));
+/// ```
 pub fn begins_with_condition(words: &[&str]) -> bool {
     clauses()
         .conditions

@@ -255,11 +255,21 @@ impl GroupRow {
     /// Whether an editor should look: the words differ, or are given to different speakers. Two
     /// translations of one speech differ by nature, and are no alteration.
     pub fn is_altered(&self) -> bool {
-        let changed = matches!(
+        (self.is_changed() && !self.translated) || self.speakers_clash
+    }
+
+    /// Whether its readings differ, and some article says that the words are a translation.
+    pub fn differs_by_translation(&self) -> bool {
+        self.is_changed() && self.translated && !self.speakers_clash
+    }
+
+    fn is_changed(&self) -> bool {
+        let is_grave = matches!(
             self.verdict,
             Verdict::Meaning | Verdict::Wording | Verdict::Unsure
-        ) || self.hides_a_turn();
-        (changed && !self.translated) || self.speakers_clash
+        );
+
+        is_grave || self.hides_a_turn()
     }
 
     /// Whether an ellipsis of some reading leaves out a negation or a condition.

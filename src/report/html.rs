@@ -51,12 +51,15 @@ pub fn write(
         .iter()
         .map(|g| GroupView::new(report, g, &names))
         .collect();
-    let (altered, agreeing): (Vec<GroupView>, Vec<GroupView>) =
+    let (altered, others): (Vec<GroupView>, Vec<GroupView>) =
         groups.into_iter().partition(|g| g.is_altered);
+    let (translated, agreeing): (Vec<GroupView>, Vec<GroupView>) =
+        others.into_iter().partition(|g| g.differs_by_translation);
     let page = Page {
         quotations: report.quotations.len(),
         utterances: report.groups.len(),
         altered,
+        translated,
         agreeing,
         authority: report
             .authority
@@ -122,6 +125,7 @@ struct Page<'r> {
     quotations: usize,
     utterances: usize,
     altered: Vec<GroupView>,
+    translated: Vec<GroupView>,
     agreeing: Vec<GroupView>,
     authority: String,
     checked: Vec<CheckedView>,

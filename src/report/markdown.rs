@@ -120,14 +120,22 @@ fn summary(out: &mut String, report: &Report) {
 }
 
 fn groups(out: &mut String, report: &Report) {
-    let (altered, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) =
+    let (altered, others): (Vec<&GroupRow>, Vec<&GroupRow>) =
         report.groups.iter().partition(|g| g.is_altered());
+    let (translated, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) =
+        others.into_iter().partition(|g| g.differs_by_translation());
     let sources = Sources::of(report);
     let _ = writeln!(out, "## Altered quotations\n");
     if altered.is_empty() {
         let _ = writeln!(out, "None.\n");
     }
     for row in altered {
+        group(out, &sources, row);
+    }
+    if !translated.is_empty() {
+        let _ = writeln!(out, "## Translated speech\n");
+    }
+    for row in translated {
         group(out, &sources, row);
     }
     let _ = writeln!(out, "## Quotations that agree\n");
@@ -158,9 +166,9 @@ fn group(out: &mut String, sources: &Sources<'_>, row: &GroupRow) {
     );
     for (i, reading) in row.readings.iter().enumerate() {
         let sign = if i == row.lemma {
-            "lemma"
+            "lemma".to_owned()
         } else {
-            reading.verdict.name()
+            reading.verdict.shown(reading.relation)
         };
         let _ = writeln!(out, "- **{sign}** “{}”  ", escaped(&reading.text));
         let _ = writeln!(out, "  {}", witnesses(sources, row, reading));

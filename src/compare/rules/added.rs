@@ -47,9 +47,7 @@ fn has_negation(words: &[Word]) -> bool {
 
 /// "if Congress agrees": a condition, however long, where the run begins with it.
 fn is_condition(words: &[Word]) -> bool {
-    words
-        .first()
-        .is_some_and(|w| clauses::is_strict_condition(&w.form))
+    clauses::begins_with_condition(&forms(words))
 }
 
 /// "would", "may have".

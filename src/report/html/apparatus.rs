@@ -19,6 +19,7 @@ pub(super) struct GroupView {
     pub(super) outlets: usize,
     pub(super) unquoted: usize,
     pub(super) is_altered: bool,
+    pub(super) differs_by_translation: bool,
     pub(super) readings: Vec<ReadingView>,
     pub(super) linked_by: String,
     pub(super) graph: Vec<StretchView>,
@@ -96,6 +97,7 @@ impl GroupView {
             outlets: outlets.len(),
             unquoted: group.witnesses.iter().filter(|w| !w.quoted).count(),
             is_altered: group.is_altered(),
+            differs_by_translation: group.differs_by_translation(),
             readings: group
                 .readings
                 .iter()
