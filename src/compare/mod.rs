@@ -14,6 +14,7 @@ mod edges;
 pub mod elided;
 mod glyphs;
 pub mod kind;
+mod likeness;
 pub mod masks;
 pub mod phrase;
 pub mod reported;
@@ -35,7 +36,6 @@ use self::difference::{Difference, Relation, Verdict};
 use self::edges::{Edge, Settled};
 use self::phrase::{Phrase, Word};
 use self::stretch::{Stretch, edge_cut, span_of};
-use self::traits::Traits;
 
 /// What a comparison finds.
 #[derive(Clone, Debug, PartialEq)]
@@ -273,14 +273,17 @@ const LEAST_FAR: f32 = 8.0;
 /// The alignment of two phrases. What matches again far beyond the best stretch belongs to it, however
 /// long the words between: a sentence dropped between two kept ones is no edge.
 fn aligned(a: &Phrase, b: &Phrase) -> Vec<Step> {
-    let traits: Vec<&Traits> = a.words.iter().chain(&b.words).map(|w| &*w.traits).collect();
-    let likeness = |x: &[Term], y: &[Term]| traits::likeness(&traits, x, y);
+    let words = likeness::Words::new(a, b);
+    let likeness = |x: &[Term<'_>], y: &[Term<'_>]| words.likeness(x, y);
     let (terms_a, terms_b) = (a.terms(0), b.terms(a.words.len()));
 
     let mut steps = align::align(&terms_a, &terms_b, &likeness).steps;
     while let Some((inner_a, inner_b)) = matched_ranges(&steps) {
         let rest_a = inner_a.end..a.words.len();
         let rest_b = inner_b.end..b.words.len();
+        if highest_score(rest_a.len(), rest_b.len()) < LEAST_FAR {
+            break;
+        }
         let more = align::align(&terms_a[rest_a], &terms_b[rest_b], &likeness);
         if more.score < LEAST_FAR {
             break;
@@ -289,6 +292,9 @@ fn aligned(a: &Phrase, b: &Phrase) -> Vec<Step> {
     }
 
     while let Some((inner_a, inner_b)) = matched_ranges(&steps) {
+        if highest_score(inner_a.start, inner_b.start) < LEAST_FAR {
+            break;
+        }
         let more = align::align(
             &terms_a[..inner_a.start],
             &terms_b[..inner_b.start],
@@ -302,6 +308,11 @@ fn aligned(a: &Phrase, b: &Phrase) -> Vec<Step> {
         steps = before;
     }
     steps
+}
+
+/// No alignment of so many words with so many scores more: each match takes a word of both sides.
+fn highest_score(a_words: usize, b_words: usize) -> f32 {
+    a_words.min(b_words) as f32 * phrase::CONTENT
 }
 
 /// Appends steps that begin further on, the words between left unmatched. The second steps are

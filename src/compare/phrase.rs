@@ -51,7 +51,7 @@ pub struct Word {
 }
 
 /// What a content word is worth in an alignment, where a small one is worth 1.
-const CONTENT: f32 = 3.0;
+pub(super) const CONTENT: f32 = 3.0;
 
 impl Word {
     /// What it is worth, or would be if it were a number phrase.
@@ -72,6 +72,11 @@ impl Word {
     /// Starts with a capital, whatever explains it.
     pub fn is_capital(&self) -> bool {
         self.spelt.starts_with(char::is_uppercase)
+    }
+
+    /// "has" or "had" of "have".
+    pub(super) fn is_form_of_have(&self) -> bool {
+        self.form == "have" || english::same_lemma(&self.form, "have")
     }
 
     /// Worth in an alignment; an editor's words are worth little.
@@ -117,12 +122,14 @@ impl Phrase {
     }
 
     /// The words as the aligner takes them, tagged from `first_tag` on.
-    pub fn terms(&self, first_tag: usize) -> Vec<Term> {
+    pub fn terms(&self, first_tag: usize) -> Vec<Term<'_>> {
         self.words
             .iter()
             .enumerate()
             .map(|(i, word)| Term {
-                form: word.form.clone(),
+                form: &word.form,
+                initial: word.traits.first,
+                open: word.traits.is_open(),
                 weight: word.weight(),
                 after_ellipsis: word.after_ellipsis,
                 bracketed: word.bracketed,

@@ -41,7 +41,7 @@ pub fn is_auxiliary(word: &str) -> bool {
 }
 
 /// The modal in a word: "would" of "wouldn't", "will" of "we'll".
-pub fn modal(word: &str) -> Option<&str> {
+pub fn modal(word: &str) -> Option<&'static str> {
     let stem = match word {
         "won't" => "will",
         "can't" | "cannot" => "can",
@@ -224,6 +224,23 @@ pub fn are_rival_units(a: &str, b: &str) -> bool {
     ENGLISH
         .opposites()
         .are_rivals(&left, &right, ENGLISH.forms())
+}
+
+/// Whether a word, in some reading of it, has an opposite, or begins as one does that is turned.
+pub fn may_be_opposed(word: &str) -> bool {
+    ENGLISH.opposites().may_be_opposed(word, ENGLISH.forms())
+}
+
+/// Whether a word is on a scale of units: "days", "Monday", "dollars".
+pub fn is_unit(word: &str) -> bool {
+    ENGLISH
+        .opposites()
+        .is_on_scale(&atlantic(word), ENGLISH.forms())
+}
+
+/// Whether the table of forms has a word, without its possessive ending.
+pub fn is_listed(word: &str) -> bool {
+    ENGLISH.forms().is_listed(bare(word))
 }
 
 /// Whether two folded names are spellings of one, as a table of transliterations has it.

@@ -18,6 +18,8 @@ const SHORTEST_STEM: usize = 3;
 pub struct Opposites {
     /// Pairs, both ways round.
     pairs: FxHashSet<(&'static str, &'static str)>,
+    /// The words of the pairs.
+    paired: FxHashSet<&'static str>,
     denying: Vec<&'static str>,
     /// Words that begin like a denied word and are none.
     other_words: FxHashSet<&'static str>,
@@ -41,6 +43,7 @@ impl Opposites {
         }
 
         Self {
+            paired: pairs.iter().map(|(word, _)| *word).collect(),
             pairs,
             denying: table::words(language.table("negative_prefixes")).collect(),
             other_words: table::words(language.table("not_negative")).collect(),
@@ -55,6 +58,23 @@ impl Opposites {
             || self.denies(a, b, forms)
             || self.denies(b, a, forms)
             || self.turns_otherwise(a, b)
+    }
+
+    /// Whether a word can be one of two that are opposed: it is listed, or a prefix turns it. Of two
+    /// words that are opposed one can always be told so.
+    pub fn may_be_opposed(&self, word: &str, forms: &Forms) -> bool {
+        let is_paired = |word: &str| self.paired.contains(word);
+        let begins = |prefix: &&str| stem_after(word, prefix).is_some();
+
+        is_paired(word)
+            || forms.lemmas(word).any(is_paired)
+            || self.denying.iter().any(begins)
+            || self.opposed_prefixes.iter().flatten().any(begins)
+    }
+
+    /// Whether a word is on some scale.
+    pub fn is_on_scale(&self, word: &str, forms: &Forms) -> bool {
+        !self.scales_of(word, forms).is_empty()
     }
 
     /// Whether two words are of one scale and unlike on it: "days" and "weeks".
@@ -136,6 +156,11 @@ mod tests {
 
     #[test]
     fn words_that_turn_what_is_said() {
+        let may_be = |word| {
+            ENGLISH
+                .opposites()
+                .may_be_opposed(word, ENGLISH.forms())
+        };
         for (a, b) in [
             ("legal", "illegal"),
             ("likes", "disliked"),
@@ -152,6 +177,7 @@ mod tests {
             ("underestimate", "overestimate"),
         ] {
             assert!(are_opposed(a, b) && are_opposed(b, a), "{a} {b}");
+            assert!(may_be(a) || may_be(b), "{a} {b}");
         }
     }
 
