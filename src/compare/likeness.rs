@@ -7,7 +7,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use crate::align::Term;
 use crate::language::english;
-use crate::text::{fold, spelling};
+use crate::text::spelling;
 
 use super::masks;
 use super::phrase::Phrase;
@@ -72,7 +72,7 @@ impl<'p> Words<'p> {
             .sum();
         let may_join = length == whole.letters_length || !whole.expansions.is_empty();
 
-        if (has_article || few[0].initial == single.initial) && may_join && joins(few, whole) {
+        if (has_article || few[0].initial == single.initial) && may_join && joins(few, single, whole) {
             JOINED
         } else {
             STRANGERS
@@ -111,14 +111,21 @@ pub(super) fn is_article(form: &str) -> bool {
 }
 
 /// Whether a few words, written together, are the one word, or what it contracts.
-fn joins(few: &[Term<'_>], single: &Traits) -> bool {
-    let forms: Vec<&str> = few.iter().map(|term| term.form).collect();
-    let letters = fold::letters(&forms.concat());
+fn joins(few: &[Term<'_>], single: &Term<'_>, whole: &Traits) -> bool {
+    let forms = few.iter().map(|term| term.form);
+    let letters = forms.flat_map(str::chars).filter(|c| c.is_alphanumeric());
 
-    xxh3_64(letters.as_bytes()) == single.letters
-        || single
-            .expansions
-            .contains(&xxh3_64(forms.join(" ").as_bytes()))
+    letters.eq(single.form.chars().filter(|c| c.is_alphanumeric())) || expands(few, whole)
+}
+
+fn expands(few: &[Term<'_>], whole: &Traits) -> bool {
+    if whole.expansions.is_empty() {
+        return false;
+    }
+
+    let forms: Vec<&str> = few.iter().map(|term| term.form).collect();
+    let words = xxh3_64(forms.join(" ").as_bytes());
+    whole.expansions.contains(&words)
 }
 
 fn is_inflected(x: &Term<'_>, y: &Term<'_>, a: &Traits, b: &Traits) -> bool {

@@ -45,6 +45,7 @@ fn words_behind(mask: &str) -> impl Iterator<Item = &'static str> {
     english::profanities()
         .iter()
         .copied()
+        .filter(move |word| word.as_bytes().first() == mask.as_bytes().first())
         .filter(move |word| could_hide(mask, word))
 }
 

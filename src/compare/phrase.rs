@@ -356,7 +356,7 @@ impl<'t> Builder<'t> {
             span: original,
             traits: Traits::of(&form, value.as_ref(), is_capital),
             form,
-            spelt: printed.chars().map(fold::glyph).collect(),
+            spelt: fold::glyphs(printed),
             before: std::mem::take(&mut self.before),
             after_ellipsis: std::mem::take(&mut self.ellipsis),
             bracketed: self.brackets > 0,

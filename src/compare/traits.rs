@@ -66,7 +66,9 @@ pub(super) struct Sort {
     /// It is a word and no mistake: listed, or printed by newspapers.
     pub known: bool,
     /// It, or a word that it is a form of, has an opposite.
-    pub opposed: bool,
+    pub paired: bool,
+    /// It begins as a word does that a prefix denies or turns.
+    pub turned: bool,
     /// It is on a scale: a unit, a day, a currency.
     pub scaled: bool,
     /// The table of forms has it.
@@ -187,6 +189,11 @@ impl Traits {
         }
     }
 
+    /// Whether they could say the opposite of each other; the tables decide.
+    pub(super) fn may_be_opposed(&self, other: &Self) -> bool {
+        (self.sort.paired && other.sort.paired) || self.sort.turned || other.sort.turned
+    }
+
     /// Whether they could be read as the same words written out.
     pub(super) fn may_share_expansion(&self, other: &Self) -> bool {
         self.expansions
@@ -212,7 +219,8 @@ impl Sort {
             pronoun: english::is_pronoun(form),
             hedge: clauses::is_hedge(form),
             known: english::is_known(form) || rarity::articles(form) > 0,
-            opposed: english::may_be_opposed(form),
+            paired: english::has_opposite(form),
+            turned: english::is_turned(form),
             scaled: english::is_unit(form),
             listed: english::is_listed(form),
         }

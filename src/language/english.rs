@@ -226,9 +226,14 @@ pub fn are_rival_units(a: &str, b: &str) -> bool {
         .are_rivals(&left, &right, ENGLISH.forms())
 }
 
-/// Whether a word, in some reading of it, has an opposite, or begins as one does that is turned.
-pub fn may_be_opposed(word: &str) -> bool {
-    ENGLISH.opposites().may_be_opposed(word, ENGLISH.forms())
+/// Whether a word, or one that it is a form of, has an opposite in the tables.
+pub fn has_opposite(word: &str) -> bool {
+    ENGLISH.opposites().is_paired(word, ENGLISH.forms())
+}
+
+/// Whether a word begins as one does that a prefix denies or turns: "unsafe", "pro-war".
+pub fn is_turned(word: &str) -> bool {
+    ENGLISH.opposites().is_turned(word)
 }
 
 /// Whether a word is on a scale of units: "days", "Monday", "dollars".

@@ -60,16 +60,20 @@ impl Opposites {
             || self.turns_otherwise(a, b)
     }
 
-    /// Whether a word can be one of two that are opposed: it is listed, or a prefix turns it. Of two
-    /// words that are opposed one can always be told so.
-    pub fn may_be_opposed(&self, word: &str, forms: &Forms) -> bool {
-        let is_paired = |word: &str| self.paired.contains(word);
-        let begins = |prefix: &&str| stem_after(word, prefix).is_some();
+    /// Whether a word, or one that it is a form of, has an opposite in the tables.
+    pub fn is_paired(&self, word: &str, forms: &Forms) -> bool {
+        let is_listed = |word: &str| self.paired.contains(word);
 
-        is_paired(word)
-            || forms.lemmas(word).any(is_paired)
-            || self.denying.iter().any(begins)
-            || self.opposed_prefixes.iter().flatten().any(begins)
+        is_listed(word) || forms.lemmas(word).any(is_listed)
+    }
+
+    /// Whether a word begins as one does that a prefix denies or turns: "unsafe", "pro-war". Of two
+    /// words that are opposed both are paired or one is turned.
+    pub fn is_turned(&self, word: &str) -> bool {
+        let begins = |prefix: &&str| stem_after(word, prefix).is_some();
+        let opposed = self.opposed_prefixes.iter().flatten();
+
+        self.denying.iter().chain(opposed).any(begins)
     }
 
     /// Whether a word is on some scale.
@@ -156,11 +160,9 @@ mod tests {
 
     #[test]
     fn words_that_turn_what_is_said() {
-        let may_be = |word| {
-            ENGLISH
-                .opposites()
-                .may_be_opposed(word, ENGLISH.forms())
-        };
+        let opposites = ENGLISH.opposites();
+        let is_paired = |word| opposites.is_paired(word, ENGLISH.forms());
+        let is_turned = |word| opposites.is_turned(word);
         for (a, b) in [
             ("legal", "illegal"),
             ("likes", "disliked"),
@@ -177,7 +179,8 @@ mod tests {
             ("underestimate", "overestimate"),
         ] {
             assert!(are_opposed(a, b) && are_opposed(b, a), "{a} {b}");
-            assert!(may_be(a) || may_be(b), "{a} {b}");
+            let are_paired = is_paired(a) && is_paired(b);
+            assert!(are_paired || is_turned(a) || is_turned(b), "{a} {b}");
         }
     }
 
