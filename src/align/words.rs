@@ -18,8 +18,13 @@ pub struct Term<'t> {
     pub form: &'t str,
     /// Likeness is asked only of words with one initial, and of two that are both `open`.
     pub initial: u8,
-    /// It may be like a word with another initial: "went" and "go", "two" and "2".
+    /// Letters that it has: a few words match one that has as many as they, or one that is `open`.
+    pub letters: u16,
+    /// It may be like a word with another initial, or like more words than its letters tell: "went"
+    /// and "go", "two" and "2", "it's" and "it is".
     pub open: bool,
+    /// With the words after it, it may be like a word with another initial: "al" of "al Qaddafi".
+    pub leads: bool,
     /// What it is worth: around 1 for function words, 3 for rare ones.
     pub weight: f32,
     /// An ellipsis stands right before it, so the other side may go on here for free.
@@ -36,7 +41,9 @@ impl<'t> Term<'t> {
         Self {
             form,
             initial: form.bytes().next().unwrap_or(0),
+            letters: form.chars().count() as u16,
             open: false,
+            leads: false,
             weight,
             after_ellipsis: false,
             bracketed: false,
@@ -246,60 +253,80 @@ impl Row {
     }
 }
 
+/// Letters that differ in more than case have shelves of their own, nearly.
+const SHELVES: usize = 32;
+
+fn shelf(initial: u8) -> usize {
+    usize::from(initial) % SHELVES
+}
+
 /// What is asked again and again of the second side.
 struct Columns<'t> {
     terms: &'t [Term<'t>],
-    /// Places by initial: those of letter `n` are `by_initial[starts[n]..starts[n + 1]]`.
-    by_initial: Vec<u32>,
-    starts: [u32; 257],
+    /// Places by the shelf of their initial: those of shelf `n` are
+    /// `shelved[starts[n]..starts[n + 1]]`.
+    shelved: Vec<u32>,
+    starts: [u32; SHELVES + 1],
     open: Vec<u32>,
+    leading: Vec<u32>,
     gaps: Vec<f32>,
 }
 
 impl<'t> Columns<'t> {
     fn new(terms: &'t [Term<'t>]) -> Self {
-        let mut starts = [0; 257];
+        let mut starts = [0; SHELVES + 1];
         for term in terms {
-            starts[usize::from(term.initial) + 1] += 1;
+            starts[shelf(term.initial) + 1] += 1;
         }
         for letter in 1..starts.len() {
             starts[letter] += starts[letter - 1];
         }
 
         let mut next = starts;
-        let mut by_initial = vec![0; terms.len()];
-        let mut open = Vec::new();
+        let mut shelved = vec![0; terms.len()];
+        let (mut open, mut leading) = (Vec::new(), Vec::new());
         for (place, term) in terms.iter().enumerate() {
-            let slot = &mut next[usize::from(term.initial)];
-            by_initial[*slot as usize] = place as u32;
+            let slot = &mut next[shelf(term.initial)];
+            shelved[*slot as usize] = place as u32;
             *slot += 1;
             if term.open {
                 open.push(place as u32);
+            }
+            if term.leads {
+                leading.push(place as u32);
             }
         }
 
         Self {
             terms,
-            by_initial,
+            shelved,
             starts,
             open,
+            leading,
             gaps: terms.iter().map(extension).collect(),
         }
     }
 
     /// The places whose words have an initial.
     fn beginning_with(&self, initial: u8) -> impl Iterator<Item = usize> {
-        let letter = usize::from(initial);
-        let places = self.starts[letter] as usize..self.starts[letter + 1] as usize;
+        let shelf = shelf(initial);
+        let places = self.starts[shelf] as usize..self.starts[shelf + 1] as usize;
 
-        self.by_initial[places].iter().map(|place| *place as usize)
+        self.shelved[places]
+            .iter()
+            .map(|place| *place as usize)
+            .filter(move |place| self.terms[*place].initial == initial)
     }
 
-    /// The places of open words that have another initial than a word.
-    fn open_strangers(&self, word: &Term<'_>) -> impl Iterator<Item = usize> {
+    /// Those of some places whose words have another initial than a word.
+    fn strangers<'p>(
+        &'p self,
+        places: &'p [u32],
+        word: &Term<'_>,
+    ) -> impl Iterator<Item = usize> + 'p {
         let initial = word.initial;
 
-        self.open
+        places
             .iter()
             .map(|place| *place as usize)
             .filter(move |place| self.terms[*place].initial != initial)
@@ -318,7 +345,7 @@ impl<'t> Columns<'t> {
             row.alike[place + 1] = likeness.of(&a[at..=at], &self.terms[place..=place]);
         }
         if word.open {
-            for place in self.open_strangers(word) {
+            for place in self.strangers(&self.open, word) {
                 row.alike[place + 1] = likeness.of(&a[at..=at], &self.terms[place..=place]);
             }
         }
@@ -328,14 +355,14 @@ impl<'t> Columns<'t> {
             let Some(first) = (at + 1).checked_sub(rows) else {
                 continue;
             };
-            if columns == 1 && a[first].open {
+            if columns == 1 && a[first].leads {
                 self.join(row, self.all(), &a[first..=at], shape, likeness);
             } else if columns == 1 {
                 let places = self.beginning_with(a[first].initial);
                 self.join(row, places, &a[first..=at], shape, likeness);
             } else {
                 let same = self.beginning_with(word.initial);
-                let places = same.chain(self.open_strangers(word));
+                let places = same.chain(self.strangers(&self.leading, word));
                 self.join(row, places, &a[first..=at], shape, likeness);
             }
         }
@@ -357,7 +384,11 @@ impl<'t> Columns<'t> {
             let Some(columns) = self.terms.get(place..column) else {
                 continue;
             };
-            if row.alike[column] >= 1.0 {
+            let may_join = match (rows, columns) {
+                (few, [single]) | ([single], few) => may_join(few, single),
+                _ => false,
+            };
+            if row.alike[column] >= 1.0 || !may_join {
                 continue;
             }
             let alike = likeness.of(rows, columns);
@@ -372,6 +403,15 @@ impl<'t> Columns<'t> {
             }
         }
     }
+}
+
+/// Whether a few words can be one: they have its letters, or it may stand for more.
+fn may_join(few: &[Term<'_>], single: &Term<'_>) -> bool {
+    letters(few) == single.letters || single.open || few[0].leads
+}
+
+fn letters(terms: &[Term<'_>]) -> u16 {
+    terms.iter().map(|term| term.letters).sum()
 }
 
 fn heaviest(terms: &[Term<'_>]) -> f32 {
@@ -540,12 +580,7 @@ impl Table {
 
 /// The best of the joined matches that end in a column, where it is better than one against one.
 #[cold]
-fn best_joined(
-    row: &Row,
-    column: usize,
-    earlier: &[Vec<f32>],
-    single: (f32, u8),
-) -> (f32, u8) {
+fn best_joined(row: &Row, column: usize, earlier: &[Vec<f32>], single: (f32, u8)) -> (f32, u8) {
     let mut best = single;
 
     for joined in row.joined.iter().filter(|joined| joined.column == column) {
@@ -606,7 +641,8 @@ mod tests {
                             continue;
                         }
                         let alike = same(&a[i - n..i], &b[j - m..j]);
-                        let heaviest = |t: &[Term<'_>]| t.iter().map(|t| t.weight).fold(0.0, f32::max);
+                        let heaviest =
+                            |t: &[Term<'_>]| t.iter().map(|t| t.weight).fold(0.0, f32::max);
                         let worth = if (n, m) == (1, 1) {
                             (a[i - 1].weight + b[j - 1].weight) / 2.0
                         } else {

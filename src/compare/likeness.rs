@@ -65,14 +65,8 @@ impl<'p> Words<'p> {
             return JOINED;
         }
 
-        let whole = self.traits(single);
-        let length: usize = few
-            .iter()
-            .map(|term| self.traits(term).letters_length)
-            .sum();
-        let may_join = length == whole.letters_length || !whole.expansions.is_empty();
-
-        if (has_article || few[0].initial == single.initial) && may_join && joins(few, single, whole) {
+        let may_join = has_article || few[0].initial == single.initial;
+        if may_join && joins(few, single, self.traits(single)) {
             JOINED
         } else {
             STRANGERS
@@ -131,7 +125,8 @@ fn expands(few: &[Term<'_>], whole: &Traits) -> bool {
 fn is_inflected(x: &Term<'_>, y: &Term<'_>, a: &Traits, b: &Traits) -> bool {
     let are_suppletive = a.irregular != 0 && a.irregular == b.irregular;
 
-    are_suppletive || (a.first == b.first && a.shares_lemma(b) && english::same_lemma(x.form, y.form))
+    are_suppletive
+        || (a.first == b.first && a.shares_lemma(b) && english::same_lemma(x.form, y.form))
 }
 
 fn is_spelt_otherwise(x: &Term<'_>, y: &Term<'_>, a: &Traits, b: &Traits) -> bool {

@@ -215,12 +215,12 @@ fn compare_in_order(a: &Phrase, b: &Phrase) -> Comparison {
 
     let head = Edge::before(a, b, inner_a.start, inner_b.start).settle();
     let tail = Edge::after(a, b, inner_a.end, inner_b.end).settle();
-    let stretch = Stretch {
+    let stretch = Stretch::new(
         a,
         b,
-        core_a: inner_a.start - head.a..inner_a.end + tail.a,
-        core_b: inner_b.start - head.b..inner_b.end + tail.b,
-    };
+        inner_a.start - head.a..inner_a.end + tail.a,
+        inner_b.start - head.b..inner_b.end + tail.b,
+    );
 
     let (before_a, before_b) = (
         stretch.core_a.start..inner_a.start,

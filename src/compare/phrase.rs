@@ -129,7 +129,9 @@ impl Phrase {
             .map(|(i, word)| Term {
                 form: &word.form,
                 initial: word.traits.first,
+                letters: word.traits.letters_length as u16,
                 open: word.traits.is_open(),
+                leads: word.traits.is_article,
                 weight: word.weight(),
                 after_ellipsis: word.after_ellipsis,
                 bracketed: word.bracketed,

@@ -44,7 +44,7 @@ pub struct Traits {
     /// It may be like a word that starts with another letter.
     pub(super) special: bool,
     /// It may be joined to a word that starts with another letter: "al" to "Gadhafi".
-    is_article: bool,
+    pub(super) is_article: bool,
     /// It is a number phrase.
     value: bool,
     sort: Sort,
@@ -165,9 +165,9 @@ impl Traits {
         self.sort
     }
 
-    /// Whether it may be like a word with another initial.
+    /// Whether it may be like a word with another initial, or stand for several.
     pub(super) fn is_open(&self) -> bool {
-        self.special || self.is_article
+        self.special || !self.expansions.is_empty()
     }
 
     /// How many or how much: a number phrase or a quantifier.

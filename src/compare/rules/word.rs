@@ -114,9 +114,7 @@ fn same_expansion(a: &str, b: &str) -> bool {
 
 /// "legal" and "illegal", "for" and "against", "if" and "unless".
 fn is_opposed(x: &Word, y: &Word) -> bool {
-    x.traits.may_be_opposed(&y.traits)
-        && !are_names(x, y)
-        && english::is_opposed(&x.form, &y.form)
+    x.traits.may_be_opposed(&y.traits) && !are_names(x, y) && english::is_opposed(&x.form, &y.form)
 }
 
 /// "West" and "East" of names: another place, and no opposite.
