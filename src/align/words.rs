@@ -350,8 +350,7 @@ impl<'t> Columns<'t> {
             }
         }
 
-        for shape in 1..SHAPES.len() {
-            let (rows, columns) = SHAPES[shape];
+        for (shape, (rows, columns)) in SHAPES.into_iter().enumerate().skip(1) {
             let Some(first) = (at + 1).checked_sub(rows) else {
                 continue;
             };
