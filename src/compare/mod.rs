@@ -28,7 +28,7 @@ pub mod verdict;
 
 use std::ops::Range;
 
-use crate::align::{self, Step, Term};
+use crate::align::{self, Alignment, Step, Term};
 use crate::article::Span;
 
 use self::cuts::{Cut, CutPlace, Side};
@@ -285,7 +285,7 @@ fn aligned(a: &Phrase, b: &Phrase) -> Vec<Step> {
             break;
         }
         let more = align::align(&terms_a[rest_a], &terms_b[rest_b], &likeness);
-        if more.score < LEAST_FAR {
+        if more.score < LEAST_FAR && !is_outer(a, b, &more, inner_a.end, inner_b.end) {
             break;
         }
         append_far(&mut steps, &more.steps, inner_a.end, inner_b.end);
@@ -300,7 +300,7 @@ fn aligned(a: &Phrase, b: &Phrase) -> Vec<Step> {
             &terms_b[..inner_b.start],
             &likeness,
         );
-        if more.score < LEAST_FAR {
+        if more.score < LEAST_FAR && !is_outer(a, b, &more, 0, 0) {
             break;
         }
         let mut before = more.steps;
@@ -308,6 +308,33 @@ fn aligned(a: &Phrase, b: &Phrase) -> Vec<Step> {
         steps = before;
     }
     steps
+}
+
+/// So few words are no sentence that both texts could only have from one speech. "Thank you."
+const SHORTEST_OUTER: usize = 4;
+
+/// Whether a stretch, numbered from `from_a` and `from_b` on, is whole sentences with which both texts
+/// begin or end, word for word: that is no chance, however small its words.
+fn is_outer(a: &Phrase, b: &Phrase, found: &Alignment, from_a: usize, from_b: usize) -> bool {
+    let (left, right) = (found.a_range(), found.b_range());
+    let is_equal = |step: &Step| matches!(step, Step::Match { a, b } if a.len() == b.len());
+    if left.len() < SHORTEST_OUTER || !found.steps.iter().all(is_equal) {
+        return false;
+    }
+
+    let left = left.start + from_a..left.end + from_a;
+    let right = right.start + from_b..right.end + from_b;
+    let begin_both = left.start == 0 && right.start == 0;
+    let end_both = left.end == a.words.len() && right.end == b.words.len();
+
+    (begin_both || end_both) && are_sentences(a, &left) && are_sentences(b, &right)
+}
+
+/// Whether a run begins and ends where sentences do.
+fn are_sentences(phrase: &Phrase, run: &Range<usize>) -> bool {
+    let opens = |word: &Word| word.opens_sentence;
+
+    phrase.words.get(run.start).is_some_and(opens) && phrase.words.get(run.end).is_none_or(opens)
 }
 
 /// No alignment of so many words with so many scores more: each match takes a word of both sides.

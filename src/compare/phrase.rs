@@ -93,6 +93,9 @@ impl Word {
     }
 }
 
+/// The most tokens of an obscured word: "m@#$%@#$%@ing".
+const LONGEST_MASK: usize = 14;
+
 /// A reading: a text and its words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Phrase {
@@ -308,10 +311,10 @@ impl<'t> Builder<'t> {
             return Some((1, value, false));
         }
 
-        // "the 4th of July" is one date with its article.
+        // "the 4th of July", "the fourth of July" are one date with their article; "the July 4" is not.
         let is_article = tokens[0].of(text).eq_ignore_ascii_case("the");
         let read = values::read(text, tokens.get(1..).filter(|_| is_article)?)?;
-        let begins_with_day = tokens[1].of(text).starts_with(|c: char| c.is_ascii_digit());
+        let begins_with_day = !tokens[1].of(text).starts_with(char::is_uppercase);
         let is_date = read.value.is_date() && begins_with_day;
 
         is_date.then_some((read.tokens + 1, read.value, read.doubtful))
@@ -320,10 +323,10 @@ impl<'t> Builder<'t> {
     /// `f***`, `s--t`: how many tokens the obscured word has.
     fn masked(&self, tokens: &[Token]) -> Option<usize> {
         let text = self.text();
-        // No mask has more than three tokens: a longer run is not read to its end for each of them.
+        // A longer run is no mask, and is not read to its end for each of its tokens.
         let glued = tokens
             .windows(2)
-            .take(2)
+            .take(LONGEST_MASK - 1)
             .take_while(|two| touch(&two[0], &two[1]))
             .count()
             + 1;
@@ -332,7 +335,7 @@ impl<'t> Builder<'t> {
             return None;
         }
 
-        [3, 2].into_iter().filter(|n| *n <= glued).find(|n| {
+        (2..=glued).rev().find(|n| {
             let spelt = span_of(&tokens[..*n]).of(text);
             masks::is_mask(&fold::word(spelt))
         })

@@ -190,7 +190,7 @@ impl<'p> Stretch<'p> {
     fn take_brackets(&self, site: &mut Site, found: &mut Found) {
         let in_a = has_brackets(self.a, &site.a);
         let in_b = has_brackets(self.b, &site.b);
-        if in_a == in_b {
+        if in_a == in_b || self.is_in_brackets_of_both(site) {
             return;
         }
 
@@ -222,6 +222,22 @@ impl<'p> Stretch<'p> {
         } else {
             (rest_plain, rest_shown)
         };
+    }
+
+    /// "(magazines, strips and drums)", "(magazines and drums)": the brackets are of both readings, and
+    /// what is missing in one is not shown by them.
+    fn is_in_brackets_of_both(&self, site: &Site) -> bool {
+        let is_bracketed = |phrase: &Phrase, at: Option<usize>| {
+            at.and_then(|at| phrase.words.get(at))
+                .is_some_and(|word| word.bracketed)
+        };
+        let before = |range: &Range<usize>| range.start.checked_sub(1);
+
+        let follows =
+            is_bracketed(self.a, before(&site.a)) && is_bracketed(self.b, before(&site.b));
+        let precedes =
+            is_bracketed(self.a, Some(site.a.end)) && is_bracketed(self.b, Some(site.b.end));
+        follows && precedes
     }
 
     fn weigh_brackets(

@@ -218,7 +218,7 @@ impl Sort {
             weighty_quantifier: english::is_weighty_quantifier(form),
             pronoun: english::is_pronoun(form),
             hedge: clauses::is_hedge(form),
-            known: english::is_known(form) || rarity::articles(form) > 0,
+            known: english::is_known(form) || english::is_rare(form) || rarity::articles(form) > 0,
             paired: english::has_opposite(form),
             turned: english::is_turned(form),
             scaled: english::is_unit(form),

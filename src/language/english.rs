@@ -196,6 +196,11 @@ pub fn is_joined_freely(word: &str) -> bool {
     ENGLISH.spellings().is_joined_freely(word)
 }
 
+/// Words that newspapers seldom print, and a letter off one that they do: "fiends".
+pub fn is_rare(word: &str) -> bool {
+    ENGLISH.spellings().is_rare(word)
+}
+
 /// Words that are others with a hyphen: "resent" and "re-sent".
 pub fn is_homograph(word: &str) -> bool {
     ENGLISH.spellings().is_homograph(word)
