@@ -12,6 +12,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::compare::compare_phrases;
+use crate::compare::difference::Relation;
 
 use super::Input;
 use super::candidates::Candidates;
@@ -34,6 +35,16 @@ pub struct UnitLink {
     pub b: Unit,
     /// The log odds.
     pub log_odds: f32,
+}
+
+impl UnitLink {
+    fn new(one: Unit, other: Unit, log_odds: f32) -> Self {
+        Self {
+            a: one.min(other),
+            b: one.max(other),
+            log_odds,
+        }
+    }
 }
 
 /// A quotation whose words another outlet prints too, and what speaks against the two being one.
@@ -71,22 +82,32 @@ const LONG_RUN: usize = 7;
 /// A quotation of fewer words is a fragment: two that differ may lie side by side in a third.
 const FRAGMENT: usize = 6;
 
-/// Measures every pair of places that might be one.
+/// Measures every pair of places that might be one, and what speaks against those that cannot.
+///
+/// Only pairs that lie among quotations which other pairs join are asked for what speaks against
+/// them: elsewhere nothing is joined that it could part.
 pub fn links(
     input: Input<'_>,
     evidence: &Evidence,
     classes: &Classes,
     candidates: &Candidates,
 ) -> Links {
-    let found: Vec<Met> = candidates
+    let met: Vec<Met> = candidates
         .pairs
-        .par_iter()
-        .map(|(a, b)| meet(input, evidence, classes, *a as usize, *b as usize))
+        .par_chunks(CHUNK)
+        .map(|pairs| meet_all(input, evidence, classes, pairs))
         .collect();
+
+    let joined = Joined::new(evidence.strands.len(), &met);
+    let against: Vec<Vec<UnitLink>> = met
+        .par_iter()
+        .map(|met| against_all(evidence, classes, &met.unlike, &joined))
+        .collect();
+
     let mut links = Links::default();
     let mut echoes: BTreeMap<u32, Echo> = BTreeMap::new();
-    for met in found {
-        links.compared += usize::from(met.aligned);
+    for met in met {
+        links.compared += met.aligned;
         links.passed_over += met.passed_over;
         links.units.extend(met.units);
         for echo in met.echoes {
@@ -96,51 +117,141 @@ pub fn links(
             }
         }
     }
+    links.units.extend(against.into_iter().flatten());
     links.units.sort_by_key(|link| (link.a, link.b));
     links.echoes = echoes.into_values().collect();
     links
 }
 
-/// What two classes have to say to one another.
+/// Pairs of classes that are met in one go: enough to keep a thread busy.
+const CHUNK: usize = 1024;
+
+/// What pairs of classes have to say to one another.
 #[derive(Default)]
 struct Met {
     units: Vec<UnitLink>,
     echoes: Vec<Echo>,
-    aligned: bool,
+    /// Pairs of classes whose places are not one, whatever an alignment would say.
+    unlike: Vec<(u32, u32)>,
+    aligned: usize,
     passed_over: usize,
 }
 
-fn meet(input: Input<'_>, evidence: &Evidence, classes: &Classes, a: usize, b: usize) -> Met {
-    let (places_a, places_b) = (&classes.members[a], &classes.members[b]);
-    let (x, y) = (
-        &evidence.strands[places_a[0] as usize],
-        &evidence.strands[places_b[0] as usize],
-    );
+fn meet_all(input: Input<'_>, evidence: &Evidence, classes: &Classes, pairs: &[(u32, u32)]) -> Met {
     let mut met = Met::default();
-    let run = longest_common_run(x, y);
-    let promise = may_link(x, y, &run);
-    let wording = if promise > 0.0 || a == b {
-        met.aligned = true;
-        Wording::new(x, y, &compare_phrases(&x.phrase, &y.phrase))
-    } else {
-        None
-    };
-    let (pairs, passed_over) = pairs_of_places(evidence, places_a, places_b, a == b);
-    met.passed_over = passed_over;
-    for (p, q) in pairs {
-        let (s, t) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
-        if s.article == t.article && a != b {
-            continue;
-        }
-        match &wording {
-            Some(wording) => met.hold(input, evidence, (p, q), wording),
-            None => met.units.extend(against(s, t, (p, q), &run, promise)),
-        }
+
+    for (a, b) in pairs {
+        met.meet(input, evidence, classes, (*a, *b));
     }
     met
 }
 
+/// Which strands pairs with odds above 0 join, directly or through others.
+struct Joined {
+    parent: Vec<u32>,
+}
+
+impl Joined {
+    fn new(strands: usize, met: &[Met]) -> Self {
+        let mut joined = Self {
+            parent: (0..strands as u32).collect(),
+        };
+
+        let links = met.iter().flat_map(|met| &met.units);
+        for link in links.filter(|link| link.log_odds > 0.0) {
+            let (a, b) = (joined.root(link.a.0), joined.root(link.b.0));
+            joined.parent[a.max(b) as usize] = a.min(b);
+        }
+        for strand in 0..strands as u32 {
+            joined.parent[strand as usize] = joined.root(strand);
+        }
+        joined
+    }
+
+    fn root(&self, mut strand: u32) -> u32 {
+        while self.parent[strand as usize] != strand {
+            strand = self.parent[strand as usize];
+        }
+        strand
+    }
+
+    fn are_one(&self, a: u32, b: u32) -> bool {
+        self.parent[a as usize] == self.parent[b as usize]
+    }
+}
+
+/// What speaks against pairs of classes of which an alignment could say nothing else.
+fn against_all(
+    evidence: &Evidence,
+    classes: &Classes,
+    pairs: &[(u32, u32)],
+    joined: &Joined,
+) -> Vec<UnitLink> {
+    let mut found = Vec::new();
+
+    for (a, b) in pairs {
+        let (places_a, places_b) = (&classes.members[*a as usize], &classes.members[*b as usize]);
+        let (places, _) = pairs_of_places(evidence, places_a, places_b, a == b);
+        let mut both = places
+            .into_iter()
+            .filter(|(p, q)| joined.are_one(*p, *q) && in_two_articles(evidence, (*p, *q)))
+            .peekable();
+        if both.peek().is_none() {
+            continue;
+        }
+
+        let (x, y) = leaders(evidence, places_a, places_b);
+        let run = longest_common_run(x, y);
+        let best = best_wording(x, y, run.words);
+        found.extend(both.filter_map(|places| against(evidence, places, &run, &best)));
+    }
+    found
+}
+
+fn in_two_articles(evidence: &Evidence, (p, q): (u32, u32)) -> bool {
+    evidence.strands[p as usize].article != evidence.strands[q as usize].article
+}
+
+fn leaders<'e>(evidence: &'e Evidence, a: &[u32], b: &[u32]) -> (&'e Strand, &'e Strand) {
+    (
+        &evidence.strands[a[0] as usize],
+        &evidence.strands[b[0] as usize],
+    )
+}
+
 impl Met {
+    fn meet(
+        &mut self,
+        input: Input<'_>,
+        evidence: &Evidence,
+        classes: &Classes,
+        (a, b): (u32, u32),
+    ) {
+        let (places_a, places_b) = (&classes.members[a as usize], &classes.members[b as usize]);
+        let (x, y) = leaders(evidence, places_a, places_b);
+        let (mut places, passed_over) = pairs_of_places(evidence, places_a, places_b, a == b);
+        self.passed_over += passed_over;
+        if a != b {
+            places.retain(|places| in_two_articles(evidence, *places));
+        }
+        if places.is_empty() {
+            return;
+        }
+
+        if a != b && !may_be_one(evidence, x, y, &places) {
+            self.unlike.push((a, b));
+            return;
+        }
+        self.aligned += 1;
+        let Some(wording) = Wording::new(x, y, &compare_phrases(&x.phrase, &y.phrase)) else {
+            self.unlike.push((a, b));
+            return;
+        };
+        for places in places {
+            self.hold(input, evidence, places, &wording);
+        }
+    }
+
     fn hold(
         &mut self,
         input: Input<'_>,
@@ -171,7 +282,7 @@ impl Met {
     }
 }
 
-/// Pairs of places of two classes: all of them where they are few, else the nearest in time.
+/// Pairs of places of two classes, one of each: all of them where they are few, else the nearest in time.
 fn pairs_of_places(
     evidence: &Evidence,
     a: &[u32],
@@ -185,7 +296,7 @@ fn pairs_of_places(
                 .take(NEAREST)
                 .map(move |other| (a[i], *other))
         };
-        let pairs: Vec<(u32, u32)> = (0..a.len()).flat_map(next).map(ordered).collect();
+        let pairs: Vec<(u32, u32)> = (0..a.len()).flat_map(next).collect();
         let all = a.len() * (a.len() - 1) / 2;
         let passed_over = all - pairs.len();
         return (pairs, passed_over);
@@ -197,19 +308,10 @@ fn pairs_of_places(
         let from = at
             .saturating_sub(NEAREST / 2)
             .min(b.len().saturating_sub(NEAREST));
-        pairs.extend(
-            b[from..]
-                .iter()
-                .take(NEAREST)
-                .map(|other| ordered((*place, *other))),
-        );
+        pairs.extend(b[from..].iter().take(NEAREST).map(|other| (*place, *other)));
     }
     let passed_over = a.len() * b.len() - pairs.len();
     (pairs, passed_over)
-}
-
-fn ordered((a, b): (u32, u32)) -> (u32, u32) {
-    (a.min(b), a.max(b))
 }
 
 /// The longest run of words that two strands have in common: where it starts in each, and how long
@@ -244,47 +346,87 @@ fn longest_common_run(a: &Strand, b: &Strand) -> Run {
     longest
 }
 
-/// The most that the model could say for two sequences of words, told from the stems that they
-/// share and the longest run, were everything around them to agree. Above 0 they are aligned.
-fn may_link(a: &Strand, b: &Strand, run: &Run) -> f32 {
-    let common = surroundings::shared(&a.stems, &b.stems, f32::min);
-    let total = |strand: &Strand| strand.weights.iter().sum::<f32>().max(0.1);
-    let (lighter, heavier) = (total(a).min(total(b)), total(a).max(total(b)));
-    let share = (common * SLACK / lighter).min(1.0);
+/// Whether an alignment could say that two sequences of words are one at some of their places, or
+/// that the one lies wholly in the other.
+fn may_be_one(evidence: &Evidence, x: &Strand, y: &Strand, places: &[(u32, u32)]) -> bool {
+    let shorter = x.ids.len().min(y.ids.len());
+    if may_link(x, y, shorter) <= 0.0 {
+        return false;
+    }
+    let run = longest_common_run(x, y);
+    if may_link(x, y, run.words) <= 0.0 {
+        return false;
+    }
+
+    let best = best_wording(x, y, run.words);
+    best.measures.whole > 0.0
+        || places.iter().any(|(p, q)| {
+            let measures = evidence.measure(*p as usize, *q as usize, &best);
+            LinkModel::built_in().log_odds(&measures) > 0.0
+        })
+}
+
+/// The most that the model could say for two sequences of words with so many in a row in common, were
+/// everything around them to agree.
+fn may_link(a: &Strand, b: &Strand, run: usize) -> f32 {
     let best = Measures {
-        matched_weight: common.ln_1p(),
-        share_of_shorter: share,
-        share_of_longer: (common * SLACK / heavier).min(1.0),
-        whole: flag(share >= 0.95),
-        run_words: log(run.words + 1),
         one_speaker: 1.0,
         both_speech: 1.0,
         articles: 0.7,
         around: 4.0,
-        ..Measures::default()
+        ..best_measures(a, b, run)
     };
+
     LinkModel::built_in().log_odds(&best)
+}
+
+/// A wording that could not match better, told without an alignment.
+fn best_wording(a: &Strand, b: &Strand, run: usize) -> Wording {
+    Wording {
+        measures: best_measures(a, b, run),
+        matches: Vec::new(),
+        first_is_lighter: weight(a) <= weight(b),
+        relation: Relation::Equal,
+        is_whole: false,
+    }
+}
+
+/// The most that the words alone could say, told from the stems that two sequences share.
+fn best_measures(a: &Strand, b: &Strand, run: usize) -> Measures {
+    let common = surroundings::shared(&a.stems, &b.stems, f32::min);
+    let (lighter, heavier) = (weight(a).min(weight(b)), weight(a).max(weight(b)));
+    let share = (common * SLACK / lighter).min(1.0);
+
+    Measures {
+        matched_weight: common.ln_1p(),
+        share_of_shorter: share,
+        share_of_longer: (common * SLACK / heavier).min(1.0),
+        whole: flag(share >= 0.95),
+        run_words: log(run + 1),
+        ..Measures::default()
+    }
+}
+
+fn weight(strand: &Strand) -> f32 {
+    strand.weights.iter().sum::<f32>().max(0.1)
 }
 
 /// Words may match that share no stem.
 const SLACK: f32 = 1.15;
 
-/// The units that hold the words which two strands share without being one.
-fn against(
-    a: &Strand,
-    b: &Strand,
-    (p, q): (u32, u32),
-    run: &Run,
-    promise: f32,
-) -> Option<UnitLink> {
+/// The units that hold the words which two strands share without being one, and how much speaks
+/// against them at the least.
+fn against(evidence: &Evidence, (p, q): (u32, u32), run: &Run, best: &Wording) -> Option<UnitLink> {
+    let (a, b) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
     let (i, j) = (unit_of(a, run.a)?, unit_of(b, run.b)?);
-    let log_odds = (promise - 1.0).max(-MOST);
     let shorter = a.phrase.spoken().min(b.phrase.spoken());
-    (shorter >= FRAGMENT).then_some(UnitLink {
-        a: (p, i),
-        b: (q, j),
-        log_odds,
-    })
+    if shorter < FRAGMENT {
+        return None;
+    }
+
+    let measures = evidence.measure(p as usize, q as usize, best);
+    let most = LinkModel::built_in().log_odds(&measures).min(0.0);
+    Some(UnitLink::new((p, i), (q, j), (most - 1.0).max(-MOST)))
 }
 
 fn unit_of(strand: &Strand, word: usize) -> Option<u32> {
@@ -323,10 +465,6 @@ fn unit_links(
     shared
         .into_iter()
         .filter(enough)
-        .map(|((i, j), _)| UnitLink {
-            a: (p, i),
-            b: (q, j),
-            log_odds,
-        })
+        .map(|((i, j), _)| UnitLink::new((p, i), (q, j), log_odds))
         .collect()
 }
