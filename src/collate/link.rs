@@ -14,13 +14,15 @@ use rayon::prelude::*;
 use crate::compare::compare_phrases;
 use crate::compare::difference::Relation;
 
+use crate::text::vocabulary::WordId;
+
 use super::Input;
 use super::candidates::Candidates;
 use super::class::Classes;
 use super::evidence::Evidence;
 use super::measure::{Measures, Speakers, Wording, flag, log, speakers};
 use super::model::LinkModel;
-use super::strand::Strand;
+use super::strand::{Places, Strand};
 use super::surroundings;
 
 /// One unit: a strand and a sentence of it.
@@ -316,49 +318,60 @@ fn pairs_of_places(
 
 /// The longest run of words that two strands have in common: where it starts in each, and how long
 /// it is.
+#[derive(Debug, PartialEq)]
 struct Run {
     a: usize,
     b: usize,
     words: usize,
 }
 
-/// O(words of a x words of b), without an allocation for each row.
+/// The first of the longest in `a`, the last of those in `b`.
 fn longest_common_run(a: &Strand, b: &Strand) -> Run {
-    let mut lengths = vec![0u32; b.ids.len() + 1];
+    common_run(&a.ids, &b.ids, &b.places)
+}
+
+/// O(words of a log words of b), and the pairs of equal words.
+fn common_run(a: &[WordId], b: &[WordId], places: &Places) -> Run {
     let mut longest = Run {
         a: 0,
         b: 0,
         words: 0,
     };
-    for (i, id) in a.ids.iter().enumerate() {
-        for j in (0..b.ids.len()).rev() {
-            lengths[j + 1] = if b.ids[j] == *id { lengths[j] + 1 } else { 0 };
-            let words = lengths[j + 1] as usize;
+
+    for (i, id) in a.iter().enumerate() {
+        for j in places.of(*id).rev() {
+            let is_counted = i > 0 && j > 0 && a[i - 1] == b[j - 1];
+            if is_counted {
+                continue;
+            }
+
+            let words = common_prefix(&a[i..], &b[j..]);
             if words > longest.words {
-                longest = Run {
-                    a: i + 1 - words,
-                    b: j + 1 - words,
-                    words,
-                };
+                longest = Run { a: i, b: j, words };
             }
         }
     }
     longest
 }
 
+fn common_prefix(a: &[WordId], b: &[WordId]) -> usize {
+    a.iter().zip(b).take_while(|(x, y)| x == y).count()
+}
+
 /// Whether an alignment could say that two sequences of words are one at some of their places, or
 /// that the one lies wholly in the other.
 fn may_be_one(evidence: &Evidence, x: &Strand, y: &Strand, places: &[(u32, u32)]) -> bool {
+    // Any run is at most as long as the shorter side: most pairs fall by that.
     let shorter = x.ids.len().min(y.ids.len());
-    if may_link(x, y, shorter) <= 0.0 {
+    let mut best = best_wording(x, y, shorter);
+    if !may_link(&best) {
         return false;
     }
-    let run = longest_common_run(x, y);
-    if may_link(x, y, run.words) <= 0.0 {
+    best.measures.run_words = run_measure(longest_common_run(x, y).words);
+    if !may_link(&best) {
         return false;
     }
 
-    let best = best_wording(x, y, run.words);
     best.measures.whole > 0.0
         || places.iter().any(|(p, q)| {
             let measures = evidence.measure(*p as usize, *q as usize, &best);
@@ -366,18 +379,17 @@ fn may_be_one(evidence: &Evidence, x: &Strand, y: &Strand, places: &[(u32, u32)]
         })
 }
 
-/// The most that the model could say for two sequences of words with so many in a row in common, were
-/// everything around them to agree.
-fn may_link(a: &Strand, b: &Strand, run: usize) -> f32 {
+/// Whether two sequences of words are one by the model, were everything around them to agree.
+fn may_link(words: &Wording) -> bool {
     let best = Measures {
         one_speaker: 1.0,
         both_speech: 1.0,
         articles: 0.7,
         around: 4.0,
-        ..best_measures(a, b, run)
+        ..words.measures
     };
 
-    LinkModel::built_in().log_odds(&best)
+    LinkModel::built_in().log_odds(&best) > 0.0
 }
 
 /// A wording that could not match better, told without an alignment.
@@ -402,9 +414,14 @@ fn best_measures(a: &Strand, b: &Strand, run: usize) -> Measures {
         share_of_shorter: share,
         share_of_longer: (common * SLACK / heavier).min(1.0),
         whole: flag(share >= 0.95),
-        run_words: log(run + 1),
+        run_words: run_measure(run),
         ..Measures::default()
     }
+}
+
+/// A word more may match that the corpus numbers otherwise.
+fn run_measure(words: usize) -> f32 {
+    log(words + 1)
 }
 
 fn weight(strand: &Strand) -> f32 {
@@ -467,4 +484,45 @@ fn unit_links(
         .filter(enough)
         .map(|((i, j), _)| UnitLink::new((p, i), (q, j), log_odds))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The slow twin: every place of one against every place of the other.
+    fn common_run_slowly(a: &[WordId], b: &[WordId]) -> Run {
+        let all = (0..a.len()).flat_map(|i| (0..b.len()).rev().map(move |j| (i, j)));
+        let runs = all.map(|(i, j)| Run {
+            a: i,
+            b: j,
+            words: common_prefix(&a[i..], &b[j..]),
+        });
+
+        let none = Run {
+            a: 0,
+            b: 0,
+            words: 0,
+        };
+        runs.fold(none, |longest, run| {
+            if run.words > longest.words {
+                run
+            } else {
+                longest
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_longest_run_is_that_of_the_slow_twin(
+            a in prop::collection::vec(0u32..5, 0..20),
+            b in prop::collection::vec(0u32..5, 0..20),
+        ) {
+            let found = common_run(&a, &b, &Places::new(&b));
+
+            prop_assert_eq!(found, common_run_slowly(&a, &b));
+        }
+    }
 }
