@@ -17,6 +17,7 @@ pub struct NameWords {
     parts: FxHashMap<&'static str, &'static str>,
     abbreviations: FxHashSet<&'static str>,
     documents: FxHashSet<&'static str>,
+    of_pages: FxHashSet<&'static str>,
 }
 
 impl NameWords {
@@ -35,6 +36,7 @@ impl NameWords {
                 .collect(),
             abbreviations: table::words(language.table("abbreviations")).collect(),
             documents: table::words(language.table("documents")).collect(),
+            of_pages: table::words(language.table("page_words")).collect(),
         }
     }
 
@@ -66,6 +68,11 @@ impl NameWords {
     /// Whether a word, as printed, is an abbreviated title that a name follows: "Sen".
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.abbreviations.contains(word)
+    }
+
+    /// Whether a folded word is of a page's furniture: "share", "photo".
+    pub fn is_of_page(&self, word: &str) -> bool {
+        self.of_pages.contains(word)
     }
 
     /// Whether a folded word is a noun for a text: "release".

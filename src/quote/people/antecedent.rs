@@ -422,7 +422,8 @@ pub(super) fn is_subject_of_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
             Class::Adverb | Class::Auxiliary | Class::Time if !inserted => {}
             // "Mr Smith, a lawyer in the case, said".
             Class::Comma => inserted = !inserted,
-            Class::Stop if !scene.is_abbreviation(at) => return false,
+            Class::Stop => return false,
+            Class::Point => {}
             _ if inserted => {}
             _ => return false,
         }

@@ -12,6 +12,7 @@ pub mod learn;
 mod parts;
 mod register;
 mod roles;
+mod tidy;
 mod words;
 
 use crate::article::Span;
@@ -153,7 +154,8 @@ pub(super) struct Pronoun {
 impl<'s, 't> Resolver<'s, 't> {
     fn new(scene: &'s Scene<'t>, mentions: &[Mention], speeches: &[(usize, usize)]) -> Self {
         let (mentions, places) = with_owners(scene, mentions);
-        let parts: Vec<Parts> = mentions.iter().map(|m| Parts::of(scene, m)).collect();
+        let mut parts: Vec<Parts> = mentions.iter().map(|m| Parts::of(scene, m)).collect();
+        tidy::tidy(scene, &mut parts);
         let register = Register::new(scene, &mentions, &parts);
         let speeches = speeches
             .iter()

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::language::first_names::Gender;
+use crate::language::first_names::{self, Gender};
 use crate::quote::lexicon::Class;
 use crate::quote::mention::{Mention, Sort};
 use crate::quote::names;
@@ -90,7 +90,9 @@ impl Register {
         let at = known.unwrap_or_else(|| self.push(scene, mention, parts, true));
         let entity = &mut self.entities[at];
         entity.in_full += 1;
-        let fuller = folded.len() > entity.words.len()
+        let longer = folded.len() > entity.words.len()
+            && (folded[0] == entity.words[0] || parts.body || begins_with_given_name(&folded));
+        let fuller = longer
             || (folded.len() == entity.words.len()
                 && spelt.len() > entity.name.len()
                 && has_initial(&spelt));
@@ -233,13 +235,20 @@ impl Register {
         }
     }
 
-    /// The entities that bear a folded word: as their last, else as any.
+    /// The entities that bear a folded word: as their last, else people as any. "Trump" is no "Trump
+    /// Organization".
     fn bearers(&self, word: &str) -> Vec<usize> {
         let all = self.by_word.get(word).map_or(&[][..], Vec::as_slice);
         let last = |at: &&usize| self.entities[**at].words.last().is_some_and(|w| w == word);
-        let by_last: Vec<usize> = all.iter().filter(last).copied().collect();
+        let acronym = |at: &&usize| !self.entities[**at].words.iter().any(|w| w == word);
+        let by_last: Vec<usize> = all
+            .iter()
+            .filter(|at| last(at) || acronym(at))
+            .copied()
+            .collect();
+        let person = |at: &usize| self.entities[*at].kind != Kind::Body;
         if by_last.is_empty() {
-            all.to_vec()
+            all.iter().copied().filter(person).collect()
         } else {
             by_last
         }
@@ -323,6 +332,11 @@ fn is_joined(scene: &Scene<'_>, before: usize, at: usize) -> bool {
 
 fn folded_word(scene: &Scene<'_>, at: usize) -> String {
     fold::word(scene.spelt(at)).into_owned()
+}
+
+/// What is set before a name that is known already is part of it only where it could begin one.
+fn begins_with_given_name(folded: &[String]) -> bool {
+    first_names::female_share(&folded[0]).is_some() || words::is_initial(&folded[0])
 }
 
 fn has_initial(name: &str) -> bool {
