@@ -270,8 +270,13 @@ fn is_handle(word: &str) -> bool {
             && (before.is_none_or(|c: char| c.is_lowercase())
                 || next.is_some_and(|c| c.is_lowercase()))
     };
-    (0..letters.len()).filter(begins).count() > 2
+    let shouted = letters.iter().take_while(|c| c.is_uppercase()).count();
+    let glued = shouted > SHOUTED && letters.len() > shouted;
+    glued || (0..letters.len()).filter(begins).count() > 2
 }
+
+/// Capitals in a row before small letters: "IN TRANSITIONTrump"; no name has as many.
+const SHOUTED: usize = 5;
 
 /// More than one space between two words of a line: two blocks of the page.
 fn is_gap(scene: &Scene<'_>, at: usize) -> bool {

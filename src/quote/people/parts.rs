@@ -194,10 +194,14 @@ fn given_name_at(scene: &Scene<'_>, words: &[usize]) -> Option<usize> {
 /// language that nobody is called by ("Stars Carrie Fisher").
 pub(super) fn is_no_name(scene: &Scene<'_>, at: usize) -> bool {
     let spelt = scene.spelt(at);
-    let is_word = || fold::with_word(spelt, english::is_known);
+    if first_names::female_share(spelt).is_some() || words::is_initial(spelt) {
+        return false;
+    }
     words::is_adjective(spelt)
         || words::is_body(spelt)
-        || (first_names::female_share(spelt).is_none() && !words::is_initial(spelt) && is_word())
+        || words::is_place_name(spelt)
+        || words::is_people(spelt)
+        || fold::with_word(spelt, english::is_known)
 }
 
 fn folded(scene: &Scene<'_>, words: &[usize]) -> Vec<String> {
@@ -230,7 +234,7 @@ fn is_title(scene: &Scene<'_>, at: usize) -> bool {
     let small = !scene.words[at].capital && !words::is_particle(scene.spelt(at));
     let title =
         matches!(class, Class::Title | Class::Person) && !words::is_initial(scene.spelt(at));
-    title || small || is_role_before_name(scene, at)
+    title || small || words::is_short_title(scene.spelt(at)) || is_role_before_name(scene, at)
 }
 
 /// "Filmmaker" of "Filmmaker Michael Moore", not "Potter" of "Harry Potter": a noun for people that no given

@@ -3,12 +3,15 @@
 //! A page scraped into one line sets a caption's, a credit's or a section's words right before a name:
 //! "World Donald J. Trump", "John Roberts Donald Trump". Computes, for each name: a repeated last word
 //! is a second naming, and the last counts; what the article names elsewhere on its own is the name,
-//! and what stands before it is not, where that begins no person's name or is one of its own; two
-//! people in one run, and a place, name nobody. Cost: O(words of all names).
+//! and what stands before it is not, where that begins no person's name or is one of its own. A run
+//! that names nobody for sure, names nobody: two people, a place, a headline's words, a credit in
+//! capitals, an affiliation. Cost: O(words of all names).
 
 use rustc_hash::FxHashMap;
 
 use crate::language::first_names;
+use crate::quote::lexicon::Class;
+use crate::quote::mention::Mention;
 use crate::quote::scene::Scene;
 use crate::text::fold;
 
@@ -19,20 +22,34 @@ use super::words;
 const TWO_PEOPLE: usize = 2;
 
 /// Tidies the names of all mentions of an article.
-pub(super) fn tidy(scene: &Scene<'_>, all: &mut [Parts]) {
+pub(super) fn tidy(scene: &Scene<'_>, mentions: &[Mention], all: &mut [Parts]) {
     for parts in all.iter_mut() {
         drop_repeated(scene, parts);
     }
     let named = times_named(scene, all);
-    for parts in all.iter_mut().filter(|parts| !parts.body) {
-        drop_glued(scene, &named, parts);
-        let names_nobody =
-            holds_two(scene, parts) || is_place(scene, parts) || is_headline(scene, &named, parts);
-        if names_nobody {
+    for (mention, parts) in mentions.iter().zip(all) {
+        if !parts.body {
+            drop_glued(scene, &named, parts);
+        }
+        if names_nobody(scene, &named, mention, parts) {
             parts.name.clear();
             parts.titles.clear();
         }
     }
+}
+
+fn names_nobody(scene: &Scene<'_>, named: &Named, mention: &Mention, parts: &Parts) -> bool {
+    if parts.name.is_empty() {
+        return false;
+    }
+    let next = scene.words.get(mention.last).map(|word| word.class);
+    is_affiliation(scene, parts)
+        || (!parts.body
+            && ((is_shouted(scene, parts) && next != Some(Class::Colon))
+                || holds_two(scene, named, parts)
+                || is_place(scene, parts)
+                || is_headline(scene, named, parts)
+                || (next != Some(Class::Cue) && is_phrase(scene, named, parts))))
 }
 
 /// "Trump Trump", "Donald Trump Donald Trump": what comes after the first naming.
@@ -77,12 +94,48 @@ fn is_glued(scene: &Scene<'_>, named: &Named, name: &[usize], cut: usize) -> boo
     strange || full && (before.len() > 1 || !is_given(scene, before[0]))
 }
 
-/// "Barack Obama Marco Garcia".
-fn holds_two(scene: &Scene<'_>, parts: &Parts) -> bool {
+/// "Barack Obama Marco Garcia", "Shannon Stapleton Kellyanne Conway": two given names, or four words or more
+/// that the article prints once.
+fn holds_two(scene: &Scene<'_>, named: &Named, parts: &Parts) -> bool {
     let name = &parts.name;
-    name.len() >= 2 * TWO_PEOPLE
-        && is_given(scene, name[0])
-        && (TWO_PEOPLE..name.len() - 1).any(|at| is_given(scene, name[at]))
+    if name.len() < 2 * TWO_PEOPLE || !is_given(scene, name[0]) {
+        return false;
+    }
+    let given = (TWO_PEOPLE..name.len() - 1).any(|at| is_given(scene, name[at]));
+    let plain = name
+        .iter()
+        .all(|at| scene.words[*at].capital && !words::is_initial(scene.spelt(*at)));
+    given || (plain && times(scene, named, name) < 2)
+}
+
+/// "Long History": words of the language that the article prints once with capitals, and that say nothing.
+fn is_phrase(scene: &Scene<'_>, named: &Named, parts: &Parts) -> bool {
+    let name = &parts.name;
+    name.len() > 1
+        && times(scene, named, name) < 2
+        && name.iter().all(|at| parts::is_no_name(scene, *at))
+}
+
+/// "D-N.Y." after a name.
+fn is_affiliation(scene: &Scene<'_>, parts: &Parts) -> bool {
+    let [first, second, ..] = parts.name[..] else {
+        return false;
+    };
+    let between = scene.words[first].span.end..scene.words[second].span.start;
+    words::is_initial(scene.spelt(first)) && scene.text[between].chars().eq(['-'])
+}
+
+/// "JOHN TAGGART": a full name in capitals, as in the credit of a picture.
+fn is_shouted(scene: &Scene<'_>, parts: &Parts) -> bool {
+    let shouted = |at: &usize| {
+        let spelt = scene.spelt(*at);
+        spelt.len() > 2 && !spelt.contains(char::is_lowercase)
+    };
+    parts.name.len() > 1 && parts.name.iter().all(shouted)
+}
+
+fn times(scene: &Scene<'_>, named: &Named, name: &[usize]) -> usize {
+    named.get(&key(scene, name)).copied().unwrap_or(0)
 }
 
 /// "Third Avenue".

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::language::ENGLISH;
 use crate::language::first_names::{self, Gender};
 use crate::text::fold;
 
@@ -59,6 +60,21 @@ pub(super) fn is_body(word: &str) -> bool {
 pub(super) fn is_place(word: &str) -> bool {
     static TABLE: OnceLock<FxHashSet<&str>> = OnceLock::new();
     listed(PLACES, &TABLE, word)
+}
+
+/// "Israeli", "Catholics".
+pub(super) fn is_people(word: &str) -> bool {
+    fold::with_word(word, |folded| ENGLISH.name_words().is_people(folded))
+}
+
+/// A title that is written short: "Rep", "Cmdr".
+pub(super) fn is_short_title(word: &str) -> bool {
+    ENGLISH.name_words().is_abbreviation(word)
+}
+
+/// A country, a state, a city.
+pub(super) fn is_place_name(word: &str) -> bool {
+    fold::with_word(word, |folded| ENGLISH.name_words().is_place(folded))
 }
 
 /// Two capitals or more and nothing else: "IMF", "E.U".
