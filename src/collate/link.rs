@@ -17,7 +17,7 @@ use super::Input;
 use super::candidates::Candidates;
 use super::class::Classes;
 use super::evidence::Evidence;
-use super::measure::{Measures, Speakers, Wording, flag, log, speakers};
+use super::measure::{Measures, Speakers, Wording, log, speakers};
 use super::model::LinkModel;
 use super::strand::Strand;
 use super::surroundings;
@@ -47,6 +47,8 @@ pub struct Echo {
     pub log_odds: f32,
     /// What is measured of the two.
     pub measures: Measures,
+    /// What the two articles say of who speaks.
+    pub speakers: Speakers,
 }
 
 /// What was found between strands.
@@ -160,6 +162,7 @@ impl Met {
                 other,
                 log_odds,
                 measures,
+                speakers: speakers(s, t),
             };
             if wording.first_is_lighter || measures.share_of_longer > 0.99 {
                 self.echoes.push(echo(p, q));
@@ -252,15 +255,14 @@ fn may_link(a: &Strand, b: &Strand, run: &Run) -> f32 {
     let (lighter, heavier) = (total(a).min(total(b)), total(a).max(total(b)));
     let share = (common * SLACK / lighter).min(1.0);
     let best = Measures {
-        matched_weight: common.ln_1p(),
         share_of_shorter: share,
         share_of_longer: (common * SLACK / heavier).min(1.0),
-        whole: flag(share >= 0.95),
+        density: 1.0,
+        words_of_shorter: log(a.phrase.spoken().min(b.phrase.spoken())),
         run_words: log(run.words + 1),
         one_speaker: 1.0,
         both_speech: 1.0,
         articles: 0.7,
-        around: 4.0,
         ..Measures::default()
     };
     LinkModel::built_in().log_odds(&best)

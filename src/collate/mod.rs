@@ -16,12 +16,12 @@ pub mod left_out;
 pub mod link;
 pub mod measure;
 pub mod model;
-pub mod occasion;
 mod prose;
 mod readings;
 mod speakers;
 pub mod strand;
 pub mod surroundings;
+pub mod translation;
 pub mod usage;
 
 use rayon::prelude::*;

@@ -557,11 +557,15 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
         .words
         .get(mention.last)
         .is_some_and(|w| w.class == Class::Cue && w.quoted == 0);
-    let named = matches!(mention.sort, Sort::Name | Sort::FullName);
+    let named = matches!(
+        mention.sort,
+        Sort::Name | Sort::FullName | Sort::RoleAndName
+    );
     if named {
-        // "launched Mr Xi" is a name after a verb; "former senator Jim Webb" is one phrase.
+        // "launched Mr Xi" is a name after a verb; "former senator Jim Webb" and "retired Chinese admiral Yang
+        // Yi" are one phrase.
         let titled = (mention.first..mention.last)
-            .take_while(|i| !scene.words[*i].capital)
+            .filter(|i| !scene.words[*i].capital)
             .any(|i| matches!(scene.words[i].class, Class::Person | Class::Title));
         if !titled {
             return None;

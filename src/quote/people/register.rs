@@ -415,7 +415,8 @@ fn is_full(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
             Class::Other | Class::Title | Class::Person | Class::Of
         )
     };
-    let plain = parts.body || parts.name.iter().all(could_be);
+    // "Pepper" and "Rose" are verbs too.
+    let plain = parts.body || parts.is_person(scene) || parts.name.iter().all(could_be);
     (2..=LONGEST_NAME).contains(&parts.name.len())
         && is_named(mention)
         && plain
