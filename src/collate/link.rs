@@ -151,7 +151,14 @@ impl Met {
         wording: &Wording,
     ) {
         let measures = evidence.measure(p as usize, q as usize, wording);
-        let log_odds = LinkModel::built_in().log_odds(&measures).clamp(-MOST, MOST);
+        let said = LinkModel::built_in().log_odds(&measures).clamp(-MOST, MOST);
+        // A short reading that differs, given to nobody whom the other names, is not evidence enough to accuse:
+        // it joins no utterance by itself.
+        let log_odds = if measures.thin_change > 0.0 {
+            said.min(0.0)
+        } else {
+            said
+        };
         let (s, t) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
         self.units
             .extend(unit_links(s, t, (p, q), wording, log_odds));
