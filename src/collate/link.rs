@@ -72,6 +72,9 @@ const MOST: f32 = 5.0;
 const LONG_RUN: usize = 7;
 /// A quotation of fewer words is a fragment: two that differ may lie side by side in a third.
 const FRAGMENT: usize = 6;
+/// Fragments that share so many content words, or half of their words in such a run, are of one sentence or of
+/// two, and never lie side by side.
+const TELLING: usize = 2;
 
 /// Measures every pair of places that might be one.
 pub fn links(
@@ -151,11 +154,12 @@ impl Met {
         wording: &Wording,
     ) {
         let measures = evidence.measure(p as usize, q as usize, wording);
-        let said = LinkModel::built_in().log_odds(&measures).clamp(-MOST, MOST);
-        // A short reading that differs, given to nobody whom the other names, is not evidence enough to accuse:
-        // it joins no utterance by itself.
+        let model = LinkModel::built_in();
+        let said = model.log_odds(&measures).clamp(-MOST, MOST);
+        // A short reading that differs, given to nobody whom the other names, is not evidence enough to accuse,
+        // whatever third reading the two share: it speaks against the pair with all its weight.
         let log_odds = if measures.thin_change > 0.0 {
-            said.min(0.0)
+            said.min(model.share_of("thin_change", &measures))
         } else {
             said
         };
@@ -289,7 +293,8 @@ fn against(
     let (i, j) = (unit_of(a, run.a)?, unit_of(b, run.b)?);
     let log_odds = (promise - 1.0).max(-MOST);
     let shorter = a.phrase.spoken().min(b.phrase.spoken());
-    (shorter >= FRAGMENT).then_some(UnitLink {
+    let telling = run.words >= TELLING && run.words * 2 >= shorter;
+    (shorter >= FRAGMENT || telling).then_some(UnitLink {
         a: (p, i),
         b: (q, j),
         log_odds,
@@ -313,8 +318,10 @@ fn unit_links(
     log_odds: f32,
 ) -> Vec<UnitLink> {
     let shorter = a.phrase.spoken().min(b.phrase.spoken());
-    let side_by_side =
-        shorter < FRAGMENT && !wording.is_whole && speakers(a, b) != Speakers::Different;
+    let side_by_side = shorter < FRAGMENT
+        && !wording.is_whole
+        && wording.content_words < TELLING
+        && speakers(a, b) != Speakers::Different;
     if log_odds <= 0.0 && side_by_side {
         return Vec::new();
     }

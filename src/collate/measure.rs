@@ -80,6 +80,8 @@ pub struct Wording {
     pub matches: Vec<(Range<usize>, Range<usize>)>,
     /// The lighter side is the first.
     pub first_is_lighter: bool,
+    /// Content words that match.
+    pub content_words: usize,
     /// How the two relate.
     pub relation: Relation,
     /// All of the lighter side's words match.
@@ -139,6 +141,7 @@ impl Wording {
             measures,
             matches,
             first_is_lighter,
+            content_words: found.content_words,
             relation: found.relation,
             is_whole,
         })
@@ -205,7 +208,8 @@ fn total(weights: &[f32]) -> f32 {
     weights.iter().sum()
 }
 
-fn words_of(phrase: &Phrase, span: Span) -> Range<usize> {
+/// The words of a phrase that start inside a span of its text.
+pub(super) fn words_of(phrase: &Phrase, span: Span) -> Range<usize> {
     let starts = |word: &Word| word.span.start < span.start;
     let ends = |word: &Word| word.span.start < span.end;
     phrase.words.partition_point(starts)..phrase.words.partition_point(ends)

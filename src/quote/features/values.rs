@@ -410,9 +410,11 @@ pub(super) struct Spelt(u16);
 
 /// There is no word: the paragraph ends.
 const EDGE: u16 = 0;
-/// A mark, or a word that is not known.
+/// A word that is not known.
 const STRANGE: u16 = 1;
-const FIRST_WORD: u16 = 2;
+/// A mark: which one, the class of what stands beside the quotation says.
+const MARK: u16 = 2;
+const FIRST_WORD: u16 = 3;
 
 impl Default for Spelt {
     fn default() -> Self {
@@ -421,8 +423,11 @@ impl Default for Spelt {
 }
 
 impl Spelt {
-    /// A word, or a mark of one character.
+    /// A word or a mark.
     pub(super) fn of(folded: &str) -> Self {
+        if !folded.starts_with(char::is_alphanumeric) {
+            return Self(MARK);
+        }
         Self(rarity::number(folded).map_or(STRANGE, |number| FIRST_WORD + number))
     }
 }
@@ -436,6 +441,7 @@ impl Value for Spelt {
         Cow::Borrowed(match code {
             EDGE => "(edge)",
             STRANGE => "(other)",
+            MARK => "(mark)",
             _ => rarity::word(code - FIRST_WORD),
         })
     }
@@ -444,6 +450,7 @@ impl Value for Spelt {
         match name {
             "(edge)" => Some(EDGE),
             "(other)" => Some(STRANGE),
+            "(mark)" => Some(MARK),
             _ => rarity::number(name).map(|number| FIRST_WORD + number),
         }
     }
