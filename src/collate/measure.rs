@@ -80,8 +80,6 @@ pub struct Wording {
     pub matches: Vec<(Range<usize>, Range<usize>)>,
     /// The lighter side is the first.
     pub first_is_lighter: bool,
-    /// Content words that match.
-    pub content_words: usize,
     /// How the two relate.
     pub relation: Relation,
     /// All of the lighter side's words match.
@@ -141,7 +139,6 @@ impl Wording {
             measures,
             matches,
             first_is_lighter,
-            content_words: found.content_words,
             relation: found.relation,
             is_whole,
         })
