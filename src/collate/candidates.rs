@@ -206,3 +206,34 @@ impl Wanted {
         undated.chain(dated.iter().take(LONGEST_LIST))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{Settings, analyse};
+    use crate::article::{Article, Corpus};
+
+    #[test]
+    fn a_partner_in_ones_own_article_hides_no_partner_elsewhere() {
+        let article = |id: &str, text: &str| Article {
+            id: id.into(),
+            text: text.into(),
+            ..Article::default()
+        };
+        let asked = "“Do you fully support the harbour plan?” a man asked.";
+        let articles = vec![
+            article(
+                "a",
+                &format!("{asked}\n\nIt was odd. “Fully support the harbour plan,” the sign read."),
+            ),
+            article("b", asked),
+        ];
+        let corpus = Corpus {
+            articles,
+            ..Corpus::default()
+        };
+        let found = analyse(corpus, Settings::default(), |_| ()).expect("in range");
+        let groups = found.collation.groups.iter();
+        let held: Vec<usize> = groups.map(|group| group.witnesses.len()).collect();
+        assert_eq!(held, [3]);
+    }
+}

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::compare::compare_phrases;
 use crate::compare::difference::Relation;
@@ -20,7 +21,7 @@ use super::Input;
 use super::candidates::Candidates;
 use super::class::Classes;
 use super::evidence::Evidence;
-use super::measure::{Measures, Speakers, Wording, flag, log, speakers};
+use super::measure::{Measures, Speakers, WHOLE, Wording, log, speakers};
 use super::model::LinkModel;
 use super::strand::{Places, Strand};
 use super::surroundings;
@@ -60,6 +61,8 @@ pub struct Echo {
     pub log_odds: f32,
     /// What is measured of the two.
     pub measures: Measures,
+    /// What the two articles say of who speaks.
+    pub speakers: Speakers,
 }
 
 /// What was found between strands.
@@ -83,6 +86,9 @@ const MOST: f32 = 5.0;
 const LONG_RUN: usize = 7;
 /// A quotation of fewer words is a fragment: two that differ may lie side by side in a third.
 const FRAGMENT: usize = 6;
+/// Fragments that share more than this of what the lighter one weighs are of one sentence or of two, and do not
+/// lie side by side.
+const MOST_BESIDE: f32 = 0.5;
 
 /// Measures every pair of places that might be one, and what speaks against those that cannot.
 ///
@@ -262,7 +268,7 @@ impl Met {
         wording: &Wording,
     ) {
         let measures = evidence.measure(p as usize, q as usize, wording);
-        let log_odds = LinkModel::built_in().log_odds(&measures).clamp(-MOST, MOST);
+        let log_odds = log_odds_of(&measures);
         let (s, t) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
         self.units
             .extend(unit_links(s, t, (p, q), wording, log_odds));
@@ -273,6 +279,7 @@ impl Met {
                 other,
                 log_odds,
                 measures,
+                speakers: speakers(s, t),
             };
             if wording.first_is_lighter || measures.share_of_longer > 0.99 {
                 self.echoes.push(echo(p, q));
@@ -282,6 +289,61 @@ impl Met {
             }
         }
     }
+}
+
+/// What is said for a pair. A short reading that differs, given to nobody whom the other names, is not evidence
+/// enough to accuse, whatever third reading the two share: it speaks against the pair with all its weight.
+fn log_odds_of(measures: &Measures) -> f32 {
+    let model = LinkModel::built_in();
+    let said = model.log_odds(measures).clamp(-MOST, MOST);
+    if measures.thin_change > 0.0 {
+        said.min(model.share_of("thin_change", measures))
+    } else {
+        said
+    }
+}
+
+/// Strands of one utterance that are heard pair by pair; those beyond are heard as far as keys pair them.
+const HEARD: usize = 48;
+
+/// The thin pairs inside utterances that no key paired, as links: two readings that a third holds together
+/// ("serious concerns" in "given these serious concerns" and "I have serious concerns about his nomination") are
+/// held against each other before the utterance stands. What else no key paired brings nothing: on labelled pairs
+/// hearing it cost more readings than it parted. Cost: an alignment for every such pair.
+pub fn unheard(evidence: &Evidence, known: &[UnitLink], utterances: &[Vec<Unit>]) -> Vec<UnitLink> {
+    let heard: FxHashSet<(u32, u32)> = known.iter().map(|link| (link.a.0, link.b.0)).collect();
+    let mut found: Vec<UnitLink> = utterances
+        .par_iter()
+        .flat_map_iter(|units| {
+            let mut strands: Vec<u32> = units.iter().map(|unit| unit.0).collect();
+            strands.dedup();
+            strands.truncate(HEARD);
+            pairs_among(&strands)
+                .filter(|pair| !heard.contains(pair))
+                .flat_map(|pair| heard_now(evidence, pair))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    found.sort_by_key(|link| (link.a, link.b));
+    found
+}
+
+/// Every pair of a list, in order.
+fn pairs_among(list: &[u32]) -> impl Iterator<Item = (u32, u32)> + '_ {
+    let later = move |at: usize| list[at + 1..].iter().map(move |other| (list[at], *other));
+    (0..list.len()).flat_map(later)
+}
+
+fn heard_now(evidence: &Evidence, (p, q): (u32, u32)) -> Vec<UnitLink> {
+    let (a, b) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
+    let Some(wording) = Wording::new(a, b, &compare_phrases(&a.phrase, &b.phrase)) else {
+        return Vec::new();
+    };
+    let measures = evidence.measure(p as usize, q as usize, &wording);
+    if measures.thin_change == 0.0 {
+        return Vec::new();
+    }
+    unit_links(a, b, (p, q), &wording, log_odds_of(&measures))
 }
 
 /// Pairs of places of two classes, one of each: all of them where they are few, else the nearest in time.
@@ -372,7 +434,7 @@ fn may_be_one(evidence: &Evidence, x: &Strand, y: &Strand, places: &[(u32, u32)]
         return false;
     }
 
-    best.measures.whole > 0.0
+    best.measures.share_of_shorter >= WHOLE
         || places.iter().any(|(p, q)| {
             let measures = evidence.measure(*p as usize, *q as usize, &best);
             LinkModel::built_in().log_odds(&measures) > 0.0
@@ -385,7 +447,6 @@ fn may_link(words: &Wording) -> bool {
         one_speaker: 1.0,
         both_speech: 1.0,
         articles: 0.7,
-        around: 4.0,
         ..words.measures
     };
 
@@ -410,10 +471,10 @@ fn best_measures(a: &Strand, b: &Strand, run: usize) -> Measures {
     let share = (common * SLACK / lighter).min(1.0);
 
     Measures {
-        matched_weight: common.ln_1p(),
         share_of_shorter: share,
         share_of_longer: (common * SLACK / heavier).min(1.0),
-        whole: flag(share >= 0.95),
+        density: 1.0,
+        words_of_shorter: log(a.phrase.spoken().min(b.phrase.spoken())),
         run_words: run_measure(run),
         ..Measures::default()
     }
@@ -437,7 +498,8 @@ fn against(evidence: &Evidence, (p, q): (u32, u32), run: &Run, best: &Wording) -
     let (a, b) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
     let (i, j) = (unit_of(a, run.a)?, unit_of(b, run.b)?);
     let shorter = a.phrase.spoken().min(b.phrase.spoken());
-    if shorter < FRAGMENT {
+    let is_telling = run.words > 1 && run.words * 2 >= shorter;
+    if shorter < FRAGMENT && !is_telling {
         return None;
     }
 
@@ -463,8 +525,10 @@ fn unit_links(
     log_odds: f32,
 ) -> Vec<UnitLink> {
     let shorter = a.phrase.spoken().min(b.phrase.spoken());
-    let side_by_side =
-        shorter < FRAGMENT && !wording.is_whole && speakers(a, b) != Speakers::Different;
+    let side_by_side = shorter < FRAGMENT
+        && !wording.is_whole
+        && wording.measures.share_of_shorter < MOST_BESIDE
+        && speakers(a, b) != Speakers::Different;
     if log_odds <= 0.0 && side_by_side {
         return Vec::new();
     }

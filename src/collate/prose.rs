@@ -18,7 +18,7 @@ use super::candidates::{self, ProseHit};
 use super::class::Classes;
 use super::evidence::Evidence;
 use super::link::Unit;
-use super::measure::is_title;
+use super::measure::{is_title, words_of};
 use super::strand::Strand;
 use crate::compare::phrase::Phrase;
 use crate::compare::{Comparison, compare_phrases};
@@ -132,8 +132,9 @@ fn claim(input: Input<'_>, evidence: &Evidence, hit: ProseHit) -> Option<Claim> 
     }
     let window = input.documents[article].span_of(from..to);
     let text = window.of(&input.articles[article].text);
-    let found = compare_phrases(&part.phrase(strand), &Phrase::new(text));
-    if !repeats(strand, &found) {
+    let prose = Phrase::new(text);
+    let found = compare_phrases(&part.phrase(strand), &prose);
+    if !repeats(strand, &prose, &found) {
         return None;
     }
     Some(Claim {
@@ -235,7 +236,7 @@ fn plain_content(strand: &Strand) -> usize {
 }
 
 /// Decides a quotation against a stretch of prose, which has no speaker of its own.
-fn repeats(quotation: &Strand, found: &Comparison) -> bool {
+fn repeats(quotation: &Strand, prose: &Phrase, found: &Comparison) -> bool {
     let words = quotation.phrase.spoken();
     if is_title(quotation) || plain_content(quotation) < 2 {
         return false;
@@ -251,7 +252,33 @@ fn repeats(quotation: &Strand, found: &Comparison) -> bool {
                 && found.longest_run >= 4
                 && found.content_words >= 5
                 && found.evidence >= 15.0;
-            covered || long_run || copied
+            covered || long_run || copied || holds_close_run(quotation, prose, found)
         }
     }
+}
+
+/// Words of a close run, content words among them, and what they weigh: "establish a new high-level joint
+/// dialogue mechanism" repeats one part of a sentence and says the rest in its own words.
+const CLOSE_WORDS: usize = 7;
+const CLOSE_CONTENT: usize = 5;
+const CLOSE_WEIGHT: f32 = 15.0;
+
+/// Whether so many words match in a row, with one other word between two of them at most.
+fn holds_close_run(quotation: &Strand, prose: &Phrase, found: &Comparison) -> bool {
+    let places: Vec<(Range<usize>, Range<usize>)> = found
+        .matches
+        .iter()
+        .map(|(a, b)| (words_of(&quotation.phrase, *a), words_of(prose, *b)))
+        .collect();
+    let is_close = |before: &(Range<usize>, Range<usize>), after: &(Range<usize>, Range<usize>)| {
+        after.0.start <= before.0.end + 1 && after.1.start <= before.1.end + 1
+    };
+    places.chunk_by(is_close).any(|run| {
+        let words: Vec<usize> = run.iter().flat_map(|(a, _)| a.clone()).collect();
+        let content = words
+            .iter()
+            .filter(|at| !english::is_function(&quotation.phrase.words[**at].form));
+        let weight: f32 = words.iter().map(|at| quotation.weights[*at]).sum();
+        words.len() >= CLOSE_WORDS && content.count() >= CLOSE_CONTENT && weight >= CLOSE_WEIGHT
+    })
 }

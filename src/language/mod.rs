@@ -130,8 +130,9 @@ pub static LANGUAGES: [Language; 9] = [
             "hedges" "homographs" "joined_words" "joints" "lemmas" "lexicon" "limits"
             "lost_apostrophes" "modals" "movable_adverbs" "name_parts" "negations"
             "negative_prefixes" "negatives" "not_negative" "opposed_prefixes" "opposites"
-            "profanities" "pronouns" "quantifiers" "rare_words" "regional_spellings" "rivals" "shortened"
-            "spelling_variants" "transliterations" "values" "words"
+            "page_words" "peoples" "person_nouns" "places" "profanities" "pronouns" "quantifiers"
+            "rare_words" "regional_spellings" "rivals" "shortened" "spelling_variants"
+            "transliterations" "values" "words" "works"
         ),
     ),
     Language::new("de", tables!("de": "common" "lexicon")),
