@@ -324,8 +324,12 @@ fn may_link(a: &Strand, b: &Strand, run: &Run) -> f32 {
         articles: 0.7,
         ..Measures::default()
     };
-    LinkModel::built_in().log_odds(&best)
+    LinkModel::built_in().log_odds(&best) - PROMISING
 }
+
+/// No pair reaches all that could agree. Chosen on both sets of labelled pairs: from 1.5 to 2.0 the groups of the
+/// winter's news are the same, with 37,098 alignments and 14,642; at 2.2 two true pairs are lost.
+const PROMISING: f32 = 1.8;
 
 /// Words may match that share no stem.
 const SLACK: f32 = 1.15;
