@@ -450,7 +450,7 @@ fn may_link(words: &Wording) -> bool {
         ..words.measures
     };
 
-    LinkModel::built_in().log_odds(&best) > 0.0
+    LinkModel::built_in().log_odds(&best) > PROMISING
 }
 
 /// A wording that could not match better, told without an alignment.
@@ -488,6 +488,10 @@ fn run_measure(words: usize) -> f32 {
 fn weight(strand: &Strand) -> f32 {
     strand.weights.iter().sum::<f32>().max(0.1)
 }
+
+/// No pair reaches all that could agree. Chosen on both sets of labelled pairs: from 1.5 to 2.0 the groups of the
+/// winter's news are the same, with 37,098 alignments and 14,642; at 2.2 two true pairs are lost.
+const PROMISING: f32 = 1.8;
 
 /// Words may match that share no stem.
 const SLACK: f32 = 1.15;
