@@ -237,6 +237,13 @@ impl Met {
     ) {
         let (places_a, places_b) = (&classes.members[a as usize], &classes.members[b as usize]);
         let (x, y) = leaders(evidence, places_a, places_b);
+        // Most pairs fall here, whatever their places.
+        let shorter = x.ids.len().min(y.ids.len());
+        if a != b && !may_link(&best_wording(x, y, shorter)) {
+            self.unlike.push((a, b));
+            return;
+        }
+
         let (mut places, passed_over) = pairs_of_places(evidence, places_a, places_b, a == b);
         self.passed_over += passed_over;
         if a != b {
@@ -423,13 +430,7 @@ fn common_prefix(a: &[WordId], b: &[WordId]) -> usize {
 /// Whether an alignment could say that two sequences of words are one at some of their places, or
 /// that the one lies wholly in the other.
 fn may_be_one(evidence: &Evidence, x: &Strand, y: &Strand, places: &[(u32, u32)]) -> bool {
-    // Any run is at most as long as the shorter side: most pairs fall by that.
-    let shorter = x.ids.len().min(y.ids.len());
-    let mut best = best_wording(x, y, shorter);
-    if !may_link(&best) {
-        return false;
-    }
-    best.measures.run_words = run_measure(longest_common_run(x, y).words);
+    let best = best_wording(x, y, longest_common_run(x, y).words);
     if !may_link(&best) {
         return false;
     }

@@ -12,6 +12,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::article::{Span, day};
+use crate::text::vocabulary::{Vocabulary, WordId};
 
 use super::Input;
 use super::candidates::{self, ProseHit};
@@ -56,9 +57,10 @@ pub(super) fn add(
         &evidence.told,
         &days,
     );
+    let is_content = content_words(input.vocabulary);
     let mut claims: Vec<Claim> = hits
         .par_iter()
-        .filter_map(|hit| claim(input, evidence, *hit))
+        .filter_map(|hit| claim(input, evidence, &is_content, *hit))
         .collect();
     drop_stock_phrases(&evidence.strands, &mut claims);
     claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
@@ -110,7 +112,12 @@ const SHORT: usize = 9;
 /// In prose of more articles than this a short quotation is one.
 const STOCK: usize = 2;
 
-fn claim(input: Input<'_>, evidence: &Evidence, hit: ProseHit) -> Option<Claim> {
+fn claim(
+    input: Input<'_>,
+    evidence: &Evidence,
+    is_content: &[bool],
+    hit: ProseHit,
+) -> Option<Claim> {
     let strand = &evidence.strands[hit.strand as usize];
     let article = hit.article as usize;
     let told = &evidence.told[article];
@@ -127,6 +134,7 @@ fn claim(input: Input<'_>, evidence: &Evidence, hit: ProseHit) -> Option<Claim> 
     if !repeats_enough(
         &strand.ids[part.words.clone()],
         &input.documents[article].ids[from..to],
+        is_content,
     ) {
         return None;
     }
@@ -194,22 +202,53 @@ impl Part {
     }
 }
 
-/// Whether three words of a quotation stand in a row in the window, and enough others beside them:
-/// no rule takes less, and this costs no alignment.
-fn repeats_enough(quotation: &[u32], window: &[u32]) -> bool {
+/// Whether three words of a quotation occur in a row in the window, and enough others beside them, so
+/// many of them content words: no rule takes less, and this costs no alignment. A content word may match
+/// in another form.
+fn repeats_enough(quotation: &[WordId], window: &[WordId], is_content: &[bool]) -> bool {
     let mut run = vec![0usize; window.len() + 1];
-    let (mut longest, mut common) = (0, 0);
+    let (mut longest, mut common, mut content) = (0, 0, 0);
+
     for id in quotation {
-        let mut here = false;
+        let mut is_here = false;
         for j in (0..window.len()).rev() {
-            let same = window[j] == *id;
-            run[j + 1] = if same { run[j] + 1 } else { 0 };
+            let is_same = window[j] == *id;
+            run[j + 1] = if is_same { run[j] + 1 } else { 0 };
             longest = longest.max(run[j + 1]);
-            here |= same;
+            is_here |= is_same;
         }
-        common += usize::from(here);
+        common += usize::from(is_here);
+        content += usize::from(is_here && is_content[*id as usize]);
     }
-    longest >= 4 || (longest >= 3 && common * 5 >= quotation.len() * 2)
+
+    let least_content = if quotation.len() <= SHORTEST {
+        2
+    } else {
+        LEAST_CONTENT
+    };
+    let has_run = longest >= 4 || (longest >= 3 && common * 5 >= quotation.len() * 2);
+    has_run && content + IN_ANOTHER_FORM >= least_content
+}
+
+/// Quotations of so many words must be repeated whole, with two content words.
+const SHORTEST: usize = 5;
+/// Content words that a longer one must share with prose.
+const LEAST_CONTENT: usize = 4;
+/// So many of them may be in another form.
+const IN_ANOTHER_FORM: usize = 1;
+
+/// For each word of the corpus whether it is a content word.
+fn content_words(vocabulary: &Vocabulary) -> Vec<bool> {
+    let mut is_content = Vec::new();
+
+    for (word, id) in vocabulary.words() {
+        let at = id as usize;
+        if at >= is_content.len() {
+            is_content.resize(at + 1, false);
+        }
+        is_content[at] = !english::is_function(word);
+    }
+    is_content
 }
 
 /// The unit of the strand that most of the match lies in; the comparison's text begins at `from`.
@@ -243,10 +282,14 @@ fn repeats(quotation: &Strand, prose: &Phrase, found: &Comparison) -> bool {
     }
     match words {
         0..=2 => false,
-        3..=5 => found.shared >= 0.99 && found.content_words >= 2 && found.longest_run >= words,
+        3..=SHORTEST => {
+            found.shared >= 0.99 && found.content_words >= 2 && found.longest_run >= words
+        }
         _ => {
-            let covered = found.shared >= 0.6 && found.content_words >= 4 && found.longest_run >= 3;
-            let long_run = found.longest_run >= 7 && found.content_words >= 4;
+            let covered = found.shared >= 0.6
+                && found.content_words >= LEAST_CONTENT
+                && found.longest_run >= 3;
+            let long_run = found.longest_run >= 7 && found.content_words >= LEAST_CONTENT;
             let dense = found.words * 5 >= found.stretch_words * 3;
             let copied = dense
                 && found.longest_run >= 4
