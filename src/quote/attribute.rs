@@ -28,6 +28,9 @@ const SPEECH_FROM: f32 = 0.6;
 /// the model took for speech and [`works`] calls titles, all are, read by eye.
 const TITLE: f32 = 0.1;
 
+/// The same of words in another script, of which the models have learned nothing.
+const SPEECH_FROM_ELSEWHERE: f32 = 0.3;
+
 /// The two tables.
 #[derive(Debug)]
 pub struct Models {
@@ -103,7 +106,18 @@ pub fn attribute(
         } else {
             chance(score)
         };
-        let speech = speech_chance >= SPEECH_FROM;
+        let marked = &scene.words[place.first..place.last];
+        let is_latin = marked.iter().any(|word| {
+            word.span
+                .of(scene.text)
+                .starts_with(|c: char| c.is_ascii_alphabetic())
+        });
+        let least = if is_latin {
+            SPEECH_FROM
+        } else {
+            SPEECH_FROM_ELSEWHERE
+        };
+        let speech = speech_chance >= least;
         if speech {
             told.hear(scene, place, named, mentions);
         }

@@ -551,7 +551,7 @@ mod tests {
         );
         assert_eq!(
             inside("“He said, ‘No,’ and left.”"),
-            ["He said, ‘No,’ and left.", "No,"]
+            ["He said, ‘No,’ and left.", "  No,"]
         );
         assert_eq!(inside("‘‘It is late,’’ he said."), ["It is late,"]);
     }

@@ -10,6 +10,7 @@ use crate::language::ENGLISH;
 use crate::text::fold;
 
 use super::lexicon::Class;
+use super::page;
 use super::scene::Scene;
 
 /// What kind of phrase it is.
@@ -242,48 +243,10 @@ fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
         Class::Cue | Class::Verb | Class::Adverb => !opens_sentence,
         _ => false,
     };
-    word.capital && could_be_name && !is_of_page(scene, at) && !is_handle(scene.spelt(at))
-}
-
-/// "Photo Gloria Steinem": a word of the page's furniture before another capital, or one that a name runs into.
-fn is_of_page(scene: &Scene<'_>, at: usize) -> bool {
-    let next = scene.words.get(at + 1);
-    let before_name = next.is_some_and(|word| {
-        word.capital && word.quoted == 0 && word.paragraph == scene.words[at].paragraph
-    });
-    let title = next.is_some_and(|word| matches!(word.class, Class::Title | Class::Person));
-    let listed = || {
-        fold::with_word(scene.spelt(at), |word| {
-            ENGLISH.name_words().is_of_page(word)
-        })
-    };
-    scene.words[at].capital && before_name && !title && listed()
-}
-
-/// "WPJohnWagner": three words or more in one, as in the name of an account.
-fn is_handle(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().collect();
-    let begins = |at: &usize| {
-        let before = at.checked_sub(1).map(|i| letters[i]);
-        let next = letters.get(at + 1);
-        letters[*at].is_uppercase()
-            && (before.is_none_or(|c: char| c.is_lowercase())
-                || next.is_some_and(|c| c.is_lowercase()))
-    };
-    let shouted = letters.iter().take_while(|c| c.is_uppercase()).count();
-    let glued = shouted > SHOUTED && letters.len() > shouted;
-    glued || (0..letters.len()).filter(begins).count() > 2
-}
-
-/// Capitals in a row before small letters: "IN TRANSITIONTrump"; no name has as many.
-const SHOUTED: usize = 5;
-
-/// More than one space between two words of a line: two blocks of the page.
-fn is_gap(scene: &Scene<'_>, at: usize) -> bool {
-    let before = scene.words[at - 1];
-    let between = &scene.text[before.span.end..scene.words[at].span.start];
-    let after_stop = matches!(before.class, Class::Stop | Class::Point);
-    !after_stop && between.chars().count() > 1 && !between.contains('\n')
+    word.capital
+        && could_be_name
+        && !page::is_of_page(scene, at)
+        && !page::is_handle(scene.spelt(at))
 }
 
 /// "April Ryan", not "in April" nor "April Fools": a month that is a given name, with a name after it.
@@ -332,7 +295,7 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
         if word.quoted != 0 || word.paragraph != start.paragraph {
             break;
         }
-        if at > first && (is_gap(scene, at) || is_of_page(scene, at)) {
+        if at > first && (page::is_gap(scene, at) || page::is_of_page(scene, at)) {
             break;
         }
         if word.class == Class::Genitive && at + 1 < scene.words.len() {

@@ -14,6 +14,7 @@ pub mod marks;
 pub mod mention;
 pub mod model;
 pub mod names;
+mod page;
 pub mod people;
 pub mod scene;
 mod turns;

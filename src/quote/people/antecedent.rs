@@ -69,9 +69,10 @@ pub const FACTS: [(&str, &[&str]); 19] = [
     (
         "spoke last",
         &[
-            "yes, 0 or 1 sentences back",
-            "yes, 2 or 3",
-            "yes, more",
+            "yes, 0 or 1 sentences back in this paragraph",
+            "yes, more in this paragraph",
+            "yes, in the one before",
+            "yes, further up",
             "another",
             "unknown who",
             "nobody",
@@ -343,14 +344,18 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
 
     fn spoke_last(&self, entity: usize) -> u8 {
         let Some((word, speaker)) = self.spoke else {
-            return 5;
+            return 6;
         };
+        let words = &self.resolver.scene.words;
         let own = self.resolver.mentions[self.pronoun].first;
         let stops = self.resolver.scene.between(word, own).stops as usize;
         match speaker {
-            None => 4,
-            Some(other) if other != entity => 3,
-            Some(_) => step(stops, &[1, 3]),
+            None => 5,
+            Some(other) if other != entity => 4,
+            Some(_) => match words[own].paragraph - words[word].paragraph {
+                0 => step(stops, &[1]),
+                paragraphs => 1 + step(paragraphs as usize, &[0, 1]),
+            },
         }
     }
 }

@@ -123,11 +123,10 @@ impl Parts {
         let leading = leading_bodies(scene, &name);
         name.drain(..leading);
         cut += leading;
-        if let Some(at) = given_name_at(scene, &name).filter(|at| *at > 0) {
-            if name[..at].iter().any(|i| is_no_name(scene, *i)) {
-                name.drain(..at);
-                cut += at;
-            }
+        let given = given_name_at(scene, &name).unwrap_or(0);
+        if name[..given].iter().any(|i| is_no_name(scene, *i)) {
+            name.drain(..given);
+            cut += given;
         }
         self.titles = folded(scene, &words[..cut]);
         self.body = name.last().is_some_and(|i| words::is_body(scene.spelt(*i)));

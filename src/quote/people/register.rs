@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use crate::language::first_names::{self, Gender};
-use crate::quote::lexicon::Class;
+use crate::quote::lexicon::{self, Class};
 use crate::quote::mention::{Mention, Sort};
 use crate::quote::names;
 use crate::quote::scene::{Scene, Word};
@@ -188,8 +188,11 @@ impl Register {
             .or(alone)
             .and_then(|i| first_names::female_share(scene.spelt(*i)));
         entity.female_share = entity.female_share.or(share);
-        let place = parts.titles.is_empty()
-            && matches!(parts.name[..], [at] if words::is_place_name(scene.spelt(at)));
+        let is_titled = parts.titles.iter().any(|title| {
+            words::gender_of_title(title).is_some() || lexicon::english(title).class == Class::Title
+        });
+        let place =
+            !is_titled && matches!(parts.name[..], [at] if words::is_place_name(scene.spelt(at)));
         if parts.body {
             entity.kind = Kind::Body;
         } else if place && entity.kind == Kind::Unknown {
