@@ -131,7 +131,7 @@ pub static LANGUAGES: [Language; 9] = [
             "lost_apostrophes" "modals" "movable_adverbs" "name_parts" "negations"
             "negative_prefixes" "negatives" "not_negative" "opposed_prefixes" "opposites"
             "profanities" "pronouns" "quantifiers" "regional_spellings" "rivals" "shortened"
-            "spelling_variants" "transliterations" "values" "words"
+            "spelling_variants" "stage_directions" "transliterations" "turn_labels" "values" "words"
         ),
     ),
     Language::new("de", tables!("de": "common" "lexicon")),

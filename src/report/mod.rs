@@ -4,6 +4,7 @@
 //! articles' texts beside it where they quote them.
 
 pub mod branches;
+pub mod checked;
 pub mod csv;
 pub mod form;
 pub mod graphml;

@@ -4,6 +4,7 @@
 //! for finding; what a reader is shown, and every verdict, is decided on the original.
 
 pub mod dateline;
+pub mod dates;
 pub mod document;
 pub mod fold;
 pub mod furniture;

@@ -1,6 +1,7 @@
 //! One file a command.
 
 mod authority;
+pub(crate) mod check;
 pub(crate) mod compare;
 pub(crate) mod pairs;
 pub(crate) mod passages;

@@ -1,0 +1,110 @@
+//! Checked quotations as lists: lines, a spreadsheet, a table for a terminal.
+
+use std::io::Write;
+
+use anyhow::Result;
+use variorum::check::{STANDINGS, Severity};
+use variorum::report::checked::CheckedRow;
+use variorum::report::{csv, table};
+
+use crate::args::ListFormat;
+use crate::args::check::CheckFormat;
+use crate::output::{stdout, width, write_line};
+
+const HEADER: [&str; 10] = [
+    "article",
+    "speaker",
+    "standing",
+    "severity",
+    "same_words",
+    "quotation",
+    "said",
+    "said_by",
+    "said_on",
+    "look",
+];
+
+pub(super) fn write(format: CheckFormat, rows: &[CheckedRow]) -> Result<()> {
+    match format {
+        CheckFormat::Jsonl => write_list(ListFormat::Jsonl, rows),
+        CheckFormat::Csv => write_list(ListFormat::Csv, rows),
+        CheckFormat::Table => write_list(ListFormat::Table, rows),
+        CheckFormat::Html | CheckFormat::Sarif => anyhow::bail!("not yet"),
+    }
+}
+
+/// Writes rows as lines in their order, or as a table, the gravest first.
+pub(crate) fn write_list(format: ListFormat, rows: &[CheckedRow]) -> Result<()> {
+    let mut out = stdout();
+    match format {
+        ListFormat::Jsonl => rows.iter().try_for_each(|row| write_line(&mut out, row))?,
+        ListFormat::Csv => {
+            out.write_all(csv::render(&HEADER, rows.iter().map(record))?.as_bytes())?
+        }
+        ListFormat::Table => {
+            let mut rows: Vec<&CheckedRow> = rows.iter().collect();
+            rows.sort_by_key(|row| std::cmp::Reverse((row.severity, row.standing)));
+            let header = ["standing", "quotation", "was said", "by", "look at"];
+            let cells = rows.into_iter().map(cells);
+            out.write_all(table::render(&header, cells, width()).as_bytes())?;
+        }
+    }
+    out.flush()?;
+    Ok(())
+}
+
+/// How many stand how, in a line.
+pub(super) fn summary(rows: &[CheckedRow], authorities: usize) -> String {
+    let counts: Vec<String> = STANDINGS
+        .iter()
+        .filter_map(|standing| {
+            let count = rows.iter().filter(|row| row.standing == *standing).count();
+            (count > 0).then(|| format!("{count} {}", standing.name()))
+        })
+        .collect();
+    let errors = rows
+        .iter()
+        .filter(|row| row.severity == Severity::Error)
+        .count();
+
+    format!(
+        "{} quotations against {authorities} authorities: {}; {errors} to mend",
+        rows.len(),
+        counts.join(", ")
+    )
+}
+
+fn record(row: &CheckedRow) -> [String; 10] {
+    let source = row.source.as_ref();
+    [
+        row.article.clone(),
+        row.speaker.clone().unwrap_or_default(),
+        row.standing.name().to_owned(),
+        row.severity.name().to_owned(),
+        row.same_words.to_string(),
+        row.text.clone(),
+        source.map(|s| s.text.clone()).unwrap_or_default(),
+        source.and_then(|s| s.speaker.clone()).unwrap_or_default(),
+        source.and_then(|s| s.date.clone()).unwrap_or_default(),
+        row.look.clone(),
+    ]
+}
+
+fn cells(row: &CheckedRow) -> [String; 5] {
+    let source = row.source.as_ref();
+    let who = source.map(|source| {
+        let parts = [
+            source.speaker.as_deref(),
+            source.date.as_deref(),
+            Some(&*source.id),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
+    [
+        row.standing.name().to_owned(),
+        format!("{}: {}", row.article, row.text),
+        source.map(|s| s.text.clone()).unwrap_or_default(),
+        who.unwrap_or_default(),
+        row.look.clone(),
+    ]
+}

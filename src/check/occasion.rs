@@ -1,0 +1,50 @@
+//! Whether what an article quotes can be of the occasion of a text.
+//!
+//! The rule: news reports what was said in the last days; a transcript may be dated a day later than the article, and an
+//! article's date may be that of a later version. Said before that, or not nearly the same, a text is a look-alike.
+//! The figures are chosen on the quotations of 261 articles of 2012 against 2,000 transcripts: 90 in 100 of those whose exact
+//! words stand in one do so in one of these days.
+
+use super::judge::Judged;
+
+/// An article may be dated so many days before the saying that it reports,
+const DAYS_BEFORE: i64 = 2;
+/// and so many after.
+const DAYS_AFTER: i64 = 7;
+/// The share of a piece's weight that must match for its place to be told at all.
+const LEAST_SHARED: f32 = 0.6;
+/// The same for it to be called altered where the days fit,
+const SHARED_ON_THE_DAY: f32 = 0.7;
+/// and where a day is not known.
+const SHARED_WITHOUT_A_DAY: f32 = 0.6;
+/// Fewer matching words are a turn of phrase.
+const LEAST_WORDS: usize = 3;
+
+/// Whether the days from the saying to the article are those of news; unknown days fit.
+pub(super) fn fits(days: Option<i64>) -> bool {
+    days.is_none_or(|days| (-DAYS_BEFORE..=DAYS_AFTER).contains(&days))
+}
+
+/// How far a saying is from an article in time, for an order: the past is nearer than the future.
+pub(super) fn distance(days: Option<i64>) -> u64 {
+    match days {
+        Some(days) if days >= 0 => 2 * days.unsigned_abs(),
+        Some(days) => 4 * days.unsigned_abs() - 1,
+        None => 0,
+    }
+}
+
+/// Whether a place is near enough to be told: most of the words are there.
+pub(super) fn is_near(judged: &Judged, words: usize) -> bool {
+    judged.shared >= LEAST_SHARED && judged.words >= LEAST_WORDS.min(words)
+}
+
+/// Whether what differs was changed, and is not another saying.
+pub(super) fn is_this(days: Option<i64>, judged: &Judged) -> bool {
+    let least = if days.is_some() {
+        SHARED_ON_THE_DAY
+    } else {
+        SHARED_WITHOUT_A_DAY
+    };
+    fits(days) && judged.shared >= least
+}

@@ -1,0 +1,286 @@
+//! Quotations held against authorities, in their written form: a line of `variorum check`, a row of `report.json`.
+//!
+//! Offsets count code points: of a quotation in its article, of a difference in the quotation's `text` and in the
+//! text of the source. `docs/check.md` says what each field promises. Cost: O(result + texts of the sources).
+
+use serde::{Deserialize, Serialize};
+
+use crate::analysis::{Against, Analysis};
+use crate::check::speaker::Agreement;
+use crate::check::{Checked, Place, Severity, Standing};
+use crate::compare::cuts::{Cut, CutPlace, Side, Weight};
+use crate::compare::difference::{Difference, Kind, Verdict};
+use crate::compare::elided::Elided;
+use crate::compare::style::Style;
+use crate::text::offsets::Offsets;
+
+use super::form::{ElidedRow, Fragment, QuotationRow, fragment, quotation_row};
+
+macro_rules! rows {
+    ($($(#[$meta:meta])* $name:ident { $($field:ident : $kind:ty),* $(,)? })*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
+            #[serde(deny_unknown_fields)]
+            #[allow(missing_docs, reason = "docs/check.md documents each field")]
+            pub struct $name { $(pub $field: $kind),* }
+        )*
+    };
+}
+
+rows! {
+    /// Every quotation of a report against its authority.
+    AuthorityReport { path: String, characters: usize, quotations: Vec<CheckedRow> }
+    /// One quotation against the authorities; `start` and `end` are the quotation's in its article.
+    CheckedRow {
+        article: String, start: usize, end: usize, text: String, speaker: Option<String>, same_words: bool,
+        allowed: Option<bool>, standing: Standing, severity: Severity, verdict: Verdict, fault: bool, look: String,
+        source: Option<SourceRow>, speaker_agrees: Agreement, days: Option<i64>,
+        differences: Vec<AuthorityDifference>, cuts: Vec<AuthorityCut>, sentences: Vec<SentenceRow>,
+        passed_over: usize,
+    }
+    /// Where the words are, or the nearest.
+    SourceRow {
+        id: String, path: String, title: Option<String>, url: Option<String>, start: usize, end: usize, text: String,
+        speaker: Option<String>, date: Option<String>,
+    }
+    /// A sentence of it, by its place in `text`, and the authority's words where it has a place there.
+    SentenceRow {
+        start: usize, end: usize, id: Option<String>, authority: Option<Fragment>, verdict: Verdict,
+        differences: Vec<AuthorityDifference>,
+    }
+    /// A difference; offsets are the authority's and those of `text`.
+    AuthorityDifference { kind: Kind, authority: Fragment, quotation: Fragment, fault: bool, cut: Option<ElidedRow> }
+    /// What the quotation leaves out of the authority's sentences (or these of its own): the words of the other.
+    AuthorityCut { by: Side, place: CutPlace, start: usize, end: usize, text: String, weight: Weight }
+}
+
+/// A quotation that was checked, as its article has it.
+#[derive(Clone, Debug, Default)]
+pub struct Quoted<'q> {
+    /// The article's id.
+    pub article: &'q str,
+    /// Where in the article, in code points.
+    pub start: usize,
+    /// One past its end.
+    pub end: usize,
+    /// Its words.
+    pub text: &'q str,
+    /// Who says it.
+    pub speaker: Option<&'q str>,
+}
+
+impl<'q> Quoted<'q> {
+    /// A quotation that was found in an article.
+    pub fn of(row: &'q QuotationRow) -> Self {
+        Self {
+            article: &row.article,
+            start: row.start,
+            end: row.end,
+            text: &row.text,
+            speaker: row.speaker.as_ref().and_then(|s| s.name.as_deref()),
+        }
+    }
+}
+
+impl AuthorityReport {
+    /// The quotations to look at first, first.
+    pub fn gravest_first(&self) -> Vec<&CheckedRow> {
+        let mut rows: Vec<&CheckedRow> = self.quotations.iter().collect();
+        rows.sort_by_key(|row| std::cmp::Reverse((row.severity, row.standing)));
+        rows
+    }
+
+    pub(super) fn new(found: &Analysis, against: &Against, texts: &[Offsets<'_>]) -> Self {
+        let rows = against.checked.iter().map(|one| {
+            let quotation = &found.quotations[one.article][one.quotation];
+            let row = quotation_row(&found.articles[one.article], quotation, &texts[one.article]);
+            CheckedRow::new(&Quoted::of(&row), &one.checked, found.settings.style)
+        });
+
+        Self {
+            path: against.path.clone(),
+            characters: against.characters,
+            quotations: rows.collect(),
+        }
+    }
+}
+
+impl CheckedRow {
+    /// Brings a checked quotation into its written form.
+    pub fn new(quoted: &Quoted<'_>, checked: &Checked, style: &Style) -> Self {
+        let severity = checked.severity(quoted.text, style);
+        let sentences: Vec<SentenceRow> = sentences(quoted.text, checked, style);
+        let differences = sentences.iter().flat_map(|s| s.differences.clone());
+
+        Self {
+            article: quoted.article.to_owned(),
+            start: quoted.start,
+            end: quoted.end,
+            text: quoted.text.to_owned(),
+            speaker: quoted.speaker.map(str::to_owned),
+            same_words: checked.same_words,
+            allowed: checked.allowed(quoted.text, style),
+            standing: checked.standing,
+            severity,
+            verdict: checked.verdict(),
+            fault: severity >= Severity::Warning,
+            look: look(quoted, checked),
+            source: source(checked),
+            speaker_agrees: checked.speaker,
+            days: checked.days,
+            differences: differences.collect(),
+            cuts: checked
+                .places()
+                .flat_map(|p| cuts(quoted.text, p))
+                .collect(),
+            sentences,
+            passed_over: checked.passed_over,
+        }
+    }
+}
+
+fn sentences(text: &str, checked: &Checked, style: &Style) -> Vec<SentenceRow> {
+    let own = Offsets::new(text);
+    let row = |piece: &crate::check::Piece| {
+        let at = own.span(piece.span);
+        let place = piece.place.as_ref();
+
+        SentenceRow {
+            start: at.start,
+            end: at.end,
+            id: place.map(|place| place.transcript.article.id.clone()),
+            authority: place.map(|place| {
+                let there = &place.transcript.article.text;
+                fragment(there, place.span, &Offsets::new(there))
+            }),
+            verdict: place.map_or(Verdict::Unsure, |place| place.verdict),
+            differences: place.map_or_else(Vec::new, |place| differences(place, &own, style)),
+        }
+    };
+
+    checked.pieces.iter().map(row).collect()
+}
+
+fn differences(place: &Place, own: &Offsets<'_>, style: &Style) -> Vec<AuthorityDifference> {
+    let there = Offsets::new(&place.transcript.article.text);
+    let row = |d: &Difference| AuthorityDifference {
+        kind: d.kind,
+        authority: fragment(there.text(), d.a, &there),
+        quotation: fragment(own.text(), d.b, own),
+        fault: style.is_fault(d.kind, d.on_one_side(there.text(), own.text()), None),
+        cut: Elided::in_difference(d, there.text(), own.text()).map(ElidedRow::new),
+    };
+
+    place.differences.iter().map(row).collect()
+}
+
+fn cuts(text: &str, place: &Place) -> Vec<AuthorityCut> {
+    let (there, own) = (
+        Offsets::new(&place.transcript.article.text),
+        Offsets::new(text),
+    );
+    let row = |cut: &Cut| {
+        let words = match cut.by {
+            Side::A => fragment(own.text(), cut.words, &own),
+            Side::B => fragment(there.text(), cut.words, &there),
+        };
+        AuthorityCut {
+            by: cut.by,
+            place: cut.place,
+            start: words.start,
+            end: words.end,
+            text: words.text,
+            weight: cut.weight,
+        }
+    };
+
+    place.cuts.iter().map(row).collect()
+}
+
+/// The place of the first piece; with the others, where they follow in the same text.
+fn source(checked: &Checked) -> Option<SourceRow> {
+    let first = checked.source()?;
+    let article = &first.transcript.article;
+    let mut span = first.span;
+    for place in checked.places() {
+        let is_next = place.transcript.article.id == article.id && place.span.start >= span.start;
+        if is_next {
+            span.end = span.end.max(place.span.end);
+        }
+    }
+
+    let words = fragment(&article.text, span, &Offsets::new(&article.text));
+    Some(SourceRow {
+        id: article.id.clone(),
+        path: article.path.clone(),
+        title: first.transcript.title.clone(),
+        url: article.url.clone(),
+        start: words.start,
+        end: words.end,
+        text: words.text,
+        speaker: first.speaker().map(str::to_owned),
+        date: first.transcript.date.clone(),
+    })
+}
+
+/// What the reader should look at first, in words; empty where there is nothing.
+fn look(quoted: &Quoted<'_>, checked: &Checked) -> String {
+    let by_another = checked.speaker == Agreement::Differs;
+    let said_by = checked
+        .source()
+        .and_then(Place::speaker)
+        .unwrap_or("somebody else");
+    let date = checked.source().and_then(|p| p.transcript.date.as_deref());
+
+    match checked.standing {
+        Standing::NotFound => {
+            "no authority has these words: that may be for want of the occasion".into()
+        }
+        Standing::Unsure => "too short, or too long, to be held against a text".into(),
+        Standing::Elsewhere if by_another && checked.same_words => format!("said by {said_by}"),
+        Standing::Elsewhere if by_another => format!("the nearest is said by {said_by}"),
+        Standing::Elsewhere => format!(
+            "the nearest is of another occasion, {}",
+            date.unwrap_or("of an unknown day")
+        ),
+        Standing::Partly => missing(quoted.text, checked),
+        Standing::Spliced => "its parts stand far apart, or in another order".into(),
+        Standing::Altered => gravest(quoted.text, checked),
+        Standing::Verbatim | Standing::Extract => checked
+            .weighty_cut(quoted.text)
+            .map(|(place, cut)| {
+                let words = cut.words.of(&place.transcript.article.text);
+                format!("leaves out {}: “{words}”", cut.weight.words())
+            })
+            .unwrap_or_default(),
+    }
+}
+
+/// The first piece that has no place.
+fn missing(text: &str, checked: &Checked) -> String {
+    let missing = checked.pieces.iter().find(|piece| piece.place.is_none());
+    let words = missing.map_or("", |piece| piece.span.of(text));
+
+    format!("not there: “{words}”")
+}
+
+/// The gravest difference, or the cut that weighs most.
+fn gravest(text: &str, checked: &Checked) -> String {
+    let difference = checked
+        .places()
+        .flat_map(|place| place.differences.iter().map(move |d| (place, d)))
+        .max_by_key(|(_, d)| (d.kind.verdict(), std::cmp::Reverse(d.b.start)));
+    let Some((place, d)) = difference else {
+        return String::new();
+    };
+
+    let there = &place.transcript.article.text;
+    let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!(
+        "{}: “{}” → “{}”",
+        d.kind.name(),
+        one_line(d.a.of(there)),
+        one_line(d.b.of(text))
+    )
+}
