@@ -155,7 +155,7 @@ pub fn check_article<'q>(
             day,
         })
         .collect();
-    check::check_all(index, &quoted)
+    check::check_all(index, &article.text, &quoted)
 }
 
 fn named<'a>(article: &'a Article, quotation: &'a Quotation) -> Named<'a> {
@@ -164,7 +164,6 @@ fn named<'a>(article: &'a Article, quotation: &'a Quotation) -> Named<'a> {
     Named {
         name: speaker.and_then(|speaker| speaker.name.as_deref()),
         mention: speaker.map(|speaker| speaker.mention.of(&article.text)),
-        article: &article.text,
     }
 }
 

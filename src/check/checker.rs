@@ -15,16 +15,26 @@ use super::keys;
 use super::locate::{Candidate, Hits};
 use super::occasion;
 use super::pieces::{self, Cutting};
-use super::speaker::{Agreement, Named, agreement};
+use super::screen::Screen;
+use super::speaker::{Agreement, Named, Offices, agreement};
 use super::standing::{Checked, Piece, Standing};
 use super::together;
 
-/// Candidates that are compared for one piece.
-const MOST_JUDGED: usize = 8;
+/// Candidates whose words are counted for one piece, and those that are compared.
+const MOST_SCREENED: usize = 48;
+const MOST_JUDGED: usize = 6;
+/// The share of a piece's weight whose words a candidate must hold in their order: a comparison finds few more, those that
+/// are forms of one another or have changed places.
+const LEAST_SHARE: f32 = 0.45;
 /// Quotations of fewer words are looked for only in texts that the article quotes otherwise.
 const SHORT: usize = keys::RUN;
 /// So few texts are all looked through, word by word, for a short quotation.
 const FEW_TEXTS: usize = 16;
+
+/// The share that counts as all: weights are sums of fractions.
+const ALL: f32 = 0.999;
+/// Fewer words are no sentence that could have been altered.
+const FEW_OF_SENTENCE: usize = 3;
 
 /// A quotation to check.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,12 +47,14 @@ pub struct Quoted<'q> {
     pub day: Option<i64>,
 }
 
-/// Holds the quotations of one article against the authorities, in their order. Those of fewer than five words are looked
+/// Holds the quotations of one article against the authorities, in their order; the text of the article says who holds
+/// which office. Those of fewer than five words are looked
 /// for in the texts that the others are from.
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn check_all(index: &Index, quotations: &[Quoted<'_>]) -> Result<Vec<Checked>> {
+pub fn check_all(index: &Index, article: &str, quotations: &[Quoted<'_>]) -> Result<Vec<Checked>> {
+    let offices = &Offices::new(article);
     let mut found: Vec<Option<Checked>> = vec![None; quotations.len()];
     let mut cited: Vec<usize> = Vec::new();
 
@@ -50,7 +62,7 @@ pub fn check_all(index: &Index, quotations: &[Quoted<'_>]) -> Result<Vec<Checked
         if is_short(quoted) {
             continue;
         }
-        let search = Search::new(index, quoted);
+        let search = Search::new(index, quoted, offices);
         let (one, numbers) = search.check(Hits::of(index, &search.words)?)?;
         cited.extend(numbers);
         *checked = Some(one);
@@ -66,7 +78,7 @@ pub fn check_all(index: &Index, quotations: &[Quoted<'_>]) -> Result<Vec<Checked
         .zip(found)
         .map(|(quoted, checked)| match checked {
             Some(checked) => Ok(checked),
-            None => Search::new(index, quoted).check_short(&cited),
+            None => Search::new(index, quoted, offices).check_short(&cited),
         })
         .collect()
 }
@@ -88,7 +100,7 @@ pub fn check_all(index: &Index, quotations: &[Quoted<'_>]) -> Result<Vec<Checked
 /// # Errors
 /// When the index cannot be read.
 pub fn check(index: &Index, quoted: &Quoted<'_>) -> Result<Checked> {
-    let mut found = check_all(index, &[*quoted])?;
+    let mut found = check_all(index, "", &[*quoted])?;
     Ok(found.pop().unwrap_or_else(Checked::not_found))
 }
 
@@ -99,15 +111,17 @@ fn is_short(quoted: &Quoted<'_>) -> bool {
 /// One quotation on its way.
 pub(super) struct Search<'q> {
     index: &'q Index,
-    pub(super) quoted: &'q Quoted<'q>,
+    quoted: &'q Quoted<'q>,
+    offices: &'q Offices<'q>,
     words: Vec<u64>,
 }
 
 impl<'q> Search<'q> {
-    fn new(index: &'q Index, quoted: &'q Quoted<'q>) -> Self {
+    fn new(index: &'q Index, quoted: &'q Quoted<'q>, offices: &'q Offices<'q>) -> Self {
         Self {
             index,
             quoted,
+            offices,
             words: keys::word_hashes_of(quoted.text),
         }
     }
@@ -142,7 +156,7 @@ impl<'q> Search<'q> {
             let first_word = self.index.first_word(*number);
             let hits = Hits::of_words(&transcript, first_word, &self.words);
             let mut found = self.best(&hits, &whole)?;
-            found = found.filter(|one| one.shared >= ALL && !one.goes_beyond);
+            found = found.filter(|one| self.is_of_few(one));
             best = self.better(best, found);
         }
 
@@ -152,6 +166,15 @@ impl<'q> Search<'q> {
             checked.standing = Standing::Unsure;
         }
         Ok(checked)
+    }
+
+    /// Few words are told where they are the same, or where a whole sentence of them is a whole sentence there.
+    fn is_of_few(&self, judged: &Judged) -> bool {
+        let is_sentence = self.words.len() >= FEW_OF_SENTENCE
+            && judged.place.cuts.is_empty()
+            && self.quoted.text.trim_end().ends_with(['.', '!', '?']);
+
+        judged.is_same() || (is_sentence && judged.shared >= ALL && !judged.goes_beyond)
     }
 
     /// The best place of a piece.
@@ -164,12 +187,15 @@ impl<'q> Search<'q> {
     /// [`Search::better`].
     pub(super) fn best_of(
         &self,
-        mut candidates: Vec<Candidate>,
+        candidates: Vec<Candidate>,
         piece: &Cutting,
     ) -> Result<Option<Judged>> {
-        let part = Part::new(self.quoted.text, piece.span);
-        candidates.sort_by(|a, b| self.to_look_at_first(a, b));
+        let candidates = self.screened(candidates, piece)?;
+        if candidates.is_empty() {
+            return Ok(None);
+        }
 
+        let part = Part::new(self.quoted.text, piece.span);
         let mut best: Option<Judged> = None;
         for candidate in candidates.iter().take(MOST_JUDGED) {
             let transcript = self.index.transcript(candidate.number)?;
@@ -183,6 +209,21 @@ impl<'q> Search<'q> {
             }
         }
         Ok(best)
+    }
+
+    /// The candidates that hold enough words of the piece, those to look at first first.
+    fn screened(&self, mut candidates: Vec<Candidate>, piece: &Cutting) -> Result<Vec<Candidate>> {
+        candidates.sort_by(|a, b| self.to_look_at_first(a, b));
+        candidates.truncate(MOST_SCREENED);
+
+        let screen = Screen::new(&self.words[piece.words.clone()]);
+        let mut kept = Vec::new();
+        for candidate in candidates {
+            if screen.share(self.index, &candidate, LEAST_SHARE)? >= LEAST_SHARE {
+                kept.push(candidate);
+            }
+        }
+        Ok(kept)
     }
 
     pub(super) fn candidates(&self, hits: &Hits, piece: &Cutting) -> Vec<Candidate> {
@@ -230,12 +271,32 @@ impl<'q> Search<'q> {
     }
 
     pub(super) fn agreement(&self, judged: &Judged) -> Agreement {
-        agreement(judged.place.speaker(), self.quoted.named)
+        agreement(judged.place.speaker(), self.quoted.named, self.offices)
     }
 
     /// Whether an article of that day can report what a text of its day has.
     pub(super) fn fits(&self, judged: &Judged) -> bool {
         occasion::fits(self.days(judged.number))
+    }
+
+    fn standing(&self, judged: &Judged, days: Option<i64>, differs: bool) -> Standing {
+        let is_this =
+            occasion::is_near(judged, self.words.len()) && occasion::is_this(days, judged);
+
+        if judged.is_same() && !differs {
+            return if judged.place.is_part() {
+                Standing::Extract
+            } else {
+                Standing::Verbatim
+            };
+        }
+        if !differs && is_this {
+            Standing::Altered
+        } else if occasion::is_look_alike(judged) {
+            Standing::Elsewhere
+        } else {
+            Standing::NotFound
+        }
     }
 
     /// What the place of the whole quotation says.
@@ -245,19 +306,10 @@ impl<'q> Search<'q> {
         let days = self.days(judged.number);
         let same_words = judged.is_same();
 
-        let standing = if same_words && differs {
-            Standing::Elsewhere
-        } else if same_words && judged.place.is_part() {
-            Standing::Extract
-        } else if same_words {
-            Standing::Verbatim
-        } else if !occasion::is_near(&judged, self.words.len()) {
+        let standing = self.standing(&judged, days, differs);
+        if standing == Standing::NotFound {
             return Checked::not_found();
-        } else if differs || !occasion::is_this(days, &judged) {
-            Standing::Elsewhere
-        } else {
-            Standing::Altered
-        };
+        }
         Checked {
             standing,
             same_words,
@@ -271,6 +323,3 @@ impl<'q> Search<'q> {
         }
     }
 }
-
-/// The share that counts as all: weights are sums of fractions.
-const ALL: f32 = 0.999;

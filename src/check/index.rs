@@ -1,13 +1,13 @@
 //! The index of authorities: their texts and the places of their keys, as bytes that can be kept in a file.
 //!
-//! Layout: a header, the texts (a JSON object each, with a checksum), the buckets of [`super::lists`], the
-//! directory, a row for each text, notes of the one who made it. Opening reads the header, the directory, the rows and the
+//! Layout: a header, the texts (a JSON object each, then the low halves of the hashes of its words, both with a checksum),
+//! the buckets of [`super::lists`], the directory, a row for each text, notes of the one who made it. Opening reads the header, the directory, the rows and the
 //! notes, and checks them; a text or a bucket is read and checked when it is asked for. So a check on a kept index costs
 //! about the same whatever it holds.
-//! Cost: O(text) to build, 8 bytes a key (about 1.5 keys a word); O(texts) to open.
+//! Cost: O(text) to build, 8 bytes for each key (about 1.5 keys for each word) and 4 for each word; O(texts) to open.
 
 use std::borrow::Cow;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -24,11 +24,11 @@ use super::transcript::Transcript;
 
 const MAGIC: &[u8; 16] = b"variorum index\r\n";
 /// Other versions are not read.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEADER: usize = 56;
 /// Bytes of the header before its checksum.
 const SEALED: usize = HEADER - 8;
-const ROW: usize = 32;
+const ROW: usize = 44;
 /// Texts that are held while others are read.
 const HELD: usize = 1024;
 /// Texts that are read at once while an index is made.
@@ -44,6 +44,7 @@ pub struct Index {
     rows: Vec<Row>,
     notes: String,
     held: Mutex<FxHashMap<usize, Arc<Transcript>>>,
+    held_words: Mutex<FxHashMap<usize, Arc<[u32]>>>,
 }
 
 /// Where a text is.
@@ -53,8 +54,23 @@ struct Row {
     length: u32,
     /// Its first word, counted over all texts.
     first_word: u32,
+    words: u32,
     day: u64,
     checksum: u64,
+    words_checksum: u64,
+}
+
+fn lock<T>(held: &Mutex<T>) -> MutexGuard<'_, T> {
+    held.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Keeps what was read; where much is held already that is let go.
+fn hold<T: ?Sized>(held: &Mutex<FxHashMap<usize, Arc<T>>>, number: usize, read: &Arc<T>) {
+    let mut held = lock(held);
+    if held.len() >= HELD {
+        held.clear();
+    }
+    held.insert(number, Arc::clone(read));
 }
 
 /// A text as it is kept.
@@ -92,13 +108,14 @@ impl Index {
             let read: Vec<Read> = batch.par_iter().map(Read::new).collect();
             for text in read {
                 let first_word = u32::try_from(words).map_err(|_| too_many_words())?;
-                u32::try_from(words + text.words).map_err(|_| too_many_words())?;
+                words += u64::from(text.count());
+                u32::try_from(words).map_err(|_| too_many_words())?;
                 rows.push(text.row(out.len(), first_word));
                 out.extend(text.kept);
+                out.extend(text.words);
                 for (key, at) in text.keys {
                     entries.push(key, first_word + at);
                 }
-                words += text.words;
             }
         }
         drop(articles);
@@ -154,6 +171,7 @@ impl Index {
             notes: String::from_utf8(tail[directory + rows..].to_vec()).map_err(|_| damaged())?,
             bytes,
             held: Mutex::default(),
+            held_words: Mutex::default(),
         })
     }
 
@@ -207,13 +225,34 @@ impl Index {
         (day != NO_DAY).then_some(day as i64)
     }
 
+    /// The words of a text, as the low halves of their hashes.
+    ///
+    /// # Errors
+    /// When they cannot be read, or are damaged.
+    pub(super) fn words(&self, number: usize) -> Result<Arc<[u32]>> {
+        if let Some(words) = lock(&self.held_words).get(&number) {
+            return Ok(Arc::clone(words));
+        }
+
+        let row = &self.rows[number];
+        let at = row.at + u64::from(row.length);
+        let bytes = read(&*self.bytes, at, row.words as usize * 4)?;
+        if xxh3_64(&bytes) != row.words_checksum {
+            return Err(damaged());
+        }
+        let (words, _) = bytes.as_chunks::<4>();
+        let words: Arc<[u32]> = words.iter().map(|word| u32::from_le_bytes(*word)).collect();
+
+        hold(&self.held_words, number, &words);
+        Ok(words)
+    }
+
     /// A text, read.
     ///
     /// # Errors
     /// When it cannot be read, or is damaged.
     pub fn transcript(&self, number: usize) -> Result<Arc<Transcript>> {
-        let held = || self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(transcript) = held().get(&number) {
+        if let Some(transcript) = lock(&self.held).get(&number) {
             return Ok(Arc::clone(transcript));
         }
 
@@ -225,11 +264,7 @@ impl Index {
         let kept: Kept<'_> = serde_json::from_slice(&bytes).map_err(|_| damaged())?;
         let transcript = Arc::new(Transcript::new(kept.article()));
 
-        let mut held = held();
-        if held.len() >= HELD {
-            held.clear();
-        }
-        held.insert(number, Arc::clone(&transcript));
+        hold(&self.held, number, &transcript);
         Ok(transcript)
     }
 }
@@ -269,7 +304,7 @@ impl<'t> Kept<'t> {
 struct Read {
     kept: Vec<u8>,
     day: Option<i64>,
-    words: u64,
+    words: Vec<u8>,
     keys: Vec<(u64, u32)>,
 }
 
@@ -284,7 +319,10 @@ impl Read {
             // Strings and options of strings are JSON whatever they hold.
             kept: serde_json::to_vec(&Kept::of(article)).unwrap_or_default(),
             day: transcript.date.as_deref().and_then(day),
-            words: words.len() as u64,
+            words: words
+                .iter()
+                .flat_map(|word| (*word as u32).to_le_bytes())
+                .collect(),
             keys: found,
         }
     }
@@ -294,9 +332,15 @@ impl Read {
             at: at as u64,
             length: self.kept.len() as u32,
             first_word,
+            words: self.count(),
             day: self.day.map_or(NO_DAY, |day| day as u64),
             checksum: xxh3_64(&self.kept),
+            words_checksum: xxh3_64(&self.words),
         }
+    }
+
+    fn count(&self) -> u32 {
+        (self.words.len() / 4) as u32
     }
 }
 
@@ -305,8 +349,10 @@ impl Row {
         out.extend(self.at.to_le_bytes());
         out.extend(self.length.to_le_bytes());
         out.extend(self.first_word.to_le_bytes());
+        out.extend(self.words.to_le_bytes());
         out.extend(self.day.to_le_bytes());
         out.extend(self.checksum.to_le_bytes());
+        out.extend(self.words_checksum.to_le_bytes());
     }
 
     fn read(bytes: &[u8]) -> Self {
@@ -315,8 +361,10 @@ impl Row {
             at: numbers.u64(),
             length: numbers.u32(),
             first_word: numbers.u32(),
+            words: numbers.u32(),
             day: numbers.u64(),
             checksum: numbers.u64(),
+            words_checksum: numbers.u64(),
         }
     }
 }

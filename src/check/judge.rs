@@ -14,8 +14,9 @@ use crate::language::english;
 use crate::text::{Token, fold, layout, tokens};
 
 use super::locate::Candidate;
-use super::standing::Place;
+use super::standing::{Place, hides};
 use super::transcript::{Transcript, blanked};
+use super::{keys, look};
 
 /// Words that are looked at around a place until a sentence begins or ends.
 const MARGIN: usize = 40;
@@ -34,6 +35,8 @@ pub(super) struct Judged {
     pub(super) words: usize,
     /// The piece has words before or after those of the text.
     pub(super) goes_beyond: bool,
+    /// What the matching words weigh, by how rare they are.
+    pub(super) weight: f32,
     /// What the differences weigh: 0 for the same words.
     pub(super) distance: f32,
 }
@@ -41,7 +44,7 @@ pub(super) struct Judged {
 impl Judged {
     /// All of its words are there, and the same.
     pub(super) fn is_same(&self) -> bool {
-        !self.goes_beyond && self.place.has_same_words()
+        !self.goes_beyond && self.place.same_words
     }
 }
 
@@ -63,31 +66,35 @@ impl<'q> Part<'q> {
     }
 }
 
-/// Holds a part of a quotation against a candidate; `None` where they share nothing.
+/// Holds a part of a quotation against a candidate, as each speaker there has it; `None` where they share nothing.
 pub(super) fn judge(
     transcript: &Arc<Transcript>,
     candidate: &Candidate,
     part: &Part<'_>,
 ) -> Option<Judged> {
     let (first, end) = bounded(transcript, candidate)?;
-    let turn = main_turn(transcript, first, end);
     let region = region(transcript, first, end);
-    let text = without_others(transcript, region, turn);
 
-    let found = compare_phrases(&Phrase::new(&text), &part.phrase);
-    if found.relation == Relation::None {
-        return None;
+    let mut best: Option<Judged> = None;
+    for turn in speakers(transcript, first, end) {
+        let text = without_others(transcript, region, turn);
+        let found = compare_phrases(&Phrase::new(&text), &part.phrase);
+        if found.relation == Relation::None || best.as_ref().is_some_and(|b| b.words >= found.words)
+        {
+            continue;
+        }
+        let place = place(transcript, region, part, &found);
+        best = Some(Judged {
+            number: candidate.number,
+            shared: found.shared,
+            words: found.words,
+            weight: matching_weight(&found, part),
+            goes_beyond: found.beyond.b_before || found.beyond.b_after,
+            distance: distance(&place, part.quotation),
+            place,
+        });
     }
-
-    let place = place(transcript, turn, region, part, &found);
-    Some(Judged {
-        number: candidate.number,
-        shared: found.shared,
-        words: found.words,
-        goes_beyond: found.beyond.b_before || found.beyond.b_after,
-        distance: distance(&place, part.quotation),
-        place,
-    })
+    best
 }
 
 /// The words of a candidate that the text has.
@@ -99,26 +106,24 @@ fn bounded(transcript: &Transcript, candidate: &Candidate) -> Option<(usize, usi
     (first < end).then_some((first, end))
 }
 
-/// The turn that holds most of the words.
-fn main_turn(transcript: &Transcript, first: usize, end: usize) -> usize {
+/// The first turn of each speaker who has some of the words, of a few.
+fn speakers(transcript: &Transcript, first: usize, end: usize) -> Vec<usize> {
+    const MOST: usize = 4;
     let words = transcript.words();
     let (from, to) = (
         transcript.turn_at(words[first].span().start),
         transcript.turn_at(words[end - 1].span().start),
     );
-    let held = |turn: usize| {
-        let span = transcript.turns()[turn].span;
-        let inside = words[first..end]
-            .iter()
-            .filter(|word| span.contains(word.span()));
-        inside.count()
-    };
 
-    // The first of those that hold most.
-    (from..=to)
-        .rev()
-        .max_by_key(|turn| held(*turn))
-        .unwrap_or(from)
+    let mut found: Vec<usize> = Vec::new();
+    for turn in from..=to {
+        let label = transcript.label(&transcript.turns()[turn]);
+        let is_known = |other: &usize| transcript.label(&transcript.turns()[*other]) == label;
+        if found.len() < MOST && !found.iter().any(is_known) {
+            found.push(turn);
+        }
+    }
+    found
 }
 
 /// The stretch of a text from the sentence in which the words begin to the end of that in which they end.
@@ -169,13 +174,7 @@ fn without_others(transcript: &Transcript, region: Span, turn: usize) -> String 
     blanked(region.of(transcript.spoken()), others.iter())
 }
 
-fn place(
-    transcript: &Arc<Transcript>,
-    turn: usize,
-    region: Span,
-    part: &Part<'_>,
-    found: &Comparison,
-) -> Place {
+fn place(transcript: &Arc<Transcript>, region: Span, part: &Part<'_>, found: &Comparison) -> Place {
     let mut differences: Vec<Difference> = found
         .differences
         .iter()
@@ -185,9 +184,16 @@ fn place(
     differences.extend(added(region, part, found));
     differences.sort_by_key(|d| (d.a.start, d.b.start, d.kind));
 
+    let text = &transcript.article.text;
+    let same_words = differences
+        .iter()
+        .all(|d| look::is_look(d, text, part.quotation))
+        && !found.cuts.iter().any(|cut| hides(*cut));
+
     Place {
+        same_words,
         transcript: Arc::clone(transcript),
-        turn,
+        turn: transcript.turn_at(region.start + found.a.start),
         span: found.a.shifted(region.start),
         verdict: Verdict::of(&differences).max(inside_cuts(&found.cuts)),
         differences,
@@ -235,6 +241,17 @@ fn added(region: Span, part: &Part<'_>, found: &Comparison) -> Vec<Difference> {
             note: None,
         })
         .collect()
+}
+
+/// What the matching words of a part weigh, by how rare they are.
+fn matching_weight(found: &Comparison, part: &Part<'_>) -> f32 {
+    let text = part.span.of(part.quotation);
+    let matching = found.matches.iter().map(|(_, own)| own.of(text));
+
+    matching
+        .flat_map(keys::word_hashes_of)
+        .map(keys::weight)
+        .sum()
 }
 
 /// What the differences of a place weigh: 3 for each content word that differs, 1 for each small one; look and

@@ -8,7 +8,7 @@
 use super::judge::Judged;
 
 /// An article may be dated so many days before the saying that it reports,
-const DAYS_BEFORE: i64 = 2;
+const DAYS_BEFORE: i64 = 4;
 /// and so many after.
 const DAYS_AFTER: i64 = 7;
 /// The share of a piece's weight that must match for its place to be told at all.
@@ -17,6 +17,11 @@ const LEAST_SHARED: f32 = 0.6;
 const SHARED_ON_THE_DAY: f32 = 0.7;
 /// and where a day is not known.
 const SHARED_WITHOUT_A_DAY: f32 = 0.6;
+/// The same for a look-alike of another day or speaker to be told.
+const SHARED_ELSEWHERE: f32 = 0.75;
+/// What the matching words of a look-alike must weigh ([`super::keys::weight`]): "I've got news for you" weighs 6 and is
+/// anybody's.
+const WEIGHT_ELSEWHERE: f32 = 12.0;
 /// Fewer matching words are a turn of phrase.
 const LEAST_WORDS: usize = 3;
 
@@ -47,4 +52,9 @@ pub(super) fn is_this(days: Option<i64>, judged: &Judged) -> bool {
         SHARED_WITHOUT_A_DAY
     };
     fits(days) && judged.shared >= least
+}
+
+/// Whether a place of another day or speaker is worth telling: it is much alike, and the words are not everybody's.
+pub(super) fn is_look_alike(judged: &Judged) -> bool {
+    judged.shared >= SHARED_ELSEWHERE && judged.weight >= WEIGHT_ELSEWHERE
 }

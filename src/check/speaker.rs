@@ -5,6 +5,11 @@
 //! Obama"); one that asks or is one of many is nobody whom the article names. What cannot be told is
 //! unknown and counts against nobody. Cost: O(article) for a label of an office, else O(label).
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
 use crate::language::first_names::{Gender, gender};
 use crate::text::fold;
 
@@ -17,8 +22,32 @@ pub struct Named<'a> {
     pub name: Option<&'a str>,
     /// What the article calls them at the quotation: "Mr. Obama", "the president".
     pub mention: Option<&'a str>,
-    /// The article's text, which says who holds an office.
-    pub article: &'a str,
+}
+
+/// An article's text, which says who holds an office. What was asked is remembered.
+#[derive(Debug)]
+pub struct Offices<'a> {
+    article: &'a str,
+    asked: RefCell<FxHashMap<String, Rc<[String]>>>,
+}
+
+impl<'a> Offices<'a> {
+    /// Those of an article.
+    pub fn new(article: &'a str) -> Self {
+        Self {
+            article,
+            asked: RefCell::default(),
+        }
+    }
+
+    /// The names, folded, of all to whom the article gives an office.
+    fn holders(&self, office: &[&str]) -> Rc<[String]> {
+        let mut asked = self.asked.borrow_mut();
+        let found = asked
+            .entry(office.join(" "))
+            .or_insert_with(|| holders(self.article, office).into());
+        Rc::clone(found)
+    }
 }
 
 /// Whether the two are one.
@@ -38,14 +67,15 @@ pub enum Agreement {
 /// Holds a label of a transcript against the speaker of an article.
 ///
 /// ```
-/// use variorum::check::speaker::{Agreement, Named, agreement};
-/// let said = |name| Named { name: Some(name), mention: None, article: "President Obama met Mitt Romney." };
-/// assert_eq!(agreement(Some("THE PRESIDENT"), said("Barack Obama")), Agreement::Agrees);
-/// assert_eq!(agreement(Some("THE PRESIDENT"), said("Mitt Romney")), Agreement::Differs);
-/// assert_eq!(agreement(Some("Q"), said("Barack Obama")), Agreement::Differs);
-/// assert_eq!(agreement(None, said("Barack Obama")), Agreement::Unknown);
+/// use variorum::check::speaker::{Agreement, Named, Offices, agreement};
+/// let offices = Offices::new("President Obama met Mitt Romney.");
+/// let held = |label, name| agreement(label, Named { name: Some(name), mention: None }, &offices);
+/// assert_eq!(held(Some("THE PRESIDENT"), "Barack Obama"), Agreement::Agrees);
+/// assert_eq!(held(Some("THE PRESIDENT"), "Mitt Romney"), Agreement::Differs);
+/// assert_eq!(held(Some("Q"), "Barack Obama"), Agreement::Differs);
+/// assert_eq!(held(None, "Barack Obama"), Agreement::Unknown);
 /// ```
-pub fn agreement(label: Option<&str>, named: Named<'_>) -> Agreement {
+pub fn agreement(label: Option<&str>, named: Named<'_>, offices: &Offices<'_>) -> Agreement {
     let Some(label) = label else {
         return Agreement::Unknown;
     };
@@ -67,7 +97,7 @@ pub fn agreement(label: Option<&str>, named: Named<'_>) -> Agreement {
         .map(|(word, _)| word)
         .collect();
     if names.is_empty() {
-        return of_office(&words, named, &own);
+        return of_office(&words, named, &own, offices);
     }
     if own.is_empty() {
         return Agreement::Unknown;
@@ -98,7 +128,12 @@ fn nobody_named(named: Named<'_>, own: &[String]) -> Agreement {
 }
 
 /// "THE PRESIDENT": the office, and whether the article gives it to the one that it names.
-fn of_office(words: &[String], named: Named<'_>, own: &[String]) -> Agreement {
+fn of_office(
+    words: &[String],
+    named: Named<'_>,
+    own: &[String],
+    offices: &Offices<'_>,
+) -> Agreement {
     let office: Vec<&str> = words
         .iter()
         .map(String::as_str)
@@ -113,7 +148,7 @@ fn of_office(words: &[String], named: Named<'_>, own: &[String]) -> Agreement {
         return Agreement::Agrees;
     }
 
-    let holders = holders(named.article, &office);
+    let holders = offices.holders(&office);
     if own.is_empty() || holders.is_empty() {
         return Agreement::Unknown;
     }
@@ -233,10 +268,12 @@ mod tests {
         let named = Named {
             name: Some(name).filter(|name| !name.is_empty()),
             mention: Some(mention).filter(|mention| !mention.is_empty()),
-            article: "Former President Bill Clinton and Vice President Joe Biden were with President Obama. \
-                      Gov. Mitt Romney was not.",
         };
-        agreement(Some(label), named)
+        let offices = Offices::new(
+            "Former President Bill Clinton and Vice President Joe Biden were with President Obama. \
+             Gov. Mitt Romney was not.",
+        );
+        agreement(Some(label), named, &offices)
     }
 
     #[test]

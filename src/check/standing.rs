@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::article::Span;
 use crate::compare::cuts::{Cut, CutPlace, Side, Weight};
-use crate::compare::difference::{Difference, Kind, Verdict};
+use crate::compare::difference::{Difference, Verdict};
 use crate::compare::style::Style;
 
 use super::speaker::Agreement;
 use super::transcript::Transcript;
+use super::{look, occasion};
 
 /// How a quotation stands to the authorities.
 #[derive(
@@ -130,17 +131,11 @@ pub struct Place {
     pub verdict: Verdict,
     /// The text's words are "a", the quotation's "b"; spans of the two whole texts.
     pub differences: Vec<Difference>,
+    /// Whether the words are the same: nothing differs but look, and what is cut is shown and turns nothing.
+    pub same_words: bool,
     /// What the quotation (side "b") leaves out of the text's sentences, or the text ("a") of the quotation's.
     pub cuts: Vec<Cut>,
 }
-
-/// What changes the look of words alone.
-pub(super) const LOOK: [Kind; 4] = [
-    Kind::Typography,
-    Kind::Spelling,
-    Kind::Numeral,
-    Kind::Masking,
-];
 
 impl Place {
     /// The label of the turn.
@@ -148,19 +143,11 @@ impl Place {
         self.transcript.label(&self.transcript.turns()[self.turn])
     }
 
-    /// Whether the words are the same: nothing differs but look, and what is cut is shown and turns nothing.
-    pub(super) fn has_same_words(&self) -> bool {
-        let is_shown_or_look =
-            |difference: &Difference| LOOK.contains(&difference.kind) || is_shown(difference.kind);
-
-        self.differences.iter().all(is_shown_or_look) && !self.cuts.iter().any(|cut| hides(*cut))
-    }
-
     /// Whether it is a part of its sentences, or a cut is shown in it.
     pub(super) fn is_part(&self) -> bool {
         let leaves_out = self.cuts.iter().any(|cut| cut.by == Side::B);
 
-        leaves_out || self.differences.iter().any(|d| is_shown(d.kind))
+        leaves_out || self.differences.iter().any(|d| look::is_shown(d.kind))
     }
 
     /// Whether a house style lets all of it pass; `quotation` is the quotation's text.
@@ -168,23 +155,23 @@ impl Place {
         let text = &self.transcript.article.text;
         let is_fault = |d: &Difference| {
             // What an ellipsis hides is weighed as a cut.
-            style.is_fault(d.kind, d.on_one_side(text, quotation), None)
+            !look::is_look(d, text, quotation)
+                && style.is_fault(d.kind, d.on_one_side(text, quotation), None)
         };
 
         !self.differences.iter().any(is_fault) && !self.cuts.iter().any(|cut| hides(*cut))
     }
 }
 
-fn is_shown(kind: Kind) -> bool {
-    matches!(kind, Kind::Ellipsis | Kind::Bracket)
-}
-
 /// Words under an ellipsis or a bracket that turn what is kept: "is ... permitted" for "is not permitted".
-fn hides(cut: Cut) -> bool {
+pub(super) fn hides(cut: Cut) -> bool {
     let is_inside = matches!(cut.place, CutPlace::Ellipsis | CutPlace::Bracket);
 
     is_inside && cut.by == Side::B && cut.weight >= Weight::Condition
 }
+
+/// Fewer words are no statement: "No!".
+const FEW: usize = 3;
 
 impl Checked {
     pub(super) fn not_found() -> Self {
@@ -234,20 +221,24 @@ impl Checked {
     pub fn severity(&self, quotation: &str, style: &Style) -> Severity {
         match self.standing {
             Standing::NotFound | Standing::Unsure => Severity::Note,
-            Standing::Elsewhere if self.speaker == Agreement::Differs && self.same_words => {
-                Severity::Warning
-            }
+            Standing::Elsewhere if self.is_by_another() => Severity::Warning,
             Standing::Elsewhere => Severity::Note,
             Standing::Partly => Severity::Warning,
             Standing::Spliced if self.same_words => Severity::Warning,
             Standing::Spliced => Severity::Error,
             Standing::Altered if self.allowed(quotation, style) == Some(true) => Severity::None,
+            Standing::Altered if self.verdict() < Verdict::Wording => Severity::Warning,
             Standing::Altered => Severity::Error,
             Standing::Verbatim | Standing::Extract => match self.allowed(quotation, style) {
                 Some(false) => Severity::Warning,
                 _ => Severity::None,
             },
         }
+    }
+
+    /// Its very words, lately said by somebody else than the article names.
+    fn is_by_another(&self) -> bool {
+        self.same_words && self.speaker == Agreement::Differs && occasion::fits(self.days)
     }
 
     /// A cut at an edge that makes a sentence of what is none: "He is a crook." for "I don't think that he is a
@@ -257,7 +248,7 @@ impl Checked {
             .trim_start()
             .starts_with(|c: char| c.is_uppercase())
             && quotation.trim_end().ends_with(['.', '!', '?']);
-        if !is_sentence {
+        if !is_sentence || quotation.split_whitespace().count() < FEW {
             return None;
         }
 

@@ -201,6 +201,7 @@ fn mark_gaps(placed: &mut [Placed]) -> Vec<Joint> {
             };
             other.place.differences.insert(0, dropped);
             other.place.verdict = other.place.verdict.max(Verdict::Wording);
+            other.place.same_words = false;
         }
         joints.push(joint);
     }
