@@ -35,6 +35,8 @@ pub(super) struct Judged {
     pub(super) words: usize,
     /// The piece has words before or after those of the text.
     pub(super) goes_beyond: bool,
+    /// The share of the words of both sides that match, 0 to 1.
+    pub(super) closeness: f32,
     /// What the matching words weigh, by how rare they are.
     pub(super) weight: f32,
     /// What the differences weigh: 0 for the same words.
@@ -88,6 +90,7 @@ pub(super) fn judge(
             number: candidate.number,
             shared: found.shared,
             words: found.words,
+            closeness: closeness(&found),
             weight: matching_weight(&found, part),
             goes_beyond: found.beyond.b_before || found.beyond.b_after,
             distance: distance(&place, part.quotation),
@@ -241,6 +244,12 @@ fn added(region: Span, part: &Part<'_>, found: &Comparison) -> Vec<Difference> {
             note: None,
         })
         .collect()
+}
+
+fn closeness(found: &Comparison) -> f32 {
+    let both = found.stretch_words + found.least_words;
+
+    2.0 * found.words as f32 / both.max(1) as f32
 }
 
 /// What the matching words of a part weigh, by how rare they are.

@@ -8,7 +8,6 @@
 
 mod apparatus;
 pub mod bytes;
-mod checker;
 mod head;
 mod index;
 mod judge;
@@ -18,14 +17,16 @@ mod lists;
 mod locate;
 mod look;
 mod occasion;
+mod passes;
 mod pieces;
 mod screen;
+mod search;
 pub mod speaker;
 mod standing;
 mod together;
 mod transcript;
 
-pub use checker::{Quoted, check, check_all};
 pub use index::Index;
+pub use passes::{Quoted, check, check_all};
 pub use standing::{Checked, Piece, Place, STANDINGS, Severity, Standing};
 pub use transcript::{Transcript, Turn};

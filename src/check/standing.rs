@@ -103,6 +103,8 @@ pub struct Checked {
     pub speaker: Agreement,
     /// Days from the saying to the article; `None` where either is not known.
     pub days: Option<i64>,
+    /// Its words are not everybody's.
+    pub(super) is_distinctive: bool,
     /// Its sentences, or the pieces between its ellipses, in order; one where it was held whole.
     pub pieces: Vec<Piece>,
     /// Places of common words that were not looked at.
@@ -180,6 +182,7 @@ impl Checked {
             same_words: false,
             speaker: Agreement::Unknown,
             days: None,
+            is_distinctive: false,
             pieces: Vec::new(),
             passed_over: 0,
         }
@@ -238,7 +241,9 @@ impl Checked {
 
     /// Its very words, lately said by somebody else than the article names.
     fn is_by_another(&self) -> bool {
-        self.same_words && self.speaker == Agreement::Differs && occasion::fits(self.days)
+        let differs = self.speaker == Agreement::Differs;
+
+        self.same_words && differs && self.is_distinctive && occasion::fits(self.days)
     }
 
     /// A cut at an edge that makes a sentence of what is none: "He is a crook." for "I don't think that he is a

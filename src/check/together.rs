@@ -9,11 +9,11 @@ use crate::article::Span;
 use crate::compare::difference::{Difference, Kind, Verdict};
 use crate::error::Result;
 
-use super::checker::Search;
 use super::judge::Judged;
 use super::locate::Hits;
 use super::occasion;
 use super::pieces::Cutting;
+use super::search::{Found, Search};
 use super::speaker::Agreement;
 use super::standing::{Checked, Piece, Place, Standing};
 
@@ -33,12 +33,8 @@ struct Placed {
     judged: Option<Judged>,
 }
 
-/// What the pieces of a quotation say, and the numbers of the texts that they are from.
-pub(super) fn of_pieces(
-    search: &Search<'_>,
-    hits: &Hits,
-    pieces: Vec<Cutting>,
-) -> Result<(Checked, Vec<usize>)> {
+/// What the pieces of a quotation say.
+pub(super) fn of_pieces(search: &Search<'_>, hits: &Hits, pieces: Vec<Cutting>) -> Result<Found> {
     let mut placed = Vec::with_capacity(pieces.len());
     for cutting in pieces {
         let judged = search.best_of(search.candidates(hits, &cutting), &cutting)?;
@@ -50,14 +46,7 @@ pub(super) fn of_pieces(
             bring_to(search, hits, main, piece)?;
         }
     }
-
-    let mut numbers: Vec<usize> = placed
-        .iter()
-        .filter_map(|p| Some(p.judged.as_ref()?.number))
-        .collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    Ok((sum(search, placed), numbers))
+    Ok(sum(search, placed))
 }
 
 fn is_there(judged: &Judged, cutting: &Cutting) -> bool {
@@ -99,51 +88,39 @@ fn bring_to(search: &Search<'_>, hits: &Hits, main: usize, piece: &mut Placed) -
 }
 
 /// What the placed pieces add up to.
-fn sum(search: &Search<'_>, mut placed: Vec<Placed>) -> Checked {
-    let all: usize = placed.iter().map(|piece| piece.cutting.words.len()).sum();
-    let there = |piece: &&Placed| piece.judged.is_some();
-    let found: usize = placed
-        .iter()
-        .filter(there)
-        .map(|piece| piece.cutting.words.len())
-        .sum();
-    let Some(first) = placed.iter().find_map(|piece| piece.judged.as_ref()) else {
-        return Checked::not_found();
+fn sum(search: &Search<'_>, mut placed: Vec<Placed>) -> Found {
+    let Some(first) = placed.iter().find_map(|piece| piece.judged.clone()) else {
+        return Found::nothing();
     };
-    let is_part = found as f32 >= LEAST_PART * all as f32;
-    let has_long = placed
-        .iter()
-        .filter_map(|p| p.judged.as_ref())
-        .any(|j| j.is_same() && j.words >= LONG);
-    if !is_part && !has_long {
-        return Checked::not_found();
+    let found = Counts::of(&placed);
+    if !found.is_most() && !found.has_long {
+        return Found::nothing();
     }
 
-    let (days, speaker) = (search.days(first.number), search.agreement(first));
     let joints = mark_gaps(&mut placed);
-    let is_same = found == all
-        && placed
-            .iter()
-            .all(|piece| piece.judged.as_ref().is_some_and(Judged::is_same));
-    let same_words = is_same
-        && joints
-            .iter()
-            .all(|joint| *joint != Joint::Hidden && *joint != Joint::Spliced);
-
-    let own = if found < all {
+    let hides = |joint: &Joint| matches!(joint, Joint::Hidden | Joint::Spliced);
+    let is_spliced = |joint: &Joint| matches!(joint, Joint::Spliced | Joint::SplicedAndShown);
+    let same_words = found.all_same && !joints.iter().any(hides);
+    let own = if found.words < found.all {
         Standing::Partly
-    } else if joints
-        .iter()
-        .any(|joint| matches!(joint, Joint::Spliced | Joint::SplicedAndShown))
-    {
+    } else if joints.iter().any(is_spliced) {
         Standing::Spliced
     } else if same_words {
         Standing::Extract
     } else {
         Standing::Altered
     };
+
+    let (days, speaker) = (search.days(first.number), search.agreement(&first));
     let is_elsewhere = speaker == Agreement::Differs || (!same_words && !occasion::fits(days));
-    Checked {
+    if is_elsewhere && !found.has_long {
+        return Found::nothing();
+    }
+    let numbers = placed
+        .iter()
+        .filter_map(|piece| Some(piece.judged.as_ref()?.number));
+    let numbers = numbers.collect();
+    let checked = Checked {
         standing: if is_elsewhere {
             Standing::Elsewhere
         } else {
@@ -152,8 +129,46 @@ fn sum(search: &Search<'_>, mut placed: Vec<Placed>) -> Checked {
         same_words,
         speaker,
         days,
+        is_distinctive: found.has_long,
         pieces: placed.into_iter().map(Placed::piece).collect(),
         passed_over: 0,
+    };
+    Found {
+        checked,
+        numbers,
+        closeness: found.words as f32 / found.all as f32 * first.closeness,
+        is_look_alike: found.has_long,
+    }
+}
+
+/// How much of a quotation its pieces find.
+struct Counts {
+    all: usize,
+    words: usize,
+    /// Every piece is there, with the same words.
+    all_same: bool,
+    /// A piece of many words is there, with the same words.
+    has_long: bool,
+}
+
+impl Counts {
+    fn of(placed: &[Placed]) -> Self {
+        let length = |piece: &Placed| piece.cutting.words.len();
+        let there = placed.iter().filter(|piece| piece.judged.is_some());
+        let is_same = |piece: &Placed| piece.judged.as_ref().is_some_and(Judged::is_same);
+
+        Self {
+            all: placed.iter().map(length).sum(),
+            words: there.map(length).sum(),
+            all_same: placed.iter().all(is_same),
+            has_long: placed
+                .iter()
+                .any(|piece| is_same(piece) && length(piece) >= LONG),
+        }
+    }
+
+    fn is_most(&self) -> bool {
+        self.words as f32 >= LEAST_PART * self.all as f32
     }
 }
 

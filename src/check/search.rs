@@ -1,8 +1,9 @@
-//! A quotation held against all authorities: the best place of the whole, or of its pieces, and what they add up to.
+//! One quotation looked up in all authorities: the best place of the whole, or of its pieces, and what they add up to.
 //!
 //! The rule: a place that has the same words comes first; then one by the same speaker, on an occasion that the article
-//! can report, with the least that differs. What differs is called altered only where speaker and day fit; a look-alike of
-//! another day or speaker is elsewhere. Cost: the look-ups, and at most [`MOST_JUDGED`] comparisons for each piece.
+//! can report, with the least that differs. What differs is called altered only where speaker and day fit and the article
+//! quotes that text otherwise, or where nearly all is the same; any other look-alike is elsewhere.
+//! Cost: the look-ups, and at most [`MOST_JUDGED`] comparisons for each piece.
 
 use std::cmp::Ordering;
 
@@ -14,9 +15,10 @@ use super::judge::{Judged, Part, judge};
 use super::keys;
 use super::locate::{Candidate, Hits};
 use super::occasion;
+use super::passes::Quoted;
 use super::pieces::{self, Cutting};
 use super::screen::Screen;
-use super::speaker::{Agreement, Named, Offices, agreement};
+use super::speaker::{Agreement, Offices, agreement};
 use super::standing::{Checked, Piece, Standing};
 use super::together;
 
@@ -26,86 +28,54 @@ const MOST_JUDGED: usize = 6;
 /// The share of a piece's weight whose words a candidate must hold in their order: a comparison finds few more, those that
 /// are forms of one another or have changed places.
 const LEAST_SHARE: f32 = 0.45;
-/// Quotations of fewer words are looked for only in texts that the article quotes otherwise.
-const SHORT: usize = keys::RUN;
-/// So few texts are all looked through, word by word, for a short quotation.
-const FEW_TEXTS: usize = 16;
 
 /// The share that counts as all: weights are sums of fractions.
 const ALL: f32 = 0.999;
 /// Fewer words are no sentence that could have been altered.
 const FEW_OF_SENTENCE: usize = 3;
 
-/// A quotation to check.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Quoted<'q> {
-    /// Its words.
-    pub text: &'q str,
-    /// Who says it, as the article has it.
-    pub named: Named<'q>,
-    /// The number of the article's day ([`crate::article::day`]).
-    pub day: Option<i64>,
+/// What was found of a quotation, before it is known what else its article quotes.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) checked: Checked,
+    /// The texts that it is from.
+    pub(super) numbers: Vec<usize>,
+    /// The share of the words of both sides that match, 0 to 1.
+    pub(super) closeness: f32,
+    /// Worth telling as a look-alike.
+    pub(super) is_look_alike: bool,
 }
 
-/// Holds the quotations of one article against the authorities, in their order; the text of the article says who holds
-/// which office. Those of fewer than five words are looked
-/// for in the texts that the others are from.
-///
-/// # Errors
-/// When the index cannot be read.
-pub fn check_all(index: &Index, article: &str, quotations: &[Quoted<'_>]) -> Result<Vec<Checked>> {
-    let offices = &Offices::new(article);
-    let mut found: Vec<Option<Checked>> = vec![None; quotations.len()];
-    let mut cited: Vec<usize> = Vec::new();
-
-    for (quoted, checked) in quotations.iter().zip(&mut found) {
-        if is_short(quoted) {
-            continue;
+impl Found {
+    pub(super) fn nothing() -> Self {
+        Self {
+            checked: Checked::not_found(),
+            numbers: Vec::new(),
+            closeness: 0.0,
+            is_look_alike: false,
         }
-        let search = Search::new(index, quoted, offices);
-        let (one, numbers) = search.check(Hits::of(index, &search.words)?)?;
-        cited.extend(numbers);
-        *checked = Some(one);
     }
 
-    cited.sort_unstable();
-    cited.dedup();
-    if index.len() <= FEW_TEXTS {
-        cited = (0..index.len()).collect();
+    /// What it is where the article quotes these texts otherwise: words that differ are a change of a text only if that is
+    /// one of them, or if nearly all is the same.
+    pub(super) fn settled(self, cited: &[usize]) -> Checked {
+        let is_claim = matches!(
+            self.checked.standing,
+            Standing::Altered | Standing::Partly | Standing::Spliced
+        );
+        let is_cited = self.numbers.iter().any(|number| cited.contains(number));
+        if !is_claim || is_cited || self.closeness >= occasion::NEARLY_ALL {
+            return self.checked;
+        }
+        if !self.is_look_alike {
+            return Checked::not_found();
+        }
+
+        Checked {
+            standing: Standing::Elsewhere,
+            ..self.checked
+        }
     }
-    quotations
-        .iter()
-        .zip(found)
-        .map(|(quoted, checked)| match checked {
-            Some(checked) => Ok(checked),
-            None => Search::new(index, quoted, offices).check_short(&cited),
-        })
-        .collect()
-}
-
-/// Holds one quotation against the authorities.
-///
-/// ```
-/// use variorum::article::Article;
-/// use variorum::check::{Index, Quoted, Standing, check};
-/// let speech = "THE MAYOR: We will not yield. The road is long. Our friends stand with us.";
-/// let index = Index::of(vec![Article { text: speech.into(), ..Article::default() }])?;
-/// let standing = |text| check(&index, &Quoted { text, ..Quoted::default() }).map(|c| c.standing);
-/// assert_eq!(standing("We will not yield.")?, Standing::Verbatim);
-/// assert_eq!(standing("We will yield.")?, Standing::Altered);
-/// assert_eq!(standing("Taxes must fall.")?, Standing::NotFound);
-/// # Ok::<(), variorum::error::Error>(())
-/// ```
-///
-/// # Errors
-/// When the index cannot be read.
-pub fn check(index: &Index, quoted: &Quoted<'_>) -> Result<Checked> {
-    let mut found = check_all(index, "", &[*quoted])?;
-    Ok(found.pop().unwrap_or_else(Checked::not_found))
-}
-
-fn is_short(quoted: &Quoted<'_>) -> bool {
-    pieces::whole(quoted.text).words.len() < SHORT
 }
 
 /// One quotation on its way.
@@ -117,7 +87,7 @@ pub(super) struct Search<'q> {
 }
 
 impl<'q> Search<'q> {
-    fn new(index: &'q Index, quoted: &'q Quoted<'q>, offices: &'q Offices<'q>) -> Self {
+    pub(super) fn new(index: &'q Index, quoted: &'q Quoted<'q>, offices: &'q Offices<'q>) -> Self {
         Self {
             index,
             quoted,
@@ -126,29 +96,26 @@ impl<'q> Search<'q> {
         }
     }
 
-    /// What is found, and the numbers of the texts that it is from.
-    fn check(&self, hits: Hits) -> Result<(Checked, Vec<usize>)> {
+    /// What is found of it.
+    pub(super) fn look_up(&self) -> Result<Found> {
+        let hits = Hits::of(self.index, &self.words)?;
         let whole = pieces::whole(self.quoted.text);
         let best = self.best(&hits, &whole)?;
         let pieces = pieces::pieces(self.quoted.text);
 
-        let (mut checked, numbers) = match best {
-            Some(best) if !best.goes_beyond || pieces.len() < 2 => {
-                let number = best.number;
-                (self.of_whole(best, whole.span), vec![number])
-            }
+        let mut found = match best {
+            Some(best) if !best.goes_beyond || pieces.len() < 2 => self.of_whole(best, whole.span),
             _ => together::of_pieces(self, &hits, pieces)?,
         };
-        checked.passed_over = hits.passed_over;
-        let numbers = match checked.standing {
-            Standing::NotFound => Vec::new(),
-            _ => numbers,
-        };
-        Ok((checked, numbers))
+        found.checked.passed_over = hits.passed_over;
+        if found.checked.standing == Standing::NotFound {
+            found.numbers.clear();
+        }
+        Ok(found)
     }
 
     /// A quotation of few words, looked for in these texts: all of its words must be there, close together.
-    fn check_short(&self, numbers: &[usize]) -> Result<Checked> {
+    pub(super) fn look_up_short(&self, numbers: &[usize]) -> Result<Checked> {
         let whole = pieces::whole(self.quoted.text);
         let mut best: Option<Judged> = None;
         for number in numbers {
@@ -160,8 +127,9 @@ impl<'q> Search<'q> {
             best = self.better(best, found);
         }
 
-        let mut checked =
-            best.map_or_else(Checked::not_found, |one| self.of_whole(one, whole.span));
+        let found = best.map(|one| self.of_whole(one, whole.span).checked);
+        let is_by_them = |one: &Checked| one.speaker != Agreement::Differs;
+        let mut checked = found.filter(is_by_them).unwrap_or_else(Checked::not_found);
         if checked.standing == Standing::NotFound && self.words.len() < 2 {
             checked.standing = Standing::Unsure;
         }
@@ -280,17 +248,18 @@ impl<'q> Search<'q> {
     }
 
     fn standing(&self, judged: &Judged, days: Option<i64>, differs: bool) -> Standing {
-        let is_this =
-            occasion::is_near(judged, self.words.len()) && occasion::is_this(days, judged);
-
-        if judged.is_same() && !differs {
-            return if judged.place.is_part() {
+        if judged.is_same() {
+            return if differs {
+                Standing::Elsewhere
+            } else if judged.place.is_part() {
                 Standing::Extract
             } else {
                 Standing::Verbatim
             };
         }
-        if !differs && is_this {
+
+        let is_near = occasion::is_near(judged, self.words.len());
+        if !differs && is_near && occasion::fits(days) {
             Standing::Altered
         } else if occasion::is_look_alike(judged) {
             Standing::Elsewhere
@@ -300,26 +269,31 @@ impl<'q> Search<'q> {
     }
 
     /// What the place of the whole quotation says.
-    pub(super) fn of_whole(&self, judged: Judged, span: Span) -> Checked {
+    pub(super) fn of_whole(&self, judged: Judged, span: Span) -> Found {
         let speaker = self.agreement(&judged);
-        let differs = speaker == Agreement::Differs;
         let days = self.days(judged.number);
-        let same_words = judged.is_same();
-
-        let standing = self.standing(&judged, days, differs);
+        let standing = self.standing(&judged, days, speaker == Agreement::Differs);
         if standing == Standing::NotFound {
-            return Checked::not_found();
+            return Found::nothing();
         }
-        Checked {
+
+        let checked = Checked {
             standing,
-            same_words,
+            same_words: judged.is_same(),
             speaker,
             days,
+            is_distinctive: occasion::is_distinctive(&judged),
             pieces: vec![Piece {
                 span,
-                place: Some(judged.place),
+                place: Some(judged.place.clone()),
             }],
             passed_over: 0,
+        };
+        Found {
+            checked,
+            numbers: vec![judged.number],
+            closeness: judged.closeness,
+            is_look_alike: occasion::is_look_alike(&judged),
         }
     }
 }

@@ -1,0 +1,97 @@
+//! The quotations of an article held against the authorities, in two passes: each by itself; then, knowing which texts the
+//! article quotes, the short ones, and what is called altered. Cost: that of [`super::search`] for each.
+
+use crate::error::Result;
+
+use super::index::Index;
+use super::keys;
+use super::pieces;
+use super::search::{Found, Search};
+use super::speaker::{Named, Offices};
+use super::standing::Checked;
+
+/// Quotations of fewer words are looked for only in texts that the article quotes otherwise.
+const SHORT: usize = keys::RUN;
+/// So few texts are named for the occasion: all of them count as quoted, and are looked through for short quotations.
+const FEW_TEXTS: usize = 16;
+
+/// A quotation to check.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Quoted<'q> {
+    /// Its words.
+    pub text: &'q str,
+    /// Who says it, as the article has it.
+    pub named: Named<'q>,
+    /// The number of the article's day ([`crate::article::day`]).
+    pub day: Option<i64>,
+}
+
+/// Holds the quotations of one article against the authorities, in their order; the text of the article says who holds
+/// which office. Those of fewer than five words are looked for in the texts that the others are from.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn check_all(index: &Index, article: &str, quotations: &[Quoted<'_>]) -> Result<Vec<Checked>> {
+    let offices = Offices::new(article);
+    let mut found: Vec<Option<Found>> = Vec::with_capacity(quotations.len());
+    for quoted in quotations {
+        let long = Some(quoted).filter(|quoted| !is_short(quoted));
+        let looked_up = long.map(|quoted| Search::new(index, quoted, &offices).look_up());
+        found.push(looked_up.transpose()?);
+    }
+
+    let (cited, likely) = texts_quoted(index, &found);
+    quotations
+        .iter()
+        .zip(found)
+        .map(|(quoted, found)| match found {
+            Some(found) => Ok(found.settled(&cited)),
+            None => Search::new(index, quoted, &offices).look_up_short(&likely),
+        })
+        .collect()
+}
+
+/// The texts that hold the very words of some quotation, and those that hold anything of one; by number.
+fn texts_quoted(index: &Index, found: &[Option<Found>]) -> (Vec<usize>, Vec<usize>) {
+    if index.len() <= FEW_TEXTS {
+        let all: Vec<usize> = (0..index.len()).collect();
+        return (all.clone(), all);
+    }
+
+    let found = || found.iter().flatten();
+    let of_same_words = found().filter(|one| one.checked.same_words);
+    let cited = sorted(of_same_words.flat_map(|one| one.numbers.clone()).collect());
+    let likely = sorted(found().flat_map(|one| one.numbers.clone()).collect());
+    (cited, likely)
+}
+
+fn sorted(mut numbers: Vec<usize>) -> Vec<usize> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// Holds one quotation against the authorities.
+///
+/// ```
+/// use variorum::article::Article;
+/// use variorum::check::{Index, Quoted, Standing, check};
+/// let speech = "THE MAYOR: We will not yield. The road is long. Our friends stand with us.";
+/// let index = Index::of(vec![Article { text: speech.into(), ..Article::default() }])?;
+/// let standing = |text| check(&index, &Quoted { text, ..Quoted::default() }).map(|c| c.standing);
+/// assert_eq!(standing("We will not yield.")?, Standing::Verbatim);
+/// assert_eq!(standing("We will yield.")?, Standing::Altered);
+/// assert_eq!(standing("Taxes must fall.")?, Standing::NotFound);
+/// # Ok::<(), variorum::error::Error>(())
+/// ```
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn check(index: &Index, quoted: &Quoted<'_>) -> Result<Checked> {
+    let mut found = check_all(index, "", &[*quoted])?;
+    Ok(found.pop().unwrap_or_else(Checked::not_found))
+}
+
+fn is_short(quoted: &Quoted<'_>) -> bool {
+    pieces::whole(quoted.text).words.len() < SHORT
+}
