@@ -111,7 +111,8 @@ mod tests {
         assert_eq!(
             spans,
             [
-                "We will act. Yes. But not before June",
+                "We will act. Yes.",
+                "But not before June",
                 "unless they ask us to."
             ]
         );

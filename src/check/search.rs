@@ -26,8 +26,9 @@ use super::together;
 const MOST_SCREENED: usize = 48;
 const MOST_JUDGED: usize = 6;
 /// The share of a piece's weight whose words a candidate must hold in their order: a comparison finds few more, those that
-/// are forms of one another or have changed places.
-const LEAST_SHARE: f32 = 0.45;
+/// are forms of one another or have changed places. Of another occasion only what is much alike is told.
+const LEAST_SHARE: f32 = 0.5;
+const LEAST_SHARE_ELSEWHERE: f32 = 0.65;
 
 /// The share that counts as all: weights are sums of fractions.
 const ALL: f32 = 0.999;
@@ -104,7 +105,9 @@ impl<'q> Search<'q> {
         let pieces = pieces::pieces(self.quoted.text);
 
         let mut found = match best {
-            Some(best) if !best.goes_beyond || pieces.len() < 2 => self.of_whole(best, whole.span),
+            Some(best) if self.has_whole(&best) || pieces.len() < 2 => {
+                self.of_whole(best, whole.span)
+            }
             _ => together::of_pieces(self, &hits, pieces)?,
         };
         found.checked.passed_over = hits.passed_over;
@@ -112,6 +115,11 @@ impl<'q> Search<'q> {
             found.numbers.clear();
         }
         Ok(found)
+    }
+
+    /// Whether a place has nearly all of the quotation, so that its pieces need not be looked for.
+    fn has_whole(&self, judged: &Judged) -> bool {
+        !judged.goes_beyond && occasion::is_near(judged, self.words.len())
     }
 
     /// A quotation of few words, looked for in these texts: all of its words must be there, close together.
@@ -187,7 +195,12 @@ impl<'q> Search<'q> {
         let screen = Screen::new(&self.words[piece.words.clone()]);
         let mut kept = Vec::new();
         for candidate in candidates {
-            if screen.share(self.index, &candidate, LEAST_SHARE)? >= LEAST_SHARE {
+            let least = if occasion::fits(self.days(candidate.number)) {
+                LEAST_SHARE
+            } else {
+                LEAST_SHARE_ELSEWHERE
+            };
+            if screen.share(self.index, &candidate, least)? >= least {
                 kept.push(candidate);
             }
         }

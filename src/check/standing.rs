@@ -64,6 +64,30 @@ impl Standing {
     }
 }
 
+impl Standing {
+    /// What it promises, in a line; `docs/check.md` has the same lines.
+    pub fn promise(self) -> &'static str {
+        match self {
+            Self::Verbatim => {
+                "the words stand there in order, and the quotation begins and ends where sentences do"
+            }
+            Self::Extract => {
+                "the words stand there in order; a part of a sentence, or with cuts that are shown"
+            }
+            Self::NotFound => {
+                "no authority has the words: that may be for want of the occasion, and is no accusation"
+            }
+            Self::Unsure => "too short or too long to be held against a text",
+            Self::Elsewhere => {
+                "nearly the words, on another occasion or by another speaker; or the words, by another speaker"
+            }
+            Self::Partly => "some of its sentences are there, and some are not",
+            Self::Spliced => "its parts stand far apart, in another order, or in two texts",
+            Self::Altered => "the place is there, and the words differ: each difference is listed",
+        }
+    }
+}
+
 /// How much a finding matters, the least first.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Against, Analysis};
+use crate::article::Span;
 use crate::check::speaker::Agreement;
 use crate::check::{Checked, Place, Severity, Standing};
 use crate::compare::cuts::{Cut, CutPlace, Side, Weight};
@@ -42,7 +43,7 @@ rows! {
     /// Where the words are, or the nearest.
     SourceRow {
         id: String, path: String, title: Option<String>, url: Option<String>, start: usize, end: usize, text: String,
-        speaker: Option<String>, date: Option<String>,
+        before: String, after: String, speaker: Option<String>, date: Option<String>,
     }
     /// A sentence of it, by its place in `text`, and the authority's words where it has a place there.
     SentenceRow {
@@ -211,6 +212,7 @@ fn source(checked: &Checked) -> Option<SourceRow> {
     }
 
     let words = fragment(&article.text, span, &Offsets::new(&article.text));
+    let (before, after) = context(&article.text, span);
     Some(SourceRow {
         id: article.id.clone(),
         path: article.path.clone(),
@@ -219,9 +221,34 @@ fn source(checked: &Checked) -> Option<SourceRow> {
         start: words.start,
         end: words.end,
         text: words.text,
+        before,
+        after,
         speaker: first.speaker().map(str::to_owned),
         date: first.transcript.date.clone(),
     })
+}
+
+/// Bytes of a source that are shown on each side of the words.
+const CONTEXT: usize = 120;
+
+/// Some words of a text before and after a stretch, on one line.
+fn context(text: &str, span: Span) -> (String, String) {
+    let start = text.ceil_char_boundary(span.start.saturating_sub(CONTEXT));
+    let end = text.floor_char_boundary((span.end + CONTEXT).min(text.len()));
+    let before: Vec<&str> = text[start..span.start].split_whitespace().collect();
+    let after: Vec<&str> = text[span.end..end].split_whitespace().collect();
+
+    // The outermost word may be cut off.
+    let before = if start > 0 {
+        before.get(1..)
+    } else {
+        Some(&before[..])
+    };
+    let kept = after.len().saturating_sub(usize::from(end < text.len()));
+    (
+        before.unwrap_or_default().join(" "),
+        after[..kept].join(" "),
+    )
 }
 
 /// What the reader should look at first, in words; empty where there is nothing.

@@ -11,6 +11,7 @@ pub mod graphml;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod sarif;
 pub mod table;
 pub mod tei;
 

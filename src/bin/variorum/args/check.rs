@@ -35,6 +35,9 @@ pub(crate) struct CheckArgs {
     /// Exit with 1 where a finding is at least this grave.
     #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
     pub(crate) fail_on: FailOn,
+    /// Check again whenever a draft is saved, until interrupted.
+    #[arg(long)]
+    pub(crate) watch: bool,
     #[command(flatten)]
     pub(crate) reading: Reading,
 }

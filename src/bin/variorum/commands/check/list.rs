@@ -3,9 +3,11 @@
 use std::io::Write;
 
 use anyhow::Result;
+use variorum::article::Article;
 use variorum::check::{STANDINGS, Severity};
-use variorum::report::checked::CheckedRow;
-use variorum::report::{csv, table};
+use variorum::report::checked::{CheckedRow, SourceRow};
+use variorum::report::sarif::{self, Draft};
+use variorum::report::{csv, html, table};
 
 use crate::args::ListFormat;
 use crate::args::check::CheckFormat;
@@ -24,13 +26,52 @@ const HEADER: [&str; 10] = [
     "look",
 ];
 
-pub(super) fn write(format: CheckFormat, rows: &[CheckedRow]) -> Result<()> {
+pub(super) fn write(format: CheckFormat, checked: &[(Article, Vec<CheckedRow>)]) -> Result<()> {
+    let rows = || {
+        checked
+            .iter()
+            .flat_map(|(_, rows)| rows.clone())
+            .collect::<Vec<_>>()
+    };
     match format {
-        CheckFormat::Jsonl => write_list(ListFormat::Jsonl, rows),
-        CheckFormat::Csv => write_list(ListFormat::Csv, rows),
-        CheckFormat::Table => write_list(ListFormat::Table, rows),
-        CheckFormat::Html | CheckFormat::Sarif => anyhow::bail!("not yet"),
+        CheckFormat::Jsonl => write_list(ListFormat::Jsonl, &rows()),
+        CheckFormat::Csv => write_list(ListFormat::Csv, &rows()),
+        CheckFormat::Table => write_list(ListFormat::Table, &rows()),
+        CheckFormat::Html => write_page(checked),
+        CheckFormat::Sarif => write_sarif(checked),
     }
+}
+
+fn write_page(checked: &[(Article, Vec<CheckedRow>)]) -> Result<()> {
+    let drafts: Vec<(&Article, &[CheckedRow])> = checked
+        .iter()
+        .map(|(draft, rows)| (draft, &rows[..]))
+        .collect();
+    let mut out = stdout();
+    html::drafts::write(&drafts, &mut out)?;
+    Ok(out.flush()?)
+}
+
+fn write_sarif(checked: &[(Article, Vec<CheckedRow>)]) -> Result<()> {
+    let mut all = Vec::new();
+    for (article, rows) in checked {
+        let draft = Draft {
+            path: &article.path,
+            is_file: is_file(article),
+            text: &article.text,
+        };
+        all.extend(rows.iter().map(|row| (draft, row)));
+    }
+
+    let mut out = stdout();
+    serde_json::to_writer_pretty(&mut out, &sarif::log(&all))?;
+    out.write_all(b"\n")?;
+    Ok(out.flush()?)
+}
+
+/// Whether the article's text is the text of its file, so that places in one are places in the other.
+fn is_file(article: &Article) -> bool {
+    std::fs::read_to_string(&article.path).is_ok_and(|text| text == article.text)
 }
 
 /// Writes rows as lines in their order, or as a table, the gravest first.
@@ -54,7 +95,7 @@ pub(crate) fn write_list(format: ListFormat, rows: &[CheckedRow]) -> Result<()> 
 }
 
 /// How many stand how, in a line.
-pub(super) fn summary(rows: &[CheckedRow], authorities: usize) -> String {
+pub(super) fn summary(rows: &[&CheckedRow], authorities: usize) -> String {
     let counts: Vec<String> = STANDINGS
         .iter()
         .filter_map(|standing| {
@@ -103,8 +144,19 @@ fn cells(row: &CheckedRow) -> [String; 5] {
     [
         row.standing.name().to_owned(),
         format!("{}: {}", row.article, row.text),
-        source.map(|s| s.text.clone()).unwrap_or_default(),
+        source.map(in_context).unwrap_or_default(),
         who.unwrap_or_default(),
         row.look.clone(),
     ]
+}
+
+/// The words of a source between brackets, with some around them.
+fn in_context(source: &SourceRow) -> String {
+    let words: Vec<&str> = source.text.split_whitespace().collect();
+    format!(
+        "… {} [{}] {} …",
+        source.before,
+        words.join(" "),
+        source.after
+    )
 }

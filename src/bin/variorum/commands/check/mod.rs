@@ -2,6 +2,8 @@
 
 mod index;
 mod list;
+mod quotations;
+mod watch;
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -16,7 +18,7 @@ use variorum::report::form::{QuotationKind, QuotationRow, quotation_row};
 use variorum::text::offsets::Offsets;
 
 use crate::args::check::CheckArgs;
-use crate::output::{Console, Outcome};
+use crate::output::{Console, Outcome, Told};
 use crate::progress::spinner;
 
 pub(crate) use list::write_list;
@@ -24,57 +26,81 @@ pub(crate) use list::write_list;
 /// Fewer words between marks that are no speech are a name or a term, whatever authority has them.
 const TERM: usize = 5;
 
+/// Drafts, each with its checked quotations.
+type Checked = Vec<(Article, Vec<CheckedRow>)>;
+
 pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome> {
     let bar = spinner(console);
     bar.set_message("reading the authorities");
-    let (index, mut told) = index::ready(args, console)?;
+    let (index, told) = index::ready(args, console)?;
+    bar.finish_and_clear();
 
+    if args.watch {
+        return watch::run(args, &index, &told, console);
+    }
+    once(args, &index, told, console)
+}
+
+/// Checks the drafts and writes what is found.
+fn once(args: &CheckArgs, index: &Index, mut told: Told, console: &Console) -> Result<Outcome> {
+    let bar = spinner(console);
     bar.set_message("checking");
+    let mut checked = check_drafts(args, index, &mut told)?;
+    let mut read = checked.len();
+    if let Some(table) = &args.table {
+        let date = args.date.as_deref();
+        let style = args.style.style();
+        let rows = quotations::check_table(index, table, date, style, &mut told)?;
+        read += rows.len();
+        checked.push((Article::default(), rows));
+    }
+    bar.finish_and_clear();
+
+    list::write(args.format, &checked)?;
+    let rows = || checked.iter().flat_map(|(_, rows)| rows);
+    console.say(&list::summary(&rows().collect::<Vec<_>>(), index.len()));
+    let outcome = console.settle(&told, read);
+    let is_found = rows().any(|row| args.fail_on.is_reached_by(row.severity));
+    Ok(if is_found { Outcome::Found } else { outcome })
+}
+
+fn check_drafts(args: &CheckArgs, index: &Index, told: &mut Told) -> Result<Checked> {
     let mut corpus = read::corpus_with(&args.drafts, &args.reading.options(None));
     for draft in &mut corpus.articles {
         draft.date = draft.date.take().or_else(|| args.date.clone());
     }
-    let style = args.style.style();
-    let rows: Result<Vec<Vec<CheckedRow>>> = corpus
-        .articles
-        .par_iter()
-        .map(|draft| rows_of(&index, draft, style))
-        .collect();
-    let rows: Vec<CheckedRow> = rows?.into_iter().flatten().collect();
-    bar.finish_and_clear();
-
-    list::write(args.format, &rows)?;
-    console.say(&list::summary(&rows, index.len()));
     told.add(corpus.skipped, corpus.notices);
-    let outcome = console.settle(&told, corpus.articles.len());
-    let is_found = rows
-        .iter()
-        .any(|row| args.fail_on.is_reached_by(row.severity));
-    Ok(if is_found { Outcome::Found } else { outcome })
+
+    let style = args.style.style();
+    let with_rows = |draft: Article| {
+        let rows = rows_of(index, &draft, style)?;
+        Ok((draft, rows))
+    };
+    corpus.articles.into_par_iter().map(with_rows).collect()
 }
 
 /// The quotations of an article held against the authorities, in their order.
 pub(crate) fn rows_of(index: &Index, article: &Article, style: &Style) -> Result<Vec<CheckedRow>> {
     let offsets = Offsets::new(&article.text);
     let found: Vec<Quotation> = quote::find(&article.text);
-    let outer: Vec<&Quotation> = found.iter().filter(|q| q.depth == 0).collect();
-    let checked = check_article(index, article, outer.iter().copied())?;
+    let checked = check_article(index, article, found.iter())?;
 
-    let rows = outer
-        .into_iter()
+    let rows = found
+        .iter()
         .zip(checked)
         .filter_map(|(quotation, checked)| {
             let row = quotation_row(article, quotation, &offsets);
-            let is_told =
-                row.kind == QuotationKind::Speech || is_speech_after_all(&row, checked.standing);
+            let is_outer = quotation.is_outer_speech();
+            let is_told = is_outer || is_speech_after_all(&row, checked.standing);
             is_told.then(|| CheckedRow::new(&Quoted::of(&row), &checked, style))
         });
     Ok(rows.collect())
 }
 
-/// What was taken for a title or a term, and was said.
+/// What was taken for a title or a term, or stands in somebody else's speech, and was said.
 fn is_speech_after_all(row: &QuotationRow, standing: Standing) -> bool {
     let is_there = matches!(standing, Standing::Verbatim | Standing::Extract);
 
-    is_there && row.text.split_whitespace().count() >= TERM
+    let is_inner = row.depth > 0 && row.kind == QuotationKind::Other;
+    is_there && !is_inner && row.text.split_whitespace().count() >= TERM
 }
