@@ -27,6 +27,6 @@ mod together;
 mod transcript;
 
 pub use index::Index;
-pub use passes::{Quoted, check, check_all};
+pub use passes::{Match, Quoted, check, check_all, find};
 pub use standing::{Checked, Piece, Place, STANDINGS, Severity, Standing};
 pub use transcript::{Transcript, Turn};

@@ -8,7 +8,7 @@ use super::keys;
 use super::pieces;
 use super::search::{Found, Search};
 use super::speaker::{Named, Offices};
-use super::standing::Checked;
+use super::standing::{Checked, Place};
 
 /// Quotations of fewer words are looked for only in texts that the article quotes otherwise.
 const SHORT: usize = keys::RUN;
@@ -90,6 +90,39 @@ fn sorted(mut numbers: Vec<usize>) -> Vec<usize> {
 pub fn check(index: &Index, quoted: &Quoted<'_>) -> Result<Checked> {
     let mut found = check_all(index, "", &[*quoted])?;
     Ok(found.pop().unwrap_or_else(Checked::not_found))
+}
+
+/// Places that have something of a text, the nearest to it first, at most so many: whoever says it, whenever.
+///
+/// ```
+/// use variorum::article::Article;
+/// use variorum::check::{Index, find};
+/// let speech = "THE MAYOR: We will not yield to anybody. The road is long. Our friends stand with us today.";
+/// let index = Index::of(vec![Article { text: speech.into(), ..Article::default() }])?;
+/// let found = find(&index, "our friends stand with us", 5)?;
+/// assert_eq!(found[0].place.span.of(speech), "Our friends stand with us");
+/// assert_eq!(found[0].share, 1.0);
+/// # Ok::<(), variorum::error::Error>(())
+/// ```
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn find(index: &Index, text: &str, most: usize) -> Result<Vec<Match>> {
+    let quoted = Quoted {
+        text,
+        ..Quoted::default()
+    };
+    let offices = Offices::new("");
+    Search::new(index, &quoted, &offices).nearest(most)
+}
+
+/// A place that has something of a text.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// Where, and what differs.
+    pub place: Place,
+    /// The share of the text's words that match, by weight, 0 to 1.
+    pub share: f32,
 }
 
 fn is_short(quoted: &Quoted<'_>) -> bool {

@@ -15,7 +15,7 @@ use super::judge::{Judged, Part, judge};
 use super::keys;
 use super::locate::{Candidate, Hits};
 use super::occasion;
-use super::passes::Quoted;
+use super::passes::{Match, Quoted};
 use super::pieces::{self, Cutting};
 use super::screen::Screen;
 use super::speaker::{Agreement, Offices, agreement};
@@ -151,6 +151,32 @@ impl<'q> Search<'q> {
             && self.quoted.text.trim_end().ends_with(['.', '!', '?']);
 
         judged.is_same() || (is_sentence && judged.shared >= ALL && !judged.goes_beyond)
+    }
+
+    /// The places that have most of the quotation, the nearest first.
+    pub(super) fn nearest(&self, most: usize) -> Result<Vec<Match>> {
+        let whole = pieces::whole(self.quoted.text);
+        let hits = Hits::of(self.index, &self.words)?;
+        let candidates = self.screened(self.candidates(&hits, &whole), &whole)?;
+        let part = Part::new(self.quoted.text, whole.span);
+
+        let mut found = Vec::new();
+        for candidate in candidates.iter().take(most) {
+            let transcript = self.index.transcript(candidate.number)?;
+            found.extend(judge(&transcript, candidate, &part));
+        }
+        found.sort_by(|a, b| {
+            b.shared
+                .total_cmp(&a.shared)
+                .then(a.distance.total_cmp(&b.distance))
+        });
+        Ok(found
+            .into_iter()
+            .map(|judged| Match {
+                share: judged.shared,
+                place: judged.place,
+            })
+            .collect())
     }
 
     /// The best place of a piece.

@@ -10,6 +10,8 @@ use variorum::read::{self, Fields, Item, Limits, Options, Stop};
 use crate::memory;
 
 use check::CheckArgs;
+#[cfg(feature = "mcp")]
+use check::McpArgs;
 
 /// Reads the same story in many outlets: near-duplicates, shared passages, and how every quotation
 /// reads in each.
@@ -79,6 +81,12 @@ Exit codes:
   2  the arguments are wrong
   3  nothing was found, and something was skipped")]
     Check(CheckArgs),
+    /// Serve checks to a host of language models, over standard input and output (Model Context Protocol).
+    #[cfg(feature = "mcp")]
+    #[command(after_help = "\
+Example, as a host's configuration has it:
+  {\"command\": \"variorum\", \"args\": [\"mcp\", \"--authority\", \"transcripts/\", \"--drafts\", \"drafts/\"]}")]
+    Mcp(McpArgs),
     /// Compare two readings word by word.
     #[command(after_help = "\
 Examples:

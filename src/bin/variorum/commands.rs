@@ -3,6 +3,8 @@
 mod authority;
 pub(crate) mod check;
 pub(crate) mod compare;
+#[cfg(feature = "mcp")]
+pub(crate) mod mcp;
 pub(crate) mod pairs;
 pub(crate) mod passages;
 pub(crate) mod quotes;

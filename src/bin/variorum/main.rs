@@ -60,6 +60,8 @@ fn run(cli: Cli, console: &Console) -> Result<Outcome> {
         Command::Quotes(args) => commands::quotes::run(&args, console),
         Command::Passages(args) => commands::passages::run(&args, console),
         Command::Check(args) => commands::check::run(&args, console),
+        #[cfg(feature = "mcp")]
+        Command::Mcp(args) => commands::mcp::run(&args, console),
         Command::Compare(args) => commands::compare::run(&args, console),
         Command::Read(args) => commands::read::run(&args, console),
     }

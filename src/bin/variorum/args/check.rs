@@ -42,6 +42,25 @@ pub(crate) struct CheckArgs {
     pub(crate) reading: Reading,
 }
 
+#[cfg(feature = "mcp")]
+#[derive(Debug, Args)]
+pub(crate) struct McpArgs {
+    /// What was said: transcripts, releases, earlier articles, as files, folders or archives.
+    #[arg(long, value_name = "PATH", num_args = 1.., required_unless_present = "index")]
+    pub(crate) authority: Vec<PathBuf>,
+    /// Keep the index of the authorities in this file, as `variorum check` does.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) index: Option<PathBuf>,
+    /// Folders whose drafts may be checked by their path; no other path is read.
+    #[arg(long, value_name = "FOLDER", num_args = 1..)]
+    pub(crate) drafts: Vec<PathBuf>,
+    /// The house style that says which differences are a fault.
+    #[arg(long, value_enum, default_value = "strict")]
+    pub(crate) style: HouseStyle,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum CheckFormat {
     /// For people at a terminal, the gravest first

@@ -8,7 +8,7 @@ use variorum::article::{Notice, Skipped};
 use variorum::check::Index;
 use variorum::read::{STDIN, kept};
 
-use crate::args::check::CheckArgs;
+use crate::args::Reading;
 use crate::commands::authority::read_authorities;
 use crate::files::write_file_with;
 use crate::output::{Console, Told, usage};
@@ -22,10 +22,17 @@ struct Notes {
     notices: Vec<(String, String)>,
 }
 
+/// The authorities that the arguments name.
+pub(crate) struct Named<'a> {
+    pub(crate) authority: &'a [PathBuf],
+    pub(crate) index: Option<&'a Path>,
+    pub(crate) reading: &'a Reading,
+}
+
 /// The index, and what is to be said of the authorities.
-pub(super) fn ready(args: &CheckArgs, console: &Console) -> Result<(Index, Told)> {
-    let Some(file) = &args.index else {
-        let (articles, told) = read_authorities(&args.authority, &args.reading.options(None));
+pub(crate) fn ready(args: &Named<'_>, console: &Console) -> Result<(Index, Told)> {
+    let Some(file) = args.index else {
+        let (articles, told) = read_authorities(args.authority, &args.reading.options(None));
         return Ok((Index::of(articles)?, told));
     };
     if args.authority.is_empty() {
@@ -37,7 +44,7 @@ pub(super) fn ready(args: &CheckArgs, console: &Console) -> Result<(Index, Told)
         return Err(usage("an index cannot be kept of standard input"));
     }
 
-    let now = made_from(&args.authority);
+    let now = made_from(args.authority);
     let read_with = args.reading.described();
     match file.exists().then(|| kept::open(file)) {
         Some(Ok(index)) => {
@@ -54,12 +61,12 @@ pub(super) fn ready(args: &CheckArgs, console: &Console) -> Result<(Index, Told)
 }
 
 fn make(
-    args: &CheckArgs,
+    args: &Named<'_>,
     file: &Path,
     made_from: Vec<(PathBuf, u64, u128)>,
     read_with: String,
 ) -> Result<(Index, Told)> {
-    let (articles, told) = read_authorities(&args.authority, &args.reading.options(Some(file)));
+    let (articles, told) = read_authorities(args.authority, &args.reading.options(Some(file)));
     let notes = Notes {
         made_from,
         read_with,

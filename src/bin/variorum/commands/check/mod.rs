@@ -1,6 +1,6 @@
 //! `variorum check`: is this what was said?
 
-mod index;
+pub(crate) mod index;
 mod list;
 mod quotations;
 mod watch;
@@ -32,7 +32,12 @@ type Checked = Vec<(Article, Vec<CheckedRow>)>;
 pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome> {
     let bar = spinner(console);
     bar.set_message("reading the authorities");
-    let (index, told) = index::ready(args, console)?;
+    let named = index::Named {
+        authority: &args.authority,
+        index: args.index.as_deref(),
+        reading: &args.reading,
+    };
+    let (index, told) = index::ready(&named, console)?;
     bar.finish_and_clear();
 
     if args.watch {
