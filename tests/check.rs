@@ -463,3 +463,51 @@ fn the_same_on_any_number_of_threads() {
     };
     assert_eq!(with("1"), with("7"));
 }
+
+#[test]
+fn what_other_outlets_print_is_listed_beside_each_quotation() {
+    let articles = [
+        r#"{"id": "a", "source": "Herald", "text": "“We will not build the harbour bridge this year,” Anna Berg said."}"#,
+        r#"{"id": "b", "source": "Post", "text": "“We will never build the harbour bridge this year,” Anna Berg said."}"#,
+        r#"{"id": "c", "source": "Times", "text": "“We owe it to you all: we will never build the harbour bridge this year,” Carl Holm said."}"#,
+    ];
+    let draft = "“We will not build the harbour bridge this year,” Anna Berg said.";
+    let folder = folder_with(&[("others.jsonl", &articles.join("\n")), ("draft.txt", draft)]);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (draft, others) = (path("draft.txt"), path("others.jsonl"));
+    let output = run(&[
+        "check",
+        &draft,
+        "--against",
+        &others,
+        "--format",
+        "jsonl",
+        "--fail-on",
+        "warning",
+    ]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+
+    let row = &lines(&output)[0];
+    assert_eq!(row["consensus"], "differs from most (2 of 3)");
+    assert_eq!(row["severity"], "warning");
+    let told: Vec<_> = row["outlets"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|o| {
+            (
+                o["source"].as_str(),
+                o["reading"].as_str(),
+                o["speaker_agrees"].as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("Herald"), Some("same"), Some("agrees")),
+            (Some("Post"), Some("differs"), Some("agrees")),
+            (Some("Times"), Some("differs"), Some("differs")),
+        ]
+    );
+}

@@ -17,6 +17,7 @@ mod lists;
 mod locate;
 mod look;
 mod occasion;
+pub mod outlets;
 mod passes;
 mod pieces;
 mod screen;

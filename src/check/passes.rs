@@ -121,8 +121,12 @@ pub fn find(index: &Index, text: &str, most: usize) -> Result<Vec<Match>> {
 pub struct Match {
     /// Where, and what differs.
     pub place: Place,
+    /// The text, by its number in the index.
+    pub number: usize,
     /// The share of the text's words that match, by weight, 0 to 1.
     pub share: f32,
+    /// What the matching words weigh, by how rare they are.
+    pub weight: f32,
 }
 
 fn is_short(quoted: &Quoted<'_>) -> bool {

@@ -173,7 +173,9 @@ impl<'q> Search<'q> {
         Ok(found
             .into_iter()
             .map(|judged| Match {
+                number: judged.number,
                 share: judged.shared,
+                weight: judged.weight,
                 place: judged.place,
             })
             .collect())

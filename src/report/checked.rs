@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Against, Analysis};
 use crate::article::Span;
+use crate::check::outlets::{self, Elsewhere, ReadingThere};
 use crate::check::speaker::Agreement;
 use crate::check::{Checked, Place, Severity, Standing};
 use crate::compare::cuts::{Cut, CutPlace, Side, Weight};
@@ -38,7 +39,13 @@ rows! {
         allowed: Option<bool>, standing: Standing, severity: Severity, verdict: Verdict, fault: bool, look: String,
         source: Option<SourceRow>, speaker_agrees: Agreement, days: Option<i64>,
         differences: Vec<AuthorityDifference>, cuts: Vec<AuthorityCut>, sentences: Vec<SentenceRow>,
-        passed_over: usize,
+        passed_over: usize, consensus: Option<String>, outlets: Vec<OutletRow>,
+    }
+    /// What another outlet prints of the quotation.
+    OutletRow {
+        article: String, source: Option<String>, date: Option<String>, url: Option<String>, reading: ReadingThere,
+        quoted: bool, speaker: Option<String>, speaker_agrees: Agreement, start: usize, end: usize, text: String,
+        quotation: Option<Fragment>, differences: Vec<AuthorityDifference>,
     }
     /// Where the words are, or the nearest.
     SourceRow {
@@ -137,6 +144,70 @@ impl CheckedRow {
                 .collect(),
             sentences,
             passed_over: checked.passed_over,
+            consensus: None,
+            outlets: Vec::new(),
+        }
+    }
+
+    /// The same with what other outlets print. Where no authority has the words, outlets that have others, or give them
+    /// to somebody else, are worth a look.
+    pub fn with_outlets(self, readings: &[Elsewhere<'_>], style: &Style) -> Self {
+        let is_open = matches!(
+            self.standing,
+            Standing::NotFound | Standing::Unsure | Standing::Elsewhere
+        );
+        let differ = |one: &&Elsewhere<'_>| {
+            one.reading == ReadingThere::Differs || one.speaker == Agreement::Differs
+        };
+        let differing = readings.iter().filter(differ).count();
+        let is_alone = is_open && 2 * differing > readings.len();
+
+        let consensus = outlets::consensus(readings);
+        let severity = if is_alone {
+            self.severity.max(Severity::Warning)
+        } else {
+            self.severity
+        };
+        Self {
+            severity,
+            fault: severity >= Severity::Warning,
+            look: if is_alone {
+                consensus.clone()
+            } else {
+                self.look
+            },
+            outlets: readings
+                .iter()
+                .map(|one| OutletRow::new(one, &self.text, style))
+                .collect(),
+            consensus: Some(consensus),
+            ..self
+        }
+    }
+}
+
+impl OutletRow {
+    fn new(one: &Elsewhere<'_>, text: &str, style: &Style) -> Self {
+        let there = Offsets::new(&one.article.text);
+        let words = fragment(&one.article.text, one.place.span, &there);
+        let speaker = one.quotation.and_then(|q| q.speaker.as_ref());
+
+        Self {
+            article: one.article.id.clone(),
+            source: one.article.source.clone(),
+            date: one.article.date.clone(),
+            url: one.article.url.clone(),
+            reading: one.reading,
+            quoted: one.quotation.is_some(),
+            speaker: speaker.and_then(|speaker| speaker.name.clone()),
+            speaker_agrees: one.speaker,
+            start: words.start,
+            end: words.end,
+            text: words.text,
+            quotation: one
+                .quotation
+                .map(|q| fragment(&one.article.text, q.span, &there)),
+            differences: differences(&one.place, &Offsets::new(text), style),
         }
     }
 }

@@ -13,8 +13,11 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "DRAFT", required_unless_present = "table")]
     pub(crate) drafts: Vec<PathBuf>,
     /// What was said: transcripts, releases, earlier articles, as files, folders or archives.
-    #[arg(long, value_name = "PATH", num_args = 1.., required_unless_present = "index")]
+    #[arg(long, value_name = "PATH", num_args = 1.., required_unless_present_any = ["index", "against"])]
     pub(crate) authority: Vec<PathBuf>,
+    /// What other outlets print: articles whose readings of each quotation are listed beside it.
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(crate) against: Vec<PathBuf>,
     /// Keep the index of the authorities in this file and use it again while they have not changed; without --authority
     /// it is used as it is.
     #[arg(long, value_name = "FILE")]

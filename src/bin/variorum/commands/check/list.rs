@@ -146,8 +146,16 @@ fn cells(row: &CheckedRow) -> [String; 5] {
         format!("{}: {}", row.article, row.text),
         source.map(in_context).unwrap_or_default(),
         who.unwrap_or_default(),
-        row.look.clone(),
+        look(row),
     ]
+}
+
+/// What to look at, and how many outlets print the same.
+fn look(row: &CheckedRow) -> String {
+    match &row.consensus {
+        Some(consensus) if *consensus != row.look => format!("{}\nOutlets: {consensus}", row.look),
+        _ => row.look.clone(),
+    }
 }
 
 /// The words of a source between brackets, with some around them.

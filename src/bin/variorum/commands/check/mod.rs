@@ -9,6 +9,8 @@ use anyhow::Result;
 use rayon::prelude::*;
 use variorum::analysis::check_article;
 use variorum::article::Article;
+use variorum::check::outlets::Outlets;
+use variorum::check::speaker::Named;
 use variorum::check::{Index, Standing};
 use variorum::compare::style::Style;
 use variorum::quote::{self, Quotation};
@@ -17,6 +19,7 @@ use variorum::report::checked::{CheckedRow, Quoted};
 use variorum::report::form::{QuotationKind, QuotationRow, quotation_row};
 use variorum::text::offsets::Offsets;
 
+use super::authority::read_authorities;
 use crate::args::check::CheckArgs;
 use crate::output::{Console, Outcome, Told};
 use crate::progress::spinner;
@@ -37,25 +40,52 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome> {
         index: args.index.as_deref(),
         reading: &args.reading,
     };
-    let (index, told) = index::ready(&named, console)?;
+    let (index, mut told) = index::ready(&named, console)?;
+    let outlets = outlets(args, &mut told)?;
     bar.finish_and_clear();
 
+    let against = Against {
+        index: &index,
+        outlets: outlets.as_ref(),
+        style: args.style.style(),
+    };
     if args.watch {
-        return watch::run(args, &index, &told, console);
+        return watch::run(args, &against, &told, console);
     }
-    once(args, &index, told, console)
+    once(args, &against, told, console)
+}
+
+/// What quotations are held against, and by which rules.
+struct Against<'a> {
+    index: &'a Index,
+    outlets: Option<&'a Outlets>,
+    style: &'static Style,
+}
+
+/// The articles of other outlets, where some are named.
+fn outlets(args: &CheckArgs, told: &mut Told) -> Result<Option<Outlets>> {
+    if args.against.is_empty() {
+        return Ok(None);
+    }
+    let (articles, more) = read_authorities(&args.against, &args.reading.options(None));
+    told.add(more.skipped, more.notices);
+    Ok(Some(Outlets::new(articles)?))
 }
 
 /// Checks the drafts and writes what is found.
-fn once(args: &CheckArgs, index: &Index, mut told: Told, console: &Console) -> Result<Outcome> {
+fn once(
+    args: &CheckArgs,
+    against: &Against<'_>,
+    mut told: Told,
+    console: &Console,
+) -> Result<Outcome> {
     let bar = spinner(console);
     bar.set_message("checking");
-    let mut checked = check_drafts(args, index, &mut told)?;
+    let mut checked = check_drafts(args, against, &mut told)?;
     let mut read = checked.len();
     if let Some(table) = &args.table {
         let date = args.date.as_deref();
-        let style = args.style.style();
-        let rows = quotations::check_table(index, table, date, style, &mut told)?;
+        let rows = quotations::check_table(against, table, date, &mut told)?;
         read += rows.len();
         checked.push((Article::default(), rows));
     }
@@ -63,25 +93,48 @@ fn once(args: &CheckArgs, index: &Index, mut told: Told, console: &Console) -> R
 
     list::write(args.format, &checked)?;
     let rows = || checked.iter().flat_map(|(_, rows)| rows);
-    console.say(&list::summary(&rows().collect::<Vec<_>>(), index.len()));
+    console.say(&list::summary(
+        &rows().collect::<Vec<_>>(),
+        against.index.len(),
+    ));
     let outcome = console.settle(&told, read);
     let is_found = rows().any(|row| args.fail_on.is_reached_by(row.severity));
     Ok(if is_found { Outcome::Found } else { outcome })
 }
 
-fn check_drafts(args: &CheckArgs, index: &Index, told: &mut Told) -> Result<Checked> {
+fn check_drafts(args: &CheckArgs, against: &Against<'_>, told: &mut Told) -> Result<Checked> {
     let mut corpus = read::corpus_with(&args.drafts, &args.reading.options(None));
     for draft in &mut corpus.articles {
         draft.date = draft.date.take().or_else(|| args.date.clone());
     }
     told.add(corpus.skipped, corpus.notices);
 
-    let style = args.style.style();
     let with_rows = |draft: Article| {
-        let rows = rows_of(index, &draft, style)?;
+        let rows = rows_of(against.index, &draft, against.style)?;
+        let rows = against.with_outlets(&draft, rows)?;
         Ok((draft, rows))
     };
     corpus.articles.into_par_iter().map(with_rows).collect()
+}
+
+impl Against<'_> {
+    /// Rows with what other outlets print of each.
+    fn with_outlets(&self, draft: &Article, rows: Vec<CheckedRow>) -> Result<Vec<CheckedRow>> {
+        let Some(outlets) = self.outlets else {
+            return Ok(rows);
+        };
+
+        let with_readings = |row: CheckedRow| {
+            let speaker = row.speaker.clone();
+            let named = Named {
+                name: speaker.as_deref(),
+                mention: None,
+            };
+            let readings = outlets.readings(draft, &row.text, named)?;
+            Ok(row.with_outlets(&readings, self.style))
+        };
+        rows.into_iter().map(with_readings).collect()
+    }
 }
 
 /// The quotations of an article held against the authorities, in their order.

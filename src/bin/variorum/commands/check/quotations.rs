@@ -4,13 +4,14 @@ use std::io::Read;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use variorum::article::{Skipped, day};
+use variorum::article::{Article, Skipped, day};
 use variorum::check::{Index, Quoted, check, speaker::Named};
 use variorum::compare::style::Style;
 use variorum::read::STDIN;
 use variorum::report::checked::{self, CheckedRow};
 use variorum::text::dates;
 
+use super::Against;
 use crate::output::{Told, usage};
 
 /// What a column may be called, in any case.
@@ -21,10 +22,9 @@ const ID: [&str; 2] = ["id", "article"];
 
 /// Holds every row of a table against the authorities; rows without words are told.
 pub(super) fn check_table(
-    index: &Index,
+    against: &Against<'_>,
     path: &Path,
     date: Option<&str>,
-    style: &Style,
     told: &mut Told,
 ) -> Result<Vec<CheckedRow>> {
     let bytes = bytes_of(path)?;
@@ -55,11 +55,11 @@ pub(super) fn check_table(
             }
         };
         match columns.row(&record, &place, date) {
-            Some(row) => rows.push(row.checked(index, style)?),
+            Some(row) => rows.push(row.checked(against.index, against.style)?),
             None => told.skipped.push(lost("no quotation in it".into())),
         }
     }
-    Ok(rows)
+    against.with_outlets(&Article::default(), rows)
 }
 
 fn reader_line(record: &csv::Result<csv::StringRecord>) -> u64 {

@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use anyhow::Result;
-use variorum::check::Index;
 use variorum::read::STDIN;
 
-use super::once;
+use super::{Against, once};
 use crate::args::check::CheckArgs;
 use crate::output::{Console, Outcome, Told, usage};
 
@@ -19,7 +18,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(250);
 /// Never ends but by an error or an interrupt.
 pub(super) fn run(
     args: &CheckArgs,
-    index: &Index,
+    against: &Against<'_>,
     told: &Told,
     console: &Console,
 ) -> Result<Outcome> {
@@ -31,7 +30,7 @@ pub(super) fn run(
     let mut told = Told::of(told.skipped.clone(), told.notices.clone());
     loop {
         let seen = state(&watched);
-        once(args, index, std::mem::take(&mut told), console)?;
+        once(args, against, std::mem::take(&mut told), console)?;
         console.say("watching; end with Ctrl-C");
         while state(&watched) == seen {
             std::thread::sleep(LOOK_EVERY);
