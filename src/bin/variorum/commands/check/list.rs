@@ -158,13 +158,20 @@ fn look(row: &CheckedRow) -> String {
     }
 }
 
+/// Words that are shown on each side of a source's.
+const AROUND: usize = 6;
+
 /// The words of a source between brackets, with some around them.
 fn in_context(source: &SourceRow) -> String {
     let words: Vec<&str> = source.text.split_whitespace().collect();
+    let before: Vec<&str> = source.before.split_whitespace().collect();
+    let after: Vec<&str> = source.after.split_whitespace().take(AROUND).collect();
+    let near = &before[before.len().saturating_sub(AROUND)..];
+
     format!(
         "… {} [{}] {} …",
-        source.before,
+        near.join(" "),
         words.join(" "),
-        source.after
+        after.join(" ")
     )
 }
