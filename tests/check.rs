@@ -511,3 +511,115 @@ fn what_other_outlets_print_is_listed_beside_each_quotation() {
         ]
     );
 }
+
+#[test]
+fn a_headline_that_has_other_words_than_its_story() {
+    let draft = r#"{"id": "a", "title": "Mayor: “We will never raise the old taxes”", "text": "“We will not raise the old taxes,” the mayor said."}"#;
+    let folder = folder_with(&[
+        ("speech.txt", "THE MAYOR: We will not raise the old taxes."),
+        ("d.jsonl", draft),
+    ]);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let output = run(&[
+        "check",
+        &path("d.jsonl"),
+        "--authority",
+        &path("speech.txt"),
+        "--format",
+        "jsonl",
+    ]);
+    let rows = lines(&output);
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row["article"].as_str(), row["standing"].as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some("a"), Some("verbatim")),
+            (Some("a, headline"), Some("altered"))
+        ]
+    );
+    assert!(
+        rows[1]["look"]
+            .as_str()
+            .unwrap()
+            .starts_with("the headline has other words")
+    );
+    let page = stdout(&run(&[
+        "check",
+        &path("d.jsonl"),
+        "--authority",
+        &path("speech.txt"),
+        "--format",
+        "html",
+    ]));
+    assert!(page.contains("the headline has other words"));
+}
+
+#[test]
+fn marks_of_emphasis_are_no_difference() {
+    let folder = folder_with(&[
+        (
+            "speech.txt",
+            "THE MAYOR: We will not raise the old taxes this year.",
+        ),
+        (
+            "draft.md",
+            "# A *promise*\n\n“We will _not_ raise the **old** taxes this year,” the mayor said.",
+        ),
+    ]);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let output = run(&[
+        "check",
+        &path("draft.md"),
+        "--authority",
+        &path("speech.txt"),
+        "--format",
+        "jsonl",
+    ]);
+    let row = &lines(&output)[0];
+    assert_eq!(
+        (&row["standing"], &row["start"]),
+        (&"verbatim".into(), &16.into()),
+        "{row:#}"
+    );
+}
+
+#[test]
+fn a_word_document_is_read() {
+    let folder = folder_with(&[(
+        "speech.txt",
+        "THE MAYOR: We will not raise the old taxes this year.",
+    )]);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let file = std::fs::File::create(path("draft.docx")).expect("made");
+    let mut archive = zip::ZipWriter::new(file);
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, text) in [
+        ("[Content_Types].xml", "<Types/>"),
+        (
+            "word/document.xml",
+            "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>“We will raise the old taxes this year,” the mayor said.\
+             </w:t></w:r></w:p></w:body></w:document>",
+        ),
+    ] {
+        archive.start_file(name, options).expect("begun");
+        std::io::Write::write_all(&mut archive, text.as_bytes()).expect("written");
+    }
+    archive.finish().expect("ended");
+    let output = run(&[
+        "check",
+        &path("draft.docx"),
+        "--authority",
+        &path("speech.txt"),
+        "--format",
+        "jsonl",
+    ]);
+    let row = &lines(&output)[0];
+    assert_eq!(
+        (&row["article"], &row["standing"]),
+        (&"draft".into(), &"altered".into()),
+        "{row:#}"
+    );
+}

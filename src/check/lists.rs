@@ -126,7 +126,7 @@ impl Directory {
     /// Reads what [`Directory::write`] wrote; `None` where that cannot be.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
         let count = bytes.len() / BUCKET;
-        if !count.is_power_of_two() || bytes.len() % BUCKET != 0 {
+        if !count.is_power_of_two() || !bytes.len().is_multiple_of(BUCKET) {
             return None;
         }
 

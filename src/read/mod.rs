@@ -8,6 +8,7 @@ mod allowance;
 mod archive;
 mod decode;
 mod delimited;
+mod docx;
 mod fields;
 mod folder;
 mod html;

@@ -10,6 +10,7 @@ pub mod fold;
 pub mod furniture;
 
 pub mod layout;
+pub mod markdown;
 pub mod offsets;
 pub mod spelling;
 pub mod token;

@@ -94,7 +94,7 @@ impl DraftView {
         Self {
             name: article.id.clone(),
             title: article.title.clone().unwrap_or_default(),
-            pieces: pieces(&article.text, rows, first),
+            pieces: pieces(article, rows, first),
             findings: findings
                 .map(|(at, row)| FindingView::new(row, first + at))
                 .collect(),
@@ -102,8 +102,10 @@ impl DraftView {
     }
 }
 
-/// A text cut where its quotations begin and end; of two that overlap the first is marked.
-fn pieces(text: &str, rows: &[CheckedRow], first: usize) -> Vec<PieceView> {
+/// A text cut where its quotations begin and end; of two that overlap the first is marked. Those of its headline are
+/// not in the text.
+fn pieces(article: &Article, rows: &[CheckedRow], first: usize) -> Vec<PieceView> {
+    let (id, text) = (&article.id, &article.text);
     let letters: Vec<char> = text.chars().collect();
     let cut = |from: usize, to: usize| letters[from..to].iter().collect::<String>();
     let plain = |text: String| PieceView {
@@ -117,7 +119,8 @@ fn pieces(text: &str, rows: &[CheckedRow], first: usize) -> Vec<PieceView> {
 
     for (index, row) in rows.iter().enumerate() {
         let end = row.end.min(letters.len());
-        if row.start < at || end <= row.start {
+        let is_headline = row.article != *id;
+        if is_headline || row.start < at || end <= row.start {
             continue;
         }
         found.push(plain(cut(at, row.start)));

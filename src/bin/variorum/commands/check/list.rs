@@ -60,7 +60,11 @@ fn write_sarif(checked: &[(Article, Vec<CheckedRow>)]) -> Result<()> {
             is_file: is_file(article),
             text: &article.text,
         };
-        all.extend(rows.iter().map(|row| (draft, row)));
+        for row in rows {
+            // A headline's places are not in the text.
+            let is_file = draft.is_file && row.article == article.id;
+            all.push((Draft { is_file, ..draft }, row));
+        }
     }
 
     let mut out = stdout();

@@ -1,9 +1,12 @@
 //! `variorum check`: is this what was said?
 
+mod headline;
 pub(crate) mod index;
 mod list;
 mod quotations;
 mod watch;
+
+use std::path::Path;
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -17,6 +20,7 @@ use variorum::quote::{self, Quotation};
 use variorum::read;
 use variorum::report::checked::{CheckedRow, Quoted};
 use variorum::report::form::{QuotationKind, QuotationRow, quotation_row};
+use variorum::text::markdown::without_emphasis;
 use variorum::text::offsets::Offsets;
 
 use super::authority::read_authorities;
@@ -110,14 +114,26 @@ fn check_drafts(args: &CheckArgs, against: &Against<'_>, told: &mut Told) -> Res
     told.add(corpus.skipped, corpus.notices);
 
     let with_rows = |draft: Article| {
-        let rows = rows_of(against.index, &draft, against.style)?;
-        let rows = against.with_outlets(&draft, rows)?;
+        let rows = against.rows_of(&draft)?;
         Ok((draft, rows))
     };
     corpus.articles.into_par_iter().map(with_rows).collect()
 }
 
 impl Against<'_> {
+    /// The quotations of a draft, and of its headline, with what is found of them.
+    fn rows_of(&self, draft: &Article) -> Result<Vec<CheckedRow>> {
+        let plain = Article {
+            text: plain_text(draft),
+            ..draft.clone()
+        };
+        let rows = rows_of(self.index, &plain, self.style)?;
+        let mut rows = self.with_outlets(draft, rows)?;
+
+        rows.extend(headline::rows_of(&plain, self.style)?);
+        Ok(rows)
+    }
+
     /// Rows with what other outlets print of each.
     fn with_outlets(&self, draft: &Article, rows: Vec<CheckedRow>) -> Result<Vec<CheckedRow>> {
         let Some(outlets) = self.outlets else {
@@ -135,6 +151,18 @@ impl Against<'_> {
         };
         rows.into_iter().map(with_readings).collect()
     }
+}
+
+/// A draft's text; of Markdown without its marks of emphasis, each place kept.
+fn plain_text(draft: &Article) -> String {
+    let ending = Path::new(&draft.path).extension().unwrap_or_default();
+    if ["md", "markdown"]
+        .iter()
+        .any(|name| ending.eq_ignore_ascii_case(name))
+    {
+        return without_emphasis(&draft.text).into_owned();
+    }
+    draft.text.clone()
 }
 
 /// The quotations of an article held against the authorities, in their order.
