@@ -30,7 +30,7 @@ fn checked(article: &str) -> Vec<Value> {
 
 fn checked_with(article: &str, more: &[&str]) -> Vec<Value> {
     let folder = folder_with(&[("speech.txt", SPEECH), ("draft.txt", article)]);
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let path = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
     let (draft, speech) = (path("draft.txt"), path("speech.txt"));
     let mut args = vec!["check", &draft, "--authority", &speech, "--format", "jsonl"];
     args.extend(more);
@@ -622,4 +622,41 @@ fn a_word_document_is_read() {
         (&"draft".into(), &"altered".into()),
         "{row:#}"
     );
+}
+
+#[test]
+fn a_copied_paragraph_without_credit_is_told() {
+    let paragraph = "The council met in the old town hall on Monday evening and decided, after a debate of four hours, that \
+                     the second bridge over the river will be paid for by a toll on lorries.";
+    let other = serde_json::json!({"id": "a", "source": "Harbour Herald", "text": format!("News.\n\n{paragraph}")});
+    let folder = folder_with(&[
+        ("others.jsonl", &other.to_string()),
+        ("draft.txt", paragraph),
+    ]);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (draft, others) = (path("draft.txt"), path("others.jsonl"));
+    let with = |format: &str| {
+        run(&[
+            "check",
+            &draft,
+            "--against",
+            &others,
+            "--format",
+            format,
+            "--fail-on",
+            "warning",
+        ])
+    };
+
+    let output = with("jsonl");
+    assert_eq!(output.status.code(), Some(1));
+    let row = &lines(&output)[0];
+    assert_eq!(
+        (&row["credited"], &row["severity"]),
+        (&false.into(), &"warning".into())
+    );
+    assert_eq!(row["copied_from"]["source"], "Harbour Herald");
+    assert!(stdout(&with("html")).contains("and is not named"));
+    assert!(stdout(&with("sarif")).contains("\"ruleId\": \"copied\""));
+    assert!(stdout(&with("table")).contains("printed there"));
 }

@@ -25,7 +25,7 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn arguments(folder: &tempfile::TempDir) -> Vec<String> {
-    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let path = |name: &str| folder.path().join(name).to_str().expect("UTF-8").to_owned();
     let own = [
         "mcp",
         "--authority",

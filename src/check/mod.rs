@@ -8,6 +8,7 @@
 
 mod apparatus;
 pub mod bytes;
+pub mod copied;
 mod head;
 mod index;
 mod judge;

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::quote::{self, Quotation};
 
 use super::index::Index;
-use super::passes::find;
+use super::passes::{Match, find};
 use super::speaker::{Agreement, Named, Offices, agreement};
 use super::standing::Place;
 
@@ -88,11 +88,9 @@ impl Outlets {
         named: Named<'_>,
     ) -> Result<Vec<Elsewhere<'_>>> {
         let mut found: Vec<Elsewhere<'_>> = Vec::new();
-        for one in find(&self.index, text, MOST)? {
-            let article = &self.articles[one.number];
-            let is_draft = article.id == draft.id && article.text == draft.text;
+        for (article, one) in self.nearest(draft, text, MOST)? {
             let is_known = found.iter().any(|other| other.article.id == article.id);
-            if is_draft || is_known || one.share < LEAST_SHARE || one.weight < LEAST_WEIGHT {
+            if is_known || one.share < LEAST_SHARE || one.weight < LEAST_WEIGHT {
                 continue;
             }
             found.push(self.elsewhere(one.number, one.place, named));
@@ -100,6 +98,24 @@ impl Outlets {
 
         found.sort_by(|a, b| a.article.id.cmp(&b.article.id));
         Ok(found)
+    }
+
+    /// The places of other articles than the draft that have most of a text, the nearest first.
+    pub(super) fn nearest(
+        &self,
+        draft: &Article,
+        text: &str,
+        most: usize,
+    ) -> Result<Vec<(&Article, Match)>> {
+        let is_other = |article: &Article| article.id != draft.id || article.text != draft.text;
+        let found = find(&self.index, text, most)?;
+
+        let with_articles = found
+            .into_iter()
+            .map(|one| (&self.articles[one.number], one));
+        Ok(with_articles
+            .filter(|(article, _)| is_other(article))
+            .collect())
     }
 
     fn elsewhere(&self, number: usize, place: Place, named: Named<'_>) -> Elsewhere<'_> {

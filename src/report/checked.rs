@@ -6,7 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::{Against, Analysis};
-use crate::article::Span;
+use crate::article::{Article, Span};
+use crate::check::copied::Copied;
 use crate::check::outlets::{self, Elsewhere, ReadingThere};
 use crate::check::speaker::Agreement;
 use crate::check::{Checked, Place, Severity, Standing};
@@ -16,7 +17,7 @@ use crate::compare::elided::Elided;
 use crate::compare::style::Style;
 use crate::text::offsets::Offsets;
 
-use super::form::{ElidedRow, Fragment, QuotationRow, fragment, quotation_row};
+use super::form::{ElidedRow, Fragment, QuotationRow, fragment, quotation_row, round};
 
 macro_rules! rows {
     ($($(#[$meta:meta])* $name:ident { $($field:ident : $kind:ty),* $(,)? })*) => {
@@ -47,6 +48,13 @@ rows! {
         quoted: bool, speaker: Option<String>, speaker_agrees: Agreement, start: usize, end: usize, text: String,
         quotation: Option<Fragment>, differences: Vec<AuthorityDifference>,
     }
+    /// A paragraph of a draft that another outlet prints too.
+    CopiedRow {
+        article: String, start: usize, end: usize, text: String, share: f64, credited: bool, severity: Severity,
+        copied_from: CopiedFrom,
+    }
+    /// The other outlet's.
+    CopiedFrom { article: String, source: Option<String>, url: Option<String>, start: usize, end: usize, text: String }
     /// Where the words are, or the nearest.
     SourceRow {
         id: String, path: String, title: Option<String>, url: Option<String>, start: usize, end: usize, text: String,
@@ -61,6 +69,26 @@ rows! {
     AuthorityDifference { kind: Kind, authority: Fragment, quotation: Fragment, fault: bool, cut: Option<ElidedRow> }
     /// What the quotation leaves out of the authority's sentences (or these of its own): the words of the other.
     AuthorityCut { by: Side, place: CutPlace, start: usize, end: usize, text: String, weight: Weight }
+}
+
+/// A draft with all that was found of it: what every rendering of a check takes.
+#[derive(Clone, Debug, Default)]
+pub struct CheckedDraft {
+    /// The draft; of a table of quotations an article without text.
+    pub draft: Article,
+    /// Its quotations, in the order of its text; then those of its headline.
+    pub quotations: Vec<CheckedRow>,
+    /// Its paragraphs that other outlets print too.
+    pub copied: Vec<CopiedRow>,
+}
+
+impl CheckedDraft {
+    /// How grave each finding is.
+    pub fn severities(&self) -> impl Iterator<Item = Severity> + '_ {
+        let of_quotations = self.quotations.iter().map(|row| row.severity);
+
+        of_quotations.chain(self.copied.iter().map(|row| row.severity))
+    }
 }
 
 /// A quotation that was checked, as its article has it.
@@ -208,6 +236,37 @@ impl OutletRow {
                 .quotation
                 .map(|q| fragment(&one.article.text, q.span, &there)),
             differences: differences(&one.place, &Offsets::new(text), style),
+        }
+    }
+}
+
+impl CopiedRow {
+    /// Brings a copied paragraph of a draft into its written form.
+    pub fn new(draft: &Article, copied: &Copied<'_>) -> Self {
+        let own = fragment(&draft.text, copied.span, &Offsets::new(&draft.text));
+        let other = copied.article;
+        let there = fragment(&other.text, copied.there, &Offsets::new(&other.text));
+
+        Self {
+            article: draft.id.clone(),
+            start: own.start,
+            end: own.end,
+            text: own.text,
+            share: round(copied.share.into()),
+            credited: copied.is_credited,
+            severity: if copied.is_credited {
+                Severity::None
+            } else {
+                Severity::Warning
+            },
+            copied_from: CopiedFrom {
+                article: other.id.clone(),
+                source: other.source.clone(),
+                url: other.url.clone(),
+                start: there.start,
+                end: there.end,
+                text: there.text,
+            },
         }
     }
 }

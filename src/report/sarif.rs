@@ -5,32 +5,28 @@
 //! list) is named by its id, without a place in the file. Severities keep their names: error, warning, note.
 //! Cost: O(result).
 
+use std::ops::Range;
+
 use serde_json::{Value, json};
 
+use crate::article::Article;
 use crate::check::{STANDINGS, Severity, Standing};
 
-use super::checked::CheckedRow;
+use super::checked::{CheckedDraft, CheckedRow, CopiedRow};
 
-/// The draft that a row is of, as SARIF names it.
-#[derive(Clone, Copy, Debug)]
-pub struct Draft<'d> {
-    /// The file, as it was named.
-    pub path: &'d str,
-    /// Whether the article's text is the file's, so that places are places in the file.
-    pub is_file: bool,
-    /// The article's text.
-    pub text: &'d str,
-}
-
-/// The log of a run.
+/// The log of a run. `is_file` says whether a draft's text is that of its file, so that places are places in the file.
 ///
 /// ```
-/// let log = variorum::report::sarif::log(&[]);
+/// let log = variorum::report::sarif::log(&[], |_| true);
 /// assert_eq!(log["version"], "2.1.0");
 /// assert_eq!(log["runs"][0]["tool"]["driver"]["name"], "variorum");
 /// ```
-pub fn log(rows: &[(Draft<'_>, &CheckedRow)]) -> Value {
-    let told = rows.iter().filter(|(_, row)| row.severity > Severity::None);
+pub fn log(drafts: &[CheckedDraft], is_file: impl Fn(&Article) -> bool) -> Value {
+    let mut rules: Vec<Value> = STANDINGS.iter().map(|standing| rule(*standing)).collect();
+    rules.push(json!({
+        "id": COPIED,
+        "shortDescription": { "text": "a paragraph that another outlet prints too, without its name" },
+    }));
 
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -39,11 +35,58 @@ pub fn log(rows: &[(Draft<'_>, &CheckedRow)]) -> Value {
             "tool": { "driver": {
                 "name": env!("CARGO_PKG_NAME"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "rules": STANDINGS.iter().map(|standing| rule(*standing)).collect::<Vec<_>>(),
+                "rules": rules,
             }},
             "columnKind": "unicodeCodePoints",
-            "results": told.map(|(draft, row)| result(*draft, row)).collect::<Vec<_>>(),
+            "results": drafts.iter().flat_map(|draft| results(draft, &is_file)).collect::<Vec<_>>(),
         }],
+    })
+}
+
+/// The rule of paragraphs that others print too.
+const COPIED: &str = "copied";
+
+fn results(checked: &CheckedDraft, is_file: impl Fn(&Article) -> bool) -> Vec<Value> {
+    let draft = &checked.draft;
+    let is_file = is_file(draft);
+    let told = checked
+        .quotations
+        .iter()
+        .filter(|row| row.severity > Severity::None);
+    let copied = checked
+        .copied
+        .iter()
+        .filter(|row| row.severity > Severity::None);
+
+    let of_quotations = told.map(|row| {
+        // A headline's places are not in the text.
+        let is_in_file = is_file && row.article == draft.id;
+        result(
+            row,
+            location(draft, is_in_file, &row.article, row.start..row.end),
+        )
+    });
+    let of_copied = copied.map(|row| {
+        copied_result(
+            row,
+            location(draft, is_file, &row.article, row.start..row.end),
+        )
+    });
+    of_quotations.chain(of_copied).collect()
+}
+
+fn copied_result(row: &CopiedRow, location: Value) -> Value {
+    let from = &row.copied_from;
+    let outlet = from.source.as_deref().unwrap_or(&from.article);
+
+    json!({
+        "ruleId": COPIED,
+        "ruleIndex": STANDINGS.len(),
+        "level": row.severity.name(),
+        "message": { "text": format!("{outlet} prints this too, and is not named: “{}”", from.text) },
+        "locations": [location],
+        "partialFingerprints": { "paragraph/v1": fingerprint(&row.article, &row.text) },
+        "properties": { "share": row.share, "source": from.article },
     })
 }
 
@@ -59,21 +102,19 @@ fn rule_id(standing: Standing) -> String {
     standing.name().replace(' ', "-")
 }
 
-fn result(draft: Draft<'_>, row: &CheckedRow) -> Value {
+fn result(row: &CheckedRow, location: Value) -> Value {
     let rule = STANDINGS
         .iter()
         .position(|standing| *standing == row.standing);
-    let name = format!("{}:{}-{}", row.article, row.start, row.end);
 
     json!({
         "ruleId": rule_id(row.standing),
         "ruleIndex": rule,
         "level": row.severity.name(),
         "message": { "text": message(row) },
-        "locations": [location(draft, row)],
-        "partialFingerprints": { "quotation/v1": fingerprint(row) },
+        "locations": [location],
+        "partialFingerprints": { "quotation/v1": fingerprint(&row.article, &row.text) },
         "properties": {
-            "quotation": name,
             "standing": row.standing.name(),
             "same_words": row.same_words,
             "allowed": row.allowed,
@@ -82,32 +123,25 @@ fn result(draft: Draft<'_>, row: &CheckedRow) -> Value {
     })
 }
 
-fn location(draft: Draft<'_>, row: &CheckedRow) -> Value {
-    let artifact = json!({ "uri": uri(draft.path) });
-    let logical = json!([{ "fullyQualifiedName": row.article, "kind": "article" }]);
-    if !draft.is_file {
-        return json!({
-            "physicalLocation": { "artifactLocation": artifact },
-            "logicalLocations": logical,
+/// Where a stretch of code points is: in the draft's file, or in an article of a list by its name alone.
+fn location(draft: &Article, is_file: bool, name: &str, stretch: Range<usize>) -> Value {
+    let mut physical = json!({ "artifactLocation": { "uri": uri(&draft.path) } });
+    if is_file {
+        let (line, column) = line_and_column(&draft.text, stretch.start);
+        let (end_line, end_column) = line_and_column(&draft.text, stretch.end);
+        physical["region"] = json!({
+            "startLine": line,
+            "startColumn": column,
+            "endLine": end_line,
+            "endColumn": end_column,
+            "charOffset": stretch.start,
+            "charLength": stretch.len(),
         });
     }
 
-    let (line, column) = line_and_column(draft.text, row.start);
-    let (end_line, end_column) = line_and_column(draft.text, row.end);
     json!({
-        "physicalLocation": {
-            "artifactLocation": artifact,
-            "region": {
-                "startLine": line,
-                "startColumn": column,
-                "endLine": end_line,
-                "endColumn": end_column,
-                "charOffset": row.start,
-                "charLength": row.end - row.start,
-                "snippet": { "text": row.text },
-            },
-        },
-        "logicalLocations": logical,
+        "physicalLocation": physical,
+        "logicalLocations": [{ "fullyQualifiedName": name, "kind": "article" }],
     })
 }
 
@@ -154,9 +188,9 @@ fn message(row: &CheckedRow) -> String {
     )
 }
 
-/// The same for the same quotation of the same article, wherever it moves.
-fn fingerprint(row: &CheckedRow) -> String {
-    let name = format!("{}\n{}", row.article, row.text);
+/// The same for the same words of the same article, wherever they move.
+fn fingerprint(article: &str, text: &str) -> String {
+    let name = format!("{article}\n{text}");
     format!("{:016x}", xxhash_rust::xxh3::xxh3_64(name.as_bytes()))
 }
 

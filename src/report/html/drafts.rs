@@ -8,20 +8,20 @@ use askama::Template;
 
 use crate::article::Article;
 use crate::check::Severity;
-use crate::report::checked::{AuthorityDifference, CheckedRow};
+use crate::report::checked::{AuthorityDifference, CheckedDraft, CheckedRow, CopiedRow};
 
 use super::Visible;
 use super::apparatus::Change;
 
-/// Writes the page; the rows of each draft are in the order of its text.
+/// Writes the page.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write(drafts: &[(&Article, &[CheckedRow])], out: &mut impl io::Write) -> io::Result<()> {
+pub fn write(drafts: &[CheckedDraft], out: &mut impl io::Write) -> io::Result<()> {
     let mut first = 1;
-    let views = drafts.iter().map(|(article, rows)| {
-        let view = DraftView::new(article, rows, first);
-        first += rows.len();
+    let views = drafts.iter().map(|checked| {
+        let view = DraftView::new(checked, first);
+        first += checked.quotations.len();
         view
     });
     let drafts: Vec<DraftView> = views.collect();
@@ -58,6 +58,16 @@ struct DraftView {
     title: String,
     pieces: Vec<PieceView>,
     findings: Vec<FindingView>,
+    copied: Vec<CopiedView>,
+}
+
+/// A paragraph that another outlet prints too.
+struct CopiedView {
+    text: String,
+    there: String,
+    outlet: String,
+    class: &'static str,
+    is_credited: bool,
 }
 
 /// A piece of a draft's text; a quotation where it has a number.
@@ -75,6 +85,7 @@ struct FindingView {
     class: &'static str,
     text: String,
     look: String,
+    consensus: String,
     source: Option<SourceView>,
     changes: Vec<Change>,
 }
@@ -88,7 +99,8 @@ struct SourceView {
 }
 
 impl DraftView {
-    fn new(article: &Article, rows: &[CheckedRow], first: usize) -> Self {
+    fn new(checked: &CheckedDraft, first: usize) -> Self {
+        let (article, rows) = (&checked.draft, &checked.quotations[..]);
         let findings = rows.iter().enumerate();
 
         Self {
@@ -98,6 +110,21 @@ impl DraftView {
             findings: findings
                 .map(|(at, row)| FindingView::new(row, first + at))
                 .collect(),
+            copied: checked.copied.iter().map(CopiedView::new).collect(),
+        }
+    }
+}
+
+impl CopiedView {
+    fn new(row: &CopiedRow) -> Self {
+        let from = &row.copied_from;
+
+        Self {
+            text: row.text.clone(),
+            there: from.text.clone(),
+            outlet: from.source.clone().unwrap_or_else(|| from.article.clone()),
+            class: class(row.severity),
+            is_credited: row.credited,
         }
     }
 }
@@ -145,6 +172,7 @@ impl FindingView {
             class: class(row.severity),
             text: row.text.clone(),
             look: row.look.clone(),
+            consensus: row.consensus.clone().unwrap_or_default(),
             source: row.source.as_ref().map(|source| SourceView {
                 text: source.text.clone(),
                 before: source.before.clone(),

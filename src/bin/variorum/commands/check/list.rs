@@ -5,9 +5,8 @@ use std::io::Write;
 use anyhow::Result;
 use variorum::article::Article;
 use variorum::check::{STANDINGS, Severity};
-use variorum::report::checked::{CheckedRow, SourceRow};
-use variorum::report::sarif::{self, Draft};
-use variorum::report::{csv, html, table};
+use variorum::report::checked::{CheckedDraft, CheckedRow, CopiedRow, SourceRow};
+use variorum::report::{csv, html, sarif, table};
 
 use crate::args::ListFormat;
 use crate::args::check::CheckFormat;
@@ -26,51 +25,64 @@ const HEADER: [&str; 10] = [
     "look",
 ];
 
-pub(super) fn write(format: CheckFormat, checked: &[(Article, Vec<CheckedRow>)]) -> Result<()> {
+pub(super) fn write(format: CheckFormat, drafts: &[CheckedDraft]) -> Result<()> {
     let rows = || {
-        checked
+        drafts
             .iter()
-            .flat_map(|(_, rows)| rows.clone())
+            .flat_map(|draft| draft.quotations.clone())
             .collect::<Vec<_>>()
     };
-    match format {
-        CheckFormat::Jsonl => write_list(ListFormat::Jsonl, &rows()),
-        CheckFormat::Csv => write_list(ListFormat::Csv, &rows()),
-        CheckFormat::Table => write_list(ListFormat::Table, &rows()),
-        CheckFormat::Html => write_page(checked),
-        CheckFormat::Sarif => write_sarif(checked),
-    }
-}
-
-fn write_page(checked: &[(Article, Vec<CheckedRow>)]) -> Result<()> {
-    let drafts: Vec<(&Article, &[CheckedRow])> = checked
-        .iter()
-        .map(|(draft, rows)| (draft, &rows[..]))
-        .collect();
     let mut out = stdout();
-    html::drafts::write(&drafts, &mut out)?;
-    Ok(out.flush()?)
-}
-
-fn write_sarif(checked: &[(Article, Vec<CheckedRow>)]) -> Result<()> {
-    let mut all = Vec::new();
-    for (article, rows) in checked {
-        let draft = Draft {
-            path: &article.path,
-            is_file: is_file(article),
-            text: &article.text,
-        };
-        for row in rows {
-            // A headline's places are not in the text.
-            let is_file = draft.is_file && row.article == article.id;
-            all.push((Draft { is_file, ..draft }, row));
+    match format {
+        CheckFormat::Jsonl => write_lines(drafts, &mut out)?,
+        CheckFormat::Csv => write_list(ListFormat::Csv, &rows())?,
+        CheckFormat::Table => {
+            out.write_all(as_table(&rows()).as_bytes())?;
+            out.write_all(copied_table(drafts).as_bytes())?;
+        }
+        CheckFormat::Html => html::drafts::write(drafts, &mut out)?,
+        CheckFormat::Sarif => {
+            serde_json::to_writer_pretty(&mut out, &sarif::log(drafts, is_file))?;
+            out.write_all(b"\n")?;
         }
     }
+    out.flush()?;
+    Ok(())
+}
 
-    let mut out = stdout();
-    serde_json::to_writer_pretty(&mut out, &sarif::log(&all))?;
-    out.write_all(b"\n")?;
-    Ok(out.flush()?)
+/// A line for each quotation of a draft, then for each paragraph that others print too.
+fn write_lines(drafts: &[CheckedDraft], out: &mut impl Write) -> Result<()> {
+    for draft in drafts {
+        draft
+            .quotations
+            .iter()
+            .try_for_each(|row| write_line(out, row))?;
+        draft
+            .copied
+            .iter()
+            .try_for_each(|row| write_line(out, row))?;
+    }
+    Ok(())
+}
+
+/// The paragraphs that other outlets print too; nothing where there are none.
+fn copied_table(drafts: &[CheckedDraft]) -> String {
+    let rows: Vec<&CopiedRow> = drafts.iter().flat_map(|draft| &draft.copied).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
+
+    let cells = rows.into_iter().map(|row| {
+        let from = &row.copied_from;
+        let outlet = from.source.as_ref().unwrap_or(&from.article);
+        let credit = if row.credited { "named" } else { "not named" };
+        [
+            row.text.clone(),
+            from.text.clone(),
+            format!("{outlet}, {credit}"),
+        ]
+    });
+    table::render(&["paragraph", "printed there", "by"], cells, width())
 }
 
 /// Whether the article's text is the text of its file, so that places in one are places in the other.
@@ -86,16 +98,18 @@ pub(crate) fn write_list(format: ListFormat, rows: &[CheckedRow]) -> Result<()> 
         ListFormat::Csv => {
             out.write_all(csv::render(&HEADER, rows.iter().map(record))?.as_bytes())?
         }
-        ListFormat::Table => {
-            let mut rows: Vec<&CheckedRow> = rows.iter().collect();
-            rows.sort_by_key(|row| std::cmp::Reverse((row.severity, row.standing)));
-            let header = ["standing", "quotation", "was said", "by", "look at"];
-            let cells = rows.into_iter().map(cells);
-            out.write_all(table::render(&header, cells, width()).as_bytes())?;
-        }
+        ListFormat::Table => out.write_all(as_table(rows).as_bytes())?,
     }
     out.flush()?;
     Ok(())
+}
+
+fn as_table(rows: &[CheckedRow]) -> String {
+    let mut rows: Vec<&CheckedRow> = rows.iter().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse((row.severity, row.standing)));
+
+    let header = ["standing", "quotation", "was said", "by", "look at"];
+    table::render(&header, rows.into_iter().map(cells), width())
 }
 
 /// How many stand how, in a line.

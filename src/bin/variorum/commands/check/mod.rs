@@ -12,13 +12,14 @@ use anyhow::Result;
 use rayon::prelude::*;
 use variorum::analysis::check_article;
 use variorum::article::Article;
+use variorum::check::copied::copied;
 use variorum::check::outlets::Outlets;
 use variorum::check::speaker::Named;
 use variorum::check::{Index, Standing};
 use variorum::compare::style::Style;
 use variorum::quote::{self, Quotation};
 use variorum::read;
-use variorum::report::checked::{CheckedRow, Quoted};
+use variorum::report::checked::{CheckedDraft, CheckedRow, CopiedRow, Quoted};
 use variorum::report::form::{QuotationKind, QuotationRow, quotation_row};
 use variorum::text::markdown::without_emphasis;
 use variorum::text::offsets::Offsets;
@@ -32,9 +33,6 @@ pub(crate) use list::write_list;
 
 /// Fewer words between marks that are no speech are a name or a term, whatever authority has them.
 const TERM: usize = 5;
-
-/// Drafts, each with its checked quotations.
-type Checked = Vec<(Article, Vec<CheckedRow>)>;
 
 pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome> {
     let bar = spinner(console);
@@ -91,36 +89,55 @@ fn once(
         let date = args.date.as_deref();
         let rows = quotations::check_table(against, table, date, &mut told)?;
         read += rows.len();
-        checked.push((Article::default(), rows));
+        checked.push(CheckedDraft {
+            quotations: rows,
+            ..CheckedDraft::default()
+        });
     }
     bar.finish_and_clear();
 
     list::write(args.format, &checked)?;
-    let rows = || checked.iter().flat_map(|(_, rows)| rows);
+    let rows = checked.iter().flat_map(|draft| &draft.quotations);
     console.say(&list::summary(
-        &rows().collect::<Vec<_>>(),
+        &rows.collect::<Vec<_>>(),
         against.index.len(),
     ));
     let outcome = console.settle(&told, read);
-    let is_found = rows().any(|row| args.fail_on.is_reached_by(row.severity));
+    let mut severities = checked.iter().flat_map(CheckedDraft::severities);
+    let is_found = severities.any(|severity| args.fail_on.is_reached_by(severity));
     Ok(if is_found { Outcome::Found } else { outcome })
 }
 
-fn check_drafts(args: &CheckArgs, against: &Against<'_>, told: &mut Told) -> Result<Checked> {
+fn check_drafts(
+    args: &CheckArgs,
+    against: &Against<'_>,
+    told: &mut Told,
+) -> Result<Vec<CheckedDraft>> {
     let mut corpus = read::corpus_with(&args.drafts, &args.reading.options(None));
     for draft in &mut corpus.articles {
         draft.date = draft.date.take().or_else(|| args.date.clone());
     }
     told.add(corpus.skipped, corpus.notices);
 
-    let with_rows = |draft: Article| {
-        let rows = against.rows_of(&draft)?;
-        Ok((draft, rows))
-    };
-    corpus.articles.into_par_iter().map(with_rows).collect()
+    let drafts = corpus.articles.into_par_iter();
+    drafts.map(|draft| against.checked(draft)).collect()
 }
 
 impl Against<'_> {
+    fn checked(&self, draft: Article) -> Result<CheckedDraft> {
+        let copied = match self.outlets {
+            Some(outlets) => copied(outlets, &draft)?,
+            None => Vec::new(),
+        };
+        let rows = copied.iter().map(|one| CopiedRow::new(&draft, one));
+
+        Ok(CheckedDraft {
+            copied: rows.collect(),
+            quotations: self.rows_of(&draft)?,
+            draft,
+        })
+    }
+
     /// The quotations of a draft, and of its headline, with what is found of them.
     fn rows_of(&self, draft: &Article) -> Result<Vec<CheckedRow>> {
         let plain = Article {
