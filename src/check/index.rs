@@ -1,9 +1,9 @@
 //! The index of authorities: their texts and the places of their keys, as bytes that can be kept in a file.
 //!
 //! Layout: a header, the texts (a JSON object each, then the low halves of the hashes of its words, both with a checksum),
-//! the buckets of [`super::lists`], the directory, a row for each text, notes of the one who made it. Opening reads the header, the directory, the rows and the
-//! notes, and checks them; a text or a bucket is read and checked when it is asked for. So a check on a kept index costs
-//! about the same whatever it holds.
+//! the buckets of [`super::lists`], the directory, a row for each text, notes of the one who made it. Opening reads the header,
+//! the directory, the rows and the notes, and checks them; a text or a bucket is read and checked when it is asked for. So
+//! a check on a kept index costs about the same whatever it holds.
 //! Cost: O(text) to build, 8 bytes for each key (about 1.5 keys for each word) and 4 for each word; O(texts) to open.
 
 use std::borrow::Cow;
@@ -11,30 +11,26 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::article::{Article, day};
+use crate::article::Article;
 use crate::error::{Error, Result};
 
 use super::bytes::{Bytes, Numbers};
-use super::keys;
 use super::lists::{self, Directory, ENTRY, Entries};
+use super::texts::{Encoded, Kept, ROW, Row};
 use super::transcript::Transcript;
 
 const MAGIC: &[u8; 16] = b"variorum index\r\n";
 /// Other versions are not read.
-const VERSION: u32 = 2;
+const VERSION: u32 = 1;
 const HEADER: usize = 56;
 /// Bytes of the header before its checksum.
 const SEALED: usize = HEADER - 8;
-const ROW: usize = 44;
 /// Texts that are held while others are read.
 const HELD: usize = 1024;
 /// Texts that are read at once while an index is made.
 const BATCH: usize = 64;
-/// A day that is not known.
-const NO_DAY: u64 = u64::MAX;
 
 /// Transcripts, releases and other texts, ready to be searched.
 #[derive(Debug)]
@@ -45,44 +41,6 @@ pub struct Index {
     notes: String,
     held: Mutex<FxHashMap<usize, Arc<Transcript>>>,
     held_words: Mutex<FxHashMap<usize, Arc<[u32]>>>,
-}
-
-/// Where a text is.
-#[derive(Clone, Copy, Debug)]
-struct Row {
-    at: u64,
-    length: u32,
-    /// Its first word, counted over all texts.
-    first_word: u32,
-    words: u32,
-    day: u64,
-    checksum: u64,
-    words_checksum: u64,
-}
-
-fn lock<T>(held: &Mutex<T>) -> MutexGuard<'_, T> {
-    held.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Keeps what was read; where much is held already that is let go.
-fn hold<T: ?Sized>(held: &Mutex<FxHashMap<usize, Arc<T>>>, number: usize, read: &Arc<T>) {
-    let mut held = lock(held);
-    if held.len() >= HELD {
-        held.clear();
-    }
-    held.insert(number, Arc::clone(read));
-}
-
-/// A text as it is kept.
-#[derive(Serialize, Deserialize)]
-struct Kept<'t> {
-    id: Cow<'t, str>,
-    path: Cow<'t, str>,
-    source: Option<Cow<'t, str>>,
-    title: Option<Cow<'t, str>>,
-    date: Option<Cow<'t, str>>,
-    url: Option<Cow<'t, str>>,
-    text: Cow<'t, str>,
 }
 
 impl Index {
@@ -105,8 +63,8 @@ impl Index {
         let mut words = 0u64;
 
         for batch in articles.chunks(BATCH) {
-            let read: Vec<Read> = batch.par_iter().map(Read::new).collect();
-            for text in read {
+            let encoded: Vec<Encoded> = batch.par_iter().map(Encoded::new).collect();
+            for text in encoded {
                 let first_word = u32::try_from(words).map_err(|_| too_many_words())?;
                 words += u64::from(text.count());
                 u32::try_from(words).map_err(|_| too_many_words())?;
@@ -221,8 +179,7 @@ impl Index {
 
     /// The number of the day of a text.
     pub(super) fn day(&self, number: usize) -> Option<i64> {
-        let day = self.rows[number].day;
-        (day != NO_DAY).then_some(day as i64)
+        self.rows[number].day()
     }
 
     /// The words of a text, as the low halves of their hashes.
@@ -269,106 +226,6 @@ impl Index {
     }
 }
 
-impl<'t> Kept<'t> {
-    fn of(article: &'t Article) -> Self {
-        let borrowed = |text: &'t Option<String>| text.as_deref().map(Cow::Borrowed);
-
-        Self {
-            id: Cow::Borrowed(&article.id),
-            path: Cow::Borrowed(&article.path),
-            source: borrowed(&article.source),
-            title: borrowed(&article.title),
-            date: borrowed(&article.date),
-            url: borrowed(&article.url),
-            text: Cow::Borrowed(&article.text),
-        }
-    }
-
-    fn article(self) -> Article {
-        let owned = |text: Option<Cow<'t, str>>| text.map(Cow::into_owned);
-
-        Article {
-            id: self.id.into_owned(),
-            path: self.path.into_owned(),
-            source: owned(self.source),
-            title: owned(self.title),
-            date: owned(self.date),
-            url: owned(self.url),
-            text: self.text.into_owned(),
-            event: None,
-        }
-    }
-}
-
-/// A text on its way into an index.
-struct Read {
-    kept: Vec<u8>,
-    day: Option<i64>,
-    words: Vec<u8>,
-    keys: Vec<(u64, u32)>,
-}
-
-impl Read {
-    fn new(article: &Article) -> Self {
-        let transcript = Transcript::new(article.clone());
-        let words = keys::word_hashes_of(transcript.spoken());
-        let mut found = Vec::with_capacity(words.len() * 2);
-        keys::each(&words, |key| found.push((key.hash, key.at)));
-
-        Self {
-            // Strings and options of strings are JSON whatever they hold.
-            kept: serde_json::to_vec(&Kept::of(article)).unwrap_or_default(),
-            day: transcript.date.as_deref().and_then(day),
-            words: words
-                .iter()
-                .flat_map(|word| (*word as u32).to_le_bytes())
-                .collect(),
-            keys: found,
-        }
-    }
-
-    fn row(&self, at: usize, first_word: u32) -> Row {
-        Row {
-            at: at as u64,
-            length: self.kept.len() as u32,
-            first_word,
-            words: self.count(),
-            day: self.day.map_or(NO_DAY, |day| day as u64),
-            checksum: xxh3_64(&self.kept),
-            words_checksum: xxh3_64(&self.words),
-        }
-    }
-
-    fn count(&self) -> u32 {
-        (self.words.len() / 4) as u32
-    }
-}
-
-impl Row {
-    fn write(&self, out: &mut Vec<u8>) {
-        out.extend(self.at.to_le_bytes());
-        out.extend(self.length.to_le_bytes());
-        out.extend(self.first_word.to_le_bytes());
-        out.extend(self.words.to_le_bytes());
-        out.extend(self.day.to_le_bytes());
-        out.extend(self.checksum.to_le_bytes());
-        out.extend(self.words_checksum.to_le_bytes());
-    }
-
-    fn read(bytes: &[u8]) -> Self {
-        let mut numbers = Numbers(bytes);
-        Self {
-            at: numbers.u64(),
-            length: numbers.u32(),
-            first_word: numbers.u32(),
-            words: numbers.u32(),
-            day: numbers.u64(),
-            checksum: numbers.u64(),
-            words_checksum: numbers.u64(),
-        }
-    }
-}
-
 /// Writes what follows the buckets, and the header.
 fn seal(out: &mut Vec<u8>, directory: &Directory, rows: &[Row], notes: &str) {
     let at = out.len();
@@ -385,6 +242,19 @@ fn seal(out: &mut Vec<u8>, directory: &Directory, rows: &[Row], notes: &str) {
     let checksum = xxh3_64(&[&header, &out[at..]].concat());
     header.extend(checksum.to_le_bytes());
     out[..HEADER].copy_from_slice(&header);
+}
+
+fn lock<T>(held: &Mutex<T>) -> MutexGuard<'_, T> {
+    held.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Keeps what was read; where much is held already that is let go.
+fn hold<T: ?Sized>(held: &Mutex<FxHashMap<usize, Arc<T>>>, number: usize, read: &Arc<T>) {
+    let mut held = lock(held);
+    if held.len() >= HELD {
+        held.clear();
+    }
+    held.insert(number, Arc::clone(read));
 }
 
 fn read(bytes: &dyn Bytes, at: u64, length: usize) -> Result<Cow<'_, [u8]>> {

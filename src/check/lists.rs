@@ -11,7 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::bytes::Numbers;
 
 /// Entries of a bucket, about.
-const FILL: usize = 256;
+const FILL: usize = 64;
 /// Bytes of an entry.
 pub(super) const ENTRY: usize = 8;
 /// Bytes of a bucket in the directory.

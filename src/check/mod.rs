@@ -25,6 +25,7 @@ mod screen;
 mod search;
 pub mod speaker;
 mod standing;
+mod texts;
 mod together;
 mod transcript;
 

@@ -23,12 +23,12 @@ use super::standing::{Checked, Piece, Standing};
 use super::together;
 
 /// Candidates whose words are counted for one piece, and those that are compared.
-const MOST_SCREENED: usize = 48;
+const MOST_SCREENED: usize = 24;
 const MOST_JUDGED: usize = 6;
 /// The share of a piece's weight whose words a candidate must hold in their order: a comparison finds few more, those that
 /// are forms of one another or have changed places. Of another occasion only what is much alike is told.
-const LEAST_SHARE: f32 = 0.5;
-const LEAST_SHARE_ELSEWHERE: f32 = 0.65;
+const LEAST_SHARE: f32 = 0.55;
+const LEAST_SHARE_ELSEWHERE: f32 = 0.7;
 
 /// The share that counts as all: weights are sums of fractions.
 const ALL: f32 = 0.999;

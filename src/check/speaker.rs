@@ -252,11 +252,19 @@ impl Named<'_> {
         let of_title = mention.iter().find_map(|word| match labels::sort(word) {
             Some(Sort::Man) => Some(Gender::Male),
             Some(Sort::Woman) => Some(Gender::Female),
-            _ => None,
+            _ => of_pronoun(word),
         });
         let first = labels::words(self.name.unwrap_or(""));
 
         of_title.or_else(|| first.first().and_then(|name| gender(name)))
+    }
+}
+
+fn of_pronoun(word: &str) -> Option<Gender> {
+    match word {
+        "he" | "him" | "his" => Some(Gender::Male),
+        "she" | "her" | "hers" => Some(Gender::Female),
+        _ => None,
     }
 }
 
@@ -293,6 +301,7 @@ mod tests {
             held("MRS. OBAMA", "Barack Obama", "Mr. Obama"),
             Agreement::Differs
         );
+        assert_eq!(held("MRS. OBAMA", "Barack Obama", "he"), Agreement::Differs);
         assert_eq!(
             held("MRS. OBAMA", "Michelle Obama", "she"),
             Agreement::Agrees

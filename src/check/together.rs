@@ -116,10 +116,7 @@ fn sum(search: &Search<'_>, mut placed: Vec<Placed>) -> Found {
     if is_elsewhere && !found.has_long {
         return Found::nothing();
     }
-    let numbers = placed
-        .iter()
-        .filter_map(|piece| Some(piece.judged.as_ref()?.number));
-    let numbers = numbers.collect();
+    let numbers = numbers(&placed);
     let checked = Checked {
         standing: if is_elsewhere {
             Standing::Elsewhere
@@ -139,6 +136,12 @@ fn sum(search: &Search<'_>, mut placed: Vec<Placed>) -> Found {
         closeness: found.words as f32 / found.all as f32 * first.closeness,
         is_look_alike: found.has_long,
     }
+}
+
+/// The texts that the pieces are from.
+fn numbers(placed: &[Placed]) -> Vec<usize> {
+    let judged = placed.iter().filter_map(|piece| piece.judged.as_ref());
+    judged.map(|judged| judged.number).collect()
 }
 
 /// How much of a quotation its pieces find.

@@ -10,6 +10,7 @@ pub mod form;
 pub mod graphml;
 pub mod html;
 pub mod json;
+mod look;
 pub mod markdown;
 pub mod sarif;
 pub mod table;
