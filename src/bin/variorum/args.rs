@@ -104,8 +104,8 @@ Examples:
 
 #[derive(Debug, Args)]
 pub(crate) struct Paths {
-    /// Folders, files (text, HTML, CSV, TSV, JSON, JSON Lines, Parquet, WARC, compressed or in ZIP) and - for standard
-    /// input, in any mix.
+    /// Folders, files (text, Word documents, HTML, CSV, TSV, JSON, JSON Lines, Parquet, WARC, compressed or in ZIP) and -
+    /// for standard input, in any mix.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]

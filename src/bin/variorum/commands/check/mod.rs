@@ -20,7 +20,7 @@ use variorum::compare::style::Style;
 use variorum::quote::{self, Quotation};
 use variorum::read;
 use variorum::report::checked::{CheckedDraft, CheckedRow, CopiedRow, Quoted};
-use variorum::report::form::{QuotationKind, QuotationRow, quotation_row};
+use variorum::report::form::{QuotationRow, quotation_row};
 use variorum::text::markdown::without_emphasis;
 use variorum::text::offsets::Offsets;
 
@@ -204,6 +204,5 @@ pub(crate) fn rows_of(index: &Index, article: &Article, style: &Style) -> Result
 fn is_speech_after_all(row: &QuotationRow, standing: Standing) -> bool {
     let is_there = matches!(standing, Standing::Verbatim | Standing::Extract);
 
-    let is_inner = row.depth > 0 && row.kind == QuotationKind::Other;
-    is_there && !is_inner && row.text.split_whitespace().count() >= TERM
+    is_there && row.text.split_whitespace().count() >= TERM
 }
