@@ -660,3 +660,53 @@ fn a_copied_paragraph_without_credit_is_told() {
     assert!(stdout(&with("sarif")).contains("\"ruleId\": \"copied\""));
     assert!(stdout(&with("table")).contains("printed there"));
 }
+
+#[test]
+fn a_watched_draft_is_checked_again_when_it_is_saved() {
+    use std::io::{BufRead, BufReader};
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+
+    let folder = folder_with(&[
+        ("speech.txt", SPEECH),
+        ("draft.txt", "“The time has come to act,” she said."),
+    ]);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args([
+            "check",
+            &path("draft.txt"),
+            "--authority",
+            &path("speech.txt"),
+        ])
+        .args(["--format", "jsonl", "--watch", "--quiet"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let out = BufReader::new(child.stdout.take().expect("a pipe"));
+    std::thread::spawn(move || {
+        out.lines()
+            .map_while(Result::ok)
+            .try_for_each(|line| sender.send(line))
+    });
+
+    let next = || {
+        receiver
+            .recv_timeout(Duration::from_secs(60))
+            .expect("a line")
+    };
+    let first = next();
+    std::fs::write(
+        path("draft.txt"),
+        "“The time has not come to act,” the mayor said.",
+    )
+    .expect("written");
+    let second = next();
+    child.kill().expect("killed");
+    child.wait().expect("ended");
+    assert!(
+        first.contains("\"extract\"") && second.contains("\"altered\""),
+        "{first}\n{second}"
+    );
+}

@@ -132,3 +132,94 @@ pub struct Match {
 fn is_short(quoted: &Quoted<'_>) -> bool {
     pieces::whole(quoted.text).words.len() < SHORT
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Article;
+    use crate::check::{STANDINGS, Standing};
+    use crate::compare::style::STRICT;
+    use crate::text::token::words;
+    use proptest::prelude::*;
+
+    const SPEECH: &str = "THE MAYOR:  My fellow citizens, we will not raise taxes this spring.  (Applause.)  The roads \
+        are in need of repair, and the schools are too.  If Congress agrees, we will build a bridge over the river.\n\n\
+        Q    Nobody has told me that it cannot be done, so why do we wait?\n\n\
+        THE MAYOR:  I thank you for your patience, and I thank the engineer, Anna Berg, for her work.  We have waited \
+        for long enough.  The time has come to act, and act we will, whatever the weather and whoever stands in our way.";
+
+    fn index(others: usize) -> Index {
+        let speech = std::iter::once(SPEECH.to_owned());
+        let other = |n: usize| {
+            format!("THE OTHER:  Of number {n} we speak at length and to no end at all.")
+        };
+        let texts = speech.chain((0..others).map(other)).enumerate();
+        let articles = texts.map(|(n, text)| Article {
+            id: format!("t{n}"),
+            text,
+            ..Article::default()
+        });
+        Index::of(articles.collect()).expect("indexed")
+    }
+
+    fn checked(index: &Index, text: &str) -> Checked {
+        let quoted = Quoted {
+            text,
+            ..Quoted::default()
+        };
+        check(index, &quoted).expect("readable")
+    }
+
+    /// The slow twin looks every run of words up by eye.
+    #[test]
+    fn every_run_of_a_turn_has_the_same_words() {
+        let index = index(30);
+        let transcript = index.transcript(0).expect("there");
+        let tokens = words(transcript.spoken());
+        for from in 0..tokens.len() - 8 {
+            let (first, last) = (tokens[from].span().start, tokens[from + 7].span().end);
+            if transcript.turn_at(first) != transcript.turn_at(last - 1) {
+                continue;
+            }
+            let run = SPEECH[first..last].replace("(Applause.)", "");
+            assert!(checked(&index, &run).same_words, "{run}");
+        }
+    }
+
+    proptest! {
+        /// What the contract says of any quotation, whatever was done to its words.
+        #[test]
+        fn the_contract_holds(
+            from in 0usize..60,
+            length in 2usize..30,
+            drop in 0usize..30,
+            put in "(not|never|taxes|the|…|qwrtz|\\[we\\])?",
+        ) {
+            let index = index(30);
+            let spoken = words(SPEECH);
+            let run = spoken[from..(from + length).min(spoken.len())].iter().enumerate();
+            let kept: Vec<&str> = run
+                .map(|(at, word)| if at == drop { put.as_str() } else { word.of(SPEECH) })
+                .collect();
+            let text = kept.join(" ");
+            let found = checked(&index, &text);
+
+            prop_assert!(STANDINGS.contains(&found.standing));
+            let differs = found.places().any(|place| !place.differences.is_empty());
+            match found.standing {
+                Standing::Verbatim | Standing::Extract => prop_assert!(found.same_words),
+                Standing::Altered => prop_assert!(!found.same_words && differs),
+                Standing::NotFound | Standing::Unsure => {
+                    prop_assert!(!found.same_words && found.pieces.is_empty());
+                }
+                Standing::Partly => prop_assert!(!found.same_words),
+                Standing::Spliced | Standing::Elsewhere => {}
+            }
+            let is_judged = !matches!(
+                found.standing,
+                Standing::NotFound | Standing::Unsure | Standing::Elsewhere
+            );
+            prop_assert_eq!(found.allowed(&text, &STRICT).is_some(), is_judged);
+        }
+    }
+}
