@@ -33,6 +33,7 @@ def own(i, words=12):
 
 SHAPES = {
     "one word, over and over": lambda n: one("word " * n * 20),
+    "one word, over and over, three articles": lambda n: articles(["word " * n * 2] * 3),
     "two words in turn, two articles": lambda n: articles(["on and " * n, "and on " * n]),
     "no blank at all": lambda n: one("x" * n * 100),
     "letters with many marks": lambda n: one("e\u0301\u0301\u0301\u0301 " * n * 5),

@@ -193,7 +193,6 @@ fn shorter_reuse() {
 }
 
 #[test]
-#[ignore = "prose that repeats one quotation of a release is not linked by the fitted model yet"]
 fn a_release_repeated_in_prose() {
     let report = report();
     let mechanism = group(&report, "high-level joint dialogue mechanism");

@@ -55,6 +55,26 @@ fn what_turns_a_statement_is_meaning() {
         ),
         ("I don't think that he is a crook", "He is a crook"),
         (
+            "Mitt Romney. He sure asks for a lot",
+            "Landrieu. He sure asks for a lot",
+        ),
+        (
+            "We all shout it: Trump! Trump! Trump!",
+            "We all shout it: Trump! Trump! Harris!",
+        ),
+        (
+            "People ask whether we have a plan for that",
+            "we have a plan for that",
+        ),
+        (
+            "It looks as though we have a plan for that",
+            "we have a plan for that",
+        ),
+        (
+            "We have a plan for that, but only when they ask",
+            "We have a plan for that",
+        ),
+        (
             "We will leave the treaty if they break it",
             "We will leave the treaty",
         ),
@@ -167,6 +187,18 @@ fn another_word_is_never_cleared() {
             "We will build it here. The work begins now, in May.",
         ),
         (
+            "The board sets the policy. Its policy has an exception for the weather. I'll leave it at that.",
+            "The board sets the policy. I'll leave it at that.",
+        ),
+        (
+            "some parts (buttons, strips and drums) are made by hand",
+            "some parts (buttons and drums) are made by hand",
+        ),
+        (
+            "it drove me and my friends out of here",
+            "it drove me and my fiends out of here",
+        ),
+        (
             "this man's laughter was heard",
             "this manslaughter was heard",
         ),
@@ -182,6 +214,15 @@ fn another_word_is_never_cleared() {
 #[test]
 fn what_only_looks_otherwise_is_not_accused() {
     let pairs = [
+        (
+            "on the 28th of May we met",
+            "on the twenty-eighth of May we met",
+        ),
+        ("it is a d@#$ shame to me", "it is a damn shame to me"),
+        (
+            "those m@#$%@#$%@ing fools left us",
+            "those motherfucking fools left us",
+        ),
         ("we paid $50bn for it", "we paid $50 billion for it"),
         ("some twenty-one men came", "some 21 men came"),
         ("it is the first time", "it is the 1st time"),

@@ -101,7 +101,7 @@ def without_ending(word):
 
 def main(specialist, wordnet_folder, scowl, english, target):
     articles = {word: int(count) for word, count in tables.read(f"{english}/words.tsv")}
-    verbs_of_saying = {verb for verb, _ in tables.read(f"{english}/cues.tsv")}
+    verbs_of_saying = {verb for (verb,) in tables.read(f"{english}/cues.tsv")}
     forms = specialist_forms(specialist)
     add_words(forms, scowl_words(scowl))
     add_adverbs(forms, wordnet.adjectives_of_adverbs(wordnet_folder))

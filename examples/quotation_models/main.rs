@@ -82,7 +82,7 @@ fn write_tables(articles: &[Labelled], labels: &str, out: &str, date: &str) -> R
     let models = fit(articles);
     for (name, model) in [("speaker", models.speaker), ("speech", models.speech)] {
         let header = format!(
-            "# {name} model: template a b c weight; templates are in src/quote/features\n\
+            "# The {name} model: a fact with its values and a weight; src/quote/features/facts.rs says what each is.\n\
              # fitted {date} on {} articles of {from} by examples/quotation_models; in {FOLDS}-fold cross-validation\n\
              #   {unseen}\n",
             articles.len()

@@ -97,31 +97,18 @@ pub struct ProseHit {
 }
 
 /// Places of prose that share a key with a strand, each once a neighbourhood. `told` says which
-/// words of an article are narration. A class is looked for in the words of its first place.
+/// words of an article are narration, `days` when each was printed. A class is looked for in the
+/// words of its first place, in articles of up to [`PROSE_DAYS`] before or after.
 pub fn in_prose(
     strands: &[Strand],
     classes: &Classes,
     documents: &[Document],
     vocabulary: &Vocabulary,
     told: &[Vec<bool>],
+    days: &[Option<i64>],
 ) -> Vec<ProseHit> {
-    let mut wanted: FxHashMap<u64, Vec<(u32, u32)>> = FxHashMap::default();
-    for members in &classes.members {
-        let speech = members
-            .iter()
-            .find(|strand| strands[**strand as usize].is_speech);
-        let Some(number) = speech else {
-            continue;
-        };
-        let ids = &strands[*number as usize].ids;
-        let all = keys::keys(ids, vocabulary).chain(keys::whole(ids).map(|key| (key, 0)));
-        for (key, at) in all {
-            let list = wanted.entry(key).or_default();
-            if list.len() < LONGEST_LIST {
-                list.push((*number, at as u32));
-            }
-        }
-    }
+    let wanted = Wanted::new(strands, classes, vocabulary);
+
     let mut hits: Vec<ProseHit> = documents
         .par_iter()
         .enumerate()
@@ -129,24 +116,124 @@ pub fn in_prose(
             let places =
                 keys::keys(&document.ids, vocabulary).chain(keys::short_runs(&document.ids));
             let own = places.filter(|(_, at)| told[article][*at]);
+
             let mut found = Vec::new();
             for (key, at) in own {
-                let listed = wanted.get(&key).into_iter().flatten();
+                let near = wanted.near(key, days[article]);
                 let elsewhere =
-                    listed.filter(|(strand, _)| strands[*strand as usize].article != article);
-                found.extend(elsewhere.map(|(strand, offset)| ProseHit {
-                    strand: *strand,
+                    near.filter(|sought| strands[sought.strand as usize].article != article);
+                found.extend(elsewhere.map(|sought| ProseHit {
+                    strand: sought.strand,
                     article: article as u32,
-                    begins: at as i64 - i64::from(*offset),
+                    begins: at as i64 - i64::from(sought.offset),
                     at: at as u32,
                 }));
             }
+            found.sort_unstable();
+            found.dedup_by(|next, kept| {
+                next.strand == kept.strand && next.begins - kept.begins <= NEIGHBOURHOOD
+            });
             found
         })
         .collect();
     hits.par_sort_unstable();
-    hits.dedup_by(|next, kept| {
-        next.strand == kept.strand && next.article == kept.article && next.begins - kept.begins <= 8
-    });
     hits
+}
+
+/// Two places that begin so near each other are one.
+const NEIGHBOURHOOD: i64 = 8;
+
+/// Prose printed more days before or after a quotation than this repeats something else.
+pub const PROSE_DAYS: i64 = 4;
+
+/// A key's place in a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Sought {
+    day: Option<i64>,
+    strand: u32,
+    offset: u32,
+}
+
+/// The keys of all quotations that prose might repeat.
+struct Wanted {
+    /// Each key's places by day, those without one first.
+    places: FxHashMap<u64, Vec<Sought>>,
+}
+
+impl Wanted {
+    fn new(strands: &[Strand], classes: &Classes, vocabulary: &Vocabulary) -> Self {
+        let mut places: FxHashMap<u64, Vec<Sought>> = FxHashMap::default();
+
+        for members in &classes.members {
+            let mut speech = members
+                .iter()
+                .filter(|strand| strands[**strand as usize].is_speech);
+            let Some(number) = speech.next() else {
+                continue;
+            };
+            let strand = &strands[*number as usize];
+            let keys = keys::keys(&strand.ids, vocabulary)
+                .chain(keys::whole(&strand.ids).map(|key| (key, 0)));
+            for (key, at) in keys {
+                places.entry(key).or_default().push(Sought {
+                    day: strand.day,
+                    strand: *number,
+                    offset: at as u32,
+                });
+            }
+        }
+        for list in places.values_mut() {
+            list.sort_unstable();
+        }
+        Self { places }
+    }
+
+    /// The places of a key in quotations of about a day: at most [`LONGEST_LIST`] of those whose day is
+    /// known, and as many of the others.
+    fn near(&self, key: u64, day: Option<i64>) -> impl Iterator<Item = &Sought> {
+        let list = self.places.get(&key).map_or(&[][..], Vec::as_slice);
+        let (undated, dated) = list.split_at(list.partition_point(|sought| sought.day.is_none()));
+        let dated = match day {
+            Some(day) => {
+                let from = dated.partition_point(|s| s.day < Some(day - PROSE_DAYS));
+                let to = dated.partition_point(|s| s.day <= Some(day + PROSE_DAYS));
+                &dated[from..to]
+            }
+            None => dated,
+        };
+
+        let undated = undated.iter().take(LONGEST_LIST);
+        undated.chain(dated.iter().take(LONGEST_LIST))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::{Settings, analyse};
+    use crate::article::{Article, Corpus};
+
+    #[test]
+    fn a_partner_in_ones_own_article_hides_no_partner_elsewhere() {
+        let article = |id: &str, text: &str| Article {
+            id: id.into(),
+            text: text.into(),
+            ..Article::default()
+        };
+        let asked = "“Do you fully support the harbour plan?” a man asked.";
+        let articles = vec![
+            article(
+                "a",
+                &format!("{asked}\n\nIt was odd. “Fully support the harbour plan,” the sign read."),
+            ),
+            article("b", asked),
+        ];
+        let corpus = Corpus {
+            articles,
+            ..Corpus::default()
+        };
+        let found = analyse(corpus, Settings::default(), |_| ()).expect("in range");
+        let groups = found.collation.groups.iter();
+        let held: Vec<usize> = groups.map(|group| group.witnesses.len()).collect();
+        assert_eq!(held, [3]);
+    }
 }

@@ -46,7 +46,7 @@ impl Evidence {
             .map(|s| surroundings::around(input, s.article, &told[s.article], &weights, &s.parts))
             .collect();
         Self {
-            uses: Uses::new(input, &strands, &told),
+            uses: Uses::new(&strands),
             profiles: surroundings::profiles(input.documents, &weights),
             surnames: strands
                 .iter()
@@ -62,40 +62,25 @@ impl Evidence {
     /// Measures two places whose words match as `wording` says.
     pub fn measure(&self, a: usize, b: usize, wording: &Wording) -> Measures {
         let (x, y) = (&self.strands[a], &self.strands[b]);
-        let (near_x, near_y) = (&self.surroundings[a], &self.surroundings[b]);
         let who = speakers(x, y);
         let lighter = if wording.first_is_lighter { x } else { y };
-        let usage = self.uses.of(lighter);
         let titles = usize::from(self.titles[a]) + usize::from(self.titles[b]);
         let speech = usize::from(x.is_speech) + usize::from(y.is_speech);
-        let days = match (x.day, y.day) {
-            (Some(from), Some(to)) => (from - to).unsigned_abs() as usize,
-            _ => 0,
-        };
-        let common = surroundings::shared(&near_x.words, &near_y.words, f32::min);
         Measures {
             one_speaker: flag(who == Speakers::Same),
-            two_speakers: flag(who == Speakers::Different),
-            two_names: flag(who == Speakers::Unlike),
             named_near: flag(
                 who == Speakers::Unknown && (self.is_named_near(a, b) || self.is_named_near(b, a)),
             ),
+            thin_change: wording.measures.thin_change * flag(who != Speakers::Same),
             both_speech: flag(speech == 2),
-            no_speech: flag(speech == 0),
             both_titles: flag(titles == 2),
             one_title: flag(titles == 1),
-            around: common.ln_1p(),
             articles: surroundings::shared(
                 &self.profiles[x.article],
                 &self.profiles[y.article],
                 |p, q| p * q,
             ),
-            days: log(days),
-            two_occasions: flag(near_x.occasion.differs(near_y.occasion)),
-            one_occasion: flag(near_x.occasion.agrees(near_y.occasion)),
-            stock_speakers: log(usage.map_or(0, |u| u.more_speakers())),
-            stock_days: log(usage.map_or(0, |u| u.days())),
-            stock_prose: log(usage.map_or(0, |u| u.prose())),
+            stock_days: log(self.uses.days(lighter)),
             ..wording.measures
         }
     }

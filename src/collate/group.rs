@@ -9,6 +9,7 @@
 //! Guarantee: each join raises the sum of log odds inside groups, and in the end no two groups have
 //! a sum above 0 between them. The result depends on the links alone, not on their order.
 //! Neighbouring utterances that the same strands report, sentence after sentence, are one.
+//! They are made twice: in between, the thin pairs inside an utterance that no key paired are heard too.
 //! Cost: O(links log links log units).
 
 use std::cmp::Ordering;

@@ -13,7 +13,7 @@ use crate::quote::model::chance;
 use super::Input;
 use super::evidence::Evidence;
 use super::link::{Echo, Unit};
-use super::measure::Measures;
+use super::measure::{Measures, Speakers};
 use super::model::LinkModel;
 
 /// A quotation left out.
@@ -101,6 +101,23 @@ fn left_out(evidence: &Evidence, echo: &Echo) -> Option<LeftOut> {
     })
 }
 
+/// What speaks against every pair that nothing else does.
+const LITTLE: f32 = 0.5;
+
+/// What a pair goes without where it lacks a measure that is 1 for others.
+fn lacks(name: &str, is_lacking: bool) -> f32 {
+    let all = Measures {
+        both_speech: 1.0,
+        one_speaker: 1.0,
+        ..Measures::default()
+    };
+    if is_lacking {
+        LinkModel::built_in().share_of(name, &all)
+    } else {
+        0.0
+    }
+}
+
 /// What speaks most against a pair.
 fn reason(echo: &Echo) -> Reason {
     if echo.log_odds > 0.0 {
@@ -113,21 +130,16 @@ fn reason(echo: &Echo) -> Reason {
             .sum()
     };
     let m = &echo.measures;
-    let not_speech = if m.both_speech == 0.0 { -1.0 } else { 0.0 };
+    let titles = against(&["both_titles", "one_title"], m);
+    let two = matches!(echo.speakers, Speakers::Different | Speakers::Unlike);
     let reasons = [
         (
             Reason::NotSpeech,
-            not_speech + against(&["both_titles", "one_title", "no_speech"], m),
+            titles - lacks("both_speech", m.both_speech == 0.0),
         ),
-        (
-            Reason::OtherSpeaker,
-            against(&["two_speakers", "two_names"], m),
-        ),
-        (
-            Reason::StockPhrase,
-            against(&["stock_speakers", "stock_days", "stock_prose"], m),
-        ),
-        (Reason::TooLittle, -0.5),
+        (Reason::OtherSpeaker, -lacks("one_speaker", two)),
+        (Reason::StockPhrase, against(&["stock_days"], m)),
+        (Reason::TooLittle, against(&["thin_change"], m) - LITTLE),
     ];
     let worst = reasons.iter().min_by(|a, b| a.1.total_cmp(&b.1));
     worst.map_or(Reason::TooLittle, |(reason, _)| *reason)

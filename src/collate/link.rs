@@ -10,16 +10,20 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::compare::compare_phrases;
+use crate::compare::difference::Relation;
+
+use crate::text::vocabulary::WordId;
 
 use super::Input;
 use super::candidates::Candidates;
 use super::class::Classes;
 use super::evidence::Evidence;
-use super::measure::{Measures, Speakers, Wording, flag, log, speakers};
+use super::measure::{Measures, Speakers, WHOLE, Wording, log, speakers};
 use super::model::LinkModel;
-use super::strand::Strand;
+use super::strand::{Places, Strand};
 use super::surroundings;
 
 /// One unit: a strand and a sentence of it.
@@ -36,6 +40,16 @@ pub struct UnitLink {
     pub log_odds: f32,
 }
 
+impl UnitLink {
+    fn new(one: Unit, other: Unit, log_odds: f32) -> Self {
+        Self {
+            a: one.min(other),
+            b: one.max(other),
+            log_odds,
+        }
+    }
+}
+
 /// A quotation whose words another outlet prints too, and what speaks against the two being one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Echo {
@@ -47,6 +61,8 @@ pub struct Echo {
     pub log_odds: f32,
     /// What is measured of the two.
     pub measures: Measures,
+    /// What the two articles say of who speaks.
+    pub speakers: Speakers,
 }
 
 /// What was found between strands.
@@ -70,23 +86,36 @@ const MOST: f32 = 5.0;
 const LONG_RUN: usize = 7;
 /// A quotation of fewer words is a fragment: two that differ may lie side by side in a third.
 const FRAGMENT: usize = 6;
+/// Fragments that share more than this of what the lighter one weighs are of one sentence or of two, and do not
+/// lie side by side.
+const MOST_BESIDE: f32 = 0.5;
 
-/// Measures every pair of places that might be one.
+/// Measures every pair of places that might be one, and what speaks against those that cannot.
+///
+/// Only pairs that lie among quotations which other pairs join are asked for what speaks against
+/// them: elsewhere nothing is joined that it could part.
 pub fn links(
     input: Input<'_>,
     evidence: &Evidence,
     classes: &Classes,
     candidates: &Candidates,
 ) -> Links {
-    let found: Vec<Met> = candidates
+    let met: Vec<Met> = candidates
         .pairs
-        .par_iter()
-        .map(|(a, b)| meet(input, evidence, classes, *a as usize, *b as usize))
+        .par_chunks(CHUNK)
+        .map(|pairs| meet_all(input, evidence, classes, pairs))
         .collect();
+
+    let joined = Joined::new(evidence.strands.len(), &met);
+    let against: Vec<Vec<UnitLink>> = met
+        .par_iter()
+        .map(|met| against_all(evidence, classes, &met.unlike, &joined))
+        .collect();
+
     let mut links = Links::default();
     let mut echoes: BTreeMap<u32, Echo> = BTreeMap::new();
-    for met in found {
-        links.compared += usize::from(met.aligned);
+    for met in met {
+        links.compared += met.aligned;
         links.passed_over += met.passed_over;
         links.units.extend(met.units);
         for echo in met.echoes {
@@ -96,51 +125,141 @@ pub fn links(
             }
         }
     }
+    links.units.extend(against.into_iter().flatten());
     links.units.sort_by_key(|link| (link.a, link.b));
     links.echoes = echoes.into_values().collect();
     links
 }
 
-/// What two classes have to say to one another.
+/// Pairs of classes that are met in one go: enough to keep a thread busy.
+const CHUNK: usize = 1024;
+
+/// What pairs of classes have to say to one another.
 #[derive(Default)]
 struct Met {
     units: Vec<UnitLink>,
     echoes: Vec<Echo>,
-    aligned: bool,
+    /// Pairs of classes whose places are not one, whatever an alignment would say.
+    unlike: Vec<(u32, u32)>,
+    aligned: usize,
     passed_over: usize,
 }
 
-fn meet(input: Input<'_>, evidence: &Evidence, classes: &Classes, a: usize, b: usize) -> Met {
-    let (places_a, places_b) = (&classes.members[a], &classes.members[b]);
-    let (x, y) = (
-        &evidence.strands[places_a[0] as usize],
-        &evidence.strands[places_b[0] as usize],
-    );
+fn meet_all(input: Input<'_>, evidence: &Evidence, classes: &Classes, pairs: &[(u32, u32)]) -> Met {
     let mut met = Met::default();
-    let run = longest_common_run(x, y);
-    let promise = may_link(x, y, &run);
-    let wording = if promise > 0.0 || a == b {
-        met.aligned = true;
-        Wording::new(x, y, &compare_phrases(&x.phrase, &y.phrase))
-    } else {
-        None
-    };
-    let (pairs, passed_over) = pairs_of_places(evidence, places_a, places_b, a == b);
-    met.passed_over = passed_over;
-    for (p, q) in pairs {
-        let (s, t) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
-        if s.article == t.article && a != b {
-            continue;
-        }
-        match &wording {
-            Some(wording) => met.hold(input, evidence, (p, q), wording),
-            None => met.units.extend(against(s, t, (p, q), &run, promise)),
-        }
+
+    for (a, b) in pairs {
+        met.meet(input, evidence, classes, (*a, *b));
     }
     met
 }
 
+/// Which strands pairs with odds above 0 join, directly or through others.
+struct Joined {
+    parent: Vec<u32>,
+}
+
+impl Joined {
+    fn new(strands: usize, met: &[Met]) -> Self {
+        let mut joined = Self {
+            parent: (0..strands as u32).collect(),
+        };
+
+        let links = met.iter().flat_map(|met| &met.units);
+        for link in links.filter(|link| link.log_odds > 0.0) {
+            let (a, b) = (joined.root(link.a.0), joined.root(link.b.0));
+            joined.parent[a.max(b) as usize] = a.min(b);
+        }
+        for strand in 0..strands as u32 {
+            joined.parent[strand as usize] = joined.root(strand);
+        }
+        joined
+    }
+
+    fn root(&self, mut strand: u32) -> u32 {
+        while self.parent[strand as usize] != strand {
+            strand = self.parent[strand as usize];
+        }
+        strand
+    }
+
+    fn are_one(&self, a: u32, b: u32) -> bool {
+        self.parent[a as usize] == self.parent[b as usize]
+    }
+}
+
+/// What speaks against pairs of classes of which an alignment could say nothing else.
+fn against_all(
+    evidence: &Evidence,
+    classes: &Classes,
+    pairs: &[(u32, u32)],
+    joined: &Joined,
+) -> Vec<UnitLink> {
+    let mut found = Vec::new();
+
+    for (a, b) in pairs {
+        let (places_a, places_b) = (&classes.members[*a as usize], &classes.members[*b as usize]);
+        let (places, _) = pairs_of_places(evidence, places_a, places_b, a == b);
+        let mut both = places
+            .into_iter()
+            .filter(|(p, q)| joined.are_one(*p, *q) && in_two_articles(evidence, (*p, *q)))
+            .peekable();
+        if both.peek().is_none() {
+            continue;
+        }
+
+        let (x, y) = leaders(evidence, places_a, places_b);
+        let run = longest_common_run(x, y);
+        let best = best_wording(x, y, run.words);
+        found.extend(both.filter_map(|places| against(evidence, places, &run, &best)));
+    }
+    found
+}
+
+fn in_two_articles(evidence: &Evidence, (p, q): (u32, u32)) -> bool {
+    evidence.strands[p as usize].article != evidence.strands[q as usize].article
+}
+
+fn leaders<'e>(evidence: &'e Evidence, a: &[u32], b: &[u32]) -> (&'e Strand, &'e Strand) {
+    (
+        &evidence.strands[a[0] as usize],
+        &evidence.strands[b[0] as usize],
+    )
+}
+
 impl Met {
+    fn meet(
+        &mut self,
+        input: Input<'_>,
+        evidence: &Evidence,
+        classes: &Classes,
+        (a, b): (u32, u32),
+    ) {
+        let (places_a, places_b) = (&classes.members[a as usize], &classes.members[b as usize]);
+        let (x, y) = leaders(evidence, places_a, places_b);
+        let (mut places, passed_over) = pairs_of_places(evidence, places_a, places_b, a == b);
+        self.passed_over += passed_over;
+        if a != b {
+            places.retain(|places| in_two_articles(evidence, *places));
+        }
+        if places.is_empty() {
+            return;
+        }
+
+        if a != b && !may_be_one(evidence, x, y, &places) {
+            self.unlike.push((a, b));
+            return;
+        }
+        self.aligned += 1;
+        let Some(wording) = Wording::new(x, y, &compare_phrases(&x.phrase, &y.phrase)) else {
+            self.unlike.push((a, b));
+            return;
+        };
+        for places in places {
+            self.hold(input, evidence, places, &wording);
+        }
+    }
+
     fn hold(
         &mut self,
         input: Input<'_>,
@@ -149,7 +268,7 @@ impl Met {
         wording: &Wording,
     ) {
         let measures = evidence.measure(p as usize, q as usize, wording);
-        let log_odds = LinkModel::built_in().log_odds(&measures).clamp(-MOST, MOST);
+        let log_odds = log_odds_of(&measures);
         let (s, t) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
         self.units
             .extend(unit_links(s, t, (p, q), wording, log_odds));
@@ -160,6 +279,7 @@ impl Met {
                 other,
                 log_odds,
                 measures,
+                speakers: speakers(s, t),
             };
             if wording.first_is_lighter || measures.share_of_longer > 0.99 {
                 self.echoes.push(echo(p, q));
@@ -171,7 +291,62 @@ impl Met {
     }
 }
 
-/// Pairs of places of two classes: all of them where they are few, else the nearest in time.
+/// What is said for a pair. A short reading that differs, given to nobody whom the other names, is not evidence
+/// enough to accuse, whatever third reading the two share: it speaks against the pair with all its weight.
+fn log_odds_of(measures: &Measures) -> f32 {
+    let model = LinkModel::built_in();
+    let said = model.log_odds(measures).clamp(-MOST, MOST);
+    if measures.thin_change > 0.0 {
+        said.min(model.share_of("thin_change", measures))
+    } else {
+        said
+    }
+}
+
+/// Strands of one utterance that are heard pair by pair; those beyond are heard as far as keys pair them.
+const HEARD: usize = 48;
+
+/// The thin pairs inside utterances that no key paired, as links: two readings that a third holds together
+/// ("serious concerns" in "given these serious concerns" and "I have serious concerns about his nomination") are
+/// held against each other before the utterance stands. What else no key paired brings nothing: on labelled pairs
+/// hearing it cost more readings than it parted. Cost: an alignment for every such pair.
+pub fn unheard(evidence: &Evidence, known: &[UnitLink], utterances: &[Vec<Unit>]) -> Vec<UnitLink> {
+    let heard: FxHashSet<(u32, u32)> = known.iter().map(|link| (link.a.0, link.b.0)).collect();
+    let mut found: Vec<UnitLink> = utterances
+        .par_iter()
+        .flat_map_iter(|units| {
+            let mut strands: Vec<u32> = units.iter().map(|unit| unit.0).collect();
+            strands.dedup();
+            strands.truncate(HEARD);
+            pairs_among(&strands)
+                .filter(|pair| !heard.contains(pair))
+                .flat_map(|pair| heard_now(evidence, pair))
+                .collect::<Vec<_>>()
+        })
+        .collect();
+    found.sort_by_key(|link| (link.a, link.b));
+    found
+}
+
+/// Every pair of a list, in order.
+fn pairs_among(list: &[u32]) -> impl Iterator<Item = (u32, u32)> + '_ {
+    let later = move |at: usize| list[at + 1..].iter().map(move |other| (list[at], *other));
+    (0..list.len()).flat_map(later)
+}
+
+fn heard_now(evidence: &Evidence, (p, q): (u32, u32)) -> Vec<UnitLink> {
+    let (a, b) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
+    let Some(wording) = Wording::new(a, b, &compare_phrases(&a.phrase, &b.phrase)) else {
+        return Vec::new();
+    };
+    let measures = evidence.measure(p as usize, q as usize, &wording);
+    if measures.thin_change == 0.0 {
+        return Vec::new();
+    }
+    unit_links(a, b, (p, q), &wording, log_odds_of(&measures))
+}
+
+/// Pairs of places of two classes, one of each: all of them where they are few, else the nearest in time.
 fn pairs_of_places(
     evidence: &Evidence,
     a: &[u32],
@@ -185,7 +360,7 @@ fn pairs_of_places(
                 .take(NEAREST)
                 .map(move |other| (a[i], *other))
         };
-        let pairs: Vec<(u32, u32)> = (0..a.len()).flat_map(next).map(ordered).collect();
+        let pairs: Vec<(u32, u32)> = (0..a.len()).flat_map(next).collect();
         let all = a.len() * (a.len() - 1) / 2;
         let passed_over = all - pairs.len();
         return (pairs, passed_over);
@@ -197,94 +372,144 @@ fn pairs_of_places(
         let from = at
             .saturating_sub(NEAREST / 2)
             .min(b.len().saturating_sub(NEAREST));
-        pairs.extend(
-            b[from..]
-                .iter()
-                .take(NEAREST)
-                .map(|other| ordered((*place, *other))),
-        );
+        pairs.extend(b[from..].iter().take(NEAREST).map(|other| (*place, *other)));
     }
     let passed_over = a.len() * b.len() - pairs.len();
     (pairs, passed_over)
 }
 
-fn ordered((a, b): (u32, u32)) -> (u32, u32) {
-    (a.min(b), a.max(b))
-}
-
 /// The longest run of words that two strands have in common: where it starts in each, and how long
 /// it is.
+#[derive(Debug, PartialEq)]
 struct Run {
     a: usize,
     b: usize,
     words: usize,
 }
 
-/// O(words of a x words of b), without an allocation for each row.
+/// The first of the longest in `a`, the last of those in `b`.
 fn longest_common_run(a: &Strand, b: &Strand) -> Run {
-    let mut lengths = vec![0u32; b.ids.len() + 1];
+    common_run(&a.ids, &b.ids, &b.places)
+}
+
+/// O(words of a log words of b), and the pairs of equal words.
+fn common_run(a: &[WordId], b: &[WordId], places: &Places) -> Run {
     let mut longest = Run {
         a: 0,
         b: 0,
         words: 0,
     };
-    for (i, id) in a.ids.iter().enumerate() {
-        for j in (0..b.ids.len()).rev() {
-            lengths[j + 1] = if b.ids[j] == *id { lengths[j] + 1 } else { 0 };
-            let words = lengths[j + 1] as usize;
+
+    for (i, id) in a.iter().enumerate() {
+        for j in places.of(*id).rev() {
+            let is_counted = i > 0 && j > 0 && a[i - 1] == b[j - 1];
+            if is_counted {
+                continue;
+            }
+
+            let words = common_prefix(&a[i..], &b[j..]);
             if words > longest.words {
-                longest = Run {
-                    a: i + 1 - words,
-                    b: j + 1 - words,
-                    words,
-                };
+                longest = Run { a: i, b: j, words };
             }
         }
     }
     longest
 }
 
-/// The most that the model could say for two sequences of words, told from the stems that they
-/// share and the longest run, were everything around them to agree. Above 0 they are aligned.
-fn may_link(a: &Strand, b: &Strand, run: &Run) -> f32 {
-    let common = surroundings::shared(&a.stems, &b.stems, f32::min);
-    let total = |strand: &Strand| strand.weights.iter().sum::<f32>().max(0.1);
-    let (lighter, heavier) = (total(a).min(total(b)), total(a).max(total(b)));
-    let share = (common * SLACK / lighter).min(1.0);
+fn common_prefix(a: &[WordId], b: &[WordId]) -> usize {
+    a.iter().zip(b).take_while(|(x, y)| x == y).count()
+}
+
+/// Whether an alignment could say that two sequences of words are one at some of their places, or
+/// that the one lies wholly in the other.
+fn may_be_one(evidence: &Evidence, x: &Strand, y: &Strand, places: &[(u32, u32)]) -> bool {
+    // Any run is at most as long as the shorter side: most pairs fall by that.
+    let shorter = x.ids.len().min(y.ids.len());
+    let mut best = best_wording(x, y, shorter);
+    if !may_link(&best) {
+        return false;
+    }
+    best.measures.run_words = run_measure(longest_common_run(x, y).words);
+    if !may_link(&best) {
+        return false;
+    }
+
+    best.measures.share_of_shorter >= WHOLE
+        || places.iter().any(|(p, q)| {
+            let measures = evidence.measure(*p as usize, *q as usize, &best);
+            LinkModel::built_in().log_odds(&measures) > 0.0
+        })
+}
+
+/// Whether two sequences of words are one by the model, were everything around them to agree.
+fn may_link(words: &Wording) -> bool {
     let best = Measures {
-        matched_weight: common.ln_1p(),
-        share_of_shorter: share,
-        share_of_longer: (common * SLACK / heavier).min(1.0),
-        whole: flag(share >= 0.95),
-        run_words: log(run.words + 1),
         one_speaker: 1.0,
         both_speech: 1.0,
         articles: 0.7,
-        around: 4.0,
-        ..Measures::default()
+        ..words.measures
     };
-    LinkModel::built_in().log_odds(&best)
+
+    LinkModel::built_in().log_odds(&best) > PROMISING
 }
+
+/// A wording that could not match better, told without an alignment.
+fn best_wording(a: &Strand, b: &Strand, run: usize) -> Wording {
+    Wording {
+        measures: best_measures(a, b, run),
+        matches: Vec::new(),
+        first_is_lighter: weight(a) <= weight(b),
+        relation: Relation::Equal,
+        is_whole: false,
+    }
+}
+
+/// The most that the words alone could say, told from the stems that two sequences share.
+fn best_measures(a: &Strand, b: &Strand, run: usize) -> Measures {
+    let common = surroundings::shared(&a.stems, &b.stems, f32::min);
+    let (lighter, heavier) = (weight(a).min(weight(b)), weight(a).max(weight(b)));
+    let share = (common * SLACK / lighter).min(1.0);
+
+    Measures {
+        share_of_shorter: share,
+        share_of_longer: (common * SLACK / heavier).min(1.0),
+        density: 1.0,
+        words_of_shorter: log(a.phrase.spoken().min(b.phrase.spoken())),
+        run_words: run_measure(run),
+        ..Measures::default()
+    }
+}
+
+/// A word more may match that the corpus numbers otherwise.
+fn run_measure(words: usize) -> f32 {
+    log(words + 1)
+}
+
+fn weight(strand: &Strand) -> f32 {
+    strand.weights.iter().sum::<f32>().max(0.1)
+}
+
+/// No pair reaches all that could agree. Chosen on both sets of labelled pairs: from 1.5 to 2.0 the groups of the
+/// winter's news are the same, with 37,098 alignments and 14,642; at 2.2 two true pairs are lost.
+const PROMISING: f32 = 1.8;
 
 /// Words may match that share no stem.
 const SLACK: f32 = 1.15;
 
-/// The units that hold the words which two strands share without being one.
-fn against(
-    a: &Strand,
-    b: &Strand,
-    (p, q): (u32, u32),
-    run: &Run,
-    promise: f32,
-) -> Option<UnitLink> {
+/// The units that hold the words which two strands share without being one, and how much speaks
+/// against them at the least.
+fn against(evidence: &Evidence, (p, q): (u32, u32), run: &Run, best: &Wording) -> Option<UnitLink> {
+    let (a, b) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
     let (i, j) = (unit_of(a, run.a)?, unit_of(b, run.b)?);
-    let log_odds = (promise - 1.0).max(-MOST);
     let shorter = a.phrase.spoken().min(b.phrase.spoken());
-    (shorter >= FRAGMENT).then_some(UnitLink {
-        a: (p, i),
-        b: (q, j),
-        log_odds,
-    })
+    let is_telling = run.words > 1 && run.words * 2 >= shorter;
+    if shorter < FRAGMENT && !is_telling {
+        return None;
+    }
+
+    let measures = evidence.measure(p as usize, q as usize, best);
+    let most = LinkModel::built_in().log_odds(&measures).min(0.0);
+    Some(UnitLink::new((p, i), (q, j), (most - 1.0).max(-MOST)))
 }
 
 fn unit_of(strand: &Strand, word: usize) -> Option<u32> {
@@ -304,8 +529,10 @@ fn unit_links(
     log_odds: f32,
 ) -> Vec<UnitLink> {
     let shorter = a.phrase.spoken().min(b.phrase.spoken());
-    let side_by_side =
-        shorter < FRAGMENT && !wording.is_whole && speakers(a, b) != Speakers::Different;
+    let side_by_side = shorter < FRAGMENT
+        && !wording.is_whole
+        && wording.measures.share_of_shorter < MOST_BESIDE
+        && speakers(a, b) != Speakers::Different;
     if log_odds <= 0.0 && side_by_side {
         return Vec::new();
     }
@@ -323,10 +550,47 @@ fn unit_links(
     shared
         .into_iter()
         .filter(enough)
-        .map(|((i, j), _)| UnitLink {
-            a: (p, i),
-            b: (q, j),
-            log_odds,
-        })
+        .map(|((i, j), _)| UnitLink::new((p, i), (q, j), log_odds))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The slow twin: every place of one against every place of the other.
+    fn common_run_slowly(a: &[WordId], b: &[WordId]) -> Run {
+        let all = (0..a.len()).flat_map(|i| (0..b.len()).rev().map(move |j| (i, j)));
+        let runs = all.map(|(i, j)| Run {
+            a: i,
+            b: j,
+            words: common_prefix(&a[i..], &b[j..]),
+        });
+
+        let none = Run {
+            a: 0,
+            b: 0,
+            words: 0,
+        };
+        runs.fold(none, |longest, run| {
+            if run.words > longest.words {
+                run
+            } else {
+                longest
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_longest_run_is_that_of_the_slow_twin(
+            a in prop::collection::vec(0u32..5, 0..20),
+            b in prop::collection::vec(0u32..5, 0..20),
+        ) {
+            let found = common_run(&a, &b, &Places::new(&b));
+
+            prop_assert_eq!(found, common_run_slowly(&a, &b));
+        }
+    }
 }

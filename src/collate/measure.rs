@@ -1,8 +1,8 @@
 //! What is measured of a pair of quotations, by name: the evidence that they report one utterance.
 //!
 //! Computes: measures of the words that match ([`Wording`], once for every two sequences of words),
-//! and of the two places (speakers, occasions, days, what stands around, how the corpus uses the
-//! phrase). Words weigh what they weigh in the news at large, never in the corpus. No measure is a
+//! and of the two places (speakers, who is named near, what the articles are about, for how long the corpus
+//! has used the phrase). Those that an earlier fit left without a weight are gone: `examples/link_model` chooses. Words weigh what they weigh in the news at large, never in the corpus. No measure is a
 //! veto: [`super::model`] weighs them. Cost: O(words) a pair beyond the comparison.
 
 use std::ops::Range;
@@ -38,70 +38,37 @@ macro_rules! measures {
 }
 
 measures! {
-    /// What the matching words weigh.
-    matched_weight,
-    /// That over what all words of the lighter side weigh.
+    /// What the matching words weigh over what all words of the lighter side do.
     share_of_shorter,
     /// The same of the heavier side.
     share_of_longer,
-    /// 1 where nearly all of the lighter side matches.
-    whole,
-    /// What the words of the lighter side weigh that do not match.
-    left_weight,
     /// Words of the longest run that matches.
     run_words,
-    /// What the weightiest run weighs.
-    run_weight,
-    /// Content words that match.
-    content_words,
     /// Words of the shorter side.
     words_of_shorter,
-    /// Words of the longer side.
-    words_of_longer,
     /// Matching words over the words of the common stretch.
     density,
-    /// 1 where one ends in what the other begins with.
-    dovetail,
     /// Changes of negation, modality, quantity or name in the common stretch.
     meaning_changes,
     /// Other changes of words there.
     wording_changes,
-    /// 1 where the one stands between marks inside the other: both cite a third.
-    cited,
-    /// 1 where the shorter ends its sentence and the longer goes on in it.
-    cut_short,
     /// 1 where the names can be one person's.
     one_speaker,
-    /// 1 where they cannot, and both are sure.
-    two_speakers,
-    /// 1 where they cannot, and one is not sure.
-    two_names,
     /// 1 where not both are named, and the name of the one stands near the other.
     named_near,
+    /// 1 where few content words match, some word changes, and no speaker is common to both: "you are fake
+    /// news", "that is fake news".
+    thin_change,
     /// 1 where both are attributed speech.
     both_speech,
-    /// 1 where neither is.
-    no_speech,
     /// 1 where both look like a title or a name.
     both_titles,
     /// 1 where one does.
     one_title,
-    /// What the words weigh that stand near both, in the outlets' own words.
-    around,
     /// How alike the two articles are: the cosine of their weightiest words.
     articles,
-    /// Days between the articles.
-    days,
-    /// 1 where both say how it was uttered, and differ.
-    two_occasions,
-    /// 1 where they agree.
-    one_occasion,
-    /// Speakers of the corpus beyond the first who use the words of the shorter side.
-    stock_speakers,
-    /// Days between the first and the last use of them in the corpus.
+    /// Days between the first and the last use of the words of the lighter side in the corpus.
     stock_days,
-    /// Articles of the corpus that use them in prose.
-    stock_prose,
 }
 
 /// How the words of two quotations match: the same for every two places that print them.
@@ -120,7 +87,7 @@ pub struct Wording {
 }
 
 /// The share of the lighter side's weight from which all of it counts as matched.
-const WHOLE: f32 = 0.95;
+pub(super) const WHOLE: f32 = 0.95;
 
 impl Wording {
     /// Measures a comparison of two strands; `None` where nothing matches.
@@ -148,7 +115,6 @@ impl Wording {
         } else {
             (weight_b, weight_a)
         };
-        let spoken = (a.phrase.spoken(), b.phrase.spoken());
         let of_class = |class: Verdict| {
             found
                 .differences
@@ -157,23 +123,16 @@ impl Wording {
                 .count()
         };
         let is_whole = share(lighter) >= WHOLE;
+        let changes = (of_class(Verdict::Meaning), of_class(Verdict::Wording));
         let measures = Measures {
-            matched_weight: matched.ln_1p(),
             share_of_shorter: share(lighter),
             share_of_longer: share(heavier),
-            whole: flag(is_whole),
-            left_weight: (lighter - matched).max(0.0).ln_1p(),
             run_words: log(found.longest_run),
-            run_weight: run_weight(a, &matches).ln_1p(),
-            content_words: log(found.content_words),
-            words_of_shorter: log(spoken.0.min(spoken.1)),
-            words_of_longer: log(spoken.0.max(spoken.1)),
+            words_of_shorter: log(a.phrase.spoken().min(b.phrase.spoken())),
             density: (found.words as f32 / found.stretch_words.max(1) as f32).min(1.0),
-            dovetail: flag(found.beyond.dovetails),
-            meaning_changes: log(of_class(Verdict::Meaning)),
-            wording_changes: log(of_class(Verdict::Wording)),
-            cited: flag(is_cited(a, b, found)),
-            cut_short: flag(is_cut_short(a, b, found)),
+            meaning_changes: log(changes.0),
+            wording_changes: log(changes.1),
+            thin_change: flag(found.content_words <= THIN && changes.0 + changes.1 > 0),
             ..Measures::default()
         };
         Some(Self {
@@ -213,6 +172,9 @@ pub enum Speakers {
     Different,
 }
 
+/// With so many matching content words or fewer, a change beside them may be another sentence altogether.
+const THIN: usize = 3;
+
 /// Compares the speakers of two strands.
 pub fn speakers(a: &Strand, b: &Strand) -> Speakers {
     match (&a.speaker, &b.speaker) {
@@ -243,7 +205,8 @@ fn total(weights: &[f32]) -> f32 {
     weights.iter().sum()
 }
 
-fn words_of(phrase: &Phrase, span: Span) -> Range<usize> {
+/// The words of a phrase that start inside a span of its text.
+pub(super) fn words_of(phrase: &Phrase, span: Span) -> Range<usize> {
     let starts = |word: &Word| word.span.start < span.start;
     let ends = |word: &Word| word.span.start < span.end;
     phrase.words.partition_point(starts)..phrase.words.partition_point(ends)
@@ -255,41 +218,4 @@ fn matched_weight(a: &Strand, b: &Strand, matches: &[(Range<usize>, Range<usize>
         .iter()
         .map(|(x, y)| total(&a.weights[x.clone()]).min(total(&b.weights[y.clone()])))
         .sum()
-}
-
-/// The weightiest run of words that match without a word between on either side.
-fn run_weight(a: &Strand, matches: &[(Range<usize>, Range<usize>)]) -> f32 {
-    let runs = matches
-        .chunk_by(|before, after| before.0.end == after.0.start && before.1.end == after.1.start);
-    runs.map(|run| run.iter().map(|(x, _)| total(&a.weights[x.clone()])).sum())
-        .fold(0.0, f32::max)
-}
-
-/// The words stand between marks inside the longer quotation: both cite a third text.
-fn is_cited(a: &Strand, b: &Strand, found: &Comparison) -> bool {
-    between_marks(&a.text, found.a) || between_marks(&b.text, found.b)
-}
-
-fn between_marks(text: &str, span: Span) -> bool {
-    let mark = |c: char| matches!(c, '"' | '“' | '”' | '‘' | '’' | '\'' | '«' | '»');
-    let before = text[..span.start].trim_end();
-    let before = ["a", "an", "the", "A", "An", "The"]
-        .iter()
-        .find_map(|word| before.strip_suffix(word))
-        .unwrap_or(before);
-    before.trim_end().ends_with(mark)
-        && text[span.end..]
-            .trim_start_matches([',', '.'])
-            .starts_with(mark)
-}
-
-/// The shorter ends its sentence where the longer goes on in it: "I'm sorry." in "I'm sorry I ...".
-fn is_cut_short(a: &Strand, b: &Strand, found: &Comparison) -> bool {
-    let (short, long, end) = match found.relation {
-        Relation::AInB => (a, b, found.b.end),
-        Relation::BInA => (b, a, found.a.end),
-        _ => return false,
-    };
-    let sentence = short.text.ends_with('.') && short.text.starts_with(char::is_uppercase);
-    sentence && long.text[end..].starts_with(' ')
 }

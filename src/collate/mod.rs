@@ -15,12 +15,12 @@ pub mod left_out;
 pub mod link;
 pub mod measure;
 pub mod model;
-pub mod occasion;
 mod prose;
 mod readings;
 mod speakers;
 pub mod strand;
 pub mod surroundings;
+pub mod translation;
 pub mod usage;
 
 use rayon::prelude::*;
@@ -171,8 +171,12 @@ pub fn collate(input: Input<'_>) -> Collation {
     let mut evidence = Evidence::new(input);
     let classes = Classes::new(&evidence.strands);
     let candidates = candidates::between(&evidence.strands, &classes, input.vocabulary);
-    let links = link::links(input, &evidence, &classes, &candidates);
+    let mut links = link::links(input, &evidence, &classes, &candidates);
 
+    let (first, _) = group::utterances(&evidence.strands, &links.units);
+    let unheard = link::unheard(&evidence, &links.units, &first);
+    links.units.extend(unheard);
+    links.units.sort_by_key(|link| (link.a, link.b));
     let (mut utterances, ambiguous) = group::utterances(&evidence.strands, &links.units);
     let left_out = left_out::find(input, &evidence, &links.echoes, &utterances);
     prose::add(input, &mut evidence, &classes, &mut utterances);

@@ -5,18 +5,20 @@
 //! witness of the utterance. Where several quotations claim one place, the longest match has it.
 //! Cost: one alignment a place, each of the quotation's length.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::article::Span;
+use crate::article::{Span, day};
 
 use super::Input;
 use super::candidates::{self, ProseHit};
 use super::class::Classes;
 use super::evidence::Evidence;
 use super::link::Unit;
-use super::measure::is_title;
+use super::measure::{is_title, words_of};
 use super::strand::Strand;
 use crate::compare::phrase::Phrase;
 use crate::compare::{Comparison, compare_phrases};
@@ -41,12 +43,18 @@ pub(super) fn add(
     classes: &Classes,
     utterances: &mut Vec<Vec<Unit>>,
 ) {
+    let days: Vec<Option<i64>> = input
+        .articles
+        .iter()
+        .map(|article| article.date.as_deref().and_then(day))
+        .collect();
     let hits = candidates::in_prose(
         &evidence.strands,
         classes,
         input.documents,
         input.vocabulary,
         &evidence.told,
+        &days,
     );
     let mut claims: Vec<Claim> = hits
         .par_iter()
@@ -101,44 +109,89 @@ fn drop_stock_phrases(strands: &[Strand], claims: &mut Vec<Claim>) {
 const SHORT: usize = 9;
 /// In prose of more articles than this a short quotation is one.
 const STOCK: usize = 2;
-/// Prose printed more days before or after than this repeats something else.
-const DAYS: i64 = 4;
 
 fn claim(input: Input<'_>, evidence: &Evidence, hit: ProseHit) -> Option<Claim> {
     let strand = &evidence.strands[hit.strand as usize];
     let article = hit.article as usize;
-    let days = input.articles[article]
-        .date
-        .as_deref()
-        .and_then(crate::article::day)
-        .zip(strand.day);
-    if days.is_some_and(|(a, b)| (a - b).abs() > DAYS) {
-        return None;
-    }
     let told = &evidence.told[article];
     let at = hit.at as usize;
-    let (words, end) = (strand.ids.len() as i64, told.len() as i64);
+    let part = Part::around(strand, (hit.at as i64 - hit.begins).max(0) as usize);
+    let begins = hit.begins + part.words.start as i64;
+    let (words, end) = (part.words.len() as i64, told.len() as i64);
     let reach = words / 4 + MARGIN;
-    let low = (hit.begins - reach).clamp(0, at as i64) as usize;
-    let high = (hit.begins + reach + words).clamp(at as i64 + 1, end) as usize;
+    let low = (begins - reach).clamp(0, at as i64) as usize;
+    let high = (begins + reach + words).clamp(at as i64 + 1, end) as usize;
     // The narration around the place, up to the next quotation on either side.
     let from = (low..=at).rev().take_while(|i| told[*i]).last()?;
     let to = (at..high).take_while(|i| told[*i]).last()? + 1;
-    if !repeats_enough(&strand.ids, &input.documents[article].ids[from..to]) {
+    if !repeats_enough(
+        &strand.ids[part.words.clone()],
+        &input.documents[article].ids[from..to],
+    ) {
         return None;
     }
     let window = input.documents[article].span_of(from..to);
     let text = window.of(&input.articles[article].text);
-    let found = compare_phrases(&strand.phrase, &Phrase::new(text));
-    if !repeats(strand, &found) {
+    let prose = Phrase::new(text);
+    let found = compare_phrases(&part.phrase(strand), &prose);
+    if !repeats(strand, &prose, &found) {
         return None;
     }
     Some(Claim {
         article,
         span: Span::new(window.start + found.b.start, window.start + found.b.end),
-        unit: best_unit(strand, hit.strand, &found),
+        unit: best_unit(strand, hit.strand, part.text.start, &found),
         words: found.words,
     })
+}
+
+/// Words of a long quotation that are looked at on each side of the place where prose meets it.
+const PART: usize = 80;
+
+/// The sentences of a quotation around a word: all of them, where it is no speech of many minutes.
+struct Part {
+    /// Its words, of the strand's numbers.
+    words: Range<usize>,
+    /// Where it is in the strand's text.
+    text: Span,
+}
+
+impl Part {
+    /// The sentences that have words within [`PART`] words of one.
+    fn around(strand: &Strand, word: usize) -> Self {
+        let whole = Self {
+            words: 0..strand.ids.len(),
+            text: Span::new(0, strand.text.len()),
+        };
+        if strand.ids.len() <= 2 * PART {
+            return whole;
+        }
+
+        // A number phrase is one word of the phrase and several of the text: near enough.
+        let near = word.saturating_sub(PART)..word + PART;
+        let mut units = (0..strand.units.len()).filter(|unit| {
+            let words = &strand.unit_words[*unit];
+            words.start < near.end && near.start < words.end
+        });
+        let Some(first) = units.next() else {
+            return whole;
+        };
+        let last = units.last().unwrap_or(first);
+
+        Self {
+            words: strand.unit_words[first].start.min(strand.ids.len())
+                ..strand.unit_words[last].end.min(strand.ids.len()),
+            text: Span::new(strand.units[first].start, strand.units[last].end),
+        }
+    }
+
+    fn phrase<'s>(&self, strand: &'s Strand) -> Cow<'s, Phrase> {
+        if self.text.len() == strand.text.len() {
+            Cow::Borrowed(&strand.phrase)
+        } else {
+            Cow::Owned(Phrase::new(self.text.of(&strand.text)))
+        }
+    }
 }
 
 /// Whether three words of a quotation stand in a row in the window, and enough others beside them:
@@ -159,11 +212,12 @@ fn repeats_enough(quotation: &[u32], window: &[u32]) -> bool {
     longest >= 4 || (longest >= 3 && common * 5 >= quotation.len() * 2)
 }
 
-/// The unit of the strand that most of the match lies in.
-fn best_unit(strand: &Strand, number: u32, found: &Comparison) -> Unit {
+/// The unit of the strand that most of the match lies in; the comparison's text begins at `from`.
+fn best_unit(strand: &Strand, number: u32, from: usize, found: &Comparison) -> Unit {
     let matched = |unit: &Span| -> usize {
-        let inside = found.matches.iter().filter(|(a, _)| unit.contains(*a));
-        inside.map(|(a, _)| a.len()).sum()
+        let spans = found.matches.iter().map(|(a, _)| a);
+        let inside = spans.filter(|a| unit.contains(Span::new(from + a.start, from + a.end)));
+        inside.map(|a| a.len()).sum()
     };
     let best =
         (0..strand.units.len()).max_by_key(|i| (matched(&strand.units[*i]), std::cmp::Reverse(*i)));
@@ -182,7 +236,7 @@ fn plain_content(strand: &Strand) -> usize {
 }
 
 /// Decides a quotation against a stretch of prose, which has no speaker of its own.
-fn repeats(quotation: &Strand, found: &Comparison) -> bool {
+fn repeats(quotation: &Strand, prose: &Phrase, found: &Comparison) -> bool {
     let words = quotation.phrase.spoken();
     if is_title(quotation) || plain_content(quotation) < 2 {
         return false;
@@ -198,7 +252,33 @@ fn repeats(quotation: &Strand, found: &Comparison) -> bool {
                 && found.longest_run >= 4
                 && found.content_words >= 5
                 && found.evidence >= 15.0;
-            covered || long_run || copied
+            covered || long_run || copied || holds_close_run(quotation, prose, found)
         }
     }
+}
+
+/// Words of a close run, content words among them, and what they weigh: "establish a new high-level joint
+/// dialogue mechanism" repeats one part of a sentence and says the rest in its own words.
+const CLOSE_WORDS: usize = 7;
+const CLOSE_CONTENT: usize = 5;
+const CLOSE_WEIGHT: f32 = 15.0;
+
+/// Whether so many words match in a row, with one other word between two of them at most.
+fn holds_close_run(quotation: &Strand, prose: &Phrase, found: &Comparison) -> bool {
+    let places: Vec<(Range<usize>, Range<usize>)> = found
+        .matches
+        .iter()
+        .map(|(a, b)| (words_of(&quotation.phrase, *a), words_of(prose, *b)))
+        .collect();
+    let is_close = |before: &(Range<usize>, Range<usize>), after: &(Range<usize>, Range<usize>)| {
+        after.0.start <= before.0.end + 1 && after.1.start <= before.1.end + 1
+    };
+    places.chunk_by(is_close).any(|run| {
+        let words: Vec<usize> = run.iter().flat_map(|(a, _)| a.clone()).collect();
+        let content = words
+            .iter()
+            .filter(|at| !english::is_function(&quotation.phrase.words[**at].form));
+        let weight: f32 = words.iter().map(|at| quotation.weights[*at]).sum();
+        words.len() >= CLOSE_WORDS && content.count() >= CLOSE_CONTENT && weight >= CLOSE_WEIGHT
+    })
 }

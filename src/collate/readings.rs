@@ -160,7 +160,7 @@ fn witnesses_of(
             speaker: strand.speaker.clone(),
             attribution: strand.attribution.clone(),
             named_outright: strand.named_outright,
-            translated: around.is_some_and(|s| s.occasion.is_translated()),
+            translated: around.is_some_and(|s| s.translated),
         }
     })
     .collect()

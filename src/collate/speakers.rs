@@ -16,8 +16,8 @@ use super::{Input, Witness};
 /// Characters around a witness in which the other person must not be named.
 const NEAR: usize = 400;
 
-/// One name a person, the fullest, then the spelling that most witnesses give; and whether the
-/// utterance is given to two.
+/// One name per person, the full one that most witnesses give; and whether the utterance is given to
+/// two.
 pub(super) fn of(input: Input<'_>, witnesses: &[Witness]) -> (Vec<String>, bool) {
     let mut people: Vec<BTreeMap<&str, usize>> = Vec::new();
     for name in witnesses.iter().filter_map(|w| w.speaker.as_deref()) {
@@ -35,10 +35,10 @@ pub(super) fn of(input: Input<'_>, witnesses: &[Witness]) -> (Vec<String>, bool)
 }
 
 fn best_name(person: &BTreeMap<&str, usize>) -> Option<String> {
-    let words = |name: &str| name.split(' ').count();
+    let is_full = |name: &str| name.contains(' ');
     let chosen = person
         .iter()
-        .max_by_key(|(name, count)| (words(name), **count, name.len()));
+        .max_by_key(|(name, count)| (is_full(name), **count, name.len()));
     chosen.map(|(name, _)| (*name).to_owned())
 }
 

@@ -33,6 +33,8 @@ pub struct Strand {
     pub phrase: Phrase,
     /// Its words' numbers.
     pub ids: Vec<WordId>,
+    /// Where each of them is.
+    pub places: Places,
     /// Its sentences, as spans of `text`; short ones are joined to a neighbour.
     pub units: Vec<Span>,
     /// The same as ranges of `phrase`'s words.
@@ -54,6 +56,30 @@ pub struct Strand {
     pub named_outright: bool,
     /// Attributed speech rather than a title or a term.
     pub is_speech: bool,
+}
+
+/// The places of each word in a sequence. O(log n) a look-up.
+#[derive(Clone, Debug, Default)]
+pub struct Places(Vec<(WordId, u32)>);
+
+impl Places {
+    /// Sorts the words of a sequence.
+    pub fn new(ids: &[WordId]) -> Self {
+        let mut places: Vec<(WordId, u32)> = ids.iter().copied().zip(0..).collect();
+        places.sort_unstable();
+
+        Self(places)
+    }
+
+    /// Where a word is, the first place first.
+    pub fn of(&self, id: WordId) -> impl DoubleEndedIterator<Item = usize> {
+        let from = self.0.partition_point(|(other, _)| *other < id);
+        let length = self.0[from..].partition_point(|(other, _)| *other == id);
+
+        self.0[from..from + length]
+            .iter()
+            .map(|(_, place)| *place as usize)
+    }
 }
 
 /// A sentence of fewer words is a unit only together with its neighbour.
@@ -105,7 +131,7 @@ impl Strand {
         let original = &articles[article].text;
         let spelt: Vec<&str> = parts.iter().map(|part| part.of(original)).collect();
         let text = spelt.join(" ");
-        let ids = parts
+        let ids: Vec<WordId> = parts
             .iter()
             .flat_map(|part| document.ids[document.words_in(*part)].iter().copied())
             .collect();
@@ -122,6 +148,7 @@ impl Strand {
             phrase,
             text,
             parts,
+            places: Places::new(&ids),
             ids,
             speaker: None,
             attribution: None,

@@ -1,5 +1,5 @@
-//! What stands around a quotation: the outlet's own words before and after it, the occasion that
-//! they tell of, whether the words are a translation; and what an article as a whole is about.
+//! What stands around a quotation: the outlet's own words before and after it, and whether they say that
+//! the words are a translation; and what an article as a whole is about.
 //!
 //! Two quotations of few words are told to be one utterance by the company they keep. Words are
 //! weighed by their rarity in the news at large. Cost: O(n) an article, O(1) a quotation.
@@ -13,7 +13,7 @@ use crate::text::document::Document;
 use crate::text::vocabulary::{Vocabulary, WordId};
 
 use super::Input;
-use super::occasion::Occasion;
+use super::translation;
 
 /// Characters read on each side of a quotation.
 const REACH: usize = 220;
@@ -56,8 +56,8 @@ pub type Bag = Vec<(WordId, f32)>;
 pub struct Surroundings {
     /// The outlet's own words near it, common ones left out.
     pub words: Bag,
-    /// How the words were uttered, as far as those words tell.
-    pub occasion: Occasion,
+    /// The words were put into another language than the speaker's, as far as the article tells.
+    pub translated: bool,
 }
 
 /// For each word of an article whether the outlet itself tells it: quotations and furniture are not.
@@ -99,7 +99,7 @@ pub fn around(
     words.dedup_by_key(|(id, _)| *id);
     Surroundings {
         words,
-        occasion: Occasion::of(text, first.start, last.end),
+        translated: translation::is_told(text, first.start, last.end),
     }
 }
 

@@ -196,7 +196,10 @@ fn weigh_before(cut: &[Word], kept: &Word) -> Weight {
 
     [
         (has_negation(clause), Weight::Negation),
-        (has_condition(whole), Weight::Condition),
+        (
+            has_condition(whole) || ends_in_question(clause),
+            Weight::Condition,
+        ),
         (
             ends_in_quantifier(clause) || turns_few(clause, kept),
             Weight::Quantifier,
@@ -220,7 +223,10 @@ fn weigh_after(cut: &[Word]) -> Weight {
             has_negation(clause) || opens_exception(cut),
             Weight::Negation,
         ),
-        (has_condition(whole), Weight::Condition),
+        (
+            has_condition(whole) || opens_condition(cut),
+            Weight::Condition,
+        ),
         (begins_with_limit(clause), Weight::Quantifier),
         (clauses::has_hedge(&forms(whole)), Weight::Hedge),
         (has_attribution_after(whole), Weight::Attribution),
@@ -329,6 +335,24 @@ fn has_condition(words: &[Word]) -> bool {
     })
 }
 
+/// "they ask whether | …": what is asked is not said.
+fn ends_in_question(words: &[Word]) -> bool {
+    words.last().is_some_and(|w| w.form == "whether")
+}
+
+/// "…, but only if they agree". "…, but if they agree, we will" is a statement of its own.
+fn opens_condition(words: &[Word]) -> bool {
+    let forms = forms(words);
+    let is_joint = |word: &&str| matches!(*word, "but" | "and" | "or" | "though");
+
+    match forms.split_first() {
+        Some((joint, rest)) if is_joint(joint) => {
+            rest.first() != Some(&"if") && clauses::begins_with_condition(rest)
+        }
+        _ => false,
+    }
+}
+
 /// "some of the | senators", "nearly | half of them", "three | senators".
 fn ends_in_quantifier(words: &[Word]) -> bool {
     let links = [
@@ -370,7 +394,17 @@ fn ends_in_attribution(words: &[Word]) -> bool {
     }
 
     let is_according = clauses::according_to(&forms(words));
-    is_according || (is_cue && subject.is_some_and(|w| !clauses::is_first_person(&w.form)))
+    is_according
+        || ends_in_claim_noun(words)
+        || (is_cue && subject.is_some_and(|w| !clauses::is_first_person(&w.form)))
+}
+
+/// "the notion that | …"
+fn ends_in_claim_noun(words: &[Word]) -> bool {
+    match words {
+        [.., noun, that] => that.form == "that" && clauses::is_claim_noun(&noun.form),
+        _ => false,
+    }
 }
 
 /// Words of an attribution at the end of a sentence: "at least that is what he says".
@@ -414,6 +448,31 @@ mod tests {
                 "I don't think that he is a crook",
                 "He is a crook",
                 Weight::Negation,
+            ),
+            (
+                "They ask whether he is a crook",
+                "he is a crook",
+                Weight::Condition,
+            ),
+            (
+                "It looks as if he is a crook",
+                "he is a crook",
+                Weight::Hedge,
+            ),
+            (
+                "I reject the notion that he is a crook",
+                "he is a crook",
+                Weight::Attribution,
+            ),
+            (
+                "We will leave the treaty, but only when they break it",
+                "We will leave the treaty",
+                Weight::Condition,
+            ),
+            (
+                "We will leave the treaty, but if they stay we will talk",
+                "We will leave the treaty",
+                Weight::None,
             ),
             (
                 "We will leave the treaty if they break it",

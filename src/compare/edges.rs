@@ -3,7 +3,7 @@
 //!
 //! The rule: what an ellipsis of the other side stands for is inside; where both readings go on,
 //! differently, within one sentence, that is a difference to the sentence's end ("raise taxes on the
-//! rich", "raise taxes for working families"); words that only one side has, or that a sentence's
+//! rich", "raise taxes for working families"), and so are two sentences of a few words that differ; words that only one side has, or that a sentence's
 //! end parts from the stretch, are beyond it. Cost: O(words at the edge).
 
 use super::phrase::{Phrase, Word};
@@ -23,6 +23,8 @@ struct Outside<'p> {
     parted: bool,
     /// How many of the words are of the sentence that the alignment ends in.
     in_sentence: usize,
+    /// How many words the sentence next to it has, where one ends between.
+    next_sentence: usize,
     /// The words reach back to a capital that opens the sentence.
     has_opening: bool,
 }
@@ -57,6 +59,9 @@ const OPENING: usize = 3;
 /// labelled pairs of BASIL.
 const A_FEW: usize = 2;
 const MANY: usize = 3;
+/// Where both readings have a sentence of at most so many words next to the stretch, they are one
+/// sentence that was changed, and not two that were chosen: "Trump! Trump!", "Trump! Harris!".
+const FRAGMENT: usize = 3;
 /// What an ellipsis at an edge may stand for, in words.
 const EDGE_ELLIPSIS: usize = 12;
 
@@ -109,6 +114,9 @@ impl<'p> Edge<'p> {
         }
         if a == 0 || b == 0 {
             return self.taken(0, 0);
+        }
+        if self.a.is_fragment() && self.b.is_fragment() {
+            return self.taken(self.a.next_sentence, self.b.next_sentence);
         }
         if self.a.parted || self.b.parted {
             return self.one_goes_on();
@@ -206,6 +214,7 @@ impl<'p> Outside<'p> {
 
         Self {
             in_sentence: opening.map_or(words.len(), |at| at + 1),
+            next_sentence: opening.map_or(words.len(), |at| at + 1),
             has_opening: opening.is_some_and(|at| words[at].is_capital()),
             words,
             elided: is_elided_by(across),
@@ -216,14 +225,25 @@ impl<'p> Outside<'p> {
     fn after(phrase: &'p Phrase, at: usize, across: Option<&Word>) -> Self {
         let words: Vec<&Word> = phrase.words[at..].iter().collect();
         let next = words.iter().position(|w| w.opens_sentence);
+        let second = words
+            .iter()
+            .skip(1)
+            .position(|w| w.opens_sentence)
+            .map(|at| at + 1);
 
         Self {
+            next_sentence: second.unwrap_or(words.len()),
             in_sentence: next.unwrap_or(words.len()),
             has_opening: false,
             parted: next == Some(0),
             words,
             elided: is_elided_by(across),
         }
+    }
+
+    /// A sentence of a few words is next to the stretch: "Trump!", "Palestine does."
+    fn is_fragment(&self) -> bool {
+        self.parted && (1..=FRAGMENT).contains(&self.next_sentence)
     }
 
     fn spoken(&self) -> usize {

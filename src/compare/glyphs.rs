@@ -28,7 +28,7 @@ pub(super) struct Plain<'t> {
 impl<'t> Plain<'t> {
     /// Reads a text.
     pub(super) fn of(original: &'t str) -> Self {
-        if !original.chars().any(is_odd)
+        if !has_odd_character(original)
             && !has_parted_contraction(original)
             && !has_lost_blank(original)
         {
@@ -62,7 +62,15 @@ impl<'t> Plain<'t> {
     }
 }
 
-/// Whether a character may need work: everything else is kept as it is.
+/// Whether some character may need work: everything else is kept as it is.
+fn has_odd_character(text: &str) -> bool {
+    if text.is_ascii() {
+        return text.contains('`');
+    }
+
+    text.chars().any(is_odd)
+}
+
 fn is_odd(c: char) -> bool {
     if c.is_ascii() {
         return c == '`';
@@ -91,12 +99,19 @@ fn is_lost_blank(text: &str, at: usize) -> bool {
 
 /// "we 've", "do n't": a contraction parted from its word by a blank.
 fn has_parted_contraction(text: &str) -> bool {
-    const STARTS: [&str; 4] = [" '", " ’", " n'", " n’"];
+    text.match_indices(['\'', '’'])
+        .any(|(at, _)| is_parted_at(text, at))
+}
 
-    STARTS
-        .iter()
-        .flat_map(|start| text.match_indices(start))
-        .any(|(at, _)| at > 0 && is_parted_contraction(&text[at..]))
+/// Whether the apostrophe here, or the "n" before it, begins a parted contraction.
+fn is_parted_at(text: &str, apostrophe: usize) -> bool {
+    let before = &text[..apostrophe];
+    let word = before.strip_suffix('n').unwrap_or(before);
+
+    match word.strip_suffix(' ') {
+        Some(rest) if !rest.is_empty() => is_parted_contraction(&text[rest.len()..]),
+        _ => false,
+    }
 }
 
 fn is_parted_contraction(rest: &str) -> bool {

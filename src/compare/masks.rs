@@ -11,6 +11,7 @@ use crate::language::english;
 /// use variorum::compare::masks::is_same_masked;
 /// assert!(is_same_masked("f***", "fuck"));
 /// assert!(is_same_masked("f—ing", "f***ing"));
+/// assert!(is_same_masked("d@#$", "damn"));
 /// assert!(!is_same_masked("f***", "fool"));
 /// assert!(!is_same_masked("security--not", "security"));
 /// ```
@@ -38,13 +39,17 @@ fn is_masked(word: &str) -> bool {
 
 /// Marks that hide letters.
 pub(super) fn hides(c: char) -> bool {
-    matches!(c, '*' | '-' | '–' | '—' | '_' | '#' | '@' | '•')
+    matches!(
+        c,
+        '*' | '-' | '–' | '—' | '_' | '#' | '@' | '•' | '$' | '%' | '&'
+    )
 }
 
 fn words_behind(mask: &str) -> impl Iterator<Item = &'static str> {
     english::profanities()
         .iter()
         .copied()
+        .filter(move |word| word.as_bytes().first() == mask.as_bytes().first())
         .filter(move |word| could_hide(mask, word))
 }
 

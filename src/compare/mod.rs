@@ -14,6 +14,7 @@ mod edges;
 pub mod elided;
 mod glyphs;
 pub mod kind;
+mod likeness;
 pub mod masks;
 pub mod phrase;
 pub mod reported;
@@ -27,7 +28,7 @@ pub mod verdict;
 
 use std::ops::Range;
 
-use crate::align::{self, Step, Term};
+use crate::align::{self, Alignment, Step, Term};
 use crate::article::Span;
 
 use self::cuts::{Cut, CutPlace, Side};
@@ -35,7 +36,6 @@ use self::difference::{Difference, Relation, Verdict};
 use self::edges::{Edge, Settled};
 use self::phrase::{Phrase, Word};
 use self::stretch::{Stretch, edge_cut, span_of};
-use self::traits::Traits;
 
 /// What a comparison finds.
 #[derive(Clone, Debug, PartialEq)]
@@ -215,12 +215,12 @@ fn compare_in_order(a: &Phrase, b: &Phrase) -> Comparison {
 
     let head = Edge::before(a, b, inner_a.start, inner_b.start).settle();
     let tail = Edge::after(a, b, inner_a.end, inner_b.end).settle();
-    let stretch = Stretch {
+    let stretch = Stretch::new(
         a,
         b,
-        core_a: inner_a.start - head.a..inner_a.end + tail.a,
-        core_b: inner_b.start - head.b..inner_b.end + tail.b,
-    };
+        inner_a.start - head.a..inner_a.end + tail.a,
+        inner_b.start - head.b..inner_b.end + tail.b,
+    );
 
     let (before_a, before_b) = (
         stretch.core_a.start..inner_a.start,
@@ -273,28 +273,34 @@ const LEAST_FAR: f32 = 8.0;
 /// The alignment of two phrases. What matches again far beyond the best stretch belongs to it, however
 /// long the words between: a sentence dropped between two kept ones is no edge.
 fn aligned(a: &Phrase, b: &Phrase) -> Vec<Step> {
-    let traits: Vec<&Traits> = a.words.iter().chain(&b.words).map(|w| &*w.traits).collect();
-    let likeness = |x: &[Term], y: &[Term]| traits::likeness(&traits, x, y);
+    let words = likeness::Words::new(a, b);
+    let likeness = |x: &[Term<'_>], y: &[Term<'_>]| words.likeness(x, y);
     let (terms_a, terms_b) = (a.terms(0), b.terms(a.words.len()));
 
     let mut steps = align::align(&terms_a, &terms_b, &likeness).steps;
     while let Some((inner_a, inner_b)) = matched_ranges(&steps) {
         let rest_a = inner_a.end..a.words.len();
         let rest_b = inner_b.end..b.words.len();
+        if highest_score(rest_a.len(), rest_b.len()) < LEAST_FAR {
+            break;
+        }
         let more = align::align(&terms_a[rest_a], &terms_b[rest_b], &likeness);
-        if more.score < LEAST_FAR {
+        if more.score < LEAST_FAR && !is_outer(a, b, &more, inner_a.end, inner_b.end) {
             break;
         }
         append_far(&mut steps, &more.steps, inner_a.end, inner_b.end);
     }
 
     while let Some((inner_a, inner_b)) = matched_ranges(&steps) {
+        if highest_score(inner_a.start, inner_b.start) < LEAST_FAR {
+            break;
+        }
         let more = align::align(
             &terms_a[..inner_a.start],
             &terms_b[..inner_b.start],
             &likeness,
         );
-        if more.score < LEAST_FAR {
+        if more.score < LEAST_FAR && !is_outer(a, b, &more, 0, 0) {
             break;
         }
         let mut before = more.steps;
@@ -302,6 +308,38 @@ fn aligned(a: &Phrase, b: &Phrase) -> Vec<Step> {
         steps = before;
     }
     steps
+}
+
+/// So few words are no sentence that both texts could only have from one speech. "Thank you."
+const SHORTEST_OUTER: usize = 4;
+
+/// Whether a stretch, numbered from `from_a` and `from_b` on, is whole sentences with which both texts
+/// begin or end, word for word: that is no chance, however small its words.
+fn is_outer(a: &Phrase, b: &Phrase, found: &Alignment, from_a: usize, from_b: usize) -> bool {
+    let (left, right) = (found.a_range(), found.b_range());
+    let is_equal = |step: &Step| matches!(step, Step::Match { a, b } if a.len() == b.len());
+    if left.len() < SHORTEST_OUTER || !found.steps.iter().all(is_equal) {
+        return false;
+    }
+
+    let left = left.start + from_a..left.end + from_a;
+    let right = right.start + from_b..right.end + from_b;
+    let begin_both = left.start == 0 && right.start == 0;
+    let end_both = left.end == a.words.len() && right.end == b.words.len();
+
+    (begin_both || end_both) && are_sentences(a, &left) && are_sentences(b, &right)
+}
+
+/// Whether a run begins and ends where sentences do.
+fn are_sentences(phrase: &Phrase, run: &Range<usize>) -> bool {
+    let opens = |word: &Word| word.opens_sentence;
+
+    phrase.words.get(run.start).is_some_and(opens) && phrase.words.get(run.end).is_none_or(opens)
+}
+
+/// No alignment of so many words with so many scores more: each match takes a word of both sides.
+fn highest_score(a_words: usize, b_words: usize) -> f32 {
+    a_words.min(b_words) as f32 * phrase::CONTENT
 }
 
 /// Appends steps that begin further on, the words between left unmatched. The second steps are

@@ -51,7 +51,7 @@ pub struct Word {
 }
 
 /// What a content word is worth in an alignment, where a small one is worth 1.
-const CONTENT: f32 = 3.0;
+pub(super) const CONTENT: f32 = 3.0;
 
 impl Word {
     /// What it is worth, or would be if it were a number phrase.
@@ -74,6 +74,11 @@ impl Word {
         self.spelt.starts_with(char::is_uppercase)
     }
 
+    /// "has" or "had" of "have".
+    pub(super) fn is_form_of_have(&self) -> bool {
+        self.form == "have" || english::same_lemma(&self.form, "have")
+    }
+
     /// Worth in an alignment; an editor's words are worth little.
     pub fn weight(&self) -> f32 {
         if self.bracketed {
@@ -87,6 +92,9 @@ impl Word {
         if self.traits.wanders() { 0.9 } else { 1.0 }
     }
 }
+
+/// The most tokens of an obscured word: "m@#$%@#$%@ing".
+const LONGEST_MASK: usize = 14;
 
 /// A reading: a text and its words.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,12 +125,16 @@ impl Phrase {
     }
 
     /// The words as the aligner takes them, tagged from `first_tag` on.
-    pub fn terms(&self, first_tag: usize) -> Vec<Term> {
+    pub fn terms(&self, first_tag: usize) -> Vec<Term<'_>> {
         self.words
             .iter()
             .enumerate()
             .map(|(i, word)| Term {
-                form: word.form.clone(),
+                form: &word.form,
+                initial: word.traits.first,
+                letters: word.traits.letters_length as u16,
+                open: word.traits.is_open(),
+                leads: word.traits.is_article,
                 weight: word.weight(),
                 after_ellipsis: word.after_ellipsis,
                 bracketed: word.bracketed,
@@ -299,10 +311,10 @@ impl<'t> Builder<'t> {
             return Some((1, value, false));
         }
 
-        // "the 4th of July" is one date with its article.
+        // "the 4th of July", "the fourth of July" are one date with their article; "the July 4" is not.
         let is_article = tokens[0].of(text).eq_ignore_ascii_case("the");
         let read = values::read(text, tokens.get(1..).filter(|_| is_article)?)?;
-        let begins_with_day = tokens[1].of(text).starts_with(|c: char| c.is_ascii_digit());
+        let begins_with_day = !tokens[1].of(text).starts_with(char::is_uppercase);
         let is_date = read.value.is_date() && begins_with_day;
 
         is_date.then_some((read.tokens + 1, read.value, read.doubtful))
@@ -311,10 +323,10 @@ impl<'t> Builder<'t> {
     /// `f***`, `s--t`: how many tokens the obscured word has.
     fn masked(&self, tokens: &[Token]) -> Option<usize> {
         let text = self.text();
-        // No mask has more than three tokens: a longer run is not read to its end for each of them.
+        // A longer run is no mask, and is not read to its end for each of its tokens.
         let glued = tokens
             .windows(2)
-            .take(2)
+            .take(LONGEST_MASK - 1)
             .take_while(|two| touch(&two[0], &two[1]))
             .count()
             + 1;
@@ -323,7 +335,7 @@ impl<'t> Builder<'t> {
             return None;
         }
 
-        [3, 2].into_iter().filter(|n| *n <= glued).find(|n| {
+        (2..=glued).rev().find(|n| {
             let spelt = span_of(&tokens[..*n]).of(text);
             masks::is_mask(&fold::word(spelt))
         })
@@ -349,7 +361,7 @@ impl<'t> Builder<'t> {
             span: original,
             traits: Traits::of(&form, value.as_ref(), is_capital),
             form,
-            spelt: printed.chars().map(fold::glyph).collect(),
+            spelt: fold::glyphs(printed),
             before: std::mem::take(&mut self.before),
             after_ellipsis: std::mem::take(&mut self.ellipsis),
             bracketed: self.brackets > 0,

@@ -3,6 +3,8 @@
 //! Computes: for each site what the rules say of its words, where brackets and ellipses show a
 //! change, the marks between words, and what moved. Cost: O(n) and the rules' at each site.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -22,6 +24,8 @@ pub(super) struct Stretch<'p> {
     pub(super) b: &'p Phrase,
     pub(super) core_a: Range<usize>,
     pub(super) core_b: Range<usize>,
+    /// What either text tells as a name; gathered when it is first asked for.
+    names: OnceCell<FxHashSet<&'p str>>,
 }
 
 /// What a stretch holds, in the order of the texts.
@@ -32,7 +36,22 @@ pub(super) struct Found {
     pub(super) cuts: Vec<Cut>,
 }
 
-impl Stretch<'_> {
+impl<'p> Stretch<'p> {
+    pub(super) fn new(
+        a: &'p Phrase,
+        b: &'p Phrase,
+        core_a: Range<usize>,
+        core_b: Range<usize>,
+    ) -> Self {
+        Self {
+            a,
+            b,
+            core_a,
+            core_b,
+            names: OnceCell::new(),
+        }
+    }
+
     /// Judges every site.
     pub(super) fn judge(&self, mut sites: Vec<Site>) -> Found {
         let moves = sites::take_moves(self.a, self.b, &mut sites);
@@ -171,7 +190,7 @@ impl Stretch<'_> {
     fn take_brackets(&self, site: &mut Site, found: &mut Found) {
         let in_a = has_brackets(self.a, &site.a);
         let in_b = has_brackets(self.b, &site.b);
-        if in_a == in_b {
+        if in_a == in_b || self.is_in_brackets_of_both(site) {
             return;
         }
 
@@ -203,6 +222,22 @@ impl Stretch<'_> {
         } else {
             (rest_plain, rest_shown)
         };
+    }
+
+    /// "(magazines, strips and drums)", "(magazines and drums)": the brackets are of both readings, and
+    /// what is missing in one is not shown by them.
+    fn is_in_brackets_of_both(&self, site: &Site) -> bool {
+        let is_bracketed = |phrase: &Phrase, at: Option<usize>| {
+            at.and_then(|at| phrase.words.get(at))
+                .is_some_and(|word| word.bracketed)
+        };
+        let before = |range: &Range<usize>| range.start.checked_sub(1);
+
+        let follows =
+            is_bracketed(self.a, before(&site.a)) && is_bracketed(self.b, before(&site.b));
+        let precedes =
+            is_bracketed(self.a, Some(site.a.end)) && is_bracketed(self.b, Some(site.b.end));
+        follows && precedes
     }
 
     fn weigh_brackets(
@@ -295,9 +330,9 @@ impl Stretch<'_> {
     /// The words of a site by the rules.
     fn compare_words(&self, site: &Site, found: &mut Found) {
         let site = &self.slid(site);
-        let names = self.names();
-        let xs = words_with_names(self.a, &site.a, &names);
-        let ys = words_with_names(self.b, &site.b, &names);
+        let names = self.names.get_or_init(|| names_of(self.a, self.b));
+        let xs = words_with_names(self.a, &site.a, names);
+        let ys = words_with_names(self.b, &site.b, names);
         let next = self
             .a
             .words
@@ -333,15 +368,6 @@ impl Stretch<'_> {
         Site::unmatched(slide(&site.a), slide(&site.b))
     }
 
-    /// What either text tells as a name.
-    fn names(&self) -> FxHashSet<&str> {
-        let all = self.a.words.iter().chain(&self.b.words);
-
-        all.filter(|w| w.is_name())
-            .map(|w| w.form.as_str())
-            .collect()
-    }
-
     /// The words of a one-sided site are there again right beside it: "if I, if I may".
     fn is_repetition(&self, site: &Site) -> bool {
         match (site.a.is_empty(), site.b.is_empty()) {
@@ -352,16 +378,34 @@ impl Stretch<'_> {
     }
 }
 
-/// Words of one side, those that either text tells as names told as names.
-fn words_with_names(phrase: &Phrase, range: &Range<usize>, names: &FxHashSet<&str>) -> Vec<Word> {
-    let mut words = phrase.words[range.clone()].to_vec();
+/// What either text tells as a name.
+fn names_of<'p>(a: &'p Phrase, b: &'p Phrase) -> FxHashSet<&'p str> {
+    let all = a.words.iter().chain(&b.words);
 
-    for word in &mut words {
-        if word.is_capital() && names.contains(word.form.as_str()) {
-            word.call_name();
-        }
+    all.filter(|w| w.is_name())
+        .map(|w| w.form.as_str())
+        .collect()
+}
+
+/// Words of one side, those that either text tells as names told as names; a copy only where that
+/// tells something new.
+fn words_with_names<'p>(
+    phrase: &'p Phrase,
+    range: &Range<usize>,
+    names: &FxHashSet<&str>,
+) -> Cow<'p, [Word]> {
+    let words = &phrase.words[range.clone()];
+    let is_news =
+        |word: &Word| !word.is_name() && word.is_capital() && names.contains(word.form.as_str());
+    if !words.iter().any(is_news) {
+        return Cow::Borrowed(words);
     }
-    words
+
+    let mut words = words.to_vec();
+    for word in words.iter_mut().filter(|word| is_news(word)) {
+        word.call_name();
+    }
+    Cow::Owned(words)
 }
 
 /// What an ellipsis leaves of the words of the other side.

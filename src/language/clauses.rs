@@ -19,6 +19,8 @@ pub struct Clauses {
     attributions: Phrases<()>,
     /// Verbs of claiming, in their base form.
     claims: Phrases<()>,
+    /// Nouns for what is claimed, in the singular.
+    claim_nouns: Phrases<()>,
     /// Words that begin a clause, and whether it is a statement of its own.
     joints: FxHashMap<&'static str, bool>,
 }
@@ -37,6 +39,7 @@ impl Clauses {
             conditions: Phrases::new(marked("conditions", "strict")),
             attributions: listed("attributions"),
             claims: listed("claims"),
+            claim_nouns: listed("claim_nouns"),
             joints: marked("joints", "statement").collect(),
         }
     }
@@ -86,6 +89,14 @@ pub fn is_claim(word: &str) -> bool {
         .forms()
         .lemmas(word)
         .any(|verb| clauses().claims.whole(&[verb]).is_some())
+}
+
+/// Whether a word is a noun for what somebody claims: "notion", "rumors".
+pub fn is_claim_noun(word: &str) -> bool {
+    ENGLISH
+        .forms()
+        .lemmas(word)
+        .any(|noun| clauses().claim_nouns.whole(&[noun]).is_some())
 }
 
 /// Whether the words give what they are said with to a source: "according to", "it is alleged".

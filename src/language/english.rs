@@ -41,7 +41,7 @@ pub fn is_auxiliary(word: &str) -> bool {
 }
 
 /// The modal in a word: "would" of "wouldn't", "will" of "we'll".
-pub fn modal(word: &str) -> Option<&str> {
+pub fn modal(word: &str) -> Option<&'static str> {
     let stem = match word {
         "won't" => "will",
         "can't" | "cannot" => "can",
@@ -196,6 +196,11 @@ pub fn is_joined_freely(word: &str) -> bool {
     ENGLISH.spellings().is_joined_freely(word)
 }
 
+/// Words that newspapers seldom print, and a letter off one that they do: "fiends".
+pub fn is_rare(word: &str) -> bool {
+    ENGLISH.spellings().is_rare(word)
+}
+
 /// Words that are others with a hyphen: "resent" and "re-sent".
 pub fn is_homograph(word: &str) -> bool {
     ENGLISH.spellings().is_homograph(word)
@@ -224,6 +229,28 @@ pub fn are_rival_units(a: &str, b: &str) -> bool {
     ENGLISH
         .opposites()
         .are_rivals(&left, &right, ENGLISH.forms())
+}
+
+/// Whether a word, or one that it is a form of, has an opposite in the tables.
+pub fn has_opposite(word: &str) -> bool {
+    ENGLISH.opposites().is_paired(word, ENGLISH.forms())
+}
+
+/// Whether a word begins as one does that a prefix denies or turns: "unsafe", "pro-war".
+pub fn is_turned(word: &str) -> bool {
+    ENGLISH.opposites().is_turned(word)
+}
+
+/// Whether a word is on a scale of units: "days", "Monday", "dollars".
+pub fn is_unit(word: &str) -> bool {
+    ENGLISH
+        .opposites()
+        .is_on_scale(&atlantic(word), ENGLISH.forms())
+}
+
+/// Whether the table of forms has a word, without its possessive ending.
+pub fn is_listed(word: &str) -> bool {
+    ENGLISH.forms().is_listed(bare(word))
 }
 
 /// Whether two folded names are spellings of one, as a table of transliterations has it.

@@ -125,13 +125,14 @@ pub static LANGUAGES: [Language; 9] = [
     Language::new(
         "en",
         tables!("en":
-            "abbreviations" "antonyms" "attributions" "auxiliaries" "claims" "common" "conditions"
+            "abbreviations" "antonyms" "attributions" "auxiliaries" "claim_nouns" "claims" "common" "conditions"
             "contractions" "cues" "documents" "elisions" "fillers" "first_names" "forms" "function_words"
             "hedges" "homographs" "joined_words" "joints" "lemmas" "lexicon" "limits"
             "lost_apostrophes" "modals" "movable_adverbs" "name_parts" "negations"
             "negative_prefixes" "negatives" "not_negative" "opposed_prefixes" "opposites"
-            "profanities" "pronouns" "quantifiers" "regional_spellings" "rivals" "shortened"
-            "spelling_variants" "stage_directions" "transliterations" "turn_labels" "values" "words"
+            "page_words" "peoples" "person_nouns" "places" "profanities" "pronouns" "quantifiers"
+            "rare_words" "regional_spellings" "rivals" "shortened" "spelling_variants"
+            "stage_directions" "transliterations" "turn_labels" "values" "words" "works"
         ),
     ),
     Language::new("de", tables!("de": "common" "lexicon")),

@@ -17,6 +17,10 @@ pub struct NameWords {
     parts: FxHashMap<&'static str, &'static str>,
     abbreviations: FxHashSet<&'static str>,
     documents: FxHashSet<&'static str>,
+    of_pages: FxHashSet<&'static str>,
+    places: FxHashSet<&'static str>,
+    peoples: FxHashSet<&'static str>,
+    before_works: FxHashSet<&'static str>,
 }
 
 impl NameWords {
@@ -35,6 +39,10 @@ impl NameWords {
                 .collect(),
             abbreviations: table::words(language.table("abbreviations")).collect(),
             documents: table::words(language.table("documents")).collect(),
+            of_pages: table::words(language.table("page_words")).collect(),
+            places: table::words(language.table("places")).collect(),
+            peoples: table::words(language.table("peoples")).collect(),
+            before_works: table::words(language.table("works")).collect(),
         }
     }
 
@@ -66,6 +74,27 @@ impl NameWords {
     /// Whether a word, as printed, is an abbreviated title that a name follows: "Sen".
     pub fn is_abbreviation(&self, word: &str) -> bool {
         self.abbreviations.contains(word)
+    }
+
+    /// Whether a folded word is the name of a country, a state or a city.
+    pub fn is_place(&self, word: &str) -> bool {
+        self.places.contains(word)
+    }
+
+    /// Whether a folded word is said of whoever comes from somewhere, or its plural: "israeli", "russians".
+    pub fn is_people(&self, word: &str) -> bool {
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        self.peoples.contains(word) || self.peoples.contains(singular)
+    }
+
+    /// Whether the title of a work follows a folded word: "album", "titled".
+    pub fn leads_to_work(&self, word: &str) -> bool {
+        self.before_works.contains(word)
+    }
+
+    /// Whether a folded word is of a page's furniture: "share", "photo".
+    pub fn is_of_page(&self, word: &str) -> bool {
+        self.of_pages.contains(word)
     }
 
     /// Whether a folded word is a noun for a text: "release".

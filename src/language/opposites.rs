@@ -18,6 +18,8 @@ const SHORTEST_STEM: usize = 3;
 pub struct Opposites {
     /// Pairs, both ways round.
     pairs: FxHashSet<(&'static str, &'static str)>,
+    /// The words of the pairs.
+    paired: FxHashSet<&'static str>,
     denying: Vec<&'static str>,
     /// Words that begin like a denied word and are none.
     other_words: FxHashSet<&'static str>,
@@ -41,6 +43,7 @@ impl Opposites {
         }
 
         Self {
+            paired: pairs.iter().map(|(word, _)| *word).collect(),
             pairs,
             denying: table::words(language.table("negative_prefixes")).collect(),
             other_words: table::words(language.table("not_negative")).collect(),
@@ -55,6 +58,27 @@ impl Opposites {
             || self.denies(a, b, forms)
             || self.denies(b, a, forms)
             || self.turns_otherwise(a, b)
+    }
+
+    /// Whether a word, or one that it is a form of, has an opposite in the tables.
+    pub fn is_paired(&self, word: &str, forms: &Forms) -> bool {
+        let is_listed = |word: &str| self.paired.contains(word);
+
+        is_listed(word) || forms.lemmas(word).any(is_listed)
+    }
+
+    /// Whether a word begins as one does that a prefix denies or turns: "unsafe", "pro-war". Of two
+    /// words that are opposed both are paired or one is turned.
+    pub fn is_turned(&self, word: &str) -> bool {
+        let begins = |prefix: &&str| stem_after(word, prefix).is_some();
+        let opposed = self.opposed_prefixes.iter().flatten();
+
+        self.denying.iter().chain(opposed).any(begins)
+    }
+
+    /// Whether a word is on some scale.
+    pub fn is_on_scale(&self, word: &str, forms: &Forms) -> bool {
+        !self.scales_of(word, forms).is_empty()
     }
 
     /// Whether two words are of one scale and unlike on it: "days" and "weeks".
@@ -136,6 +160,9 @@ mod tests {
 
     #[test]
     fn words_that_turn_what_is_said() {
+        let opposites = ENGLISH.opposites();
+        let is_paired = |word| opposites.is_paired(word, ENGLISH.forms());
+        let is_turned = |word| opposites.is_turned(word);
         for (a, b) in [
             ("legal", "illegal"),
             ("likes", "disliked"),
@@ -152,6 +179,8 @@ mod tests {
             ("underestimate", "overestimate"),
         ] {
             assert!(are_opposed(a, b) && are_opposed(b, a), "{a} {b}");
+            let are_paired = is_paired(a) && is_paired(b);
+            assert!(are_paired || is_turned(a) || is_turned(b), "{a} {b}");
         }
     }
 

@@ -22,7 +22,7 @@ pub const ARTICLES: u32 = 37_554;
 /// assert_eq!(articles("qwrtz"), 0);
 /// ```
 pub fn articles(folded: &str) -> u32 {
-    counts().get(folded).copied().unwrap_or(0)
+    counts().get(folded).map_or(0, |counted| counted.articles)
 }
 
 /// What a folded word weighs: the natural logarithm of how many times more articles there are than
@@ -39,13 +39,44 @@ pub fn weight(folded: &str) -> f32 {
     ((all + 1.0) / (with_word + 1.0)).ln()
 }
 
-fn counts() -> &'static FxHashMap<&'static str, u32> {
-    static COUNTS: OnceLock<FxHashMap<&'static str, u32>> = OnceLock::new();
+/// The number of a folded word among those that were counted; [`word`] is its inverse.
+///
+/// ```
+/// use variorum::language::rarity::{number, word};
+/// assert_eq!(number("treaty").map(word), Some("treaty"));
+/// assert_eq!(number("qwrtz"), None);
+/// ```
+pub fn number(folded: &str) -> Option<u16> {
+    counts().get(folded).map(|counted| counted.number)
+}
+
+/// The word of a number; empty where there is none.
+pub fn word(number: u16) -> &'static str {
+    words().get(usize::from(number)).copied().unwrap_or("")
+}
+
+/// A word of the table.
+struct Counted {
+    articles: u32,
+    number: u16,
+}
+
+fn counts() -> &'static FxHashMap<&'static str, Counted> {
+    static COUNTS: OnceLock<FxHashMap<&'static str, Counted>> = OnceLock::new();
     COUNTS.get_or_init(|| {
         let rows = table::rows(ENGLISH.table("words"));
-        rows.filter_map(|[word, articles]| Some((word, articles.parse().ok()?)))
+        rows.zip(0..)
+            .filter_map(|([word, articles], number)| {
+                let articles = articles.parse().ok()?;
+                Some((word, Counted { articles, number }))
+            })
             .collect()
     })
+}
+
+fn words() -> &'static [&'static str] {
+    static WORDS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    WORDS.get_or_init(|| table::words(ENGLISH.table("words")).collect())
 }
 
 #[cfg(test)]
@@ -58,10 +89,12 @@ mod tests {
         let table = ENGLISH.table("words");
         assert_eq!(table::columns(table), ["word", "articles"]);
         assert_eq!(counts().len(), table::words(table).count());
-        for (word, articles) in counts() {
+        for (word, counted) in counts() {
             assert_eq!(fold::word(word), *word);
-            assert!((5..=ARTICLES).contains(articles), "{word}");
+            assert!((5..=ARTICLES).contains(&counted.articles), "{word}");
+            assert_eq!(super::word(counted.number), *word);
         }
+        assert!(words().len() < usize::from(u16::MAX));
     }
 
     #[test]

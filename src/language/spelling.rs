@@ -32,6 +32,7 @@ pub struct Spellings {
     variants: FxHashMap<&'static str, usize>,
     joined: FxHashSet<&'static str>,
     homographs: FxHashSet<&'static str>,
+    rare: FxHashSet<&'static str>,
 }
 
 impl Spellings {
@@ -51,6 +52,7 @@ impl Spellings {
             variants,
             joined: table::words(language.table("joined_words")).collect(),
             homographs: table::words(language.table("homographs")).collect(),
+            rare: table::words(language.table("rare_words")).collect(),
         }
     }
 
@@ -77,6 +79,11 @@ impl Spellings {
     /// Whether a word may be written as one or as two: "cannot", "anyone".
     pub fn is_joined_freely(&self, word: &str) -> bool {
         self.joined.contains(word)
+    }
+
+    /// Whether a word is one that newspapers seldom print, and a letter off one that they do.
+    pub fn is_rare(&self, word: &str) -> bool {
+        self.rare.contains(word)
     }
 
     /// Whether a word is another with a hyphen in it: "resent" and "re-sent".

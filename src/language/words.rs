@@ -89,8 +89,8 @@ impl Words {
     }
 
     /// The modal that a word is, as the table has it.
-    pub fn modal<'w>(&self, word: &'w str) -> Option<&'w str> {
-        self.modals.contains_key(word).then_some(word)
+    pub fn modal(&self, word: &str) -> Option<&'static str> {
+        self.modals.get_key_value(word).map(|(modal, _)| *modal)
     }
 
     /// What reported speech has of a modal: "would" of "will".

@@ -66,8 +66,20 @@ impl<'t> Counted<'t> {
 
     /// The runs that lie in a window, with the places where they begin, sorted.
     fn runs_in(&self, window: &Range<usize>) -> Vec<(u64, u32)> {
+        sorted(self.placed_runs(window))
+    }
+
+    /// The same, those left out that are too common in the text to give an anchor: one word over and
+    /// over has no place of its own.
+    fn rare_runs_in(&self, window: &Range<usize>) -> Vec<(u64, u32)> {
+        let is_rare = |run: &(u64, u32)| usize::from(self.runs[run.1 as usize]) <= MOST_PAIRS;
+
+        sorted(self.placed_runs(window).filter(is_rare))
+    }
+
+    fn placed_runs(&self, window: &Range<usize>) -> impl Iterator<Item = (u64, u32)> {
         let runs = shingle::hashes(&self.ids[window.clone()], RUN);
-        sorted(runs.zip(window.start as u32..))
+        runs.zip(window.start as u32..)
     }
 }
 
@@ -122,17 +134,14 @@ pub(super) fn between(
             });
         }
     });
-    each_match(&a.runs_in(&x), &b.runs_in(&y), |i, j| {
-        let there = usize::from(b.runs[j]);
-        if there <= MOST_PAIRS {
-            let weight = RUN_WEIGHT / (there as f32).sqrt();
-            anchors.extend((0..RUN).map(|step| Anchor {
-                i: i + step,
-                j: j + step,
-                weight,
-                in_run: true,
-            }));
-        }
+    each_match(&a.runs_in(&x), &b.rare_runs_in(&y), |i, j| {
+        let weight = RUN_WEIGHT / f32::from(b.runs[j]).sqrt();
+        anchors.extend((0..RUN).map(|step| Anchor {
+            i: i + step,
+            j: j + step,
+            weight,
+            in_run: true,
+        }));
     });
     anchors.sort_unstable_by_key(|anchor| (anchor.i, anchor.j));
     anchors.dedup_by(|anchor, kept| {

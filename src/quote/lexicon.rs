@@ -7,7 +7,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::language::{ENGLISH, LANGUAGES, Language, table};
 use crate::text::fold;
@@ -58,8 +58,10 @@ pub enum Class {
     Negation,
     /// Punctuation.
     Comma,
-    /// `.`, `!`, `?`.
+    /// `.`, `!`, `?` at the end of a sentence.
     Stop,
+    /// The full stop of an abbreviation: "Sen.", "Okla.".
+    Point,
     /// `:`.
     Colon,
     /// `-`, `—`.
@@ -74,8 +76,40 @@ pub enum Class {
     Genitive,
 }
 
-/// The number of classes.
-pub const CLASSES: usize = Class::Genitive as usize + 1;
+impl Class {
+    /// Every class with its name in the tables, in the order of their numbers.
+    pub const ALL: [(Self, &'static str); 29] = [
+        (Self::Other, "other"),
+        (Self::Cue, "cue"),
+        (Self::Auxiliary, "auxiliary"),
+        (Self::Preposition, "preposition"),
+        (Self::To, "to"),
+        (Self::Of, "of"),
+        (Self::By, "by"),
+        (Self::Determiner, "determiner"),
+        (Self::Possessive, "possessive"),
+        (Self::Pronoun, "pronoun"),
+        (Self::Object, "object"),
+        (Self::Relative, "relative"),
+        (Self::That, "that"),
+        (Self::Conjunction, "conjunction"),
+        (Self::Adverb, "adverb"),
+        (Self::Time, "time"),
+        (Self::Title, "title"),
+        (Self::Person, "person"),
+        (Self::Verb, "verb"),
+        (Self::Negation, "negation"),
+        (Self::Comma, "comma"),
+        (Self::Stop, "stop"),
+        (Self::Point, "point"),
+        (Self::Colon, "colon"),
+        (Self::Dash, "dash"),
+        (Self::Opening, "opening"),
+        (Self::Closing, "closing"),
+        (Self::QuoteMark, "quote-mark"),
+        (Self::Genitive, "genitive"),
+    ];
+}
 
 /// A class, and the lemma of a cue (0 for none).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +127,11 @@ pub fn cue_name(cue: u16) -> &'static str {
         .get(usize::from(cue).wrapping_sub(1))
         .copied()
         .unwrap_or("")
+}
+
+/// A cue's number by its verb's base form.
+pub fn cue_number(verb: &str) -> Option<u16> {
+    lexicon().numbers.get(verb).copied()
 }
 
 /// What a folded English word does.
@@ -116,11 +155,19 @@ fn plain(class: Class) -> Entry {
     Entry { class, cue: 0 }
 }
 
+/// Whether a word, in any case, says what somebody is: "economist", "actresses". Those that
+/// [`english`] knows are not asked for.
+pub fn is_person_noun(word: &str) -> bool {
+    fold::with_word(word, |folded| lexicon().people.contains(folded))
+}
+
 struct Lexicon {
     english: FxHashMap<&'static str, Entry>,
     foreign: FxHashMap<&'static str, FxHashMap<String, Entry>>,
     /// The base forms of the English cues, by their numbers less one.
     names: Vec<&'static str>,
+    numbers: FxHashMap<&'static str, u16>,
+    people: FxHashSet<&'static str>,
 }
 
 fn lexicon() -> &'static Lexicon {
@@ -136,31 +183,32 @@ fn lexicon() -> &'static Lexicon {
             foreign: foreign
                 .map(|language| (language.code, foreign_table(language, &cues)))
                 .collect(),
-            names: names(&cues),
+            names: table::words(ENGLISH.table("cues")).collect(),
+            numbers: cues,
+            people: people(),
         }
     })
 }
 
-/// The English cues, in their base form, with their numbers.
+/// The English cues, in their base form, numbered from 1 by their rows. The numbers are kept nowhere.
 fn cues() -> FxHashMap<&'static str, u16> {
-    table::rows(ENGLISH.table("cues"))
-        .filter_map(|[verb, number]| Some((verb, number.parse().ok()?)))
-        .collect()
+    table::words(ENGLISH.table("cues")).zip(1..).collect()
 }
 
-fn names(cues: &FxHashMap<&'static str, u16>) -> Vec<&'static str> {
-    let last = cues.values().max().copied().unwrap_or(0);
-    let mut names = vec![""; usize::from(last)];
+/// The nouns for people, with their plurals.
+fn people() -> FxHashSet<&'static str> {
+    let mut nouns: FxHashSet<&str> = table::words(ENGLISH.table("person_nouns")).collect();
+    let plurals: Vec<&str> = table::rows(ENGLISH.table("lemmas"))
+        .filter(|[form, lemma]| is_plural(form) && nouns.contains(lemma))
+        .map(|[form, _]| form)
+        .collect();
 
-    for (verb, number) in cues {
-        if let Some(name) = usize::from(*number)
-            .checked_sub(1)
-            .and_then(|at| names.get_mut(at))
-        {
-            *name = verb;
-        }
-    }
-    names
+    nouns.extend(plurals);
+    nouns
+}
+
+fn is_plural(form: &str) -> bool {
+    form.ends_with('s') || form.ends_with("men")
 }
 
 fn english_table(cues: &FxHashMap<&'static str, u16>) -> FxHashMap<&'static str, Entry> {
@@ -228,30 +276,13 @@ fn foreign_table(
         .collect()
 }
 
-/// The class that a table calls by its name.
+/// The class that a lexicon calls by its name; marks are in none.
 fn class(part: &str) -> Option<Class> {
-    let class = match part {
-        "auxiliary" => Class::Auxiliary,
-        "preposition" => Class::Preposition,
-        "to" => Class::To,
-        "of" => Class::Of,
-        "by" => Class::By,
-        "determiner" => Class::Determiner,
-        "possessive" => Class::Possessive,
-        "pronoun" => Class::Pronoun,
-        "object" => Class::Object,
-        "relative" => Class::Relative,
-        "that" => Class::That,
-        "conjunction" => Class::Conjunction,
-        "adverb" => Class::Adverb,
-        "time" => Class::Time,
-        "title" => Class::Title,
-        "person" => Class::Person,
-        "verb" => Class::Verb,
-        "negation" => Class::Negation,
-        _ => return None,
-    };
-    Some(class)
+    let listed = Class::ALL.iter().find(|(_, name)| *name == part);
+    listed.map(|(class, _)| *class).filter(|class| {
+        let is_mark = (Class::Comma..=Class::Genitive).contains(class);
+        !is_mark && !matches!(class, Class::Other | Class::Cue)
+    })
 }
 
 #[cfg(test)]
@@ -275,14 +306,20 @@ mod tests {
     }
 
     #[test]
-    fn every_cue_has_a_number_of_its_own() {
-        let cues = cues();
-        let mut numbers: Vec<u16> = cues.values().copied().collect();
-        numbers.sort_unstable();
+    fn every_cue_is_known_by_its_name() {
+        for verb in table::words(ENGLISH.table("cues")) {
+            let number = cue_number(verb).expect("listed");
+            assert_eq!(cue_name(number), verb);
+            assert_eq!(english(verb).cue, number, "{verb}");
+        }
+        assert_eq!(cue_name(0), "");
+    }
 
-        assert_eq!(cues.len(), table::words(ENGLISH.table("cues")).count());
-        assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]) && numbers[0] == 1);
-        assert!(cues.keys().all(|verb| english(verb).cue == cues[verb]));
+    #[test]
+    fn classes_are_listed_in_the_order_of_their_numbers() {
+        for (number, (class, _)) in Class::ALL.iter().enumerate() {
+            assert_eq!(*class as usize, number);
+        }
     }
 
     #[test]

@@ -168,6 +168,12 @@ fn glyph_at(text: &str, at: usize) -> Option<(Family, usize, Side)> {
     if rest.starts_with("``") {
         return Some((Double, 2, Side::Opening));
     }
+    if rest.starts_with("‘‘") {
+        return Some((Double, "‘‘".len(), Side::Opening));
+    }
+    if rest.starts_with("’’") && is_inside_double(text, at) {
+        return Some((Double, "’’".len(), Side::Closing));
+    }
     let c = rest.chars().next()?;
     let (family, side) = match c {
         '"' | '＂' => (Double, Side::Either),
@@ -187,6 +193,21 @@ fn glyph_at(text: &str, at: usize) -> Option<(Family, usize, Side)> {
         _ => return None,
     };
     Some((family, c.len_utf8(), side))
+}
+
+/// Bytes looked back for the mark that two single ones close.
+const LOOKED_BACK: usize = 2048;
+
+/// `“I was impressed,’’ he said`: the last mark opened is a double one, so that two single ones close it.
+fn is_inside_double(text: &str, at: usize) -> bool {
+    let near = &text[text.floor_char_boundary(at.saturating_sub(LOOKED_BACK))..at];
+    let last = |mark: char| near.rfind(mark);
+    let double = last('“').max(near.rfind("‘‘"));
+    let inner = near
+        .match_indices('‘')
+        .map(|(found, _)| found)
+        .rfind(|found| !near[*found..].starts_with("‘‘") && !near[..*found].ends_with('‘'));
+    double.is_some() && double > inner && double > last('”')
 }
 
 /// Decides what a glyph could do by its neighbours; `None` where it is no quotation mark.
@@ -520,6 +541,19 @@ mod tests {
                 format!("{}{}", "  ".repeat(m.depth as usize), parts.join(" ¶ "))
             })
             .collect()
+    }
+
+    #[test]
+    fn two_single_marks_close_a_double_one() {
+        assert_eq!(
+            inside("“I was impressed,’’ he said. “It is late.”"),
+            ["I was impressed,", "It is late."]
+        );
+        assert_eq!(
+            inside("“He said, ‘No,’ and left.”"),
+            ["He said, ‘No,’ and left.", "No,"]
+        );
+        assert_eq!(inside("‘‘It is late,’’ he said."), ["It is late,"]);
     }
 
     #[test]

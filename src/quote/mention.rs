@@ -69,8 +69,8 @@ pub fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < scene.words.len() {
-        if let Some(after) = affiliation(scene, at) {
-            at = after;
+        if scene.words[at].aside {
+            at += 1;
             continue;
         }
         if common.opens_sentence_as_word(scene, at) {
@@ -164,16 +164,6 @@ fn hash(bytes: impl Iterator<Item = u8>) -> u64 {
     })
 }
 
-/// "(R-Tenn.)" after a name names no second speaker: where the bracket ends.
-fn affiliation(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    if scene.words[at].class != Class::Opening || scene.words[at].quoted != 0 {
-        return None;
-    }
-    let end = (at + 1..scene.words.len().min(at + 7))
-        .find(|i| scene.words[*i].class == Class::Closing)?;
-    Some(end + 1)
-}
-
 fn mention_at(scene: &Scene<'_>, at: usize) -> Option<Mention> {
     let word = scene.words[at];
     if word.quoted != 0 {
@@ -252,7 +242,48 @@ fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
         Class::Cue | Class::Verb | Class::Adverb => !opens_sentence,
         _ => false,
     };
-    word.capital && could_be_name
+    word.capital && could_be_name && !is_of_page(scene, at) && !is_handle(scene.spelt(at))
+}
+
+/// "Photo Gloria Steinem": a word of the page's furniture before another capital, or one that a name runs into.
+fn is_of_page(scene: &Scene<'_>, at: usize) -> bool {
+    let next = scene.words.get(at + 1);
+    let before_name = next.is_some_and(|word| {
+        word.capital && word.quoted == 0 && word.paragraph == scene.words[at].paragraph
+    });
+    let title = next.is_some_and(|word| matches!(word.class, Class::Title | Class::Person));
+    let listed = || {
+        fold::with_word(scene.spelt(at), |word| {
+            ENGLISH.name_words().is_of_page(word)
+        })
+    };
+    scene.words[at].capital && before_name && !title && listed()
+}
+
+/// "WPJohnWagner": three words or more in one, as in the name of an account.
+fn is_handle(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    let begins = |at: &usize| {
+        let before = at.checked_sub(1).map(|i| letters[i]);
+        let next = letters.get(at + 1);
+        letters[*at].is_uppercase()
+            && (before.is_none_or(|c: char| c.is_lowercase())
+                || next.is_some_and(|c| c.is_lowercase()))
+    };
+    let shouted = letters.iter().take_while(|c| c.is_uppercase()).count();
+    let glued = shouted > SHOUTED && letters.len() > shouted;
+    glued || (0..letters.len()).filter(begins).count() > 2
+}
+
+/// Capitals in a row before small letters: "IN TRANSITIONTrump"; no name has as many.
+const SHOUTED: usize = 5;
+
+/// More than one space between two words of a line: two blocks of the page.
+fn is_gap(scene: &Scene<'_>, at: usize) -> bool {
+    let before = scene.words[at - 1];
+    let between = &scene.text[before.span.end..scene.words[at].span.start];
+    let after_stop = matches!(before.class, Class::Stop | Class::Point);
+    !after_stop && between.chars().count() > 1 && !between.contains('\n')
 }
 
 /// "April Ryan", not "in April" nor "April Fools": a month that is a given name, with a name after it.
@@ -301,6 +332,9 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
         if word.quoted != 0 || word.paragraph != start.paragraph {
             break;
         }
+        if at > first && (is_gap(scene, at) || is_of_page(scene, at)) {
+            break;
+        }
         if word.class == Class::Genitive && at + 1 < scene.words.len() {
             at += 1;
             continue;
@@ -308,6 +342,9 @@ fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
         if continues_name(scene, at, capitals) {
             capitals += usize::from(word.capital);
             persons |= word.class == Class::Person;
+        } else if at > first + 1 && is_hyphen(scene, at - 1) && !word.capital {
+            // "Vice President-elect Mike Pence".
+            lower_after_capital += usize::from(capitals > 0);
         } else if in_phrase(word.class)
             && (is_letter(scene, at) || (determined && is_digit(scene, at)))
             && (capitals == 0 || goes_on(scene, first, at))
@@ -387,7 +424,7 @@ fn without_noun(scene: &Scene<'_>, first: usize) -> Option<Mention> {
 fn is_initial(scene: &Scene<'_>, at: usize) -> bool {
     let stop = scene.words.get(at + 1);
     scene.words[at].span.len() == 1
-        && stop.is_some_and(|w| w.class == Class::Stop && w.span.start == scene.words[at].span.end)
+        && stop.is_some_and(|w| w.class == Class::Point && w.span.start == scene.words[at].span.end)
 }
 
 /// The words of a nickname with its marks: `"Cia"` and an adjective at most.
@@ -479,7 +516,7 @@ fn in_phrase(class: Class) -> bool {
 /// The full stop of an initial or a title: "J. Smith", "Sen. Smith".
 fn is_inner_stop(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.words[at];
-    if word.class != Class::Stop || scene.spelt(at) != "." || at == 0 {
+    if !matches!(word.class, Class::Stop | Class::Point) || scene.spelt(at) != "." || at == 0 {
         return false;
     }
     let before = scene.words[at - 1];
@@ -504,7 +541,7 @@ fn trim_end(scene: &Scene<'_>, first: usize, mut last: usize) -> usize {
     while last > first + 1
         && matches!(
             scene.words[last - 1].class,
-            Class::Genitive | Class::Dash | Class::Stop
+            Class::Genitive | Class::Dash | Class::Stop | Class::Point
         )
     {
         last -= 1;
@@ -520,11 +557,15 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
         .words
         .get(mention.last)
         .is_some_and(|w| w.class == Class::Cue && w.quoted == 0);
-    let named = matches!(mention.sort, Sort::Name | Sort::FullName);
+    let named = matches!(
+        mention.sort,
+        Sort::Name | Sort::FullName | Sort::RoleAndName
+    );
     if named {
-        // "launched Mr Xi" is a name after a verb; "former senator Jim Webb" is one phrase.
+        // "launched Mr Xi" is a name after a verb; "former senator Jim Webb" and "retired Chinese admiral Yang
+        // Yi" are one phrase.
         let titled = (mention.first..mention.last)
-            .take_while(|i| !scene.words[*i].capital)
+            .filter(|i| !scene.words[*i].capital)
             .any(|i| matches!(scene.words[i].class, Class::Person | Class::Title));
         if !titled {
             return None;

@@ -17,6 +17,7 @@ pub mod names;
 pub mod people;
 pub mod scene;
 mod turns;
+mod works;
 
 use crate::article::Span;
 use crate::language::{self, Language};

@@ -1,23 +1,38 @@
-//! A linear model over named features, kept as a table that can be read.
+//! A linear model over named facts, kept as a table that can be read.
 //!
-//! A table is lines of `template a b c weight`, `#` for comments. Cost: one hash look-up a
-//! feature. Nothing here is random: the same table gives the same score everywhere.
+//! A table is rows of `fact value value <tab> weight`, `#` for comments; the facts and their values
+//! are in [`super::features`]. Cost: one hash look-up a fact. Nothing here is random: the same table
+//! gives the same score everywhere.
 
 use rustc_hash::FxHashMap;
 
-/// One yes-or-no fact: a template and up to three small values.
+use super::features;
+
+/// One yes-or-no fact: its number and up to [`MOST_VALUES`] small values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Feature(u64);
 
+/// The most values that a fact holds.
+pub const MOST_VALUES: usize = 3;
+
 impl Feature {
-    /// The fact that `template` has the values `a`, `b`, `c`.
-    pub const fn new(template: u8, a: u16, b: u16, c: u16) -> Self {
-        Self((template as u64) << 48 | (a as u64) << 32 | (b as u64) << 16 | c as u64)
+    /// The fact of a number with its values; those it lacks are 0.
+    pub fn new(fact: u8, values: &[u16]) -> Self {
+        let mut packed = u64::from(fact);
+        for at in 0..MOST_VALUES {
+            packed = packed << 16 | u64::from(values.get(at).copied().unwrap_or(0));
+        }
+        Self(packed)
     }
 
-    fn parts(self) -> [u64; 4] {
-        let low = |shift: u32| (self.0 >> shift) & 0xffff;
-        [self.0 >> 48, low(32), low(16), low(0)]
+    /// The number of the fact.
+    pub fn fact(self) -> u8 {
+        (self.0 >> 48) as u8
+    }
+
+    /// Its values.
+    pub fn values(self) -> [u16; MOST_VALUES] {
+        [32, 16, 0].map(|shift| (self.0 >> shift & 0xffff) as u16)
     }
 }
 
@@ -28,23 +43,22 @@ pub struct Model {
 }
 
 impl Model {
-    /// Reads a table. A line that is not in form is passed over: the tables in the crate are
-    /// checked by a test.
+    /// Reads a table. A row whose fact or value is not known is passed over: a test holds the crate's
+    /// tables to have none.
     pub fn parse(table: &str) -> Self {
-        let weights = table.lines().filter_map(parse_line).collect();
+        let weights = rows(table).filter_map(parse_row).collect();
         Self { weights }
     }
 
     /// Writes the table, sorted, so that the same training gives the same file.
     pub fn render(&self) -> String {
-        let mut rows: Vec<_> = self.weights.iter().collect();
-        rows.sort_by_key(|(feature, _)| **feature);
-        let mut table = String::new();
-        for (feature, weight) in rows {
-            let [template, a, b, c] = feature.parts();
-            table.push_str(&format!("{template} {a} {b} {c} {weight:.3}\n"));
-        }
-        table
+        let mut rows: Vec<String> = self
+            .weights
+            .iter()
+            .map(|(feature, weight)| format!("{}\t{weight:.2}\n", features::spelt(*feature)))
+            .collect();
+        rows.sort_unstable();
+        rows.concat()
     }
 
     /// The weight of one feature.
@@ -68,11 +82,15 @@ impl Model {
     }
 }
 
-fn parse_line(line: &str) -> Option<(Feature, f32)> {
-    let mut fields = line.split('#').next()?.split_whitespace();
-    let mut number = || fields.next()?.parse::<u16>().ok();
-    let feature = Feature::new(number()? as u8, number()?, number()?, number()?);
-    Some((feature, fields.next()?.parse().ok()?))
+fn rows(table: &str) -> impl Iterator<Item = &str> {
+    table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn parse_row(row: &str) -> Option<(Feature, f32)> {
+    let (fact, weight) = row.split_once('\t')?;
+    Some((features::read(fact)?, weight.parse().ok()?))
 }
 
 /// The chance that goes with a score in the logistic model.
@@ -99,10 +117,28 @@ mod tests {
 
     #[test]
     fn a_table_survives_the_round_trip() {
-        let mut model = Model::default();
-        model.set(Feature::new(3, 1, 300, 0), 0.5);
-        model.set(Feature::new(1, 0, 0, 9), -1.25);
-        assert_eq!(Model::parse(&model.render()), model);
-        assert_eq!(Model::parse("# a comment\n1 2 3\n").len(), 0);
+        let table = "CueBefore say 2\t0.50\nDistance before 3 yes\t-1.25\nTwoWords of the\t0.30\n";
+        let model = Model::parse(table);
+        assert_eq!(model.len(), 3);
+        assert_eq!(model.render(), table);
+    }
+
+    #[test]
+    fn what_is_not_known_is_passed_over() {
+        let table =
+            "# a comment\nDistance before 3\t1\nDistance sideways 3 yes\t1\nNobodyKnows 1\t1\n";
+        assert!(Model::parse(table).is_empty());
+    }
+
+    #[test]
+    fn every_row_of_the_tables_is_known() {
+        for table in [
+            include_str!("../../data/speaker.tsv"),
+            include_str!("../../data/speech.tsv"),
+        ] {
+            for row in rows(table) {
+                assert!(parse_row(row).is_some(), "{row}");
+            }
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! such, so that narration can be told from speech.
 
 use crate::article::Span;
-use crate::language::Language;
+use crate::language::{ENGLISH, Language};
 use crate::text::{Token, TokenKind, fold};
 
 use super::lexicon::{self, Class};
@@ -25,6 +25,8 @@ pub struct Word {
     pub quoted: u32,
     /// Number of its paragraph.
     pub paragraph: u32,
+    /// In brackets after a name: "(R-Tenn.)".
+    pub aside: bool,
 }
 
 /// An article's words.
@@ -95,6 +97,8 @@ impl<'t> Scene<'t> {
             paragraphs,
             counts: Vec::new(),
         };
+        scene.mark_points();
+        scene.mark_asides();
         scene.counts = scene.count();
         scene
     }
@@ -115,14 +119,15 @@ impl<'t> Scene<'t> {
         let mut counts = Vec::with_capacity(self.words.len() + 1);
         counts.push(so_far);
         let (mut quoted, mut named) = (0, false);
-        for (i, word) in self.words.iter().enumerate() {
+        for word in &self.words {
             if word.quoted != 0 {
                 so_far.quotes += u32::from(word.quoted != quoted);
             } else {
                 let name = word.capital
+                    && !word.aside
                     && matches!(word.class, Class::Other | Class::Title | Class::Person);
-                so_far.words += 1;
-                so_far.stops += u32::from(word.class == Class::Stop && !self.is_abbreviation(i));
+                so_far.words += u32::from(!word.aside);
+                so_far.stops += u32::from(word.class == Class::Stop);
                 so_far.names += u32::from((name && !named) || word.class == Class::Pronoun);
                 named = name;
             }
@@ -132,13 +137,71 @@ impl<'t> Scene<'t> {
         counts
     }
 
-    /// Whether a full stop belongs to a title or an initial: "Sen.", "J.".
-    pub fn is_abbreviation(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).map(|i| self.words[i]) else {
+    /// The first word from a place on that is not in brackets after a name.
+    pub fn past_aside(&self, at: usize) -> usize {
+        let told = (at..self.words.len()).find(|i| !self.words[*i].aside);
+        told.unwrap_or(self.words.len())
+    }
+
+    /// A full stop that ends no sentence is a point.
+    fn mark_points(&mut self) {
+        for at in 1..self.words.len() {
+            if self.words[at].class == Class::Stop && self.is_point(at) {
+                self.words[at].class = Class::Point;
+            }
+        }
+    }
+
+    /// Whether a full stop belongs to an abbreviation: of a title or an initial ("Sen.", "J."), before a number
+    /// ("Jan. 20"), before what no sentence begins with ("Okla., police", "Corp. said", "(R-Wis.)"), or of
+    /// a country before a name ("U.S. Senator").
+    fn is_point(&self, at: usize) -> bool {
+        let (before, stop) = (self.words[at - 1], self.words[at]);
+        let touches = before.span.end == stop.span.start && self.spelt(at) == ".";
+        if !touches || !before.capital || before.quoted != stop.quoted {
+            return false;
+        }
+        let is_title = ENGLISH.name_words().is_abbreviation(self.spelt(at - 1));
+        if before.span.len() == 1 || is_title {
+            return true;
+        }
+        let Some(next) = self.words.get(at + 1) else {
             return false;
         };
-        let touches = before.span.end == self.words[at].span.start;
-        touches && before.capital && (before.class == Class::Title || before.span.len() <= 2)
+        if next.paragraph != stop.paragraph || next.quoted != stop.quoted {
+            return false;
+        }
+        let short = before.span.len() <= LONGEST_ABBREVIATION;
+        let spelt = self.spelt(at + 1);
+        let closes = next.class == Class::Closing && self.opens_before(at);
+        let goes_on = next.class == Class::Comma || spelt.starts_with(char::is_lowercase);
+        let number = spelt.starts_with(|c: char| c.is_ascii_digit());
+        short && (goes_on || number || closes)
+            || next.capital && COUNTRIES.contains(&self.spelt(at - 1))
+    }
+
+    /// Whether a bracket opened a few words before: too few for a sentence.
+    fn opens_before(&self, at: usize) -> bool {
+        let near = &self.words[at.saturating_sub(LONGEST_ASIDE)..at];
+        near.iter().any(|word| word.class == Class::Opening)
+    }
+
+    /// Marks what stands in brackets right after a name.
+    fn mark_asides(&mut self) {
+        for at in 1..self.words.len() {
+            let (before, word) = (self.words[at - 1], self.words[at]);
+            let opens = word.class == Class::Opening && word.quoted == 0 && before.capital;
+            if !opens {
+                continue;
+            }
+            let to = self.words.len().min(at + LONGEST_ASIDE);
+            let close = (at + 1..to).find(|i| self.words[*i].class == Class::Closing);
+            if let Some(close) = close {
+                self.words[at..=close]
+                    .iter_mut()
+                    .for_each(|word| word.aside = true);
+            }
+        }
     }
 
     /// The index of the first word that starts at or after a byte.
@@ -151,6 +214,15 @@ impl<'t> Scene<'t> {
         self.words[index].span.of(self.text)
     }
 }
+
+/// Bytes of an abbreviation that is in no list: "Calif", "N.Y".
+const LONGEST_ABBREVIATION: usize = 5;
+
+/// Words of an affiliation with its brackets: "(R-N.Y.)".
+const LONGEST_ASIDE: usize = 8;
+
+/// Abbreviated countries that stand before a name like an adjective.
+const COUNTRIES: [&str; 3] = ["U.S", "U.N", "U.K"];
 
 /// "the release", "a new report": after a determiner the base form of a cue is a noun.
 fn noun_after_determiner(words: &mut [Word]) {
@@ -185,6 +257,7 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
         capital: spelt.starts_with(char::is_uppercase),
         quoted: 0,
         paragraph: 0,
+        aside: false,
     };
     if token.kind == TokenKind::Mark {
         word.class = mark_class(spelt);
@@ -222,6 +295,10 @@ fn classify(word: &mut Word, spelt: &str, language: &Language) {
         (entry, folded.ends_with("ly"))
     });
     (word.class, word.cue) = (entry.class, entry.cue);
+    let english = language.code == "en";
+    if english && !word.capital && word.class == Class::Other && lexicon::is_person_noun(spelt) {
+        word.class = Class::Person;
+    }
     // A name in -ly is no adverb, whoever bears it.
     if word.capital && word.class == Class::Adverb && adverb_like {
         word.class = Class::Other;

@@ -16,6 +16,12 @@ use crate::article::{Article, Notice};
 /// keys, and what the report says of it. `report` on 6 MB of news took 32 to a byte.
 const KEPT: u64 = 40;
 
+/// Bytes to which one byte of a file may unpack. Deflate packs a run of one byte 1,032 times, and news 3 to 30
+/// times by any method.
+const CLOSEST: u64 = 1_100;
+/// Bytes to which a file may unpack whatever its size.
+const ALWAYS_UNPACKED: u64 = 64 << 20;
+
 /// Losses and notices of one file that are named; the rest is counted.
 const NAMED: usize = 1_000;
 
@@ -102,6 +108,16 @@ impl<'o> Allowance<'o> {
         draw(&self.unpacked, bytes)
     }
 
+    /// Bounds what a file may unpack to by its own size: no news is packed so closely.
+    fn bound_by_size(&self, path: &Path) {
+        let size = std::fs::metadata(path).ok().filter(|file| file.is_file());
+
+        if let Some(size) = size {
+            let most = size.len().saturating_mul(CLOSEST).max(ALWAYS_UNPACKED);
+            self.unpacked.set(self.unpacked.get().min(most));
+        }
+    }
+
     /// Pays for an article that is kept; false where too little is left.
     fn pay(&self, article: &Article) -> bool {
         let parts = [&article.source, &article.title, &article.url];
@@ -127,6 +143,7 @@ impl<'o> Allowance<'o> {
         sink: &mut dyn FnMut(Item),
         read: impl FnOnce(&mut dyn FnMut(Item)),
     ) {
+        self.bound_by_size(path);
         let mut named = Named::default();
         let mut kept = 0;
         let mut is_spent = false;
@@ -229,5 +246,27 @@ fn draw(left: &Cell<u64>, bytes: u64) -> io::Result<()> {
         None => Err(io::Error::other(
             "it unpacks to more than is read of one file",
         )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a file of so many bytes may unpack to.
+    fn bound(bytes: usize) -> u64 {
+        let file = tempfile::NamedTempFile::new().expect("a temporary file");
+        std::fs::write(file.path(), vec![0; bytes]).expect("written");
+
+        let options = Options::default();
+        let allowance = Allowance::new(&options, &Budget::of(&options.limits), true);
+        allowance.within(file.path(), &mut |_| {}, |_| {});
+        allowance.unpacked.get()
+    }
+
+    #[test]
+    fn a_file_unpacks_to_what_its_size_allows() {
+        assert_eq!(bound(600), ALWAYS_UNPACKED);
+        assert_eq!(bound(1 << 20), CLOSEST << 20);
     }
 }

@@ -61,6 +61,15 @@ pub fn letters(folded: &str) -> String {
     folded.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
+/// A text with one glyph for each sort of apostrophe, dash and quotation mark.
+pub fn glyphs(text: &str) -> String {
+    if text.is_ascii() && !text.contains('`') {
+        text.to_owned()
+    } else {
+        text.chars().map(glyph).collect()
+    }
+}
+
 /// One glyph for each sort of apostrophe, dash and quotation mark.
 pub fn glyph(c: char) -> char {
     match c {

@@ -2,7 +2,6 @@
 
 use crate::compare::difference::Kind;
 use crate::compare::phrase::Word;
-use crate::language::english;
 
 use super::{Finding, added, word};
 
@@ -83,11 +82,9 @@ fn affinity(x: &Word, y: &Word) -> f32 {
 }
 
 fn lexical_affinity(x: &Word, y: &Word) -> f32 {
-    let is_have = |word: &Word| word.form == "have" || english::same_lemma(&word.form, "have");
-
     if !x.traits.is_function() && !y.traits.is_function() {
         1.0
-    } else if is_have(x) || is_have(y) {
+    } else if x.is_form_of_have() || y.is_form_of_have() {
         0.4
     } else {
         0.0

@@ -102,9 +102,13 @@ fn glued(words: &[Word]) -> String {
 
 /// "gonna" and "going to".
 fn expands(short: &str, long: &str) -> bool {
-    let whole = expanded(long);
+    let readings = english::expansions(short);
+    if readings.is_empty() {
+        return false;
+    }
 
-    english::expansions(short)
+    let whole = expanded(long);
+    readings
         .iter()
         .any(|words| words.join(" ") == long || words.join(" ") == whole)
 }

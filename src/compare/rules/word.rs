@@ -3,7 +3,7 @@
 use crate::compare::difference::Kind;
 use crate::compare::masks;
 use crate::compare::phrase::Word;
-use crate::language::{clauses, english, rarity};
+use crate::language::english;
 use crate::text::fold;
 
 type Rule = fn(&Word, &Word) -> bool;
@@ -94,14 +94,16 @@ fn is_other_amount(x: &Word, y: &Word) -> bool {
 
 /// "f***" and the word it hides.
 fn is_masked(x: &Word, y: &Word) -> bool {
-    masks::is_same_masked(&x.form, &y.form)
+    (x.traits.masked || y.traits.masked) && masks::is_same_masked(&x.form, &y.form)
 }
 
 /// "Sen." and "Senator", "dont" and "don't", "he's" and "he's".
 fn is_shortened(x: &Word, y: &Word) -> bool {
-    english::same_shortened(&x.form, &y.form)
-        || same_expansion(&x.form, &y.form)
-        || english::is_without_apostrophe(&x.form, &y.form)
+    let (a, b) = (&x.traits, &y.traits);
+
+    (a.shortened & b.shortened != 0 && english::same_shortened(&x.form, &y.form))
+        || (a.may_share_expansion(b) && same_expansion(&x.form, &y.form))
+        || (a.letters == b.letters && english::is_without_apostrophe(&x.form, &y.form))
 }
 
 fn same_expansion(a: &str, b: &str) -> bool {
@@ -112,7 +114,7 @@ fn same_expansion(a: &str, b: &str) -> bool {
 
 /// "legal" and "illegal", "for" and "against", "if" and "unless".
 fn is_opposed(x: &Word, y: &Word) -> bool {
-    !are_names(x, y) && english::is_opposed(&x.form, &y.form)
+    x.traits.may_be_opposed(&y.traits) && !are_names(x, y) && english::is_opposed(&x.form, &y.form)
 }
 
 /// "West" and "East" of names: another place, and no opposite.
@@ -122,15 +124,16 @@ fn are_names(x: &Word, y: &Word) -> bool {
 
 /// "all" and "some", "fewer" and "more": how many, before it is an opposite.
 fn changes_extent(x: &Word, y: &Word) -> bool {
-    english::is_quantifier(&x.form) && english::is_quantifier(&y.form)
+    x.traits.sort().quantifier && y.traits.sort().quantifier
 }
 
 /// "O'Brien" and "OBrien"; but "its" is not "it's".
 fn is_same_in_letters(x: &Word, y: &Word) -> bool {
-    let is_same = fold::letters(&x.form) == fold::letters(&y.form);
-    let is_negated = english::is_negation(&x.form) || english::is_negation(&y.form);
-
-    is_same && !is_negated && !is_apostrophe_word(&x.form, &y.form)
+    x.traits.letters == y.traits.letters
+        && fold::letters(&x.form) == fold::letters(&y.form)
+        && !x.traits.sort().negation
+        && !y.traits.sort().negation
+        && !is_apostrophe_word(&x.form, &y.form)
 }
 
 /// "its" and "it's", "were" and "we're" are other words, however alike.
@@ -147,7 +150,7 @@ fn is_apostrophe_word(a: &str, b: &str) -> bool {
 
 /// "toward" and "towards", "behaviour" and "behavior".
 fn is_regional(x: &Word, y: &Word) -> bool {
-    english::same_spelling(&x.form, &y.form)
+    x.traits.may_share_spelling(&y.traits) && english::same_spelling(&x.form, &y.form)
 }
 
 /// Small words that say the same in their places: "or" and "nor" after "neither", "if" and "whether".
@@ -162,40 +165,40 @@ fn is_free_variant(x: &Word, y: &Word) -> bool {
 
 /// "should" and "shouldn't", "when" and "if".
 fn changes_negation(x: &Word, y: &Word) -> bool {
-    english::is_negation(&x.form) != english::is_negation(&y.form)
+    x.traits.sort().negation != y.traits.sort().negation
 }
 
 /// "will" and "would", "do" and "would".
 fn changes_modal(x: &Word, y: &Word) -> bool {
-    match (english::modal(&x.form), english::modal(&y.form)) {
+    match (x.traits.modal, y.traits.modal) {
         (Some(left), Some(right)) => left != right,
-        (Some(_), None) => english::is_auxiliary(&y.form),
-        (None, Some(_)) => english::is_auxiliary(&x.form),
+        (Some(_), None) => y.traits.sort().auxiliary,
+        (None, Some(_)) => x.traits.sort().auxiliary,
         (None, None) => false,
     }
 }
 
 /// "alleged" and "convicted": one side hedges.
 fn changes_hedge(x: &Word, y: &Word) -> bool {
-    clauses::is_hedge(&x.form) != clauses::is_hedge(&y.form)
+    x.traits.sort().hedge != y.traits.sort().hedge
 }
 
 /// "both" and "either", "and" and "or", "days" and "weeks".
 fn changes_quantity(x: &Word, y: &Word) -> bool {
-    let (a, b) = (x.form.as_str(), y.form.as_str());
-    let is_junction = |word: &str| matches!(word, "and" | "or");
-    let are_amounts = english::is_quantifier(a) && english::is_quantifier(b);
-    let is_one_weighty = english::is_weighty_quantifier(a) != english::is_weighty_quantifier(b);
+    let (left, right) = (x.traits.sort(), y.traits.sort());
 
-    are_amounts
-        || is_one_weighty
-        || (is_junction(a) && is_junction(b))
-        || english::are_rival_units(a, b)
+    left.weighty_quantifier != right.weighty_quantifier
+        || (is_junction(x) && is_junction(y))
+        || (left.scaled && right.scaled && english::are_rival_units(&x.form, &y.form))
+}
+
+fn is_junction(word: &Word) -> bool {
+    matches!(word.form.as_str(), "and" | "or")
 }
 
 /// "choice" and "choices", "weren't" and "wasn't", "Russia" and "Russian".
 fn is_inflected(x: &Word, y: &Word) -> bool {
-    english::same_lemma(&x.form, &y.form)
+    (x.traits.may_share_lemma(&y.traits) && english::same_lemma(&x.form, &y.form))
         || same_contracted_lemma(&x.form, &y.form)
         || is_adjective_of(x, y)
 }
@@ -231,18 +234,11 @@ fn is_mistyped(x: &Word, y: &Word) -> bool {
     const SHORTEST: usize = 6;
     let (a, b) = (&x.form, &y.form);
 
-    let is_near = || strsim::osa_distance(a, b) == 1;
-    let is_one_known = || is_word(a) != is_word(b);
-
     !x.is_capital()
         && !y.is_capital()
         && a.len().min(b.len()) >= SHORTEST
-        && is_one_known()
-        && is_near()
-}
-
-fn is_word(form: &str) -> bool {
-    english::is_known(form) || rarity::articles(form) > 0
+        && x.traits.sort().known != y.traits.sort().known
+        && strsim::osa_distance(a, b) == 1
 }
 
 /// "this" for "Obama", "he" for "she".
@@ -258,11 +254,11 @@ fn is_personal(word: &Word) -> bool {
         "this" | "that" | "these" | "those" | "who" | "it"
     );
 
-    english::is_pronoun(&word.form) && !is_pointing
+    word.traits.sort().pronoun && !is_pointing
 }
 
 fn stands_for(word: &Word) -> bool {
-    english::is_pronoun(&word.form) && !matches!(word.form.as_str(), "that" | "who")
+    word.traits.sort().pronoun && !matches!(word.form.as_str(), "that" | "who")
 }
 
 fn is_naming(word: &Word) -> bool {

@@ -5,11 +5,14 @@
 //! for a mention whether it stands before the cue, between the cue and the quotation, or elsewhere,
 //! with how many mentions lie between. Cost: O(window) a quotation, O(log mentions) a mention.
 
-use super::speaker::Side;
-use super::{CLASS_EDGE, Place, class_at};
+use super::facts::Fact;
+use super::values::{
+    Between, Both, Count, Cue, Few, Form, Governed, Part, Passive, Side, Stands, Steps,
+};
+use super::{CLASS_EDGE, Place, part_at};
 use crate::quote::lexicon::{self, Class};
 use crate::quote::mention::Mention;
-use crate::quote::model::{Feature, step};
+use crate::quote::model::Feature;
 use crate::quote::scene::Scene;
 
 /// Words looked back for the cue; a sentence that leads a quotation in may be long.
@@ -31,7 +34,7 @@ impl Governors {
     pub(super) fn new(scene: &Scene<'_>, first: usize, last: usize, lead: u32) -> Self {
         let own_last = scene.words[last - 1].paragraph;
         let words = &scene.words;
-        let stops = |i: usize| words[i].class == Class::Stop && !scene.is_abbreviation(i);
+        let stops = |i: usize| words[i].class == Class::Stop;
         let before = (first.saturating_sub(BACK)..first)
             .rev()
             .take_while(|i| words[*i].paragraph >= lead && (words[*i].quoted != 0 || !stops(*i)))
@@ -54,112 +57,156 @@ pub(super) fn speaker(
     stops: usize,
     mut emit: impl FnMut(Feature),
 ) {
-    let object = object(scene, mention);
-    let s = side as u16;
+    let governed = governed(scene, mention);
     let of = Of {
         mention,
         side,
         stops,
     };
     let lead = Relation::to_cue_before(scene, place, mentions, of);
-    let ahead = class_before(scene, place.governors.before);
-    let cue = |at: Option<usize>| at.map_or(0, |i| scene.words[i].cue);
-    emit(Feature::new(60, lead.stands, lead.rank, lead.form));
-    if lead.stands == Relation::SUBJECT {
-        let between = between(
-            scene,
-            mention.last,
-            place.governors.before.unwrap_or(mention.last),
-        );
-        emit(Feature::new(61, lead.rank, object, lead.form));
-        emit(Feature::new(62, between, lead.form, lead.rank.min(2)));
-        emit(Feature::new(63, ahead, lead.rank, lead.form));
-        emit(Feature::new(
-            64,
-            cue(place.governors.before),
-            lead.rank,
-            object,
-        ));
-    } else {
-        emit(Feature::new(61, 10 + lead.stands, object, lead.form));
-        emit(Feature::new(63, ahead, 10 + lead.stands, lead.form));
-    }
-    let part = passive_part(scene, place.governors.before, mention);
-    if part != 0 {
-        emit(Feature::new(68, part, s, object));
-    }
     let trail = Relation::to_cue_after(scene, place, mentions, of);
-    emit(Feature::new(65, trail.stands, trail.rank, trail.form));
-    if trail.stands < Relation::ELSEWHERE {
-        emit(Feature::new(
-            66,
-            trail.stands * 8 + trail.rank,
-            object,
-            cue(place.governors.after),
-        ));
+    of_lead(scene, place, mention, &lead, &mut emit);
+    let passive = passive_part(scene, place.governors.before, mention);
+    if passive != Passive(0) {
+        let fact = Fact::InPassive {
+            passive,
+            side,
+            governed,
+        };
+        emit(fact.feature());
     }
-    let both = |r: &Relation| r.stands * 4 + r.rank.min(3);
-    emit(Feature::new(
-        67,
-        both(&lead),
-        both(&trail),
-        mention.sort as u16,
-    ));
-    emit(Feature::new(
-        80,
-        mention.named.map_or(99, |n| step(n.times)),
-        s,
-        0,
-    ));
-    if let Some(named) = mention.named {
-        emit(Feature::new(
-            81,
-            step(named.beside_cue),
-            s,
-            stops.min(2) as u16,
-        ));
-        emit(Feature::new(
-            82,
-            step(named.beside_cue),
-            mention.sort as u16,
-            0,
-        ));
+    let trail_fact = Fact::Trail {
+        stands: trail.stands,
+        rank: Count(trail.rank),
+        form: trail.form,
+    };
+    emit(trail_fact.feature());
+    if matches!(trail.stands, Relation::SUBJECT | Relation::NEARER) {
+        let fact = Fact::TrailVerb {
+            stands_and_rank: trail.place(),
+            governed,
+            cue: cue_at(scene, place.governors.after),
+        };
+        emit(fact.feature());
     }
+    let both = Fact::LeadAndTrail {
+        lead: lead.place(),
+        trail: trail.place(),
+        sort: mention.sort,
+    };
+    emit(both.feature());
+    of_name(mention, side, stops, emit);
 }
 
-/// The facts of the clause about "this is speech"; `length` is the quotation's, in steps.
-pub(super) fn speech(scene: &Scene<'_>, place: &Place, length: u16, mut emit: impl FnMut(Feature)) {
+/// What the cue before the quotation says of a mention.
+fn of_lead(
+    scene: &Scene<'_>,
+    place: &Place,
+    mention: &Mention,
+    lead: &Relation,
+    emit: &mut impl FnMut(Feature),
+) {
+    let (stands, form, rank) = (lead.stands, lead.form, Count(lead.rank));
+    let governed = governed(scene, mention);
+    let part = part_before_cue(scene, place.governors.before);
+    emit(Fact::Lead { stands, rank, form }.feature());
+    if stands != Relation::SUBJECT {
+        let other = Fact::LeadOther {
+            stands,
+            governed,
+            form,
+        };
+        emit(other.feature());
+        emit(Fact::LeadAheadOther { part, stands, form }.feature());
+        return;
+    }
+    let cue = place.governors.before.unwrap_or(mention.last);
+    let facts = [
+        Fact::LeadSubject {
+            rank,
+            governed,
+            form,
+        },
+        Fact::LeadBetween {
+            between: between(scene, mention.last, cue),
+            form,
+            rank: Count(lead.rank.min(2)),
+        },
+        Fact::LeadAhead { part, rank, form },
+        Fact::LeadVerb {
+            cue: cue_at(scene, place.governors.before),
+            rank,
+            governed,
+        },
+    ];
+    facts.into_iter().for_each(|fact| emit(fact.feature()));
+}
+
+/// How often the article uses the name of a mention.
+fn of_name(mention: &Mention, side: Side, stops: usize, mut emit: impl FnMut(Feature)) {
+    let times = mention.named.map(|named| Steps(named.times));
+    emit(Fact::Named { times, side }.feature());
+    let Some(named) = mention.named else { return };
+    let times = Steps(named.beside_cue);
+    let beside_cue = Fact::NamedByCue {
+        times,
+        side,
+        stops: Count(stops.min(2) as u16),
+    };
+    emit(beside_cue.feature());
+    let sort = mention.sort;
+    emit(Fact::NamedByCueAndSort { times, sort }.feature());
+}
+
+fn cue_at(scene: &Scene<'_>, at: Option<usize>) -> Cue {
+    Cue(at.map_or(0, |at| scene.words[at].cue))
+}
+
+/// The facts of the clause about "this is speech"; `length` is the quotation's.
+pub(super) fn speech(scene: &Scene<'_>, place: &Place, length: Few, mut emit: impl FnMut(Feature)) {
     let cue = place.governors.before;
     // Whether speech is told in the passive says nothing of its being speech.
-    let form = cue.map_or(0, |i| 1 + active_form(scene, i));
-    let distance = cue.map_or(0, |i| step(place.first - i - 1).min(6));
-    emit(Feature::new(118, form, distance, length));
-    emit(Feature::new(
-        119,
-        cue.map_or(0, |i| scene.words[i].cue),
-        form,
-        distance,
-    ));
-    emit(Feature::new(
-        120,
-        cue.map_or(0, |_| class_before(scene, cue)),
-        form,
-        distance,
-    ));
+    let form = cue.map_or(NO_FORM, |at| active_form(scene, at));
+    let words = cue.map_or(0, |at| place.first - at - 1);
+    let distance = Steps(words.min(FARTHEST));
+    let facts = [
+        Fact::CueForm {
+            form,
+            distance,
+            length,
+        },
+        Fact::CueVerb {
+            cue: cue_at(scene, cue),
+            form,
+            distance,
+        },
+        Fact::CueAhead {
+            part: cue.map_or(Part(CLASS_EDGE), |_| part_before_cue(scene, cue)),
+            form,
+            distance,
+        },
+    ];
+    facts.into_iter().for_each(|fact| emit(fact.feature()));
 }
 
-/// The part of a mention in a passive cue ("X was told by Y"): 1 it is Y, 2 it is X and there is a Y,
-/// 3 it is X and there is none, 0 none of these.
-fn passive_part(scene: &Scene<'_>, cue: Option<usize>, mention: &Mention) -> u16 {
-    let Some(cue) = cue.filter(|i| form(scene, *i) == 4) else {
-        return 0;
+/// A cue that is farther is as far as this.
+const FARTHEST: usize = 9;
+
+/// "X was told by Y": Y, and X where there is a Y.
+const AGENT: Passive = Passive(1);
+const TOLD: Passive = Passive(2);
+
+/// The part of a mention in a passive cue.
+fn passive_part(scene: &Scene<'_>, cue: Option<usize>, mention: &Mention) -> Passive {
+    let Some(cue) = cue.filter(|i| form(scene, *i) == PASSIVE) else {
+        return Passive(0);
     };
     let by = (cue + 1..scene.words.len().min(cue + 4)).find(|i| scene.words[*i].class == Class::By);
     match by {
-        Some(by) if mention.first == by + 1 => 1,
-        Some(_) if mention.last <= cue => 2,
-        None if mention.last <= cue => 3,
-        _ => 0,
+        Some(by) if mention.first == by + 1 => AGENT,
+        Some(_) if mention.last <= cue => TOLD,
+        None if mention.last <= cue => Passive(3),
+        _ => Passive(0),
     }
 }
 
@@ -174,10 +221,10 @@ pub(in crate::quote) fn agent_instead(
     let near = |i: usize| passive_part(scene, cue, &mentions[i]);
     let close = cue.is_some_and(|cue| mentions[mention].last + 3 >= cue)
         && mentions[mention].first < place.first;
-    if !close || near(mention) != 2 {
+    if !close || near(mention) != TOLD {
         return None;
     }
-    (mention + 1..mentions.len().min(mention + 4)).find(|i| near(*i) == 1)
+    (mention + 1..mentions.len().min(mention + 4)).find(|i| near(*i) == AGENT)
 }
 
 /// A mention, where it stands from the quotation, and the sentence ends between.
@@ -192,22 +239,27 @@ struct Of<'m> {
 struct Relation {
     /// [`Relation::SUBJECT`], [`Relation::NEARER`], [`Relation::ELSEWHERE`] or
     /// [`Relation::NO_CUE`].
-    stands: u16,
+    stands: Stands,
     /// Mentions between it and the cue.
     rank: u16,
     /// The cue's form.
-    form: u16,
+    form: Form,
 }
 
 impl Relation {
     /// On the far side of the cue from the text's start: where English puts a subject.
-    const SUBJECT: u16 = 0;
+    const SUBJECT: Stands = Stands(0);
     /// On the other side: an inverted subject, or who is addressed.
-    const NEARER: u16 = 1;
+    const NEARER: Stands = Stands(1);
     /// Not in the cue's clause.
-    const ELSEWHERE: u16 = 2;
+    const ELSEWHERE: Stands = Stands(2);
     /// There is no cue.
-    const NO_CUE: u16 = 9;
+    const NO_CUE: Stands = Stands(3);
+
+    /// Where it stands, with the rank, to three.
+    fn place(&self) -> Both<Stands, Count> {
+        Both(self.stands, Count(self.rank.min(3)))
+    }
 
     /// To the cue before a quotation; a mention of another sentence is no subject of it.
     fn to_cue_before(scene: &Scene<'_>, place: &Place, mentions: &[Mention], of: Of<'_>) -> Self {
@@ -216,7 +268,7 @@ impl Relation {
             None => Self {
                 stands: Self::NO_CUE,
                 rank: 9,
-                form: 9,
+                form: NO_FORM,
             },
         }
     }
@@ -227,7 +279,7 @@ impl Relation {
             None => Self {
                 stands: Self::NO_CUE,
                 rank: of.side as u16,
-                form: 0,
+                form: NO_FORM,
             },
         }
     }
@@ -278,27 +330,37 @@ fn count(mentions: &[Mention], from: usize, to: usize) -> u16 {
     before(to).saturating_sub(before(from)).min(9) as u16
 }
 
-/// The form of a cue: 0 the base, 1 in -ing, 2 past or other, 3 in -s, 4 passive ("was told").
-fn form(scene: &Scene<'_>, cue: usize) -> u16 {
-    match active_form(scene, cue) {
-        2 if follows_be(scene, cue) => 4,
-        form => form,
+const PASSIVE: Form = Form(4);
+const NO_FORM: Form = Form(5);
+
+fn form(scene: &Scene<'_>, cue: usize) -> Form {
+    let active = active_form(scene, cue);
+    if active == PAST && follows_be(scene, cue) {
+        PASSIVE
+    } else {
+        active
     }
 }
 
-fn active_form(scene: &Scene<'_>, cue: usize) -> u16 {
+const PAST: Form = Form(2);
+
+/// The form of a cue by its ending; what is neither the base nor in -ing or -s is the past.
+fn active_form(scene: &Scene<'_>, cue: usize) -> Form {
     let spelt = scene.spelt(cue);
     let ends = |with: &str| {
         spelt.len() > with.len() && spelt[spelt.len() - with.len()..].eq_ignore_ascii_case(with)
     };
     if !spelt.is_ascii() {
-        return 2;
+        return PAST;
     }
-    match () {
-        () if ends("ing") => 1,
-        () if ends("s") && !ends("ss") => 3,
-        () if spelt.eq_ignore_ascii_case(lexicon::cue_name(scene.words[cue].cue)) => 0,
-        () => 2,
+    if ends("ing") {
+        Form(1)
+    } else if ends("s") && !ends("ss") {
+        Form(3)
+    } else if spelt.eq_ignore_ascii_case(lexicon::cue_name(scene.words[cue].cue)) {
+        Form(0)
+    } else {
+        PAST
     }
 }
 
@@ -316,32 +378,30 @@ fn follows_be(scene: &Scene<'_>, cue: usize) -> bool {
     last.is_some_and(is_be)
 }
 
-fn class_before(scene: &Scene<'_>, at: Option<usize>) -> u16 {
-    at.and_then(|i| i.checked_sub(1))
-        .map_or(CLASS_EDGE, |i| class_at(scene, i))
+fn part_before_cue(scene: &Scene<'_>, cue: Option<usize>) -> Part {
+    cue.and_then(|at| at.checked_sub(1))
+        .map_or(Part(CLASS_EDGE), |at| part_at(scene, at))
 }
 
-/// Whether a mention is governed by the word before it: 1 by a preposition, 2 by a verb, 3 by a
-/// determiner, 4 by another small word; 0 it is free.
-fn object(scene: &Scene<'_>, mention: &Mention) -> u16 {
+/// Whether a mention is governed by the word before it.
+fn governed(scene: &Scene<'_>, mention: &Mention) -> Governed {
     let Some(before) = mention.first.checked_sub(1).map(|i| scene.words[i]) else {
-        return 0;
+        return Governed(0);
     };
     if before.paragraph != scene.words[mention.first].paragraph {
-        return 0;
+        return Governed(0);
     }
-    match before.class {
+    Governed(match before.class {
         Class::Preposition | Class::Of | Class::To | Class::By => 1,
         Class::Verb | Class::Cue => 2,
         Class::Determiner | Class::Possessive | Class::Genitive => 3,
         Class::Other if !before.capital => 4,
         _ => 0,
-    }
+    })
 }
 
-/// What lies between a mention and the cue, as bits: 1 a comma or dash, 2 a conjunction, 4 a
-/// relative, 8 a verb, 16 a quotation.
-fn between(scene: &Scene<'_>, from: usize, to: usize) -> u16 {
+/// What lies between a mention and the cue.
+fn between(scene: &Scene<'_>, from: usize, to: usize) -> Between {
     let bit = |word: &crate::quote::scene::Word| match word.class {
         _ if word.quoted != 0 => 16,
         Class::Comma | Class::Dash => 1,
@@ -350,8 +410,6 @@ fn between(scene: &Scene<'_>, from: usize, to: usize) -> u16 {
         Class::Auxiliary | Class::Verb | Class::Cue => 8,
         _ => 0,
     };
-    scene.words[from..to.max(from)]
-        .iter()
-        .map(bit)
-        .fold(0, |bits, bit| bits | bit)
+    let words = scene.words[from..to.max(from)].iter();
+    Between(words.map(bit).fold(0, |bits, bit| bits | bit))
 }

@@ -1,50 +1,58 @@
 //! What the two models look at: a quotation in its scene, and a mention beside it.
 //!
-//! Every feature is a small fact that a reader could check by eye. Their numbers are the first
-//! column of the tables in `data/`: 1 to 39 for speakers and 40 to 59 for speech; 60 to 82 and 118
-//! to 120 are what the clause around the quotation tells of them, 100 to 108 the words beside it. Cost: O(1) a mention after the window's words
-//! are read.
+//! Every fact is a small one that a reader could check by eye; [`facts`] lists them by name. Cost: O(1) a
+//! mention after the window's words are read.
 
 mod clause;
+mod facts;
 mod place;
 mod speaker;
 mod speech;
+mod values;
 
 pub(super) use clause::agent_instead;
+pub use facts::legend;
+pub(super) use facts::{read, spelt};
 pub use place::Place;
 pub use speaker::{Memory, nobody, speaker};
 pub use speech::{Before, speech};
 
-use super::lexicon::{self, Class};
+use super::lexicon::Class;
 use super::scene::Scene;
 
-/// A class as a feature value, one more for the edge of a paragraph.
-const CLASS_EDGE: u16 = lexicon::CLASSES as u16;
+use values::{Beside, Part};
 
-fn class_at(scene: &Scene<'_>, at: usize) -> u16 {
+/// Stand beside the classes: an edge of a paragraph, a capitalised word of no class, and the edge of a
+/// paragraph that the one above leads in.
+const CLASS_EDGE: u16 = Class::ALL.len() as u16;
+const CLASS_NAME: u16 = CLASS_EDGE + 1;
+const CLASS_LED_EDGE: u16 = CLASS_EDGE + 2;
+
+fn part_at(scene: &Scene<'_>, at: usize) -> Part {
     match scene.words.get(at) {
-        Some(word) if word.class == Class::Other && word.capital => CLASS_EDGE + 1,
-        Some(word) => word.class as u16,
-        None => CLASS_EDGE,
+        Some(word) if word.class == Class::Other && word.capital => Part(CLASS_NAME),
+        Some(word) => Part(word.class as u16),
+        None => Part(CLASS_EDGE),
     }
 }
 
 /// What stands right before the opening mark; a cue counts by its verb.
-fn edge_before(scene: &Scene<'_>, place: &Place) -> u16 {
+fn edge_before(scene: &Scene<'_>, place: &Place) -> Beside {
     if place.opens_paragraph {
-        return CLASS_EDGE + 2 * u16::from(place.lead_paragraph < place.paragraph);
+        let led_in = place.lead_paragraph < place.paragraph;
+        return Beside::part(Part(if led_in { CLASS_LED_EDGE } else { CLASS_EDGE }));
     }
     let word = scene.words[place.first - 1];
     match word.class {
-        Class::Cue => 100 + word.cue,
-        _ => class_at(scene, place.first - 1),
+        Class::Cue => Beside::cue(word.cue),
+        _ => Beside::part(part_at(scene, place.first - 1)),
     }
 }
 
 /// The class of the last word before the quotation that is no mark.
-fn before_class(scene: &Scene<'_>, place: &Place) -> u16 {
+fn part_before(scene: &Scene<'_>, place: &Place) -> Part {
     if place.opens_paragraph {
-        return CLASS_EDGE;
+        return Part(CLASS_EDGE);
     }
     let mut at = place.first - 1;
     while at > 0
@@ -55,14 +63,14 @@ fn before_class(scene: &Scene<'_>, place: &Place) -> u16 {
     {
         at -= 1;
     }
-    class_at(scene, at)
+    part_at(scene, at)
 }
 
 /// What stands right after the closing mark.
-fn edge_after(scene: &Scene<'_>, place: &Place) -> u16 {
+fn edge_after(scene: &Scene<'_>, place: &Place) -> Beside {
     match scene.words.get(place.last) {
-        Some(word) if word.paragraph != place.last_paragraph => CLASS_EDGE,
-        Some(word) if word.class == Class::Cue => 100 + word.cue,
-        _ => class_at(scene, place.last),
+        Some(word) if word.paragraph != place.last_paragraph => Beside::part(Part(CLASS_EDGE)),
+        Some(word) if word.class == Class::Cue => Beside::cue(word.cue),
+        _ => Beside::part(part_at(scene, place.last)),
     }
 }

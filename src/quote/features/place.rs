@@ -1,6 +1,7 @@
 //! A quotation's place: its length, its shape, and what stands around it.
 
 use super::clause::Governors;
+use super::values::{Ends, Look, Shape};
 use crate::quote::lexicon::Class;
 use crate::quote::marks::{Family, Marked};
 use crate::quote::scene::Scene;
@@ -101,10 +102,17 @@ impl Place {
         }
     }
 
-    pub(super) fn shape(&self) -> u16 {
-        u16::from(self.comma)
-            | u16::from(self.stop) << 1
-            | u16::from(self.capital) << 2
-            | u16::from(self.opens_paragraph) << 3
+    pub(super) fn shape(&self) -> Shape {
+        Shape(self.ends().0 | u16::from(self.opens_paragraph) << 3)
+    }
+
+    pub(super) fn ends(&self) -> Ends {
+        Ends(u16::from(self.comma) | u16::from(self.stop) << 1 | u16::from(self.capital) << 2)
+    }
+
+    pub(super) fn look(&self) -> Look {
+        Look(
+            u16::from(self.clause) | u16::from(self.title_case) << 1 | u16::from(self.capital) << 2,
+        )
     }
 }

@@ -1,9 +1,11 @@
 //! The facts about who speaks a quotation.
 
-use super::{CLASS_EDGE, Place, before_class, class_at, clause, edge_after, edge_before};
+use super::facts::Fact;
+use super::values::{Alone, Both, Count, Cue, Part, Same, Side, Steps};
+use super::{CLASS_EDGE, Place, clause, edge_after, edge_before, part_at, part_before};
 use crate::quote::lexicon::Class;
 use crate::quote::mention::{Mention, Sort};
-use crate::quote::model::{Feature, step};
+use crate::quote::model::Feature;
 use crate::quote::scene::Scene;
 
 /// What the article has told so far.
@@ -34,78 +36,261 @@ pub fn speaker(
     let gap = gap(scene, place, mention);
     let after = next_cue(scene, mention);
     let before = previous_cue(scene, mention);
-    let best = if after.0 <= before.0 { after } else { before };
-    let forward = u16::from(after.0 <= before.0);
-    let s = side as u16;
-    let sort = mention.sort as u16;
-    let near = best.0.min(9);
-    let last_word = if mention.first > 0 {
-        class_at(scene, mention.first - 1)
-    } else {
-        CLASS_EDGE
+    let cue_follows = after.words <= before.words;
+    let best = if cue_follows { after } else { before };
+    let around = Around {
+        side,
+        distance: Steps(best.words.min(9)),
+        cue_follows,
+        cue: Cue(best.verb),
+        to_quotation: Steps(cue_distance(scene, place, best.at)),
+        before: mention
+            .first
+            .checked_sub(1)
+            .map_or(Part(CLASS_EDGE), |at| part_at(scene, at)),
+        after: part_at(scene, scene.past_aside(mention.last)),
+        sort: mention.sort,
     };
-    let next_word = class_at(scene, mention.last);
-    let cue_to_quote = cue_distance(scene, place, best.2);
-    emit(Feature::new(1, s, step(gap.words), u16::from(place.comma)));
-    emit(Feature::new(2, s, step(after.0), step(before.0)));
-    emit(Feature::new(3, s, sort, step(gap.stops)));
-    emit(Feature::new(4, best.1, s, step(near)));
-    emit(Feature::new(5, last_word, step(after.0), s));
-    emit(Feature::new(6, next_word, step(before.0), s));
-    emit(Feature::new(7, s, step(gap.quotes), step(gap.stops)));
-    emit(Feature::new(8, s, place.shape(), step(gap.stops)));
-    emit(Feature::new(9, s, step(cue_to_quote), forward));
-    emit(Feature::new(10, sort, forward, step(near)));
-    emit(Feature::new(11, s, step(gap.mentions), step(near)));
-    emit(Feature::new(
-        12,
-        edge_before(scene, place),
-        s,
-        step(gap.words),
-    ));
-    emit(Feature::new(
-        13,
-        edge_after(scene, place),
-        s,
-        step(gap.words),
-    ));
-    emit(Feature::new(14, last_word, next_word, sort));
-    emit(Feature::new(15, best.1, forward, step(cue_to_quote)));
-    emit(Feature::new(16, step(place.length), s, step(near)));
-    emit(Feature::new(17, s, step(gap.stops), step(near)));
-    emit(Feature::new(18, last_word, best.1, forward));
-    emit(Feature::new(
-        19,
-        s,
-        paragraph_distance(scene, place, mention),
-        step(near),
-    ));
+    let far = (Steps(after.words), Steps(before.words));
+    between(place, &gap, &around, far, &mut emit);
+    beside(scene, place, &gap, &around, &mut emit);
+    of_its_cue(scene, place, mention, &around, &mut emit);
+    of_memory(scene, place, mention, memory, &gap, &around, &mut emit);
+    clause::speaker(scene, place, mentions, mention, side, gap.stops, emit);
+}
+
+/// What several facts about a mention hold.
+struct Around {
+    side: Side,
+    /// Words to its nearest cue.
+    distance: Steps,
+    cue_follows: bool,
+    cue: Cue,
+    /// Words between that cue and the quotation.
+    to_quotation: Steps,
+    before: Part,
+    after: Part,
+    sort: Sort,
+}
+
+/// What lies between the mention and the quotation.
+fn between(
+    place: &Place,
+    gap: &Gap,
+    around: &Around,
+    (cue_after, cue_before): (Steps, Steps),
+    emit: &mut impl FnMut(Feature),
+) {
+    let Around {
+        side,
+        distance,
+        before,
+        after,
+        sort,
+        ..
+    } = *around;
+    let stops = Steps(gap.stops);
+    let facts = [
+        Fact::Distance {
+            side,
+            words: Steps(gap.words),
+            comma: place.comma,
+        },
+        Fact::CuesBeside {
+            side,
+            after: cue_after,
+            before: cue_before,
+        },
+        Fact::Sentences { side, sort, stops },
+        Fact::WordBefore {
+            part: before,
+            cue_after,
+            side,
+        },
+        Fact::WordAfter {
+            part: after,
+            cue_before,
+            side,
+        },
+        Fact::Quotations {
+            side,
+            between: Steps(gap.quotes),
+            stops,
+        },
+        Fact::ShapeAndStops {
+            side,
+            shape: place.shape(),
+            stops,
+        },
+        Fact::NamesBetween {
+            side,
+            names: Steps(gap.mentions),
+            distance,
+        },
+        Fact::StopsAndCue {
+            side,
+            stops,
+            distance,
+        },
+    ];
+    facts.into_iter().for_each(|fact| emit(fact.feature()));
+}
+
+/// What stands beside the quotation and the mention.
+fn beside(
+    scene: &Scene<'_>,
+    place: &Place,
+    gap: &Gap,
+    around: &Around,
+    emit: &mut impl FnMut(Feature),
+) {
+    let Around {
+        side,
+        before,
+        after,
+        sort,
+        ..
+    } = *around;
+    let words = Steps(gap.words);
+    let facts = [
+        Fact::MarkBefore {
+            beside: edge_before(scene, place),
+            side,
+            words,
+        },
+        Fact::MarkAfter {
+            beside: edge_after(scene, place),
+            side,
+            words,
+        },
+        Fact::Around {
+            before,
+            after,
+            sort,
+        },
+        Fact::LeadWord {
+            part: part_before(scene, place),
+            side,
+            sort,
+        },
+    ];
+    facts.into_iter().for_each(|fact| emit(fact.feature()));
+}
+
+/// The mention's nearest cue.
+fn of_its_cue(
+    scene: &Scene<'_>,
+    place: &Place,
+    mention: &Mention,
+    around: &Around,
+    emit: &mut impl FnMut(Feature),
+) {
+    let Around {
+        side,
+        distance,
+        cue_follows,
+        cue,
+        to_quotation: words,
+        before: part,
+        sort,
+        ..
+    } = *around;
+    let facts = [
+        Fact::NearestCue {
+            cue,
+            side,
+            distance,
+        },
+        Fact::CueToQuotation {
+            side,
+            words,
+            cue_follows,
+        },
+        Fact::SortAndCue {
+            sort,
+            cue_follows,
+            distance,
+        },
+        Fact::CueAndWords {
+            cue,
+            cue_follows,
+            words,
+        },
+        Fact::LengthAndCue {
+            length: Steps(place.length),
+            side,
+            distance,
+        },
+        Fact::BeforeAndCue {
+            part,
+            cue,
+            cue_follows,
+        },
+        Fact::Paragraphs {
+            side,
+            between: Count(paragraph_distance(scene, place, mention)),
+            distance,
+        },
+        Fact::Opens {
+            opens: sentence_first(scene, mention),
+            side,
+            distance,
+        },
+    ];
+    facts.into_iter().for_each(|fact| emit(fact.feature()));
+}
+
+/// Whether the mention spoke before.
+fn of_memory(
+    scene: &Scene<'_>,
+    place: &Place,
+    mention: &Mention,
+    memory: &Memory<'_>,
+    gap: &Gap,
+    around: &Around,
+    emit: &mut impl FnMut(Feature),
+) {
+    let Around {
+        side,
+        distance,
+        sort,
+        ..
+    } = *around;
     let same = is_same(scene, mention, memory);
-    let distance = memory.last_distance.map_or(5, |d| d.min(4)) as u16;
-    emit(Feature::new(20, same, s, distance));
-    emit(Feature::new(21, same, s, step(near)));
-    emit(Feature::new(22, same, sort, step(gap.stops)));
-    emit(Feature::new(23, before_class(scene, place), s, sort));
-    emit(Feature::new(
-        24,
-        u16::from(sentence_first(scene, mention)),
-        s,
-        step(near),
-    ));
+    let paragraphs = paragraphs_since(memory);
     let alone = u16::from(place.opens_paragraph)
         + u16::from(place.opens_paragraph && place.closes_paragraph);
-    let other = u16::from(
-        memory
-            .other_speaker
-            .is_some_and(|m| m.first == mention.first),
-    );
-    emit(Feature::new(
-        25,
-        other * 8 + same,
-        alone * 2 + u16::from(memory.last_asked),
-        distance,
-    ));
-    clause::speaker(scene, place, mentions, mention, side, gap.stops, emit);
+    let other = memory
+        .other_speaker
+        .is_some_and(|m| m.first == mention.first);
+    let facts = [
+        Fact::Again {
+            same,
+            side,
+            paragraphs,
+        },
+        Fact::AgainAndCue {
+            same,
+            side,
+            distance,
+        },
+        Fact::AgainAndSort {
+            same,
+            sort,
+            stops: Steps(gap.stops),
+        },
+        Fact::Exchange {
+            other_and_same: Both(other, same),
+            alone_and_asked: Both(Alone(alone), memory.last_asked),
+            paragraphs,
+        },
+    ];
+    facts.into_iter().for_each(|fact| emit(fact.feature()));
+}
+
+/// Paragraphs since the last speech, to four; 5 where there was none.
+fn paragraphs_since(memory: &Memory<'_>) -> Count {
+    Count(memory.last_distance.map_or(5, |distance| distance.min(4)) as u16)
 }
 
 /// The facts about "nobody on the stage speaks this quotation".
@@ -115,31 +300,22 @@ pub fn nobody(
     memory: &Memory<'_>,
     mut emit: impl FnMut(Feature),
 ) {
-    let distance = memory.last_distance.map_or(5, |d| d.min(4)) as u16;
-    emit(Feature::new(30, 0, 0, 0));
-    emit(Feature::new(
-        31,
-        place.shape(),
-        u16::from(place.closes_paragraph),
-        0,
-    ));
-    emit(Feature::new(
-        32,
-        edge_before(scene, place),
-        edge_after(scene, place),
-        0,
-    ));
-    emit(Feature::new(33, step(place.length), distance, 0));
-}
-
-/// Where a mention stands from the quotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-pub(super) enum Side {
-    Before,
-    After,
-    Earlier,
-    Later,
+    let facts = [
+        Fact::Nobody {},
+        Fact::NobodyShape {
+            shape: place.shape(),
+            closes: place.closes_paragraph,
+        },
+        Fact::NobodyMarks {
+            before: edge_before(scene, place),
+            after: edge_after(scene, place),
+        },
+        Fact::NobodyLength {
+            length: Steps(place.length),
+            paragraphs: paragraphs_since(memory),
+        },
+    ];
+    facts.into_iter().for_each(|fact| emit(fact.feature()));
 }
 
 fn side_of(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Side {
@@ -187,42 +363,53 @@ fn gap(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Gap {
     }
 }
 
-/// The first cue after a mention in its sentence: how far, which, where. 20 where there is none.
-fn next_cue(scene: &Scene<'_>, mention: &Mention) -> (usize, u16, Option<usize>) {
-    first_cue(
-        scene,
-        mention,
-        mention.last..scene.words.len().min(mention.last + 24),
-    )
+/// A cue beside a mention.
+#[derive(Clone, Copy)]
+struct NearCue {
+    /// Words between, [`NO_CUE`] where there is none.
+    words: usize,
+    verb: u16,
+    at: Option<usize>,
+}
+
+/// Words to a cue that is not there.
+const NO_CUE: usize = 20;
+
+/// The first cue after a mention in its sentence.
+fn next_cue(scene: &Scene<'_>, mention: &Mention) -> NearCue {
+    let to = scene.words.len().min(mention.last + 24);
+    first_cue(scene, mention, mention.last..to)
 }
 
 /// The first cue before a mention in its sentence.
-fn previous_cue(scene: &Scene<'_>, mention: &Mention) -> (usize, u16, Option<usize>) {
-    first_cue(
-        scene,
-        mention,
-        (mention.first.saturating_sub(8)..mention.first).rev(),
-    )
+fn previous_cue(scene: &Scene<'_>, mention: &Mention) -> NearCue {
+    let from = mention.first.saturating_sub(8);
+    first_cue(scene, mention, (from..mention.first).rev())
 }
 
-/// The first cue of some places, as far as the mention's sentence and the narration go.
-fn first_cue(
-    scene: &Scene<'_>,
-    mention: &Mention,
-    places: impl Iterator<Item = usize>,
-) -> (usize, u16, Option<usize>) {
+/// The first cue of some places, as far as the mention's sentence and the narration go. What stands in
+/// brackets after a name is no distance.
+fn first_cue(scene: &Scene<'_>, mention: &Mention, places: impl Iterator<Item = usize>) -> NearCue {
     let paragraph = scene.words[mention.first].paragraph;
-    for (distance, i) in places.enumerate() {
-        let word = scene.words[i];
-        let ends = word.class == Class::Stop && !scene.is_abbreviation(i);
-        if word.paragraph != paragraph || word.quoted != 0 || ends {
+    let told = places.filter(|at| !scene.words[*at].aside);
+    for (words, at) in told.enumerate() {
+        let word = scene.words[at];
+        if word.paragraph != paragraph || word.quoted != 0 || word.class == Class::Stop {
             break;
         }
         if word.class == Class::Cue {
-            return (distance, word.cue, Some(i));
+            return NearCue {
+                words,
+                verb: word.cue,
+                at: Some(at),
+            };
         }
     }
-    (20, 0, None)
+    NearCue {
+        words: NO_CUE,
+        verb: 0,
+        at: None,
+    }
 }
 
 /// Words between a cue and the quotation; 50 where they are not in one sentence.
@@ -252,18 +439,17 @@ fn sentence_first(scene: &Scene<'_>, mention: &Mention) -> bool {
         || scene.words[mention.first - 1].paragraph != scene.words[mention.first].paragraph
 }
 
-/// Whether a mention is the one that spoke last: 0 nobody did, 1 no, 2 by name, 3 a pronoun,
-/// 4 the very mention.
-fn is_same(scene: &Scene<'_>, mention: &Mention, memory: &Memory<'_>) -> u16 {
+/// Whether a mention is the one that spoke last.
+fn is_same(scene: &Scene<'_>, mention: &Mention, memory: &Memory<'_>) -> Same {
     let Some(last) = memory.last_speaker else {
-        return 0;
+        return Same(0);
     };
     if last.first == mention.first {
-        return 4;
+        return Same(4);
     }
     if matches!(mention.sort, Sort::Person) {
-        return 3;
+        return Same(3);
     }
     let name = crate::text::fold::word(scene.spelt(mention.last - 1));
-    1 + u16::from(!memory.last_name.is_empty() && *name == *memory.last_name)
+    Same(1 + u16::from(!memory.last_name.is_empty() && *name == *memory.last_name))
 }

@@ -1,9 +1,11 @@
 //! The facts about whether a marked stretch is speech.
 
+use super::facts::Fact;
+use super::values::{Count, Cue, Earlier, Few, Spelt, Steps, Tenths};
 use super::{Place, clause, edge_after, edge_before};
 use crate::article::Span;
 use crate::quote::lexicon::Class;
-use crate::quote::model::{Feature, step};
+use crate::quote::model::Feature;
 use crate::quote::scene::Scene;
 use crate::text::fold;
 
@@ -16,96 +18,148 @@ pub fn speech(
     before: &Before,
     mut emit: impl FnMut(Feature),
 ) {
-    let left = edge_before(scene, place);
-    let right = edge_after(scene, place);
-    let length = step(place.length);
-    let flags = u16::from(place.comma) | u16::from(place.stop) << 1 | u16::from(place.capital) << 2;
-    let shape =
-        u16::from(place.clause) | u16::from(place.title_case) << 1 | u16::from(place.capital) << 2;
-    emit(Feature::new(40, 0, 0, 0));
-    emit(Feature::new(41, length, flags, 0));
-    emit(Feature::new(42, length, shape, 0));
-    emit(Feature::new(43, left, length.min(4), 0));
-    emit(Feature::new(44, right, length.min(4), 0));
-    emit(Feature::new(45, named, length.min(4), 0));
-    emit(Feature::new(46, named, shape, 0));
-    emit(Feature::new(47, left, right, u16::from(place.title_case)));
-    emit(Feature::new(48, before.cue, before.cue_gap.min(9), 0));
-    emit(Feature::new(
-        49,
-        u16::from(place.paragraph == 0),
-        flags,
-        length.min(4),
-    ));
-    emit(Feature::new(
-        50,
-        before.speech_in_sentence,
-        length.min(4),
-        0,
-    ));
-    emit(Feature::new(
-        51,
-        before.speech_in_paragraph,
-        length.min(4),
-        left,
-    ));
-    emit(Feature::new(
-        52,
-        before.cue_after,
-        before.cue_after_gap.min(9),
-        0,
-    ));
-    emit(Feature::new(
-        53,
-        u16::from(place.repaired),
-        place.family as u16,
-        flags,
-    ));
-    emit(Feature::new(54, left, before.cue_gap.min(9), 0));
-    emit(Feature::new(
-        55,
-        u16::from(place.opens_paragraph),
-        u16::from(place.closes_paragraph),
-        flags,
-    ));
-    emit(Feature::new(56, before.last_word, length.min(4), 0));
-    emit(Feature::new(57, before.mean_speech, length.min(4), 0));
-    emit(Feature::new(100, before.next_word, length.min(4), 0));
-    emit(Feature::new(101, before.word_two_before, length.min(4), 0));
-    emit(Feature::new(102, before.two_before, 0, 0));
-    emit(Feature::new(
-        108,
-        before.elsewhere,
-        u16::from(place.title_case),
-        length.min(4),
-    ));
-    clause::speech(scene, place, length.min(4), emit);
+    let length = Few(place.length);
+    of_itself(place, named, &mut emit);
+    of_sides(scene, place, before, &mut emit);
+    of_sentence(scene, place, before, &mut emit);
+    clause::speech(scene, place, length, emit);
+}
+
+/// What the quotation looks like.
+fn of_itself(place: &Place, named: u16, emit: &mut impl FnMut(Feature)) {
+    let (ends, look, length) = (place.ends(), place.look(), Few(place.length));
+    let tenths = Tenths(named);
+    let facts = [
+        Fact::Speech {},
+        Fact::LengthAndEnds {
+            length: Steps(place.length),
+            ends,
+        },
+        Fact::LengthAndLook {
+            length: Steps(place.length),
+            look,
+        },
+        Fact::Sure { tenths, length },
+        Fact::SureAndLook { tenths, look },
+        Fact::First {
+            first: place.paragraph == 0,
+            ends,
+            length,
+        },
+        Fact::Repaired {
+            repaired: place.repaired,
+            family: place.family,
+            ends,
+        },
+        Fact::Stands {
+            opens: place.opens_paragraph,
+            closes: place.closes_paragraph,
+            ends,
+        },
+    ];
+    facts.into_iter().for_each(|fact| emit(fact.feature()));
+}
+
+/// What stands right beside the quotation.
+fn of_sides(scene: &Scene<'_>, place: &Place, near: &Before, emit: &mut impl FnMut(Feature)) {
+    let (before, after) = (edge_before(scene, place), edge_after(scene, place));
+    let length = Few(place.length);
+    let facts = [
+        Fact::Before {
+            beside: before,
+            length,
+        },
+        Fact::After {
+            beside: after,
+            length,
+        },
+        Fact::Sides {
+            before,
+            after,
+            title: place.title_case,
+        },
+        Fact::BeforeAndGap {
+            beside: before,
+            distance: near.cue_gap,
+        },
+        Fact::LastWord {
+            word: near.last_word,
+            length,
+        },
+        Fact::NextWord {
+            word: near.next_word,
+            length,
+        },
+        Fact::WordTwoBefore {
+            word: near.word_two_before,
+            length,
+        },
+        Fact::TwoWords {
+            first: near.word_two_before,
+            second: near.last_word,
+        },
+    ];
+    facts.into_iter().for_each(|fact| emit(fact.feature()));
+}
+
+/// What the sentence and the article say of the quotation.
+fn of_sentence(scene: &Scene<'_>, place: &Place, near: &Before, emit: &mut impl FnMut(Feature)) {
+    let length = Few(place.length);
+    let facts = [
+        Fact::CueBefore {
+            cue: near.cue,
+            distance: near.cue_gap,
+        },
+        Fact::CueAfter {
+            cue: near.cue_after,
+            distance: near.cue_after_gap,
+        },
+        Fact::InSentence {
+            earlier: near.in_sentence,
+            length,
+        },
+        Fact::InParagraph {
+            earlier: near.in_paragraph,
+            length,
+            before: edge_before(scene, place),
+        },
+        Fact::Quoted {
+            fifths: near.quoted,
+            length,
+        },
+        Fact::Elsewhere {
+            times: near.elsewhere,
+            title: place.title_case,
+            length,
+        },
+    ];
+    facts.into_iter().for_each(|fact| emit(fact.feature()));
 }
 
 /// What the sentence around a quotation says of it.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Before {
     /// The nearest cue before it in its sentence, and how many words before.
-    cue: u16,
-    cue_gap: u16,
+    cue: Cue,
+    cue_gap: Steps,
     /// The nearest cue after it in its sentence, and how many words after.
-    cue_after: u16,
-    cue_after_gap: u16,
-    /// A hash of the word before it, of the one before that, and of the two together.
-    last_word: u16,
-    word_two_before: u16,
-    two_before: u16,
-    /// A hash of the word after it.
-    next_word: u16,
+    cue_after: Cue,
+    cue_after_gap: Steps,
+    /// The word before it, the one before that, and the word after it.
+    last_word: Spelt,
+    word_two_before: Spelt,
+    next_word: Spelt,
     /// How often the article holds the same words elsewhere, to three.
-    elsewhere: u16,
-    /// Whether another quotation of the sentence or paragraph was taken for speech: 0 there is
-    /// none, 1 it was not, 2 it was.
-    speech_in_sentence: u16,
-    speech_in_paragraph: u16,
-    /// How much of the paragraph is inside marks, in fifths.
-    mean_speech: u16,
+    elsewhere: Count,
+    /// Whether another quotation of the sentence or paragraph was taken for speech.
+    in_sentence: Earlier,
+    in_paragraph: Earlier,
+    /// How much of the paragraph is inside marks.
+    quoted: Count,
 }
+
+/// As far as no cue is.
+const NO_CUE: Steps = Steps(usize::MAX);
 
 impl Before {
     /// Reads the sentence around a quotation; `earlier` are the quotations before it with their
@@ -116,9 +170,17 @@ impl Before {
         earlier: impl Iterator<Item = (&'p Place, bool)>,
     ) -> Self {
         let mut facts = Self {
-            cue_gap: 9,
-            cue_after_gap: 9,
-            ..Self::default()
+            cue: Cue(0),
+            cue_gap: NO_CUE,
+            cue_after: Cue(0),
+            cue_after_gap: NO_CUE,
+            last_word: Spelt::default(),
+            word_two_before: Spelt::default(),
+            next_word: Spelt::default(),
+            elsewhere: elsewhere(scene, place),
+            in_sentence: Earlier(0),
+            in_paragraph: Earlier(0),
+            quoted: quoted_share(scene, place),
         };
         let back = (0..place.first).rev().take(25);
         for (distance, i) in back.enumerate() {
@@ -129,7 +191,7 @@ impl Before {
                 break;
             }
             if word.class == Class::Cue && word.quoted == 0 {
-                (facts.cue, facts.cue_gap) = (word.cue, step(distance));
+                (facts.cue, facts.cue_gap) = (Cue(word.cue), Steps(distance));
                 break;
             }
         }
@@ -141,26 +203,24 @@ impl Before {
                 break;
             }
             if word.class == Class::Cue && word.quoted == 0 {
-                (facts.cue_after, facts.cue_after_gap) = (word.cue, step(distance));
+                (facts.cue_after, facts.cue_after_gap) = (Cue(word.cue), Steps(distance));
                 break;
             }
         }
         facts.read_words_beside(scene, place);
-        facts.elsewhere = elsewhere(scene, place);
         let near = |(other, _): &(&Place, bool)| {
             other.last_paragraph == place.paragraph
                 && place.first - other.last.min(place.first) <= NEAR
         };
         for (other, speech) in earlier.take_while(near).take(MOST_EARLIER) {
             let value = 1 + u16::from(speech);
-            facts.speech_in_paragraph = facts.speech_in_paragraph.max(value);
+            facts.in_paragraph = Earlier(facts.in_paragraph.0.max(value));
             let stops = (other.last..place.first)
                 .any(|i| scene.words[i].class == Class::Stop && scene.words[i].quoted == 0);
             if !stops {
-                facts.speech_in_sentence = facts.speech_in_sentence.max(value);
+                facts.in_sentence = Earlier(facts.in_sentence.0.max(value));
             }
         }
-        facts.mean_speech = quoted_share(scene, place);
         facts
     }
 
@@ -169,33 +229,16 @@ impl Before {
             let at = place.first.checked_sub(back)?;
             (scene.words[at].paragraph == place.paragraph).then(|| fold::word(scene.spelt(at)))
         };
-        let (one, two) = (before(1), before(2));
-        self.last_word = one.as_ref().map_or(0, |word| cell(word, CELLS));
-        self.word_two_before = cell(two.as_deref().unwrap_or(EDGE), CELLS);
-        self.two_before = cell(
-            &[&two, &one]
-                .map(|word| word.as_deref().unwrap_or(EDGE))
-                .join(" "),
-            CELLS_OF_PAIRS,
-        );
+        let spelt = |back: usize| before(back).map_or(Spelt::default(), |word| Spelt::of(&word));
+        (self.last_word, self.word_two_before) = (spelt(1), spelt(2));
         let after = scene
             .words
             .get(place.last)
-            .filter(|w| w.paragraph == place.last_paragraph);
-        self.next_word = after.map_or(0, |_| cell(&fold::word(scene.spelt(place.last)), CELLS));
+            .filter(|word| word.paragraph == place.last_paragraph);
+        self.next_word = after.map_or(Spelt::default(), |_| {
+            Spelt::of(&fold::word(scene.spelt(place.last)))
+        });
     }
-}
-
-/// Cells that single words and pairs of words are hashed to: a word shares its cell with strangers
-/// seldom enough.
-const CELLS: u64 = 511;
-const CELLS_OF_PAIRS: u64 = 2047;
-
-/// Stands for a word where the paragraph has none.
-const EDGE: &str = "^";
-
-fn cell(word: &str, cells: u64) -> u16 {
-    1 + (xxhash_rust::xxh3::xxh3_64(word.as_bytes()) % cells) as u16
 }
 
 /// Bytes on each side that are searched for the same words.
@@ -204,7 +247,7 @@ const ELSEWHERE_REACH: usize = 16_384;
 const LONGEST_TERM: usize = 40;
 
 /// How often the text around holds the quotation's words, beside itself.
-fn elsewhere(scene: &Scene<'_>, place: &Place) -> u16 {
+fn elsewhere(scene: &Scene<'_>, place: &Place) -> Count {
     let marks = Span::new(
         scene.words[place.first].span.start,
         scene.words[place.last - 1].span.end,
@@ -213,15 +256,13 @@ fn elsewhere(scene: &Scene<'_>, place: &Place) -> u16 {
         .of(scene.text)
         .trim_matches(|c: char| !c.is_alphanumeric());
     if term.is_empty() || term.len() >= LONGEST_TERM {
-        return 0;
+        return Count(0);
     }
     let text = scene.text;
     let from = text.floor_char_boundary(marks.start.saturating_sub(ELSEWHERE_REACH));
     let to = text.ceil_char_boundary(text.len().min(marks.end + ELSEWHERE_REACH));
-    (memchr::memmem::find_iter(&text.as_bytes()[from..to], term)
-        .take(4)
-        .count()
-        - 1) as u16
+    let found = memchr::memmem::find_iter(&text.as_bytes()[from..to], term);
+    Count((found.take(4).count() - 1) as u16)
 }
 
 /// Words between two quotations that have to do with one another.
@@ -229,10 +270,11 @@ const NEAR: usize = 120;
 /// Earlier quotations of a paragraph that are looked at.
 const MOST_EARLIER: usize = 8;
 
-fn quoted_share(scene: &Scene<'_>, place: &Place) -> u16 {
+/// Fifths of the words around a quotation, in its paragraph, that stand between marks.
+fn quoted_share(scene: &Scene<'_>, place: &Place) -> Count {
     let paragraph = scene.paragraphs[place.paragraph as usize];
     let (from, to) = (scene.at(paragraph.start), scene.at(paragraph.end));
     let window = &scene.words[from.max(place.first.saturating_sub(60))..to.min(place.last + 60)];
     let quoted = window.iter().filter(|w| w.quoted != 0).count();
-    (quoted * 5 / window.len().max(1)) as u16
+    Count((quoted * 5 / window.len().max(1)) as u16)
 }

@@ -8,12 +8,13 @@
 
 use std::sync::OnceLock;
 
+use crate::language::first_names::Gender;
 use crate::quote::lexicon::Class;
 use crate::quote::mention::{Mention, Sort};
 use crate::quote::scene::Scene;
 use crate::text::fold;
 
-use super::register::Kind;
+use super::register::{Entity, Kind};
 use super::{Pronoun, Reference, Resolver};
 
 /// Candidates looked at, last named first.
@@ -68,9 +69,9 @@ pub const FACTS: [(&str, &[&str]); 19] = [
     (
         "spoke last",
         &[
-            "yes, in this paragraph",
-            "yes, in the one before",
-            "yes, further up",
+            "yes, 0 or 1 sentences back",
+            "yes, 2 or 3",
+            "yes, more",
             "another",
             "unknown who",
             "nobody",
@@ -82,7 +83,7 @@ pub const FACTS: [(&str, &[&str]); 19] = [
         &["once", "twice", "3 or 4 times", "5 to 8 times", "more"],
     ),
     ("named most", &["no", "yes"]),
-    ("gender", &["agrees", "unknown"]),
+    ("gender", &["agrees", "unknown", "likely", "unlikely"]),
     (
         "is",
         &["a person", "unknown, two words", "unknown, one word"],
@@ -220,7 +221,7 @@ pub(super) fn candidates(
         let Some(last) = seen.last else { continue };
         let known = resolver.entity(entity);
         let clash = by_gender && known.gender.is_some_and(|g| g != pronoun.gender);
-        if known.kind != Kind::Body && !clash {
+        if !matches!(known.kind, Kind::Body | Kind::Place) && !clash {
             found.push((last, entity));
         }
     }
@@ -238,6 +239,8 @@ pub(super) fn candidates(
 struct Around<'r, 's, 't> {
     resolver: &'r Resolver<'s, 't>,
     pronoun: usize,
+    /// The pronoun's gender.
+    wanted: Gender,
     /// For each candidate whether it was last named as a subject.
     subjects: Vec<bool>,
     /// For each candidate where it was last the subject of a cue.
@@ -267,13 +270,14 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         Self {
             resolver,
             pronoun: pronoun.mention,
+            wanted: pronoun.gender,
             subjects,
             told,
             speech: speech_of(resolver, pronoun.mention),
             later: later_in_sentence(resolver.scene, mention.last),
             most,
             stands: stands(resolver.scene, mention),
-            spoke: resolver.spoke_last(mention.first),
+            spoke: resolver.spoke_last(pronoun.mention),
         }
     }
 
@@ -289,7 +293,6 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         let subject = self.subjects[rank];
         let since = self.subjects[..rank].iter().filter(|s| **s).count();
         let times = resolver.seen[entity].times;
-        let agrees = !by_gender || known.gender.is_some();
         let opening = scene.words[known.first].paragraph == 0;
         let told = self.told[rank];
         let told_back = told.map(|m| {
@@ -322,7 +325,11 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
             called_by(named),
             step(times, &[1, 2, 4, 8]),
             u8::from(times == self.most),
-            u8::from(!agrees),
+            if by_gender {
+                gender(known, self.wanted)
+            } else {
+                0
+            },
             match known.kind {
                 Kind::Person => 0,
                 _ if known.full => 1,
@@ -338,17 +345,29 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         let Some((word, speaker)) = self.spoke else {
             return 5;
         };
-        let words = &self.resolver.scene.words;
         let own = self.resolver.mentions[self.pronoun].first;
+        let stops = self.resolver.scene.between(word, own).stops as usize;
         match speaker {
             None => 4,
             Some(other) if other != entity => 3,
-            Some(_) => step(
-                (words[own].paragraph - words[word].paragraph) as usize,
-                &[0, 1],
-            ),
+            Some(_) => step(stops, &[1, 3]),
         }
     }
+}
+
+/// A place in the values of "gender"; nobody of the other one is asked for.
+fn gender(known: &Entity, wanted: Gender) -> u8 {
+    let women = match (known.gender, known.female_share) {
+        (Some(_), _) => return 0,
+        (None, None) => return 1,
+        (None, Some(share)) => share,
+    };
+    let share = if wanted == Gender::Female {
+        women
+    } else {
+        1.0 - women
+    };
+    if share >= 0.5 { 2 } else { 3 }
 }
 
 /// The folded capitalised words of the speeches that a mention speaks.
@@ -422,7 +441,8 @@ pub(super) fn is_subject_of_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
             Class::Adverb | Class::Auxiliary | Class::Time if !inserted => {}
             // "Mr Smith, a lawyer in the case, said".
             Class::Comma => inserted = !inserted,
-            Class::Stop if !scene.is_abbreviation(at) => return false,
+            Class::Stop => return false,
+            Class::Point => {}
             _ if inserted => {}
             _ => return false,
         }

@@ -37,7 +37,8 @@ pub struct Row {
 const READ_WEIGHT: f32 = 4.0;
 const ROUNDS: usize = 300;
 const STEP: f32 = 0.5;
-const PULL: f32 = 0.002;
+/// Chosen among .002, .006, .02 and .05 by cross-validation over the pronouns that a reader resolved.
+const PULL: f32 = 0.02;
 
 impl Row {
     /// Whether a model's best candidate is right, and the chance that the model gives it.

@@ -12,6 +12,7 @@ pub mod learn;
 mod parts;
 mod register;
 mod roles;
+mod tidy;
 mod words;
 
 use crate::article::Span;
@@ -59,7 +60,7 @@ impl People {
         let mut resolver = Resolver::new(scene, mentions, speeches);
         for mention in 0..resolver.mentions.len() {
             let reference = match resolver.pronoun(mention) {
-                Some(pronoun) => antecedent::choose(&resolver, &pronoun, model),
+                Some(pronoun) => resolver.antecedent(&pronoun, model),
                 None => resolver.reference(mention),
             };
             resolver.note(mention, reference);
@@ -112,8 +113,8 @@ impl People {
 /// Below this chance a name is not given: it would be wrong more often than is useful.
 pub const NAMED_FROM: f32 = 0.5;
 
-/// The chances of what is found by rule, as they came out on labelled pronouns and names; see
-/// docs/quotations.md.
+/// The chances of what is found by rule. Set by hand, in the order of how sure each rule is, and not measured:
+/// they rank, and their product with the chance of the mention is what [`NAMED_FROM`] is held against.
 const ONLY_BEARER: f32 = 0.98;
 const BY_GIVEN_NAME: f32 = 0.9;
 const DOCUMENT: f32 = 0.8;
@@ -141,6 +142,8 @@ struct Seen {
     last: Option<usize>,
     /// The last mention as the subject of a cue.
     told: Option<usize>,
+    /// The chance that the last mention, a pronoun, was of this entity; 1 for a name.
+    chance: f32,
 }
 
 /// A pronoun that stands for a person.
@@ -153,7 +156,8 @@ pub(super) struct Pronoun {
 impl<'s, 't> Resolver<'s, 't> {
     fn new(scene: &'s Scene<'t>, mentions: &[Mention], speeches: &[(usize, usize)]) -> Self {
         let (mentions, places) = with_owners(scene, mentions);
-        let parts: Vec<Parts> = mentions.iter().map(|m| Parts::of(scene, m)).collect();
+        let mut parts: Vec<Parts> = mentions.iter().map(|m| Parts::of(scene, m)).collect();
+        tidy::tidy(scene, &mentions, &mut parts);
         let register = Register::new(scene, &mentions, &parts);
         let speeches = speeches
             .iter()
@@ -184,6 +188,15 @@ impl<'s, 't> Resolver<'s, 't> {
             || (self.mentions[mention].sort == Sort::Pronoun
                 && self.mentions[mention].last - self.mentions[mention].first == 1);
         alone.then_some(Pronoun { mention, gender })
+    }
+
+    /// Whom a pronoun stands for: as sure as the pronoun before it was, where that is what it goes on from.
+    fn antecedent(&self, pronoun: &Pronoun, model: &Model) -> Option<Reference> {
+        let found = antecedent::choose(self, pronoun, model)?;
+        Some(Reference {
+            chance: found.chance * self.seen[found.entity].chance,
+            ..found
+        })
     }
 
     /// The entity of a mention that is no pronoun for a person.
@@ -307,7 +320,10 @@ impl<'s, 't> Resolver<'s, 't> {
     /// Takes note of what a mention was found to be.
     fn note(&mut self, mention: usize, reference: Option<Reference>) {
         if let Some(reference) = reference {
+            self.learn_gender(mention, reference);
+            let is_pronoun = self.pronoun(mention).is_some();
             let seen = &mut self.seen[reference.entity];
+            seen.chance = if is_pronoun { reference.chance } else { 1.0 };
             seen.times += 1;
             seen.last = Some(mention);
             if antecedent::is_subject_of_cue(self.scene, &self.mentions[mention]) {
@@ -317,14 +333,28 @@ impl<'s, 't> Resolver<'s, 't> {
         self.references.push(reference);
     }
 
-    /// Who spoke the last speech before a word, as an entity, and where it began.
-    fn spoke_last(&self, before: usize) -> Option<(usize, Option<usize>)> {
+    /// Somebody whom "he" was found to stand for, for sure, is a man.
+    fn learn_gender(&mut self, mention: usize, reference: Reference) {
+        let pronoun = self.pronoun(mention).filter(|_| reference.chance >= SURE);
+        let entity = &mut self.register.entities[reference.entity];
+        if let Some(pronoun) = pronoun {
+            entity.gender = entity.gender.or(Some(pronoun.gender));
+        }
+    }
+
+    /// Who spoke the last speech before a mention that another mention speaks, as an entity, and where it began.
+    fn spoke_last(&self, own: usize) -> Option<(usize, Option<usize>)> {
+        let before = self.mentions[own].first;
         let at = self.speeches.partition_point(|(word, _)| *word < before);
-        let (word, mention) = self.speeches[..at].last()?;
+        let others = self.speeches[..at].iter().rev();
+        let (word, mention) = others.into_iter().find(|(_, mention)| *mention != own)?;
         let reference = self.references.get(*mention).copied().flatten();
         Some((*word, reference.map(|r| r.entity)))
     }
 }
+
+/// The chance from which a pronoun tells the gender of whom it stands for.
+const SURE: f32 = 0.9;
 
 /// How much it weighs that a bearer is called by the same title, was named before, and was named last.
 const TITLED: f32 = 2.0;

@@ -5,10 +5,10 @@
 //! title, common noun or genitive; an "of" and what follows are left out after a person and kept in
 //! a body. Cost: O(words of the phrase).
 
-use crate::language::first_names;
-use crate::quote::lexicon::{Class, english};
+use crate::language::{english, first_names};
+use crate::quote::lexicon::{self, Class};
 use crate::quote::mention::Mention;
-use crate::quote::scene::Scene;
+use crate::quote::scene::{Scene, Word};
 use crate::text::fold;
 
 use super::words;
@@ -124,9 +124,7 @@ impl Parts {
         name.drain(..leading);
         cut += leading;
         if let Some(at) = given_name_at(scene, &name).filter(|at| *at > 0) {
-            let adjective =
-                |i: &usize| words::is_adjective(scene.spelt(*i)) || words::is_body(scene.spelt(*i));
-            if name[..at].iter().any(adjective) {
+            if name[..at].iter().any(|i| is_no_name(scene, *i)) {
                 name.drain(..at);
                 cut += at;
             }
@@ -192,6 +190,20 @@ fn given_name_at(scene: &Scene<'_>, words: &[usize]) -> Option<usize> {
     })
 }
 
+/// Whether a capitalised word is no part of a person's name: an adjective, a body's word, or a word of the
+/// language that nobody is called by ("Stars Carrie Fisher").
+pub(super) fn is_no_name(scene: &Scene<'_>, at: usize) -> bool {
+    let spelt = scene.spelt(at);
+    if first_names::female_share(spelt).is_some() || words::is_initial(spelt) {
+        return false;
+    }
+    words::is_adjective(spelt)
+        || words::is_body(spelt)
+        || words::is_place_name(spelt)
+        || words::is_people(spelt)
+        || fold::with_word(spelt, english::is_known)
+}
+
 fn folded(scene: &Scene<'_>, words: &[usize]) -> Vec<String> {
     words
         .iter()
@@ -205,6 +217,7 @@ fn is_lexical(scene: &Scene<'_>, at: usize) -> bool {
     let mark = matches!(
         word.class,
         Class::Stop
+            | Class::Point
             | Class::Comma
             | Class::Dash
             | Class::QuoteMark
@@ -217,9 +230,21 @@ fn is_lexical(scene: &Scene<'_>, at: usize) -> bool {
 
 /// A title or a common noun: what a name does not hold.
 fn is_title(scene: &Scene<'_>, at: usize) -> bool {
-    let class = english(&fold::word(scene.spelt(at))).class;
+    let class = lexicon::english(&fold::word(scene.spelt(at))).class;
     let small = !scene.words[at].capital && !words::is_particle(scene.spelt(at));
     let title =
         matches!(class, Class::Title | Class::Person) && !words::is_initial(scene.spelt(at));
-    title || small
+    title || small || words::is_short_title(scene.spelt(at)) || is_role_before_name(scene, at)
+}
+
+/// "Filmmaker" of "Filmmaker Michael Moore", not "Potter" of "Harry Potter": a noun for people that no given
+/// name stands before and a capital follows.
+fn is_role_before_name(scene: &Scene<'_>, at: usize) -> bool {
+    let is_capital = |word: &Word| word.capital && word.quoted == 0;
+    let name_follows = scene.words.get(at + 1).is_some_and(is_capital);
+    let given = |i: usize| {
+        is_capital(&scene.words[i]) && first_names::female_share(scene.spelt(i)).is_some()
+    };
+    let named_before = at.checked_sub(1).is_some_and(given);
+    name_follows && !named_before && !given(at) && lexicon::is_person_noun(scene.spelt(at))
 }

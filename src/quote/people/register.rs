@@ -6,14 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::language::first_names::Gender;
+use crate::language::first_names::{self, Gender};
 use crate::quote::lexicon::Class;
 use crate::quote::mention::{Mention, Sort};
 use crate::quote::names;
 use crate::quote::scene::{Scene, Word};
 use crate::text::fold;
 
-use super::parts::Parts;
+use super::parts::{self, Parts};
 use super::words;
 
 /// What an entity is.
@@ -23,6 +23,8 @@ pub(super) enum Kind {
     Person,
     /// By its last word, or an acronym.
     Body,
+    /// A country, a state, a city.
+    Place,
     /// Nothing tells.
     Unknown,
 }
@@ -36,6 +38,8 @@ pub(super) struct Entity {
     pub(super) words: Vec<String>,
     pub(super) kind: Kind,
     pub(super) gender: Option<Gender>,
+    /// The share of women among those who bear its given name.
+    pub(super) female_share: Option<f32>,
     /// Each row of folded title words that stands before the name or beside it.
     pub(super) titles: Vec<Vec<String>>,
     /// The first word that names it in full, as an index into the scene.
@@ -90,13 +94,16 @@ impl Register {
         let at = known.unwrap_or_else(|| self.push(scene, mention, parts, true));
         let entity = &mut self.entities[at];
         entity.in_full += 1;
-        let fuller = folded.len() > entity.words.len()
+        let longer = folded.len() > entity.words.len()
+            && (folded[0] == entity.words[0] || parts.body || begins_with_given_name(&folded));
+        let fuller = longer
             || (folded.len() == entity.words.len()
                 && spelt.len() > entity.name.len()
                 && has_initial(&spelt));
         if fuller {
             entity.name = spelt;
             entity.words = folded.clone();
+            entity.initials = initials(scene, parts);
         }
         self.learn(scene, at, parts);
         for word in folded {
@@ -127,7 +134,8 @@ impl Register {
             self.entities[at].in_full += usize::from(!self.entities[at].full);
             return;
         }
-        if only_opens(scene, mention, parts) {
+        let nobody = parts.titles.is_empty() && words::is_people(scene.spelt(parts.name[0]));
+        if nobody || only_opens(scene, mention, parts) {
             return;
         }
         if words::is_acronym(scene.spelt(parts.name[0]))
@@ -142,21 +150,17 @@ impl Register {
     }
 
     fn push(&mut self, scene: &Scene<'_>, mention: &Mention, parts: &Parts, full: bool) -> usize {
-        let initials = parts
-            .name
-            .iter()
-            .filter_map(|i| scene.spelt(*i).chars().next().filter(|c| c.is_uppercase()))
-            .collect();
         self.entities.push(Entity {
             name: parts.spelt(scene),
             words: folded_words(scene, &parts.name),
             kind: Kind::Unknown,
             gender: None,
+            female_share: None,
             titles: Vec::new(),
             first: mention.first,
             in_full: 0,
             full,
-            initials,
+            initials: initials(scene, parts),
         });
         self.entities.len() - 1
     }
@@ -176,8 +180,20 @@ impl Register {
             .filter(|_| parts.name.len() > 1 && !parts.body && !joined);
         let by_name = || given.and_then(|i| words::gender_of_given_name(scene.spelt(*i)));
         entity.gender = entity.gender.or(by_title).or_else(by_name);
+        let alone = parts
+            .name
+            .first()
+            .filter(|_| parts.name.len() == 1 && !entity.full);
+        let share = given
+            .or(alone)
+            .and_then(|i| first_names::female_share(scene.spelt(*i)));
+        entity.female_share = entity.female_share.or(share);
+        let place = parts.titles.is_empty()
+            && matches!(parts.name[..], [at] if words::is_place_name(scene.spelt(at)));
         if parts.body {
             entity.kind = Kind::Body;
+        } else if place && entity.kind == Kind::Unknown {
+            entity.kind = Kind::Place;
         } else if parts.is_person(scene) && entity.kind == Kind::Unknown {
             entity.kind = Kind::Person;
         }
@@ -233,13 +249,20 @@ impl Register {
         }
     }
 
-    /// The entities that bear a folded word: as their last, else as any.
+    /// The entities that bear a folded word: as their last, else people as any. "Trump" is no "Trump
+    /// Organization".
     fn bearers(&self, word: &str) -> Vec<usize> {
         let all = self.by_word.get(word).map_or(&[][..], Vec::as_slice);
         let last = |at: &&usize| self.entities[**at].words.last().is_some_and(|w| w == word);
-        let by_last: Vec<usize> = all.iter().filter(last).copied().collect();
+        let acronym = |at: &&usize| !self.entities[**at].words.iter().any(|w| w == word);
+        let by_last: Vec<usize> = all
+            .iter()
+            .filter(|at| last(at) || acronym(at))
+            .copied()
+            .collect();
+        let person = |at: &usize| self.entities[*at].kind != Kind::Body;
         if by_last.is_empty() {
-            all.to_vec()
+            all.iter().copied().filter(person).collect()
         } else {
             by_last
         }
@@ -325,6 +348,18 @@ fn folded_word(scene: &Scene<'_>, at: usize) -> String {
     fold::word(scene.spelt(at)).into_owned()
 }
 
+/// The capitals that the words of a name begin with.
+fn initials(scene: &Scene<'_>, parts: &Parts) -> String {
+    let first = |at: &usize| scene.spelt(*at).chars().next();
+    let capitals = parts.name.iter().filter_map(first);
+    capitals.filter(|letter| letter.is_uppercase()).collect()
+}
+
+/// What is set before a name that is known already is part of it only where it could begin one.
+fn begins_with_given_name(folded: &[String]) -> bool {
+    first_names::female_share(&folded[0]).is_some() || words::is_initial(&folded[0])
+}
+
 fn has_initial(name: &str) -> bool {
     name.split(' ')
         .any(|w| w.trim_end_matches('.').chars().count() == 1)
@@ -345,7 +380,8 @@ fn only_opens(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
         next,
         Some(Class::Cue | Class::Auxiliary | Class::Genitive | Class::Verb)
     );
-    opens && parts.titles.is_empty() && !acts
+    let is_word = parts::is_no_name(scene, parts.name[0]) && !parts.body;
+    opens && parts.titles.is_empty() && (!acts || is_word)
 }
 
 fn is_named(mention: &Mention) -> bool {
@@ -379,7 +415,8 @@ fn is_full(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
             Class::Other | Class::Title | Class::Person | Class::Of
         )
     };
-    let plain = parts.body || parts.name.iter().all(could_be);
+    // "Pepper" and "Rose" are verbs too.
+    let plain = parts.body || parts.is_person(scene) || parts.name.iter().all(could_be);
     (2..=LONGEST_NAME).contains(&parts.name.len())
         && is_named(mention)
         && plain

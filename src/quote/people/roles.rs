@@ -63,7 +63,7 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
     if !parts.owner.is_empty() && is_document(head) {
         return owner(resolver, parts);
     }
-    if parts.indefinite || is_document(head) {
+    if parts.indefinite || is_document(head) || (!parts.owner.is_empty() && is_kin(head)) {
         return None;
     }
     let bare = matches!(resolver.mentions[mention].sort, Sort::Bare);
@@ -145,6 +145,28 @@ fn is_alike(a: &str, b: &str) -> bool {
         other => other.to_owned(),
     };
     long(a) == long(b)
+}
+
+/// "Trump's wife": whose wife the article tells elsewhere is another question.
+fn is_kin(head: &str) -> bool {
+    matches!(
+        head,
+        "wife"
+            | "husband"
+            | "mother"
+            | "father"
+            | "sister"
+            | "brother"
+            | "daughter"
+            | "son"
+            | "aunt"
+            | "uncle"
+            | "niece"
+            | "nephew"
+            | "widow"
+            | "girlfriend"
+            | "boyfriend"
+    )
 }
 
 /// A modifier that says nothing of which person is meant.

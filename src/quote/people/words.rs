@@ -4,17 +4,18 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
+use crate::language::ENGLISH;
 use crate::language::first_names::{self, Gender};
 use crate::text::fold;
 
 /// Last words of the names of bodies.
 const BODIES: &str = "
     conference party house senate news times post university college committee council congress court department
-    ministry agency association institute center centre bank inc corp company group union bureau commission street
+    ministry agency association institute center centre bank inc corp company group union bureau commission
     journal tribune herald magazine press network foundation federation league club church school hospital office
     administration government parliament army navy force forces police service services board authority fund
     organization organisation society museum campaign coalition alliance front movement states kingdom nations america
-    daughters act bill law day week show today weekly daily media online tv radio county city state team international
+    daughters act bill law day week show today weekly daily media online tv radio city state team international
     airlines airways systems partners holdings enforcement investigations operations security affairs times review
     gazette globe chronicle observer guardian yorker republic broadcasting corporation ltd llc plc technologies
     records library archives project initiative watch trust committee caucus guard industries motors energy";
@@ -23,6 +24,12 @@ const BODIES: &str = "
 const ADJECTIVES: &str = "
     democrat democratic republican gop libertarian conservative liberal socialist independent labour tory
     presumptive former retired late then";
+
+/// Last words of the names of streets, buildings and regions, where somebody speaks and which do not.
+const PLACES: &str = "
+    avenue ave street road boulevard highway lane square plaza tower towers building hall hotel airport station
+    beach park river lake creek island islands mountain mountains valley bay bridge county district theater theatre
+    stadium arena";
 
 /// Titles and nouns of women and of men.
 const WOMEN: &str = "
@@ -47,6 +54,27 @@ fn listed(
 pub(super) fn is_body(word: &str) -> bool {
     static TABLE: OnceLock<FxHashSet<&str>> = OnceLock::new();
     is_acronym(word) || listed(BODIES, &TABLE, word)
+}
+
+/// The last word of a place's name.
+pub(super) fn is_place(word: &str) -> bool {
+    static TABLE: OnceLock<FxHashSet<&str>> = OnceLock::new();
+    listed(PLACES, &TABLE, word)
+}
+
+/// "Israeli", "Catholics".
+pub(super) fn is_people(word: &str) -> bool {
+    fold::with_word(word, |folded| ENGLISH.name_words().is_people(folded))
+}
+
+/// A title that is written short: "Rep", "Cmdr".
+pub(super) fn is_short_title(word: &str) -> bool {
+    ENGLISH.name_words().is_abbreviation(word)
+}
+
+/// A country, a state, a city.
+pub(super) fn is_place_name(word: &str) -> bool {
+    fold::with_word(word, |folded| ENGLISH.name_words().is_place(folded))
 }
 
 /// Two capitals or more and nothing else: "IMF", "E.U".
