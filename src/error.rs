@@ -36,6 +36,12 @@ pub enum Error {
         /// What the renderer said.
         cause: String,
     },
+    /// An index of authorities cannot be used.
+    #[error("the index cannot be used: {cause}")]
+    Index {
+        /// What is wrong with it.
+        cause: String,
+    },
     /// A setting is outside its range.
     #[error("{setting} must be {range}, not {value}")]
     Setting {

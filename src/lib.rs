@@ -20,6 +20,7 @@
 pub mod align;
 pub mod analysis;
 pub mod article;
+pub mod check;
 pub mod collate;
 pub mod compare;
 pub mod error;

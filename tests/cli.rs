@@ -372,7 +372,8 @@ fn quotations_are_held_against_an_authority() {
         rows[0]["sentences"][0]["differences"][0]["authority"]["text"],
         "not"
     );
-    assert_eq!(rows[1]["standing"], "verbatim");
+    assert_eq!(rows[1]["standing"], "extract");
+    assert_eq!(rows[1]["same_words"], true);
     let missing = run(&[
         "compare",
         "--authority",

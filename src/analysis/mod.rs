@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::article::{Article, Corpus, Notice, Skipped};
-use crate::collate::authority::{Authority, Checked};
+use crate::article::{self, Article, Corpus, Notice, Skipped};
+use crate::check::speaker::Named;
+use crate::check::{self, Checked, Index, Quoted};
 use crate::collate::{self, Collation};
 use crate::error::Result;
 use crate::language;
@@ -64,8 +65,10 @@ pub struct Analysis {
 /// The quotations of a corpus held against an authority.
 #[derive(Debug)]
 pub struct Against {
-    /// The transcript or release.
-    pub authority: Article,
+    /// Where the transcripts or releases were read.
+    pub path: String,
+    /// How many characters they have.
+    pub characters: usize,
     /// Speech of depth 0, in the order of articles and text.
     pub checked: Vec<CheckedQuotation>,
 }
@@ -82,35 +85,85 @@ pub struct CheckedQuotation {
 }
 
 impl Analysis {
-    /// Holds every quotation against a transcript or release, and keeps what it says.
-    pub fn hold_against(&mut self, authority: Article) {
-        let checker = Authority::new(&authority.text);
-        let all: Vec<(usize, usize)> = self
-            .quotations
-            .iter()
-            .enumerate()
-            .flat_map(|(article, list)| {
-                let own = list.iter().enumerate().filter(|(_, q)| q.is_outer_speech());
-                own.map(move |(quotation, _)| (article, quotation))
-            })
-            .collect();
-        let checked = all
+    /// Holds every quotation against transcripts or releases, read from a path, and keeps what they say.
+    ///
+    /// # Errors
+    /// When they hold more words than can be counted.
+    pub fn hold_against(&mut self, path: String, authorities: Vec<Article>) -> Result<()> {
+        let characters = authorities.iter().map(|a| a.text.chars().count()).sum();
+        let index = Index::of(authorities)?;
+
+        let checked: Result<Vec<Vec<CheckedQuotation>>> = (0..self.articles.len())
             .into_par_iter()
-            .map(|(article, quotation)| {
-                let text = self.quotations[article][quotation].text(&self.articles[article].text);
-                CheckedQuotation {
-                    article,
-                    quotation,
-                    checked: checker.check(&text),
-                }
-            })
+            .map(|article| self.checked(article, &index))
             .collect();
-        self.against = Some(Against { authority, checked });
+        self.against = Some(Against {
+            path,
+            characters,
+            checked: checked?.into_iter().flatten().collect(),
+        });
+        Ok(())
+    }
+
+    /// The speech of one article against an index.
+    fn checked(&self, article: usize, index: &Index) -> Result<Vec<CheckedQuotation>> {
+        let list = &self.quotations[article];
+        let own: Vec<usize> = (0..list.len())
+            .filter(|quotation| list[*quotation].is_outer_speech())
+            .collect();
+        let checked = check_article(
+            index,
+            &self.articles[article],
+            own.iter().map(|i| &list[*i]),
+        )?;
+
+        let all = own.into_iter().zip(checked);
+        Ok(all
+            .map(|(quotation, checked)| CheckedQuotation {
+                article,
+                quotation,
+                checked,
+            })
+            .collect())
     }
 
     /// The furniture of an article.
     pub fn furniture(&self, article: usize) -> &[Furniture] {
         &self.documents[article].furniture
+    }
+}
+
+/// Holds quotations of an article against an index of authorities, in their order.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn check_article<'q>(
+    index: &Index,
+    article: &Article,
+    quotations: impl Iterator<Item = &'q Quotation>,
+) -> Result<Vec<Checked>> {
+    let quotations: Vec<&Quotation> = quotations.collect();
+    let texts: Vec<String> = quotations.iter().map(|q| q.text(&article.text)).collect();
+    let day = article.date.as_deref().and_then(article::day);
+
+    let quoted: Vec<Quoted<'_>> = quotations
+        .iter()
+        .zip(&texts)
+        .map(|(quotation, text)| Quoted {
+            text,
+            named: named(article, quotation),
+            day,
+        })
+        .collect();
+    check::check_all(index, &article.text, &quoted)
+}
+
+fn named<'a>(article: &'a Article, quotation: &'a Quotation) -> Named<'a> {
+    let speaker = quotation.speaker.as_ref();
+
+    Named {
+        name: speaker.and_then(|speaker| speaker.name.as_deref()),
+        mention: speaker.map(|speaker| speaker.mention.of(&article.text)),
     }
 }
 

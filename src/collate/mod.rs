@@ -6,7 +6,6 @@
 //! that share their words with another outlet's and yet stand in no utterance ([`left_out`]).
 //! Cost: that of the candidates, plus O(words²) for every two sequences of words that are aligned.
 
-pub mod authority;
 pub mod candidates;
 pub mod class;
 pub mod evidence;

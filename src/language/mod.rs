@@ -132,7 +132,7 @@ pub static LANGUAGES: [Language; 9] = [
             "negative_prefixes" "negatives" "not_negative" "opposed_prefixes" "opposites"
             "page_words" "peoples" "person_nouns" "places" "profanities" "pronouns" "quantifiers"
             "rare_words" "regional_spellings" "rivals" "shortened" "spelling_variants"
-            "transliterations" "values" "words" "works"
+            "stage_directions" "transliterations" "turn_labels" "values" "words" "works"
         ),
     ),
     Language::new("de", tables!("de": "common" "lexicon")),

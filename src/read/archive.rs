@@ -10,7 +10,7 @@ use std::path::Path;
 use zip::ZipArchive;
 
 use super::allowance::Allowance;
-use super::{Item, SOURCES_FILE, Sources, id_in_folder, open, skipped};
+use super::{Item, SOURCES_FILE, Sources, docx, id_in_folder, open, skipped};
 
 /// Whether a file is a ZIP archive, by its first bytes.
 pub(super) fn is_zip(head: &[u8]) -> bool {
@@ -39,6 +39,9 @@ pub(super) fn read(
     let mut names: Vec<String> = archive.file_names().map(str::to_owned).collect();
     names.retain(|name| !name.ends_with('/') && !is_hidden(name));
     names.sort();
+    if names.iter().any(|name| name == docx::PART) {
+        return document(&mut archive, path, allowance, sink);
+    }
     let sources = sources(&mut archive, path, allowance, sink);
     for name in names.iter().filter(|name| *name != SOURCES_FILE) {
         if allowance.is_stopped() {
@@ -57,6 +60,23 @@ pub(super) fn read(
         }
     }
     sources.name_unused(path, sink);
+}
+
+/// A Word document is an archive of one text.
+fn document<R: Read + Seek>(
+    archive: &mut ZipArchive<R>,
+    path: &Path,
+    allowance: &Allowance<'_>,
+    sink: &mut dyn FnMut(Item),
+) {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    match archive.by_name(docx::PART) {
+        Ok(entry) => {
+            let part = allowance.unpacking(entry);
+            docx::read(part, path, stem.into_owned(), allowance, sink);
+        }
+        Err(error) => sink(skipped(path, error)),
+    }
 }
 
 fn opened<R: Read + Seek>(reader: R) -> Result<ZipArchive<R>, String> {

@@ -6,14 +6,15 @@
 
 mod allowance;
 mod archive;
-pub mod dates;
 mod decode;
 mod delimited;
+mod docx;
 mod fields;
 mod folder;
 mod html;
 mod json;
 mod jsonl;
+pub mod kept;
 mod limits;
 mod mojibake;
 #[cfg(feature = "parquet")]
@@ -32,6 +33,7 @@ use allowance::{Allowance, Budget};
 
 use crate::article::{Article, Corpus, Notice, Skipped};
 
+pub use crate::text::dates;
 pub use fields::{Fields, outlet_of};
 pub use limits::{Limits, Options, Stop};
 pub use sources::Sources;

@@ -6,9 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Against, Analysis, SharedPassage};
+use crate::analysis::{Analysis, SharedPassage};
 use crate::article::{Article, Span};
-use crate::collate::authority::{Checked, Sentence, Standing};
 use crate::collate::left_out::{LeftOut, Reason};
 use crate::collate::{self, Group, Reading, Witness};
 use crate::compare::cuts::{Cut, CutPlace, Side, Weight};
@@ -20,6 +19,8 @@ use crate::similar::ties::{Ties, first_and_lag, wire};
 use crate::similar::{self, Cluster};
 use crate::text::dateline;
 use crate::text::offsets::Offsets;
+
+use super::checked::AuthorityReport;
 
 /// The whole report.
 #[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
@@ -128,20 +129,6 @@ rows! {
         article: String, start: usize, end: usize, text: String, quotation: usize, other: usize, chance: f64,
         reason: Reason,
     }
-    /// Every quotation against an authority.
-    AuthorityReport { path: String, characters: usize, quotations: Vec<CheckedRow> }
-    /// One quotation against it; `start` and `end` are the quotation's in its article.
-    CheckedRow {
-        article: String, start: usize, end: usize, text: String, speaker: Option<String>, standing: Standing,
-        verdict: Verdict, fault: bool, sentences: Vec<SentenceRow>,
-    }
-    /// A sentence of it, by its place in `text`, and the authority's words where it has a place there.
-    SentenceRow {
-        start: usize, end: usize, authority: Option<Fragment>, verdict: Verdict,
-        differences: Vec<AuthorityDifference>,
-    }
-    /// A difference; offsets are the authority's and those of `text`.
-    AuthorityDifference { kind: Kind, authority: Fragment, quotation: Fragment, fault: bool, cut: Option<ElidedRow> }
     /// What was done, in numbers.
     Counts {
         quotation_pairs_compared: usize, keys_passed_over: usize, ambiguous_fragments: usize,
@@ -223,7 +210,7 @@ impl Report {
             authority: found
                 .against
                 .as_ref()
-                .map(|a| authority_report(found, a, &texts)),
+                .map(|against| AuthorityReport::new(found, against, &texts)),
             counts: Counts {
                 quotation_pairs_compared: found.collation.compared,
                 keys_passed_over: found.collation.bounded_keys,
@@ -621,91 +608,6 @@ fn left_out(
     }
 }
 
-fn authority_report(found: &Analysis, against: &Against, texts: &[Offsets<'_>]) -> AuthorityReport {
-    let authority = Offsets::new(&against.authority.text);
-    let rows = against.checked.iter().map(|c| {
-        let quotation = &found.quotations[c.article][c.quotation];
-        let row = quotation_row(&found.articles[c.article], quotation, &texts[c.article]);
-        checked_row(&row, &c.checked, &authority, found.settings.style)
-    });
-    AuthorityReport {
-        path: against.authority.path.clone(),
-        characters: authority.code_point(against.authority.text.len()),
-        quotations: rows.collect(),
-    }
-}
-
-/// A quotation held against an authority.
-pub fn checked_row(
-    row: &QuotationRow,
-    checked: &Checked,
-    authority: &Offsets<'_>,
-    style: &Style,
-) -> CheckedRow {
-    let text = Offsets::new(&row.text);
-    let sentences: Vec<SentenceRow> = checked
-        .sentences
-        .iter()
-        .map(|s| sentence_row(s, &text, authority, style))
-        .collect();
-    let faulty = sentences
-        .iter()
-        .flat_map(|s| &s.differences)
-        .any(|d| d.fault);
-    CheckedRow {
-        article: row.article.clone(),
-        start: row.start,
-        end: row.end,
-        text: row.text.clone(),
-        speaker: row.speaker.as_ref().and_then(|s| s.name.clone()),
-        standing: checked.standing,
-        verdict: checked.verdict,
-        fault: faulty || !matches!(checked.standing, Standing::Verbatim | Standing::Altered),
-        sentences,
-    }
-}
-
-fn sentence_row(
-    sentence: &Sentence,
-    text: &Offsets<'_>,
-    authority: &Offsets<'_>,
-    style: &Style,
-) -> SentenceRow {
-    let at = text.span(sentence.span);
-    let differences = sentence.place.iter().flat_map(|p| &p.differences).map(|d| {
-        let cut = Elided::in_difference(d, authority.text(), text.text());
-        AuthorityDifference {
-            kind: d.kind,
-            authority: fragment(authority.text(), d.a, authority),
-            quotation: fragment(text.text(), d.b, text),
-            fault: style.is_fault(d.kind, d.on_one_side(authority.text(), text.text()), cut),
-            cut: cut.map(ElidedRow::new),
-        }
-    });
-    SentenceRow {
-        start: at.start,
-        end: at.end,
-        differences: differences.collect(),
-        verdict: sentence
-            .place
-            .as_ref()
-            .map_or(Verdict::Unsure, |p| p.verdict),
-        authority: sentence
-            .place
-            .as_ref()
-            .map(|p| fragment(authority.text(), p.span, authority)),
-    }
-}
-
-impl AuthorityReport {
-    /// The quotations to look at first, first.
-    pub fn gravest_first(&self) -> Vec<&CheckedRow> {
-        let mut rows: Vec<&CheckedRow> = self.quotations.iter().collect();
-        rows.sort_by_key(|row| std::cmp::Reverse(row.standing));
-        rows
-    }
-}
-
 impl CutRow {
     /// What the reading leaves out, in words; `None` where it weighs nothing, or where it is the
     /// lemma that leaves it out.
@@ -717,7 +619,7 @@ impl CutRow {
 }
 
 impl ElidedRow {
-    fn new(cut: Elided) -> Self {
+    pub(super) fn new(cut: Elided) -> Self {
         Self {
             negation: cut.negation,
             condition: cut.condition,
@@ -743,7 +645,7 @@ fn stretch(span: Span) -> Stretch {
     }
 }
 
-fn fragment(text: &str, span: Span, offsets: &Offsets<'_>) -> Fragment {
+pub(super) fn fragment(text: &str, span: Span, offsets: &Offsets<'_>) -> Fragment {
     let at = offsets.span(span);
     Fragment {
         start: at.start,

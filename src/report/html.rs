@@ -6,6 +6,7 @@
 mod apparatus;
 mod articles;
 mod checked;
+pub mod drafts;
 mod overview;
 
 use askama::Template;

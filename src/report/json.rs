@@ -7,7 +7,8 @@ use std::io::{Result, Write};
 
 use serde::Serialize;
 
-use super::form::{AuthorityReport, Report, Similarity};
+use super::checked::AuthorityReport;
+use super::form::{Report, Similarity};
 
 /// Writes the whole report, with a newline at its end.
 ///

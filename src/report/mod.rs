@@ -4,12 +4,15 @@
 //! articles' texts beside it where they quote them.
 
 pub mod branches;
+pub mod checked;
 pub mod csv;
 pub mod form;
 pub mod graphml;
 pub mod html;
 pub mod json;
+mod look;
 pub mod markdown;
+pub mod sarif;
 pub mod table;
 pub mod tei;
 

@@ -4,11 +4,13 @@
 //! for finding; what a reader is shown, and every verdict, is decided on the original.
 
 pub mod dateline;
+pub mod dates;
 pub mod document;
 pub mod fold;
 pub mod furniture;
 
 pub mod layout;
+pub mod markdown;
 pub mod offsets;
 pub mod spelling;
 pub mod token;

@@ -1,11 +1,17 @@
 //! The command line, as types.
 
+pub(crate) mod check;
+
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use variorum::read::{self, Fields, Item, Limits, Options, Stop};
 
 use crate::memory;
+
+use check::CheckArgs;
+#[cfg(feature = "mcp")]
+use check::McpArgs;
 
 /// Reads the same story in many outlets: near-duplicates, shared passages, and how every quotation
 /// reads in each.
@@ -61,6 +67,26 @@ Examples:
   variorum passages seeds --format table
   variorum passages --pairs pairs.jsonl      lines {\"a\": {\"text\"}, \"b\": {\"text\"}}")]
     Passages(PassagesArgs),
+    /// Hold every quotation of a draft against what was said.
+    #[command(after_help = "\
+Examples:
+  variorum check draft.md --authority transcripts/
+  variorum check articles/ --authority transcripts.jsonl.gz --index kept.index --format jsonl
+  variorum check --table quotes.csv --authority speech.txt
+  cat draft.txt | variorum check - --authority speech.txt --format sarif --fail-on warning
+
+Exit codes:
+  0  nothing as grave as --fail-on was found
+  1  something was, or nothing could be read
+  2  the arguments are wrong
+  3  nothing was found, and something was skipped")]
+    Check(CheckArgs),
+    /// Serve checks to a host of language models, over standard input and output (Model Context Protocol).
+    #[cfg(feature = "mcp")]
+    #[command(after_help = "\
+Example, as a host's configuration has it:
+  {\"command\": \"variorum\", \"args\": [\"mcp\", \"--authority\", \"transcripts/\", \"--drafts\", \"drafts/\"]}")]
+    Mcp(McpArgs),
     /// Compare two readings word by word.
     #[command(after_help = "\
 Examples:
@@ -78,8 +104,8 @@ Examples:
 
 #[derive(Debug, Args)]
 pub(crate) struct Paths {
-    /// Folders, files (text, HTML, CSV, TSV, JSON, JSON Lines, Parquet, WARC, compressed or in ZIP) and - for standard
-    /// input, in any mix.
+    /// Folders, files (text, Word documents, HTML, CSV, TSV, JSON, JSON Lines, Parquet, WARC, compressed or in ZIP) and -
+    /// for standard input, in any mix.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -113,6 +139,11 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
+    /// What it changes in how files are read, in a line.
+    pub(crate) fn described(&self) -> String {
+        format!("{:?} {:?}", self.field, self.limit)
+    }
+
     pub(crate) fn options(&self, except: Option<&Path>) -> Options {
         let mut options = Options {
             except: except.map(Path::to_path_buf),

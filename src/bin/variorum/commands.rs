@@ -1,7 +1,10 @@
 //! One file a command.
 
 mod authority;
+pub(crate) mod check;
 pub(crate) mod compare;
+#[cfg(feature = "mcp")]
+pub(crate) mod mcp;
 pub(crate) mod pairs;
 pub(crate) mod passages;
 pub(crate) mod quotes;

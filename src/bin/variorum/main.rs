@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     match run(cli, &console) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Skipped) => ExitCode::from(3),
-        Ok(Outcome::NothingRead) => ExitCode::from(1),
+        Ok(Outcome::NothingRead | Outcome::Found) => ExitCode::from(1),
         Err(error) if output::is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             console.error(&error);
@@ -59,6 +59,9 @@ fn run(cli: Cli, console: &Console) -> Result<Outcome> {
         Command::Similar(args) => commands::similar::run(&args, console),
         Command::Quotes(args) => commands::quotes::run(&args, console),
         Command::Passages(args) => commands::passages::run(&args, console),
+        Command::Check(args) => commands::check::run(&args, console),
+        #[cfg(feature = "mcp")]
+        Command::Mcp(args) => commands::mcp::run(&args, console),
         Command::Compare(args) => commands::compare::run(&args, console),
         Command::Read(args) => commands::read::run(&args, console),
     }

@@ -17,6 +17,8 @@ pub(crate) enum Outcome {
     Done,
     /// Done, with losses that were named.
     Skipped,
+    /// Done, and what was looked for was found.
+    Found,
     /// There was nothing to work on.
     NothingRead,
 }
@@ -25,12 +27,18 @@ pub(crate) enum Outcome {
 #[derive(Debug, Default)]
 pub(crate) struct Told {
     pub(crate) skipped: Vec<Skipped>,
-    notices: Vec<Notice>,
+    pub(crate) notices: Vec<Notice>,
 }
 
 impl Told {
     pub(crate) fn of(skipped: Vec<Skipped>, notices: Vec<Notice>) -> Self {
         Self { skipped, notices }
+    }
+
+    /// Adds what is to be said of more input.
+    pub(crate) fn add(&mut self, skipped: Vec<Skipped>, notices: Vec<Notice>) {
+        self.skipped.extend(skipped);
+        self.notices.extend(notices);
     }
 
     /// The article that was read; anything else is kept to be said.

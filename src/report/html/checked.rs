@@ -1,7 +1,8 @@
 //! Quotations against an authority, the ones to look at first.
 
-use crate::collate::authority::Standing;
-use crate::report::form::{AuthorityDifference, AuthorityReport, CheckedRow, Report};
+use crate::check::Standing;
+use crate::report::checked::{AuthorityDifference, AuthorityReport, CheckedRow};
+use crate::report::form::Report;
 
 use super::Names;
 use super::apparatus::Change;
@@ -29,8 +30,10 @@ impl CheckedView {
     fn new(row: &CheckedRow, names: &Names) -> Self {
         let class = match row.standing {
             Standing::Spliced => "wording",
-            Standing::Partly | Standing::NotFound => "unsure",
-            Standing::Verbatim | Standing::Altered => row.verdict.name(),
+            Standing::Partly | Standing::NotFound | Standing::Elsewhere | Standing::Unsure => {
+                "unsure"
+            }
+            Standing::Verbatim | Standing::Extract | Standing::Altered => row.verdict.name(),
         };
         Self {
             text: row.text.clone(),

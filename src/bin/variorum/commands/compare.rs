@@ -5,21 +5,18 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use serde::Serialize;
-use variorum::collate::authority::Authority;
+use variorum::check::Index;
 use variorum::compare::cuts::{Side, Weight};
 use variorum::compare::difference::{Kind, Note, Relation, Verdict};
 use variorum::compare::style::Style;
 use variorum::compare::{Comparison, compare};
-use variorum::quote;
 use variorum::read;
-use variorum::report::form::{
-    CheckedRow, CutRow, ElidedRow, Fragment, checked_row, cut_rows, difference_rows, quotation_row,
-    round,
-};
+use variorum::report::checked::CheckedRow;
+use variorum::report::form::{CutRow, ElidedRow, Fragment, cut_rows, difference_rows, round};
 use variorum::report::{csv, table};
-use variorum::text::offsets::Offsets;
 
 use super::authority::read_authority;
+use super::check;
 use super::pairs;
 use crate::args::{CompareArgs, ListFormat};
 use crate::output::{Console, Outcome, Told, stdout, usage, width, write_line};
@@ -55,8 +52,7 @@ pub(crate) fn run(args: &CompareArgs, console: &Console) -> Result<Outcome> {
 
 /// A line for every quotation of the articles.
 fn against_authority(args: &CompareArgs, path: &Path, console: &Console) -> Result<Outcome> {
-    let text = read_authority(path)?.text;
-    let (authority, offsets) = (Authority::new(&text), Offsets::new(&text));
+    let index = Index::of(read_authority(path, &args.reading.options(None))?)?;
     let paths: Vec<PathBuf> = args.texts.iter().map(PathBuf::from).collect();
     if paths.is_empty() {
         return Err(usage(format!(
@@ -64,80 +60,17 @@ fn against_authority(args: &CompareArgs, path: &Path, console: &Console) -> Resu
             path.display()
         )));
     }
-    let mut out = stdout();
-    let mut rows: Vec<CheckedRow> = Vec::new();
+
     let corpus = read::corpus_with(&paths, &args.reading.options(None));
+    let mut rows: Vec<CheckedRow> = Vec::new();
     for article in &corpus.articles {
-        let places = Offsets::new(&article.text);
-        for quotation in quote::find(&article.text)
-            .iter()
-            .filter(|q| q.is_outer_speech())
-        {
-            let row = quotation_row(article, quotation, &places);
-            rows.push(checked_row(
-                &row,
-                &authority.check(&row.text),
-                &offsets,
-                args.style.style(),
-            ));
-        }
+        rows.extend(check::rows_of(&index, article, args.style.style())?);
     }
-    let header = [
-        "article",
-        "speaker",
-        "standing",
-        "verdict",
-        "quotation",
-        "authority",
-        "changes",
-    ];
-    match args.format {
-        ListFormat::Jsonl => rows.iter().try_for_each(|row| write_line(&mut out, row))?,
-        ListFormat::Csv => {
-            out.write_all(csv::render(&header, rows.iter().map(checked_cells))?.as_bytes())?
-        }
-        ListFormat::Table => {
-            out.write_all(
-                table::render(&header, rows.iter().map(checked_cells), width()).as_bytes(),
-            )?;
-        }
-    }
-    out.flush()?;
+    check::write_list(args.format, &rows)?;
     Ok(console.settle(
         &Told::of(corpus.skipped, corpus.notices),
         corpus.articles.len(),
     ))
-}
-
-fn checked_cells(row: &CheckedRow) -> [String; 7] {
-    let places: Vec<&str> = row
-        .sentences
-        .iter()
-        .filter_map(|s| s.authority.as_ref())
-        .map(|a| a.text.as_str())
-        .collect();
-    let changes: Vec<String> = row
-        .sentences
-        .iter()
-        .flat_map(|s| &s.differences)
-        .map(|d| {
-            format!(
-                "{}: {} → {}",
-                d.kind.name(),
-                d.authority.text,
-                d.quotation.text
-            )
-        })
-        .collect();
-    [
-        row.article.clone(),
-        row.speaker.clone().unwrap_or_default(),
-        row.standing.name().to_owned(),
-        row.verdict.name().to_owned(),
-        row.text.clone(),
-        places.join(" … "),
-        changes.join("; "),
-    ]
 }
 
 fn texts(args: &CompareArgs, console: &Console) -> Result<Outcome> {

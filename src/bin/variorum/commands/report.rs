@@ -1,6 +1,7 @@
 //! `variorum report`
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use anyhow::Result;
 use variorum::analysis::{Analysis, Settings, Wanted, analyse};
@@ -37,11 +38,13 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
         // Before the work: a folder that cannot be made is said at once.
         make_folder(&args.out)?;
     }
-    let authority = args.authority.as_deref().map(read_authority).transpose()?;
+    let options = args.input.reading.options(None);
+    let read = |path: &PathBuf| read_authority(path, &options);
+    let authority = args.authority.as_ref().map(read).transpose()?;
     let mut found = analyse(corpus, settings, |stage| bar.set_message(stage.name()))?;
-    if let Some(authority) = authority {
+    if let (Some(path), Some(authority)) = (&args.authority, authority) {
         bar.set_message("checking against the authority");
-        found.hold_against(authority);
+        found.hold_against(path.to_string_lossy().into_owned(), authority)?;
     }
     bar.set_message("writing");
     let outcome = if found.articles.is_empty() {

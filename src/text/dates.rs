@@ -7,7 +7,7 @@
 /// The day of a date, `YYYY-MM-DD`.
 ///
 /// ```
-/// use variorum::read::dates::iso;
+/// use variorum::text::dates::iso;
 /// assert_eq!(iso("Fri, Sept. 25, 2015 10:00 GMT").as_deref(), Some("2015-09-25"));
 /// assert_eq!(iso("03/04/2015"), None);
 /// ```

@@ -1,0 +1,106 @@
+//! The arguments of `variorum check`.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use variorum::check::Severity;
+
+use super::{HouseStyle, Reading};
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    /// Drafts or articles whose quotations are checked: folders, files and - for standard input, in any mix.
+    #[arg(value_name = "DRAFT", required_unless_present = "table")]
+    pub(crate) drafts: Vec<PathBuf>,
+    /// What was said: transcripts, releases, earlier articles, as files, folders or archives.
+    #[arg(long, value_name = "PATH", num_args = 1.., required_unless_present_any = ["index", "against"])]
+    pub(crate) authority: Vec<PathBuf>,
+    /// What other outlets print: articles whose readings of each quotation are listed beside it.
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub(crate) against: Vec<PathBuf>,
+    /// Keep the index of the authorities in this file and use it again while they have not changed; without --authority
+    /// it is used as it is.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) index: Option<PathBuf>,
+    /// Check the quotations of this table too: a column "text" (or "quotation"), and "speaker", "date", "id" where it has
+    /// them.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) table: Option<PathBuf>,
+    /// The day of drafts that bear no date, such as 2012-05-25: it tells this occasion from others.
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    pub(crate) date: Option<String>,
+    /// The house style that says which differences are a fault.
+    #[arg(long, value_enum, default_value = "strict")]
+    pub(crate) style: HouseStyle,
+    /// How to write.
+    #[arg(long, value_enum, default_value = "table")]
+    pub(crate) format: CheckFormat,
+    /// Exit with 1 where a finding is at least this grave.
+    #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
+    pub(crate) fail_on: FailOn,
+    /// Check again whenever a draft is saved, until interrupted.
+    #[arg(long)]
+    pub(crate) watch: bool,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[cfg(feature = "mcp")]
+#[derive(Debug, Args)]
+pub(crate) struct McpArgs {
+    /// What was said: transcripts, releases, earlier articles, as files, folders or archives.
+    #[arg(long, value_name = "PATH", num_args = 1.., required_unless_present = "index")]
+    pub(crate) authority: Vec<PathBuf>,
+    /// Keep the index of the authorities in this file, as `variorum check` does.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) index: Option<PathBuf>,
+    /// Folders whose drafts may be checked by their path; no other path is read.
+    #[arg(long, value_name = "FOLDER", num_args = 1..)]
+    pub(crate) drafts: Vec<PathBuf>,
+    /// The house style that says which differences are a fault.
+    #[arg(long, value_enum, default_value = "strict")]
+    pub(crate) style: HouseStyle,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people at a terminal, the gravest first
+    Table,
+    /// One JSON object a line, in the order of the drafts
+    Jsonl,
+    /// A spreadsheet's form
+    Csv,
+    /// The drafts as one page, their quotations marked
+    Html,
+    /// SARIF 2.1.0, for tools that show findings
+    Sarif,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Not what was said: altered beyond the style, spliced without a sign
+    Error,
+    /// Also: partly there, said by somebody else, a cut that weighs
+    Warning,
+    /// Also: not found, another occasion
+    Note,
+    /// Never
+    Never,
+}
+
+impl FailOn {
+    pub(crate) fn is_reached_by(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Note => severity >= Severity::Note,
+            Self::Never => false,
+        }
+    }
+}
+
+fn day(text: &str) -> Result<String, String> {
+    variorum::text::dates::iso(text).ok_or_else(|| "a day is expected, such as 2012-05-25".into())
+}

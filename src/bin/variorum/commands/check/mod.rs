@@ -1,0 +1,208 @@
+//! `variorum check`: is this what was said?
+
+mod headline;
+pub(crate) mod index;
+mod list;
+mod quotations;
+mod watch;
+
+use std::path::Path;
+
+use anyhow::Result;
+use rayon::prelude::*;
+use variorum::analysis::check_article;
+use variorum::article::Article;
+use variorum::check::copied::copied;
+use variorum::check::outlets::Outlets;
+use variorum::check::speaker::Named;
+use variorum::check::{Index, Standing};
+use variorum::compare::style::Style;
+use variorum::quote::{self, Quotation};
+use variorum::read;
+use variorum::report::checked::{CheckedDraft, CheckedRow, CopiedRow, Quoted};
+use variorum::report::form::{QuotationRow, quotation_row};
+use variorum::text::markdown::without_emphasis;
+use variorum::text::offsets::Offsets;
+
+use super::authority::read_authorities;
+use crate::args::check::CheckArgs;
+use crate::output::{Console, Outcome, Told};
+use crate::progress::spinner;
+
+pub(crate) use list::write_list;
+
+/// Fewer words between marks that are no speech are a name or a term, whatever authority has them.
+const TERM: usize = 5;
+
+pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome> {
+    let bar = spinner(console);
+    bar.set_message("reading the authorities");
+    let named = index::Named {
+        authority: &args.authority,
+        index: args.index.as_deref(),
+        reading: &args.reading,
+    };
+    let (index, mut told) = index::ready(&named, console)?;
+    let outlets = outlets(args, &mut told)?;
+    bar.finish_and_clear();
+
+    let against = Against {
+        index: &index,
+        outlets: outlets.as_ref(),
+        style: args.style.style(),
+    };
+    if args.watch {
+        return watch::run(args, &against, &told, console);
+    }
+    once(args, &against, told, console)
+}
+
+/// What quotations are held against, and by which rules.
+struct Against<'a> {
+    index: &'a Index,
+    outlets: Option<&'a Outlets>,
+    style: &'static Style,
+}
+
+/// The articles of other outlets, where some are named.
+fn outlets(args: &CheckArgs, told: &mut Told) -> Result<Option<Outlets>> {
+    if args.against.is_empty() {
+        return Ok(None);
+    }
+    let (articles, more) = read_authorities(&args.against, &args.reading.options(None));
+    told.add(more.skipped, more.notices);
+    Ok(Some(Outlets::new(articles)?))
+}
+
+/// Checks the drafts and writes what is found.
+fn once(
+    args: &CheckArgs,
+    against: &Against<'_>,
+    mut told: Told,
+    console: &Console,
+) -> Result<Outcome> {
+    let bar = spinner(console);
+    bar.set_message("checking");
+    let mut checked = check_drafts(args, against, &mut told)?;
+    let mut read = checked.len();
+    if let Some(table) = &args.table {
+        let date = args.date.as_deref();
+        let rows = quotations::check_table(against, table, date, &mut told)?;
+        read += rows.len();
+        checked.push(CheckedDraft {
+            quotations: rows,
+            ..CheckedDraft::default()
+        });
+    }
+    bar.finish_and_clear();
+
+    list::write(args.format, &checked)?;
+    let rows = checked.iter().flat_map(|draft| &draft.quotations);
+    console.say(&list::summary(
+        &rows.collect::<Vec<_>>(),
+        against.index.len(),
+    ));
+    let outcome = console.settle(&told, read);
+    let mut severities = checked.iter().flat_map(CheckedDraft::severities);
+    let is_found = severities.any(|severity| args.fail_on.is_reached_by(severity));
+    Ok(if is_found { Outcome::Found } else { outcome })
+}
+
+fn check_drafts(
+    args: &CheckArgs,
+    against: &Against<'_>,
+    told: &mut Told,
+) -> Result<Vec<CheckedDraft>> {
+    let mut corpus = read::corpus_with(&args.drafts, &args.reading.options(None));
+    for draft in &mut corpus.articles {
+        draft.date = draft.date.take().or_else(|| args.date.clone());
+    }
+    told.add(corpus.skipped, corpus.notices);
+
+    let drafts = corpus.articles.into_par_iter();
+    drafts.map(|draft| against.checked(draft)).collect()
+}
+
+impl Against<'_> {
+    fn checked(&self, draft: Article) -> Result<CheckedDraft> {
+        let copied = match self.outlets {
+            Some(outlets) => copied(outlets, &draft)?,
+            None => Vec::new(),
+        };
+        let rows = copied.iter().map(|one| CopiedRow::new(&draft, one));
+
+        Ok(CheckedDraft {
+            copied: rows.collect(),
+            quotations: self.rows_of(&draft)?,
+            draft,
+        })
+    }
+
+    /// The quotations of a draft, and of its headline, with what is found of them.
+    fn rows_of(&self, draft: &Article) -> Result<Vec<CheckedRow>> {
+        let plain = Article {
+            text: plain_text(draft),
+            ..draft.clone()
+        };
+        let rows = rows_of(self.index, &plain, self.style)?;
+        let mut rows = self.with_outlets(draft, rows)?;
+
+        rows.extend(headline::rows_of(&plain, self.style)?);
+        Ok(rows)
+    }
+
+    /// Rows with what other outlets print of each.
+    fn with_outlets(&self, draft: &Article, rows: Vec<CheckedRow>) -> Result<Vec<CheckedRow>> {
+        let Some(outlets) = self.outlets else {
+            return Ok(rows);
+        };
+
+        let with_readings = |row: CheckedRow| {
+            let speaker = row.speaker.clone();
+            let named = Named {
+                name: speaker.as_deref(),
+                mention: None,
+            };
+            let readings = outlets.readings(draft, &row.text, named)?;
+            Ok(row.with_outlets(&readings, self.style))
+        };
+        rows.into_iter().map(with_readings).collect()
+    }
+}
+
+/// A draft's text; of Markdown without its marks of emphasis, each place kept.
+fn plain_text(draft: &Article) -> String {
+    let ending = Path::new(&draft.path).extension().unwrap_or_default();
+    if ["md", "markdown"]
+        .iter()
+        .any(|name| ending.eq_ignore_ascii_case(name))
+    {
+        return without_emphasis(&draft.text).into_owned();
+    }
+    draft.text.clone()
+}
+
+/// The quotations of an article held against the authorities, in their order.
+pub(crate) fn rows_of(index: &Index, article: &Article, style: &Style) -> Result<Vec<CheckedRow>> {
+    let offsets = Offsets::new(&article.text);
+    let found: Vec<Quotation> = quote::find(&article.text);
+    let checked = check_article(index, article, found.iter())?;
+
+    let rows = found
+        .iter()
+        .zip(checked)
+        .filter_map(|(quotation, checked)| {
+            let row = quotation_row(article, quotation, &offsets);
+            let is_outer = quotation.is_outer_speech();
+            let is_told = is_outer || is_speech_after_all(&row, checked.standing);
+            is_told.then(|| CheckedRow::new(&Quoted::of(&row), &checked, style))
+        });
+    Ok(rows.collect())
+}
+
+/// What was taken for a title or a term, or stands in somebody else's speech, and was said.
+fn is_speech_after_all(row: &QuotationRow, standing: Standing) -> bool {
+    let is_there = matches!(standing, Standing::Verbatim | Standing::Extract);
+
+    is_there && row.text.split_whitespace().count() >= TERM
+}
