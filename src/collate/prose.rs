@@ -184,7 +184,7 @@ impl Part {
         let Some(first) = units.next() else {
             return whole;
         };
-        let last = units.last().unwrap_or(first);
+        let last = units.next_back().unwrap_or(first);
 
         Self {
             words: strand.unit_words[first].start.min(strand.ids.len())

@@ -19,6 +19,36 @@ pub use pairs::{Pair, pairs};
 
 use crate::text::{Token, fold, token};
 
+use join::{Measure, join};
+use sets::{SetMaker, ShingleSets, Shingling};
+
+/// Words per shingle, unless set otherwise.
+const SHINGLE: usize = 5;
+
+/// The pairs of texts whose resemblance on five-word shingles reaches a threshold of 0 to 1, in order. Exact;
+/// O(words) and the pairs.
+///
+/// ```
+/// let texts = ["We met on the Friday before.", "It rained.", "We met on the Friday before!"];
+/// let pairs = variorum::near_duplicates(&texts, 0.8);
+/// assert_eq!((pairs[0].a, pairs[0].b, pairs[0].resemblance), (0, 2, 1.0));
+/// ```
+pub fn near_duplicates<T: AsRef<str>>(texts: &[T], threshold: f64) -> Vec<Pair> {
+    let mut maker = SetMaker::default();
+    let sets: Vec<Vec<u64>> = texts
+        .iter()
+        .map(|text| maker.set(text.as_ref(), Shingling::words(SHINGLE)).to_vec())
+        .collect();
+
+    join(
+        &mut ShingleSets::from(sets),
+        threshold,
+        Measure::Resemblance,
+    )
+    .near
+    .all()
+}
+
 /// What two texts share on runs of words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explained {
