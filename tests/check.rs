@@ -165,6 +165,7 @@ fn a_question_is_not_the_answer() {
 
 #[test]
 fn a_sentence_made_of_what_is_none_is_told() {
+    assert_stands("He is a crook,", "extract", true, "warning");
     let row = one("He is a crook.");
     assert_eq!(
         (&row["standing"], &row["severity"]),

@@ -271,12 +271,13 @@ impl Checked {
     }
 
     /// A cut at an edge that makes a sentence of what is none: "He is a crook." for "I don't think that he is a
-    /// crook." A fragment that runs on in the article's own sentence is none.
+    /// crook." A comma before the closing mark ends a sentence too, where the article goes on with "he said". A
+    /// fragment that runs on in the article's own sentence is none.
     pub fn weighty_cut(&self, quotation: &str) -> Option<(&Place, Cut)> {
         let is_sentence = quotation
             .trim_start()
             .starts_with(|c: char| c.is_uppercase())
-            && quotation.trim_end().ends_with(['.', '!', '?']);
+            && quotation.trim_end().ends_with(['.', '!', '?', ',']);
         if !is_sentence || quotation.split_whitespace().count() < FEW {
             return None;
         }
