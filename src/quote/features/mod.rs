@@ -1,6 +1,6 @@
 //! What the two models look at: a quotation in its scene, and a mention beside it.
 //!
-//! Every fact is a small one that a reader could check by eye; [`facts`] lists them by name. Cost: O(1) a
+//! Every fact is a small one that a reader could check by eye; `facts` lists them by name. Cost: O(1) a
 //! mention after the window's words are read.
 
 mod clause;
