@@ -31,56 +31,69 @@ pub struct Candidates {
     pub bounded_keys: usize,
 }
 
-/// Pairs of classes that share a key.
+/// Pairs of classes that share a key. A run of two to four words is a key of the short quotations that
+/// have it: it pairs them with whoever holds the run, and two long quotations never.
 pub fn between(strands: &[Strand], classes: &Classes, vocabulary: &Vocabulary) -> Candidates {
     let all = 0..classes.members.len();
-    let ids = |class: usize| &classes.leader(class, strands).ids[..];
+    let leader = |class: usize| classes.leader(class, strands);
+
     let mut wanted = Vec::new();
-    for class in all.clone() {
-        let own = keys::whole(ids(class))
-            .into_iter()
-            .chain(keys::of_short(ids(class)));
-        wanted.extend(own.map(|key| (key, class as u32)));
-    }
-    let short = Postings::new(wanted);
     let mut entries = Vec::new();
     for class in all.clone() {
-        entries.extend(keys::keys(ids(class), vocabulary).map(|(key, _)| (key, class as u32)));
-        let runs =
-            keys::short_runs(ids(class)).filter(|(key, _)| short.owners(*key).next().is_some());
-        entries.extend(runs.map(|(key, _)| (key, class as u32)));
+        let ids = &leader(class).ids;
+        let own = keys::whole(ids).into_iter().chain(keys::of_short(ids));
+        wanted.extend(own.map(|key| (key, class as u32)));
+        entries.extend(keys::keys(ids, vocabulary).map(|(key, _)| (key, class as u32)));
     }
-    let time: Vec<(Option<i64>, u32)> = all
-        .clone()
-        .map(|class| (classes.leader(class, strands).day, class as u32))
-        .collect();
-    let (mut pairs, bounded_keys) = pairs_in_time(&Postings::new(entries), &time);
+    let short = Postings::new(wanted);
+
+    let mut runs = Vec::new();
+    for class in all.clone() {
+        let held = keys::short_runs(&leader(class).ids);
+        let known = held.filter(|(key, _)| short.owners(*key).next().is_some());
+        runs.extend(known.map(|(key, _)| (key, class as u32)));
+    }
+
+    let day = |class: u32| (leader(class as usize).day, class);
+    let mut found = Candidates::default();
+    for list in Postings::new(entries).lists() {
+        found.pair(list, day, |_, _| true);
+    }
+    for list in Postings::new(runs).lists() {
+        let owners: Vec<u32> = short.owners(list[0].0).collect();
+        let is_short = |class: u32| owners.binary_search(&class).is_ok();
+        found.pair(list, day, |a, b| is_short(a) || is_short(b));
+    }
+
     let repeated = all.filter(|class| classes.members[*class].len() > 1);
-    pairs.extend(repeated.map(|class| (class as u32, class as u32)));
-    pairs.par_sort_unstable();
-    pairs.dedup();
-    Candidates {
-        pairs,
-        bounded_keys,
-    }
+    found
+        .pairs
+        .extend(repeated.map(|class| (class as u32, class as u32)));
+    found.pairs.par_sort_unstable();
+    found.pairs.dedup();
+    found
 }
 
-/// Pairs of classes that share a key, smaller first; and the keys that were held to a bound.
-fn pairs_in_time(postings: &Postings, time: &[(Option<i64>, u32)]) -> (Vec<(u32, u32)>, usize) {
-    let mut pairs = Vec::new();
-    let mut bounded = 0;
-    for list in postings.lists() {
+impl Candidates {
+    /// Adds the pairs of the owners of one key that are wanted, each with those nearest to it in time.
+    fn pair<T: Ord>(
+        &mut self,
+        list: &[(u64, u32)],
+        day: impl Fn(u32) -> T,
+        is_wanted: impl Fn(u32, u32) -> bool,
+    ) {
         let mut owners: Vec<u32> = list.iter().map(|(_, owner)| *owner).collect();
         if owners.len() > NEAREST {
-            bounded += 1;
-            owners.sort_by_key(|owner| time[*owner as usize]);
+            self.bounded_keys += 1;
+            owners.sort_by_key(|owner| day(*owner));
         }
-        for (i, a) in owners.iter().enumerate() {
-            let next = owners[i + 1..].iter().take(NEAREST);
-            pairs.extend(next.map(|b| (*a.min(b), *a.max(b))));
+
+        for (at, a) in owners.iter().enumerate() {
+            let next = owners[at + 1..].iter().take(NEAREST);
+            let wanted = next.filter(|b| is_wanted(*a, **b));
+            self.pairs.extend(wanted.map(|b| (*a.min(b), *a.max(b))));
         }
     }
-    (pairs, bounded)
 }
 
 /// A place in an article's words that may repeat a strand.
