@@ -227,7 +227,6 @@ struct Joined {
 }
 
 /// How a row's words match: what lies outside of these is strangers.
-#[derive(Default)]
 struct Row {
     /// How much the row's word is like each of the other side's; 0 for strangers.
     alike: Vec<f32>,
@@ -406,11 +405,11 @@ impl<'t> Columns<'t> {
 
 /// Whether a few words can be one: they have its letters, or it may stand for more.
 fn may_join(few: &[Term<'_>], single: &Term<'_>) -> bool {
-    letters(few) == single.letters || single.open || few[0].leads
+    letters(few) == u32::from(single.letters) || single.open || few[0].leads
 }
 
-fn letters(terms: &[Term<'_>]) -> u16 {
-    terms.iter().map(|term| term.letters).sum()
+fn letters(terms: &[Term<'_>]) -> u32 {
+    terms.iter().map(|term| u32::from(term.letters)).sum()
 }
 
 fn heaviest(terms: &[Term<'_>]) -> f32 {
@@ -688,6 +687,14 @@ mod tests {
             0..14,
         )
         .prop_map(|words| words.into_iter().map(String::from).collect())
+    }
+
+    #[test]
+    fn words_of_any_number_of_letters_are_aligned() {
+        let long = "x".repeat(40_000);
+        let (a, b) = ([long.clone(), long.clone()], [format!("{long}y")]);
+
+        assert!(align(&terms(&a), &terms(&b), &same).steps.is_empty());
     }
 
     proptest! {

@@ -14,7 +14,6 @@ use rustc_hash::FxHashSet;
 
 use crate::compare::compare_phrases;
 use crate::compare::difference::Relation;
-
 use crate::text::vocabulary::WordId;
 
 use super::Input;
@@ -106,10 +105,10 @@ pub fn links(
         .map(|pairs| meet_all(input, evidence, classes, pairs))
         .collect();
 
-    let joined = Joined::new(evidence.strands.len(), &met);
+    let components = Components::new(evidence.strands.len(), &met);
     let against: Vec<Vec<UnitLink>> = met
         .par_iter()
-        .map(|met| against_all(evidence, classes, &met.unlike, &joined))
+        .map(|met| against_all(evidence, classes, &met.unlike, &components))
         .collect();
 
     let mut links = Links::default();
@@ -155,29 +154,32 @@ fn meet_all(input: Input<'_>, evidence: &Evidence, classes: &Classes, pairs: &[(
 }
 
 /// Which strands pairs with odds above 0 join, directly or through others.
-struct Joined {
+struct Components {
     parent: Vec<u32>,
 }
 
-impl Joined {
+impl Components {
     fn new(strands: usize, met: &[Met]) -> Self {
-        let mut joined = Self {
+        let mut found = Self {
             parent: (0..strands as u32).collect(),
         };
 
         let links = met.iter().flat_map(|met| &met.units);
         for link in links.filter(|link| link.log_odds > 0.0) {
-            let (a, b) = (joined.root(link.a.0), joined.root(link.b.0));
-            joined.parent[a.max(b) as usize] = a.min(b);
+            let (a, b) = (found.root(link.a.0), found.root(link.b.0));
+            found.parent[a.max(b) as usize] = a.min(b);
         }
         for strand in 0..strands as u32 {
-            joined.parent[strand as usize] = joined.root(strand);
+            found.parent[strand as usize] = found.root(strand);
         }
-        joined
+        found
     }
 
-    fn root(&self, mut strand: u32) -> u32 {
+    /// The first strand of a component; what is passed on the way is brought nearer to it.
+    fn root(&mut self, mut strand: u32) -> u32 {
         while self.parent[strand as usize] != strand {
+            let parent = self.parent[strand as usize];
+            self.parent[strand as usize] = self.parent[parent as usize];
             strand = self.parent[strand as usize];
         }
         strand
@@ -193,7 +195,7 @@ fn against_all(
     evidence: &Evidence,
     classes: &Classes,
     pairs: &[(u32, u32)],
-    joined: &Joined,
+    components: &Components,
 ) -> Vec<UnitLink> {
     let mut found = Vec::new();
 
@@ -202,7 +204,7 @@ fn against_all(
         let (places, _) = pairs_of_places(evidence, places_a, places_b, a == b);
         let mut both = places
             .into_iter()
-            .filter(|(p, q)| joined.are_one(*p, *q) && in_two_articles(evidence, (*p, *q)))
+            .filter(|(p, q)| components.are_one(*p, *q) && in_two_articles(evidence, (*p, *q)))
             .peekable();
         if both.peek().is_none() {
             continue;
@@ -238,8 +240,8 @@ impl Met {
         let (places_a, places_b) = (&classes.members[a as usize], &classes.members[b as usize]);
         let (x, y) = leaders(evidence, places_a, places_b);
         // Most pairs fall here, whatever their places.
-        let shorter = x.ids.len().min(y.ids.len());
-        if a != b && !may_link(&best_wording(x, y, shorter)) {
+        let best = best_wording(x, y, x.ids.len().min(y.ids.len()));
+        if a != b && !may_link(&best) {
             self.unlike.push((a, b));
             return;
         }
@@ -253,7 +255,7 @@ impl Met {
             return;
         }
 
-        if a != b && !may_be_one(evidence, x, y, &places) {
+        if a != b && !may_be_one(evidence, x, y, best, &places) {
             self.unlike.push((a, b));
             return;
         }
@@ -428,9 +430,15 @@ fn common_prefix(a: &[WordId], b: &[WordId]) -> usize {
 }
 
 /// Whether an alignment could say that two sequences of words are one at some of their places, or
-/// that the one lies wholly in the other.
-fn may_be_one(evidence: &Evidence, x: &Strand, y: &Strand, places: &[(u32, u32)]) -> bool {
-    let best = best_wording(x, y, longest_common_run(x, y).words);
+/// that the one lies wholly in the other; `best` is what it could say of runs of any length.
+fn may_be_one(
+    evidence: &Evidence,
+    x: &Strand,
+    y: &Strand,
+    mut best: Wording,
+    places: &[(u32, u32)],
+) -> bool {
+    best.measures.run_words = run_measure(longest_common_run(x, y).words);
     if !may_link(&best) {
         return false;
     }

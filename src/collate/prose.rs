@@ -12,7 +12,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::article::{Span, day};
-use crate::text::vocabulary::{Vocabulary, WordId};
+use crate::text::vocabulary::WordId;
 
 use super::Input;
 use super::candidates::{self, ProseHit};
@@ -57,7 +57,9 @@ pub(super) fn add(
         &evidence.told,
         &days,
     );
-    let is_content = content_words(input.vocabulary);
+    let is_content = input
+        .vocabulary
+        .by_number(|word| !english::is_function(word));
     let mut claims: Vec<Claim> = hits
         .par_iter()
         .filter_map(|hit| claim(input, evidence, &is_content, *hit))
@@ -236,20 +238,6 @@ const SHORTEST: usize = 5;
 const LEAST_CONTENT: usize = 4;
 /// So many of them may be in another form.
 const IN_ANOTHER_FORM: usize = 1;
-
-/// For each word of the corpus whether it is a content word.
-fn content_words(vocabulary: &Vocabulary) -> Vec<bool> {
-    let mut is_content = Vec::new();
-
-    for (word, id) in vocabulary.words() {
-        let at = id as usize;
-        if at >= is_content.len() {
-            is_content.resize(at + 1, false);
-        }
-        is_content[at] = !english::is_function(word);
-    }
-    is_content
-}
 
 /// The unit of the strand that most of the match lies in; the comparison's text begins at `from`.
 fn best_unit(strand: &Strand, number: u32, from: usize, found: &Comparison) -> Unit {

@@ -31,15 +31,7 @@ pub struct Weights(Vec<f32>);
 impl Weights {
     /// Looks every word of the vocabulary up once.
     pub fn new(vocabulary: &Vocabulary) -> Self {
-        let mut weights = Vec::new();
-        for (word, id) in vocabulary.words() {
-            let at = id as usize;
-            if at >= weights.len() {
-                weights.resize(at + 1, 0.0);
-            }
-            weights[at] = rarity::weight(word);
-        }
-        Self(weights)
+        Self(vocabulary.by_number(rarity::weight))
     }
 
     /// What a word weighs.

@@ -211,10 +211,11 @@ impl<'p> Outside<'p> {
     fn before(phrase: &'p Phrase, at: usize, across: Option<&Word>) -> Self {
         let words: Vec<&Word> = phrase.words[..at].iter().rev().collect();
         let opening = words.iter().position(|w| w.opens_sentence);
+        let in_sentence = opening.map_or(words.len(), |at| at + 1);
 
         Self {
-            in_sentence: opening.map_or(words.len(), |at| at + 1),
-            next_sentence: opening.map_or(words.len(), |at| at + 1),
+            in_sentence,
+            next_sentence: in_sentence,
             has_opening: opening.is_some_and(|at| words[at].is_capital()),
             words,
             elided: is_elided_by(across),

@@ -17,20 +17,8 @@ use crate::compare::elided::Elided;
 use crate::compare::style::Style;
 use crate::text::offsets::Offsets;
 
-use super::form::{ElidedRow, Fragment, QuotationRow, fragment, quotation_row, round};
+use super::form::{ElidedRow, Fragment, QuotationRow, fragment, quotation_row, round, rows};
 use super::look::look;
-
-macro_rules! rows {
-    ($($(#[$meta:meta])* $name:ident { $($field:ident : $kind:ty),* $(,)? })*) => {
-        $(
-            $(#[$meta])*
-            #[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
-            #[serde(deny_unknown_fields)]
-            #[allow(missing_docs, reason = "docs/check.md documents each field")]
-            pub struct $name { $(pub $field: $kind),* }
-        )*
-    };
-}
 
 rows! {
     /// Every quotation of a report against its authority.

@@ -25,7 +25,10 @@ use super::checked::AuthorityReport;
 /// The whole report.
 #[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs, reason = "docs/format.md documents each field")]
+#[allow(
+    missing_docs,
+    reason = "docs/format.md and docs/check.md document each field"
+)]
 pub struct Report {
     pub format: u32,
     pub tool: Tool,
@@ -48,11 +51,12 @@ macro_rules! rows {
             $(#[$meta])*
             #[derive(Clone, Debug, Serialize, Deserialize, PartialEq)]
             #[serde(deny_unknown_fields)]
-            #[allow(missing_docs, reason = "docs/format.md documents each field")]
+            #[allow(missing_docs, reason = "docs/format.md and docs/check.md document each field")]
             pub struct $name { $(pub $field: $kind),* }
         )*
     };
 }
+pub(super) use rows;
 
 rows! {
     /// What wrote the report.

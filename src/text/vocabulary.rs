@@ -39,6 +39,20 @@ impl Vocabulary {
         self.ids.iter().map(|(word, id)| (&**word, *id))
     }
 
+    /// Something of every word, by the word's number.
+    pub fn by_number<T: Clone + Default>(&self, of: impl Fn(&str) -> T) -> Vec<T> {
+        let mut all = Vec::new();
+
+        for (word, id) in self.words() {
+            let at = id as usize;
+            if at >= all.len() {
+                all.resize(at + 1, T::default());
+            }
+            all[at] = of(word);
+        }
+        all
+    }
+
     /// How many articles hold the word.
     pub fn articles_with(&self, id: WordId) -> u32 {
         self.articles[id as usize]

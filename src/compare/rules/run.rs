@@ -1,6 +1,7 @@
 //! A run of words against another, as a whole, before words are paired.
 
 use crate::compare::difference::Kind;
+use crate::compare::likeness;
 use crate::compare::phrase::Word;
 use crate::language::english;
 use crate::text::fold;
@@ -26,7 +27,7 @@ fn joined_kind(few: &[Word], one: &Word) -> Kind {
     if is_expansion {
         return Kind::Contraction;
     }
-    if few.iter().any(|w| matches!(w.form.as_str(), "al" | "el")) {
+    if few.iter().any(|w| likeness::is_article(&w.form)) {
         return Kind::Spelling;
     }
     if glued(few) != fold::letters(&one.form) {
