@@ -201,8 +201,7 @@ impl Comparison {
 }
 
 fn compare_in_order(a: &Phrase, b: &Phrase) -> Comparison {
-    let is_too_long = a.words.len() * b.words.len() > align::words::MAX_CELLS;
-    if is_too_long && !are_equal(a, b) {
+    if are_too_long(a, b) && !are_equal(a, b) {
         // Too long to hold against each other: never called the same.
         return Comparison::none();
     }
@@ -257,6 +256,12 @@ fn compare_in_order(a: &Phrase, b: &Phrase) -> Comparison {
         longest_run: matched.longest_run,
         matches: matched.spans,
     }
+}
+
+fn are_too_long(a: &Phrase, b: &Phrase) -> bool {
+    let is_long = a.words.len() * b.words.len() > align::MAX_CELLS;
+
+    is_long && align::is_too_long(&a.terms(0), &b.terms(0))
 }
 
 fn are_equal(a: &Phrase, b: &Phrase) -> bool {
