@@ -10,9 +10,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::article::{Span, day};
-use crate::text::vocabulary::WordId;
+use crate::text::vocabulary::{Vocabulary, WordId};
 
 use super::Input;
 use super::candidates::{self, ProseHit};
@@ -57,12 +58,10 @@ pub(super) fn add(
         &evidence.told,
         &days,
     );
-    let is_content = input
-        .vocabulary
-        .by_number(|word| !english::is_function(word));
+    let content = Content::new(input.vocabulary);
     let mut claims: Vec<Claim> = hits
         .par_iter()
-        .filter_map(|hit| claim(input, evidence, &is_content, *hit))
+        .filter_map(|hit| claim(input, evidence, &content, *hit))
         .collect();
     drop_stock_phrases(&evidence.strands, &mut claims);
     claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
@@ -114,12 +113,7 @@ const SHORT: usize = 9;
 /// In prose of more articles than this a short quotation is one.
 const STOCK: usize = 2;
 
-fn claim(
-    input: Input<'_>,
-    evidence: &Evidence,
-    is_content: &[bool],
-    hit: ProseHit,
-) -> Option<Claim> {
+fn claim(input: Input<'_>, evidence: &Evidence, content: &Content, hit: ProseHit) -> Option<Claim> {
     let strand = &evidence.strands[hit.strand as usize];
     let article = hit.article as usize;
     let told = &evidence.told[article];
@@ -133,11 +127,10 @@ fn claim(
     // The narration around the place, up to the next quotation on either side.
     let from = (low..=at).rev().take_while(|i| told[*i]).last()?;
     let to = (at..high).take_while(|i| told[*i]).last()? + 1;
-    if !repeats_enough(
-        &strand.ids[part.words.clone()],
-        &input.documents[article].ids[from..to],
-        is_content,
-    ) {
+    let quotation = &strand.ids[part.words.clone()];
+    let prose = &input.documents[article].ids[from..to];
+    let meets = ((at as i64 - begins).max(0) as usize, at - from);
+    if !content.meets(quotation, prose, meets) || !content.repeats(quotation, prose) {
         return None;
     }
     let window = input.documents[article].span_of(from..to);
@@ -204,32 +197,104 @@ impl Part {
     }
 }
 
-/// Whether three words of a quotation occur in a row in the window, and enough others beside them, so
-/// many of them content words: no rule takes less, and this costs no alignment. A content word may match
-/// in another form.
-fn repeats_enough(quotation: &[WordId], window: &[WordId], is_content: &[bool]) -> bool {
-    let mut run = vec![0usize; window.len() + 1];
-    let (mut longest, mut common, mut content) = (0, 0, 0);
+/// The content words of a corpus, by number.
+struct Content {
+    /// The hash of a word's stem; 0 for a small word.
+    stems: Vec<u64>,
+}
 
-    for id in quotation {
-        let mut is_here = false;
-        for j in (0..window.len()).rev() {
-            let is_same = window[j] == *id;
-            run[j + 1] = if is_same { run[j] + 1 } else { 0 };
-            longest = longest.max(run[j + 1]);
-            is_here |= is_same;
+/// Words on each side of the place where prose meets a quotation that are looked at for others in common.
+const NEAR: usize = 16;
+
+impl Content {
+    fn new(vocabulary: &Vocabulary) -> Self {
+        let stem = |word: &str| {
+            if english::is_function(word) {
+                0
+            } else {
+                xxh3_64(english::stem(word).as_bytes())
+            }
+        };
+
+        Self {
+            stems: vocabulary.by_number(stem),
         }
-        common += usize::from(is_here);
-        content += usize::from(is_here && is_content[*id as usize]);
     }
 
-    let least_content = if quotation.len() <= SHORTEST {
+    fn is_content(&self, id: WordId) -> bool {
+        self.stems[id as usize] != 0
+    }
+
+    /// Whether enough content words are common to both around the place where they meet, in order: a
+    /// place that has fewer shares a set phrase, and what is repeated farther on meets again there.
+    fn meets(&self, quotation: &[WordId], prose: &[WordId], at: (usize, usize)) -> bool {
+        let quoted = self.near(quotation, at.0);
+        let told = self.near(prose, at.1);
+
+        common_in_order(&quoted, &told) >= least_content(quotation)
+    }
+
+    /// The stems of the content words around a place.
+    fn near(&self, ids: &[WordId], at: usize) -> Vec<u64> {
+        let around = at.saturating_sub(NEAR).min(ids.len())..(at + NEAR).min(ids.len());
+
+        ids[around]
+            .iter()
+            .map(|id| self.stems[*id as usize])
+            .filter(|stem| *stem != 0)
+            .collect()
+    }
+
+    /// Whether three words of a quotation occur in a row in the window, and enough others beside them, so
+    /// many of them content words: no rule takes less, and this costs no alignment. A content word may
+    /// match in another form.
+    fn repeats(&self, quotation: &[WordId], window: &[WordId]) -> bool {
+        let mut run = vec![0usize; window.len() + 1];
+        let (mut longest, mut common, mut content) = (0, 0, 0);
+
+        for id in quotation {
+            let mut is_here = false;
+            for j in (0..window.len()).rev() {
+                let is_same = window[j] == *id;
+                run[j + 1] = if is_same { run[j] + 1 } else { 0 };
+                longest = longest.max(run[j + 1]);
+                is_here |= is_same;
+            }
+            common += usize::from(is_here);
+            content += usize::from(is_here && self.is_content(*id));
+        }
+
+        let has_run = longest >= 4 || (longest >= 3 && common * 5 >= quotation.len() * 2);
+        has_run && content + IN_ANOTHER_FORM >= least_content(quotation)
+    }
+}
+
+/// Content words that prose must share with a quotation to repeat it.
+fn least_content(quotation: &[WordId]) -> usize {
+    if quotation.len() <= SHORTEST {
         2
     } else {
         LEAST_CONTENT
-    };
-    let has_run = longest >= 4 || (longest >= 3 && common * 5 >= quotation.len() * 2);
-    has_run && content + IN_ANOTHER_FORM >= least_content
+    }
+}
+
+/// How many of two sequences' members are common to both in one order. O(n m).
+fn common_in_order(a: &[u64], b: &[u64]) -> usize {
+    let mut counts = vec![0; b.len() + 1];
+
+    for one in a {
+        let mut before = 0;
+        for (place, other) in b.iter().enumerate() {
+            let above = counts[place + 1];
+            counts[place + 1] = if one == other {
+                before + 1
+            } else {
+                above.max(counts[place])
+            };
+            before = above;
+        }
+    }
+    counts[b.len()]
 }
 
 /// Quotations of so many words must be repeated whole, with two content words.
