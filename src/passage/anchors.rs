@@ -4,7 +4,7 @@
 //! is each word of a run of [`RUN`] that both have, though every word of it be common. How often words and runs
 //! stand in the whole text is counted once a text, so that a window of it gives the anchors that the
 //! whole would give there.
-//! Cost: O(n log n) in the words looked at, and the anchors; 2 bytes a word are kept.
+//! Cost: O(n) in the words looked at, and the anchors with their sort; 2 bytes a word are kept.
 
 use std::ops::Range;
 
@@ -56,31 +56,31 @@ impl<'t> Counted<'t> {
         self.ids.is_empty()
     }
 
-    /// The words of a window that may be anchors, with their places, sorted.
-    fn words_in(&self, window: &Range<usize>) -> Vec<(u64, u32)> {
-        let places = window
+    /// The words of a window that may be anchors, with their places.
+    fn words_in(&self, window: &Range<usize>) -> impl Iterator<Item = (u64, u32)> {
+        window
             .clone()
-            .filter(|at| usize::from(self.words[*at]) <= MOST_PAIRS);
-        sorted(places.map(|at| (u64::from(self.ids[at]), at as u32)))
+            .filter(|at| usize::from(self.words[*at]) <= MOST_PAIRS)
+            .map(|at| (spread(self.ids[at]), at as u32))
     }
 
-    /// The runs that lie in a window, with the places where they begin, sorted.
-    fn runs_in(&self, window: &Range<usize>) -> Vec<(u64, u32)> {
-        sorted(self.placed_runs(window))
+    /// The runs that lie in a window, with the places where they begin.
+    fn runs_in(&self, window: &Range<usize>) -> impl Iterator<Item = (u64, u32)> {
+        let runs = shingle::hashes(&self.ids[window.clone()], RUN);
+        runs.zip(window.start as u32..)
     }
 
     /// The same, those left out that are too common in the text to give an anchor: one word over and
     /// over has no place of its own.
-    fn rare_runs_in(&self, window: &Range<usize>) -> Vec<(u64, u32)> {
+    fn rare_runs_in(&self, window: &Range<usize>) -> impl Iterator<Item = (u64, u32)> {
         let is_rare = |run: &(u64, u32)| usize::from(self.runs[run.1 as usize]) <= MOST_PAIRS;
-
-        sorted(self.placed_runs(window).filter(is_rare))
+        self.runs_in(window).filter(is_rare)
     }
+}
 
-    fn placed_runs(&self, window: &Range<usize>) -> impl Iterator<Item = (u64, u32)> {
-        let runs = shingle::hashes(&self.ids[window.clone()], RUN);
-        runs.zip(window.start as u32..)
-    }
+/// A word's number with its bits spread, a value of its own for each word.
+fn spread(id: WordId) -> u64 {
+    u64::from(id).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// How often each value stands among all, by place; 255 for more.
@@ -94,12 +94,6 @@ fn counts(values: Vec<u64>) -> Vec<u8> {
             .for_each(|(_, place)| counts[*place as usize] = count);
     }
     counts
-}
-
-fn sorted(placed: impl Iterator<Item = (u64, u32)>) -> Vec<(u64, u32)> {
-    let mut placed: Vec<(u64, u32)> = placed.collect();
-    placed.sort_unstable();
-    placed
 }
 
 /// A word of one text that stands in the other.
@@ -123,7 +117,7 @@ pub(super) fn between(
     y: Range<usize>,
 ) -> Vec<Anchor> {
     let mut anchors = Vec::new();
-    each_match(&a.words_in(&x), &b.words_in(&y), |i, j| {
+    each_match(a.words_in(&x), b.words_in(&y), |i, j| {
         let pairs = usize::from(a.words[i]) * usize::from(b.words[j]);
         if pairs <= MOST_PAIRS {
             anchors.push(Anchor {
@@ -134,7 +128,7 @@ pub(super) fn between(
             });
         }
     });
-    each_match(&a.runs_in(&x), &b.rare_runs_in(&y), |i, j| {
+    each_match(a.runs_in(&x), b.rare_runs_in(&y), |i, j| {
         let weight = RUN_WEIGHT / f32::from(b.runs[j]).sqrt();
         anchors.extend((0..RUN).map(|step| Anchor {
             i: i + step,
@@ -155,19 +149,66 @@ pub(super) fn between(
     anchors
 }
 
-/// Calls `then` with the places of each pair of equal values of two sorted lists.
-fn each_match(a: &[(u64, u32)], b: &[(u64, u32)], mut then: impl FnMut(usize, usize)) {
-    let (mut i, mut j) = (0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].0.cmp(&b[j].0) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                let same = b[j..].iter().take_while(|(value, _)| *value == a[i].0);
-                same.for_each(|(_, place)| then(a[i].1 as usize, *place as usize));
-                i += 1;
-            }
+/// Calls `then` with the places of each pair of equal values, in the order of the first.
+fn each_match(
+    a: impl Iterator<Item = (u64, u32)>,
+    b: impl Iterator<Item = (u64, u32)>,
+    mut then: impl FnMut(usize, usize),
+) {
+    let chains = Chains::new(b.collect());
+
+    for (value, i) in a {
+        for j in chains.of(value) {
+            then(i as usize, j as usize);
         }
+    }
+}
+
+/// The places of values, found by their upper bits: each chain has the places of one slot in order.
+struct Chains {
+    placed: Vec<(u64, u32)>,
+    /// The first of each slot's chain, as an index into `placed`.
+    heads: Vec<u32>,
+    /// What comes after each of `placed` in its chain.
+    next: Vec<u32>,
+    shift: u32,
+}
+
+/// A chain ends here.
+const END: u32 = u32::MAX;
+
+impl Chains {
+    fn new(placed: Vec<(u64, u32)>) -> Self {
+        let slots = (2 * placed.len()).next_power_of_two().max(2);
+        let mut found = Self {
+            heads: vec![END; slots],
+            next: vec![END; placed.len()],
+            shift: u64::BITS - slots.ilog2(),
+            placed,
+        };
+
+        for at in (0..found.placed.len()).rev() {
+            let slot = found.slot(found.placed[at].0);
+            found.next[at] = found.heads[slot];
+            found.heads[slot] = at as u32;
+        }
+        found
+    }
+
+    fn slot(&self, value: u64) -> usize {
+        (value >> self.shift) as usize
+    }
+
+    /// The places of a value.
+    fn of(&self, value: u64) -> impl Iterator<Item = u32> {
+        let known = |at: u32| (at != END).then_some(at);
+        let first = known(self.heads[self.slot(value)]);
+        let chain = std::iter::successors(first, move |at| known(self.next[*at as usize]));
+
+        chain
+            .map(|at| self.placed[at as usize])
+            .filter(move |(other, _)| *other == value)
+            .map(|(_, place)| place)
     }
 }
 
