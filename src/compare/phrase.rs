@@ -7,6 +7,8 @@
 
 use std::sync::Arc;
 
+use smol_str::SmolStr;
+
 use crate::align::Term;
 use crate::article::Span;
 use crate::language::english;
@@ -24,11 +26,11 @@ pub struct Word {
     pub span: Span,
     /// Its folded form, points of abbreviations left out; "&" is "and"; of a number phrase, the
     /// canonical form of its value.
-    pub form: String,
+    pub form: SmolStr,
     /// As printed, quotation glyphs made one.
-    pub spelt: String,
+    pub spelt: SmolStr,
     /// The marks between the word before and this one, white space left out.
-    pub before: String,
+    pub before: SmolStr,
     /// An ellipsis comes before it.
     pub after_ellipsis: bool,
     /// An editor's words, in brackets.
@@ -38,9 +40,9 @@ pub struct Word {
     /// Part of it is an editor's: `[A]nd`.
     pub patched: bool,
     /// What it is worth, where it is a number phrase.
-    pub value: Option<Value>,
+    pub value: Option<Box<Value>>,
     /// What it would be worth if it were one: "one", "half", "second".
-    pub maybe: Option<Value>,
+    pub maybe: Option<Box<Value>>,
     /// A point that abbreviates it comes after it, and more words after that: "Mr.".
     pub pointed: bool,
     /// Some of its letters are of another script and pass for its own.
@@ -56,7 +58,7 @@ pub(super) const CONTENT: f32 = 3.0;
 impl Word {
     /// What it is worth, or would be if it were a number phrase.
     pub fn any_value(&self) -> Option<&Value> {
-        self.value.as_ref().or(self.maybe.as_ref())
+        self.value.as_deref().or(self.maybe.as_deref())
     }
 
     /// Starts with a capital that its place in the sentence does not explain.
@@ -121,6 +123,7 @@ impl Phrase {
             last.pointed = false;
         }
         tell_names(&mut words);
+        words.shrink_to_fit();
         Self { words }
     }
 
@@ -294,7 +297,7 @@ impl<'t> Builder<'t> {
         let spelt = span.of(self.text());
         if doubtful {
             self.push(span, spelt, None, false);
-            self.words.last_mut()?.maybe = Some(value);
+            self.words.last_mut()?.maybe = Some(Box::new(value));
         } else {
             self.push(span, spelt, Some(value), false);
         }
@@ -360,15 +363,15 @@ impl<'t> Builder<'t> {
         self.words.push(Word {
             span: original,
             traits: Traits::of(&form, value.as_ref(), is_capital),
-            form,
-            spelt: fold::glyphs(printed),
-            before: std::mem::take(&mut self.before),
+            form: form.into(),
+            spelt: fold::glyphs(printed).into(),
+            before: std::mem::take(&mut self.before).into(),
             after_ellipsis: std::mem::take(&mut self.ellipsis),
             bracketed: self.brackets > 0,
             opens_sentence: opening == Opening::Sentence
                 || (opening == Opening::IfCapital && is_capital),
             patched,
-            value,
+            value: value.map(Box::new),
             maybe: None,
             pointed: false,
             look_alike,
