@@ -7,7 +7,6 @@
 //! Cost: O(n) keys, one sort, O(n NEAREST) pairs.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
 use crate::index::keys;
 use crate::index::postings::Postings;
@@ -160,22 +159,28 @@ const NEIGHBOURHOOD: i64 = 8;
 pub const PROSE_DAYS: i64 = 4;
 
 /// A key's place in a quotation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 struct Sought {
-    day: Option<i64>,
+    key: u64,
     strand: u32,
     offset: u32,
 }
 
 /// The keys of all quotations that prose might repeat.
-struct Wanted {
+struct Wanted<'s> {
+    strands: &'s [Strand],
     /// Each key's places by day, those without one first.
-    places: FxHashMap<u64, Vec<Sought>>,
+    places: Vec<Sought>,
+    /// A bit for some bits of each key: most keys of prose are known by it to be in no quotation.
+    seen: Vec<u64>,
 }
 
-impl Wanted {
-    fn new(strands: &[Strand], classes: &Classes, vocabulary: &Vocabulary) -> Self {
-        let mut places: FxHashMap<u64, Vec<Sought>> = FxHashMap::default();
+/// Bits for each key: about one key in so many that no quotation has is looked up for nothing.
+const BITS: usize = 16;
+
+impl<'s> Wanted<'s> {
+    fn new(strands: &'s [Strand], classes: &Classes, vocabulary: &Vocabulary) -> Self {
+        let mut places = Vec::new();
 
         for members in &classes.members {
             let mut speech = members
@@ -184,32 +189,47 @@ impl Wanted {
             let Some(number) = speech.next() else {
                 continue;
             };
-            let strand = &strands[*number as usize];
-            let keys = keys::keys(&strand.ids, vocabulary)
-                .chain(keys::whole(&strand.ids).map(|key| (key, 0)));
-            for (key, at) in keys {
-                places.entry(key).or_default().push(Sought {
-                    day: strand.day,
-                    strand: *number,
-                    offset: at as u32,
-                });
-            }
+            let ids = &strands[*number as usize].ids;
+            let keys = keys::keys(ids, vocabulary).chain(keys::whole(ids).map(|key| (key, 0)));
+            places.extend(keys.map(|(key, at)| Sought {
+                key,
+                strand: *number,
+                offset: at as u32,
+            }));
         }
-        for list in places.values_mut() {
-            list.sort_unstable();
+        places.par_sort_unstable_by_key(|sought: &Sought| {
+            let day = strands[sought.strand as usize].day;
+            (sought.key, day, sought.strand, sought.offset)
+        });
+
+        let words = (BITS * places.len()).next_power_of_two().max(64) / 64;
+        let mut found = Self {
+            strands,
+            places,
+            seen: vec![0; words],
+        };
+        for at in 0..found.places.len() {
+            let (word, bit) = found.bit(found.places[at].key);
+            found.seen[word] |= bit;
         }
-        Self { places }
+        found
+    }
+
+    fn bit(&self, key: u64) -> (usize, u64) {
+        let at = key as usize % (64 * self.seen.len());
+        (at / 64, 1 << (at % 64))
     }
 
     /// The places of a key in quotations of about a day: at most [`LONGEST_LIST`] of those whose day is
     /// known, and as many of the others.
     fn near(&self, key: u64, day: Option<i64>) -> impl Iterator<Item = &Sought> {
-        let list = self.places.get(&key).map_or(&[][..], Vec::as_slice);
-        let (undated, dated) = list.split_at(list.partition_point(|sought| sought.day.is_none()));
+        let day_of = |sought: &Sought| self.strands[sought.strand as usize].day;
+        let list = self.list(key);
+        let (undated, dated) = list.split_at(list.partition_point(|s| day_of(s).is_none()));
         let dated = match day {
             Some(day) => {
-                let from = dated.partition_point(|s| s.day < Some(day - PROSE_DAYS));
-                let to = dated.partition_point(|s| s.day <= Some(day + PROSE_DAYS));
+                let from = dated.partition_point(|s| day_of(s) < Some(day - PROSE_DAYS));
+                let to = dated.partition_point(|s| day_of(s) <= Some(day + PROSE_DAYS));
                 &dated[from..to]
             }
             None => dated,
@@ -217,6 +237,19 @@ impl Wanted {
 
         let undated = undated.iter().take(LONGEST_LIST);
         undated.chain(dated.iter().take(LONGEST_LIST))
+    }
+
+    /// The places of a key.
+    fn list(&self, key: u64) -> &[Sought] {
+        let (word, bit) = self.bit(key);
+        if self.seen[word] & bit == 0 {
+            return &[];
+        }
+
+        let from = self.places.partition_point(|sought| sought.key < key);
+        let is_key = |sought: &Sought| sought.key == key;
+        let length = self.places[from..].partition_point(is_key);
+        &self.places[from..from + length]
     }
 }
 

@@ -41,8 +41,8 @@ pub struct Strand {
     pub unit_words: Vec<Range<usize>>,
     /// What each word of `phrase` weighs, by its rarity; an editor's words weigh nothing.
     pub weights: Vec<f32>,
-    /// The stems of the words with their weights, sorted.
-    pub stems: Vec<(u64, f32)>,
+    /// The hashes of the words' stems with their weights, sorted.
+    pub stems: Vec<(u32, f32)>,
     /// The speaker's name, where it is known.
     pub speaker: Option<String>,
     /// What the article calls the speaker where it attributes the words.
@@ -202,12 +202,12 @@ fn weights(phrase: &Phrase) -> Vec<f32> {
     phrase.words.iter().map(weight).collect()
 }
 
-fn stems(phrase: &Phrase, weights: &[f32]) -> Vec<(u64, f32)> {
+fn stems(phrase: &Phrase, weights: &[f32]) -> Vec<(u32, f32)> {
     let stem = |word: &Word| {
         let plain = word.form.strip_suffix("'s").unwrap_or(&word.form);
-        xxh3_64(english::stem(plain).as_bytes())
+        xxh3_64(english::stem(plain).as_bytes()) as u32
     };
-    let mut stems: Vec<(u64, f32)> = phrase
+    let mut stems: Vec<(u32, f32)> = phrase
         .words
         .iter()
         .map(stem)

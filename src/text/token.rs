@@ -84,6 +84,7 @@ pub fn tokens(text: &str) -> Vec<Token> {
 pub fn words(text: &str) -> Vec<Token> {
     let mut found = tokens(text);
     found.retain(|token| token.is_word());
+    found.shrink_to_fit();
     found
 }
 
