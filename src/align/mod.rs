@@ -8,9 +8,11 @@
 //! cell; likeness is asked only of words with one initial. Of long sequences only a [`band`] of the
 //! table is filled. The table is bounded by [`MAX_CELLS`] and longer input is cut.
 //! Symmetric: the pair is put in a fixed order first, so `align(a, b)` mirrors `align(b, a)`.
-//! Parts: `columns` says which words match, [`band`] which cells are filled, `table` fills them.
+//! Parts: `changed` aligns nearly equal sequences where they differ, `columns` says which words
+//! match, [`band`] which cells are filled, `table` fills them.
 
 pub mod band;
+mod changed;
 mod columns;
 mod table;
 
@@ -81,6 +83,24 @@ pub enum Step {
     OnlyA(usize),
     /// A word that only the second has.
     OnlyB(usize),
+}
+
+impl Step {
+    /// The same step of sequences that have so many more words before.
+    pub fn shifted(&self, a_by: usize, b_by: usize) -> Self {
+        match self {
+            Self::Match { a, b } => Self::Match {
+                a: a.start + a_by..a.end + a_by,
+                b: b.start + b_by..b.end + b_by,
+            },
+            Self::Replace { a, b } => Self::Replace {
+                a: a + a_by,
+                b: b + b_by,
+            },
+            Self::OnlyA(i) => Self::OnlyA(i + a_by),
+            Self::OnlyB(j) => Self::OnlyB(j + b_by),
+        }
+    }
 }
 
 /// The best local alignment.
@@ -184,6 +204,10 @@ pub fn is_too_long(a: &[Term<'_>], b: &[Term<'_>]) -> bool {
 }
 
 fn align_in_order(a: &[Term<'_>], b: &[Term<'_>], likeness: &impl Likeness) -> Alignment {
+    changed::align_nearly_equal(a, b, likeness).unwrap_or_else(|| align_whole(a, b, likeness))
+}
+
+fn align_whole(a: &[Term<'_>], b: &[Term<'_>], likeness: &impl Likeness) -> Alignment {
     let band = Band::of(a, b);
     if band.cells() <= MAX_CELLS {
         return Table::fill(a, b, &band, likeness).trace();
@@ -318,6 +342,26 @@ mod tests {
         })
     }
 
+    /// A text, and the same with some of its words changed, dropped or doubled.
+    fn near_pair() -> impl Strategy<Value = (Vec<String>, Vec<String>)> {
+        let text = prop::collection::vec(0u32..40, 20..60);
+        let edits = prop::collection::vec((0usize..60, 0u32..4), 1..4);
+        (text, edits).prop_map(|(text, edits)| {
+            let words: Vec<String> = text.iter().map(|word| format!("w{word}")).collect();
+            let mut changed = words.clone();
+            for (at, sort) in edits {
+                let at = at % changed.len();
+                match sort {
+                    0 => changed[at] = "other".into(),
+                    1 => drop(changed.remove(at)),
+                    2 => changed.insert(at, changed[at].clone()),
+                    _ => changed.insert(at, "more".into()),
+                }
+            }
+            (words, changed)
+        })
+    }
+
     #[test]
     fn words_of_any_number_of_letters_are_aligned() {
         let long = "x".repeat(40_000);
@@ -332,6 +376,16 @@ mod tests {
             let (a, b) = (terms(&a), terms(&b));
             let fast = align(&a, &b, &same).score;
             prop_assert!((fast - best_score_slowly(&a, &b)).abs() < 1e-3);
+        }
+
+        #[test]
+        fn nearly_equal_texts_score_as_the_whole_table((a, b) in near_pair()) {
+            let (a, b) = (terms(&a), terms(&b));
+            let whole = align_whole(&a, &b, &same);
+            let found = align(&a, &b, &same);
+            prop_assert!((found.score - whole.score).abs() < 1e-3);
+            prop_assert_eq!(found.a_range(), whole.a_range());
+            prop_assert_eq!(found.b_range(), whole.b_range());
         }
 
         #[test]

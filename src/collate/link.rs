@@ -521,7 +521,8 @@ fn against(evidence: &Evidence, (p, q): (u32, u32), run: &Run, best: &Wording) -
     Some(UnitLink::new((p, i), (q, j), (most - 1.0).max(-MOST)))
 }
 
-fn unit_of(strand: &Strand, word: usize) -> Option<u32> {
+/// The sentence of a strand that has a word.
+pub(super) fn unit_of(strand: &Strand, word: usize) -> Option<u32> {
     strand
         .unit_words
         .iter()

@@ -19,7 +19,7 @@ use super::Input;
 use super::candidates::{self, ProseHit};
 use super::class::Classes;
 use super::evidence::Evidence;
-use super::link::Unit;
+use super::link::{Unit, unit_of};
 use super::measure::{is_title, words_of};
 use super::strand::Strand;
 use crate::compare::phrase::Phrase;
@@ -58,6 +58,13 @@ pub(super) fn add(
         &evidence.told,
         &days,
     );
+    let mut owner: BTreeMap<Unit, usize> = utterances
+        .iter()
+        .enumerate()
+        .flat_map(|(i, units)| units.iter().map(move |u| (*u, i)))
+        .collect();
+    let hits = of_the_nearest_readings(&evidence.strands, hits, &owner);
+
     let content = Content::new(input.vocabulary);
     let mut claims: Vec<Claim> = hits
         .par_iter()
@@ -65,11 +72,6 @@ pub(super) fn add(
         .collect();
     drop_stock_phrases(&evidence.strands, &mut claims);
     claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
-    let mut owner: BTreeMap<Unit, usize> = utterances
-        .iter()
-        .enumerate()
-        .flat_map(|(i, units)| units.iter().map(move |u| (*u, i)))
-        .collect();
     let mut taken: Vec<(usize, Span)> = Vec::new();
     for claim in claims {
         let here = taken
@@ -94,6 +96,39 @@ pub(super) fn add(
         utterances[utterance].extend(units);
         evidence.strands.push(strand);
     }
+}
+
+/// Readings of one utterance that an article's prose is held against: the longest match has the place, and
+/// more readings hardly find a longer one.
+const READINGS: usize = 8;
+
+/// The hits of each article, of every utterance those of the readings that meet its prose most often.
+fn of_the_nearest_readings(
+    strands: &[Strand],
+    hits: Vec<ProseHit>,
+    owner: &BTreeMap<Unit, usize>,
+) -> Vec<ProseHit> {
+    let mut known: Vec<(u32, usize, ProseHit)> = Vec::new();
+    let mut kept: Vec<ProseHit> = Vec::new();
+    for hit in hits {
+        let word = (i64::from(hit.at) - hit.begins).max(0) as usize;
+        let unit = unit_of(&strands[hit.strand as usize], word);
+        match unit.and_then(|unit| owner.get(&(hit.strand, unit))) {
+            Some(utterance) => known.push((hit.article, *utterance, hit)),
+            None => kept.push(hit),
+        }
+    }
+
+    known.sort_unstable();
+    for hits in known.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
+        let mut readings: Vec<&[(u32, usize, ProseHit)]> =
+            hits.chunk_by(|x, y| x.2.strand == y.2.strand).collect();
+        readings.sort_by_key(|hits| std::cmp::Reverse(hits.len()));
+        let nearest = readings.into_iter().take(READINGS).flatten();
+        kept.extend(nearest.map(|(_, _, hit)| *hit));
+    }
+    kept.sort_unstable();
+    kept
 }
 
 /// A short quotation whose words many articles use in prose is a set phrase: nobody repeats it.

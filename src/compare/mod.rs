@@ -358,22 +358,7 @@ fn append_far(steps: &mut Vec<Step>, more: &[Step], from_a: usize, from_b: usize
 
     steps.extend((first_a.end..from_a + next_a.start).map(Step::OnlyA));
     steps.extend((first_b.end..from_b + next_b.start).map(Step::OnlyB));
-    steps.extend(more.iter().map(|step| shifted(step, from_a, from_b)));
-}
-
-fn shifted(step: &Step, a_by: usize, b_by: usize) -> Step {
-    match step {
-        Step::Match { a, b } => Step::Match {
-            a: a.start + a_by..a.end + a_by,
-            b: b.start + b_by..b.end + b_by,
-        },
-        Step::Replace { a, b } => Step::Replace {
-            a: a + a_by,
-            b: b + b_by,
-        },
-        Step::OnlyA(i) => Step::OnlyA(i + a_by),
-        Step::OnlyB(j) => Step::OnlyB(j + b_by),
-    }
+    steps.extend(more.iter().map(|step| step.shifted(from_a, from_b)));
 }
 
 /// The words of both sides from the first match to the last.

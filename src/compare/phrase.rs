@@ -434,7 +434,7 @@ mod tests {
         Phrase::new(text)
             .words
             .into_iter()
-            .map(|w| w.form)
+            .map(|word| word.form.to_string())
             .collect()
     }
 
