@@ -446,6 +446,40 @@ fn the_page_and_the_log_tell_the_same() {
     );
 }
 
+/// The types of `serde_sarif` are made from the schema of SARIF 2.1.0: what the schema does not know is lost
+/// when they are read, and what it asks for must be there.
+#[test]
+fn the_log_is_sarif_by_its_schema() {
+    let drafts = [
+        "“The time has come to act,” the mayor said. “We will raise taxes this year.”",
+        "“We have never wanted this,” the mayor said. “It was ... not for us to decide.”",
+        "No quotation at all. <script>alert(1)</script>",
+    ];
+    let named: Vec<(String, &str)> = (0..)
+        .zip(drafts)
+        .map(|(number, text)| (format!("draft {number} ü.txt"), text))
+        .collect();
+    let mut files: Vec<(&str, &str)> = named
+        .iter()
+        .map(|(name, text)| (name.as_str(), *text))
+        .collect();
+    files.push(("speech.txt", SPEECH));
+    let folder = folder_with(&files);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let speech = path("speech.txt");
+    let mut args = vec!["check".to_owned()];
+    args.extend(named.iter().map(|(name, _)| path(name)));
+    args.extend(["--authority", &speech, "--format", "sarif"].map(String::from));
+
+    let log = stdout(&run(&args.iter().map(String::as_str).collect::<Vec<_>>()));
+
+    let written: Value = serde_json::from_str(&log).expect("JSON");
+    let read: serde_sarif::sarif::Sarif = serde_json::from_str(&log).expect("SARIF");
+    let known = serde_json::to_value(&read).expect("JSON");
+    assert_eq!(known, written);
+    assert!(!written["runs"][0]["results"].as_array().unwrap().is_empty());
+}
+
 #[test]
 fn the_same_on_any_number_of_threads() {
     let article = "“The time has come to act,” the mayor said. “We will raise taxes this year.”";
