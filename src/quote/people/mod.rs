@@ -8,10 +8,13 @@
 //! Cost: O(mentions x entities of one name) + O(pronouns x [`antecedent::WINDOW`]).
 
 pub mod antecedent;
+pub mod confidence;
 pub mod learn;
+pub mod learn_names;
 mod parts;
 mod register;
 mod roles;
+pub mod table;
 mod tidy;
 mod words;
 
@@ -23,6 +26,7 @@ use super::mention::{Mention, Sort};
 use super::scene::Scene;
 
 use antecedent::Model;
+use confidence::Found;
 use parts::Parts;
 use register::{Entity, Register, narration};
 
@@ -33,6 +37,8 @@ pub struct Reference {
     pub entity: usize,
     /// How sure that is.
     pub chance: f32,
+    /// What told it.
+    pub found: Found,
 }
 
 /// The people, bodies and documents of an article, and which mention is which.
@@ -47,7 +53,7 @@ impl People {
     /// Resolves every mention. `speeches` are the words at which speech begins, in order, with the
     /// mention that speaks it.
     pub fn new(scene: &Scene<'_>, mentions: &[Mention], speeches: &[(usize, usize)]) -> Self {
-        Self::with_model(scene, mentions, speeches, Model::built_in())
+        Self::with_model(scene, mentions, speeches, antecedent::built_in())
     }
 
     /// Like [`People::new`], with a model of one's own.
@@ -92,11 +98,16 @@ impl People {
         &self.register.entities[entity].name
     }
 
-    /// The name behind the mention at an index, with its chance.
-    pub fn name_of(&self, mention: usize) -> Option<(String, f32)> {
-        let named = |r: Reference| (self.name(r.entity).to_owned(), r.chance);
-        let document = || self.documents[mention].clone().map(|name| (name, DOCUMENT));
+    /// The name behind the mention at an index.
+    pub fn name_of(&self, mention: usize) -> Option<&str> {
+        let named = |reference: Reference| self.name(reference.entity);
+        let document = || self.documents[mention].as_deref();
         self.references[mention].map(named).or_else(document)
+    }
+
+    /// What an entity is, and how often the article names it in full.
+    fn is(&self, entity: usize) -> &Entity {
+        &self.register.entities[entity]
     }
 
     /// The full name behind a name that is no mention of the narration.
@@ -110,14 +121,10 @@ impl People {
     }
 }
 
-/// Below this chance a name is not given: it would be wrong more often than is useful.
-pub const NAMED_FROM: f32 = 0.5;
-
-/// The chances of what is found by rule. Set by hand, in the order of how sure each rule is, and not measured:
-/// they rank, and their product with the chance of the mention is what [`NAMED_FROM`] is held against.
+/// The chances of what is found by rule. Set by hand, in the order of how sure each rule is: they rank what an
+/// article tells; how sure a name is, is fitted ([`confidence`]).
 const ONLY_BEARER: f32 = 0.98;
 const BY_GIVEN_NAME: f32 = 0.9;
-const DOCUMENT: f32 = 0.8;
 const WHO: f32 = 0.9;
 
 /// How far a resolution has come.
@@ -230,6 +237,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let reference = self.references[before]?;
         (!stops && !verb).then_some(Reference {
             chance: reference.chance * WHO,
+            found: Found::Who,
             ..reference
         })
     }
@@ -253,6 +261,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 Some(Reference {
                     entity,
                     chance: BY_GIVEN_NAME,
+                    found: Found::Noun,
                 })
             }
             _ => None,
@@ -274,6 +283,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let beside = comma.class == Class::Comma && (between.len() == 1 || bracket);
         (beside && person && free).then_some(Reference {
             chance: reference.chance * WHO,
+            found: Found::Apposition,
             ..reference
         })
     }
@@ -286,7 +296,16 @@ impl<'s, 't> Resolver<'s, 't> {
             let last = parts.name.last().map(|i| self.scene.spelt(*i));
             let by_last = last.is_some_and(|l| ends_in(self.entity(entity), l));
             let chance = if by_last { ONLY_BEARER } else { BY_GIVEN_NAME };
-            return Some(Reference { entity, chance });
+            let found = match (parts.name.len(), by_last) {
+                (2.., _) => Found::FullName,
+                (_, true) => Found::OnlyBearer,
+                (_, false) => Found::GivenName,
+            };
+            return Some(Reference {
+                entity,
+                chance,
+                found,
+            });
         }
         self.likeliest_bearer(mention, &bearers)
     }
@@ -314,6 +333,7 @@ impl<'s, 't> Resolver<'s, 't> {
         Some(Reference {
             entity: bearers[best],
             chance: 1.0 / total,
+            found: Found::OneOfSeveral,
         })
     }
 

@@ -8,6 +8,7 @@
 use crate::quote::mention::{Mention, Sort};
 use crate::quote::scene::Scene;
 
+use super::confidence::Found;
 use super::parts::Parts;
 use super::register::Kind;
 use super::words;
@@ -87,7 +88,11 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
     let top = best.iter().map(|(_, chance)| *chance).fold(0.0, f32::max);
     best.retain(|(_, chance)| *chance == top);
     match best[..] {
-        [(entity, chance)] => Some(Reference { entity, chance }),
+        [(entity, chance)] => Some(Reference {
+            entity,
+            chance,
+            found: Found::Role,
+        }),
         _ => None,
     }
 }
@@ -187,6 +192,7 @@ fn owner(resolver: &Resolver<'_, '_>, parts: &Parts) -> Option<Reference> {
         [entity] => Some(Reference {
             entity,
             chance: SAME_TITLE,
+            found: Found::Owner,
         }),
         _ => None,
     }
