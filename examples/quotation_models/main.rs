@@ -76,7 +76,9 @@ fn main() -> Result<()> {
             println!("{}", cross_validate(&articles));
             Ok(())
         }
-        other => bail!("no command {other:?}: fit, fit-antecedents, fit-names, score or cross-validate"),
+        other => {
+            bail!("no command {other:?}: fit, fit-antecedents, fit-names, score or cross-validate")
+        }
     }
 }
 

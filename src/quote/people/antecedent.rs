@@ -226,7 +226,7 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         let own = &resolver.mentions[self.pronoun];
         let named = &resolver.mentions[last];
         let known = resolver.entity(entity);
-        let sentences = scene.between(named.last, own.first).stops as usize;
+        let sentences = resolver.sentences_between(named.last - 1, own.first);
         let paragraphs = scene.words[own.first].paragraph - scene.words[named.first].paragraph;
         let role = role(scene, named);
         let subject = self.subjects[rank];
@@ -236,7 +236,7 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         let told = self.told[rank];
         let told_back = told.map(|m| {
             let named = &resolver.mentions[m];
-            scene.between(named.last, own.first).stops as usize
+            resolver.sentences_between(named.last - 1, own.first)
         });
         let told_since = told.map(|m| {
             self.told
@@ -286,7 +286,7 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         };
         let words = &self.resolver.scene.words;
         let own = self.resolver.mentions[self.pronoun].first;
-        let stops = self.resolver.scene.between(word, own).stops as usize;
+        let stops = self.resolver.sentences_between(word, own);
         match speaker {
             None => 5,
             Some(other) if other != entity => 4,

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use crate::quote::features::Place;
 use crate::quote::lexicon::Class;
 use crate::quote::mention::{Mention, Sort};
-use crate::quote::scene::Scene;
+use crate::quote::scene::{Counts, Scene};
 
 use super::antecedent::is_subject_of_cue;
 use super::register::Kind;
@@ -52,7 +52,7 @@ const CHANCES: &[&str] = &[
 const BOUNDS: [f32; 9] = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98];
 
 /// The facts of a name, each with its values. One value of each holds.
-pub const FACTS: [(&str, &[&str]); 14] = [
+pub const FACTS: [(&str, &[&str]); 15] = [
     (
         "found by",
         &[
@@ -123,12 +123,35 @@ pub const FACTS: [(&str, &[&str]); 14] = [
     (
         "before the marks",
         &[
-            "a cue", "that", "a comma", "a colon", "the", "a genitive", "a preposition", "a stop",
-            "the paragraph's start", "something else",
+            "a cue",
+            "that",
+            "a comma",
+            "a colon",
+            "the",
+            "a genitive",
+            "a preposition",
+            "a stop",
+            "the paragraph's start",
+            "something else",
         ],
     ),
     ("named in full", &["never", "once", "twice", "more"]),
     ("quotations between", &["0", "1", "2", "more"]),
+    (
+        "names and pronouns between",
+        &[
+            "after the marks, 0",
+            "after the marks, 1",
+            "after the marks, more",
+            "before, in the sentence, 0",
+            "before, in the sentence, 1",
+            "before, in the sentence, 2",
+            "before, in the sentence, more",
+            "before, further back, 0",
+            "before, further back, 1",
+            "before, further back, more",
+        ],
+    ),
 ];
 
 /// The value of each fact, as its place in the list.
@@ -197,16 +220,13 @@ pub fn facts(
         shape(place),
         before(scene, place),
         reference.map_or(0, |r| step(people.is(r.entity).in_full, &[0, 1, 2])),
-        quotations_between(scene, place, mention),
+        step(between(scene, place, mention).quotes as usize, &[0, 1, 2]),
+        names_between(scene, place, mention),
     ]
 }
 
 /// The chance that a mention of the same entity speaks, and that of the likeliest other mention.
-fn shares(
-    people: &People,
-    evidence: &Evidence<'_>,
-    reference: Option<Reference>,
-) -> (f32, f32) {
+fn shares(people: &People, evidence: &Evidence<'_>, reference: Option<Reference>) -> (f32, f32) {
     let entity = reference.map(|r| r.entity);
     let is_own = |mention: usize| {
         mention == evidence.mention
@@ -229,7 +249,8 @@ fn shares(
 
 /// The chance of what is not told by a rule.
 fn unsure(reference: Option<Reference>) -> u8 {
-    let weighed = |r: &Reference| matches!(r.found, Found::Pronoun | Found::Who | Found::OneOfSeveral);
+    let weighed =
+        |r: &Reference| matches!(r.found, Found::Pronoun | Found::Who | Found::OneOfSeveral);
     reference
         .filter(weighed)
         .map_or(BOUNDS.len() as u8, |r| reached(r.chance, &BOUNDS))
@@ -313,13 +334,25 @@ fn before(scene: &Scene<'_>, place: &Place) -> u8 {
     }
 }
 
-fn quotations_between(scene: &Scene<'_>, place: &Place, mention: &Mention) -> u8 {
-    let between = if mention.first >= place.last {
+fn names_between(scene: &Scene<'_>, place: &Place, mention: &Mention) -> u8 {
+    let between = between(scene, place, mention);
+    let names = between.names as usize;
+    if mention.first >= place.last {
+        step(names, &[0, 1])
+    } else if between.stops == 0 {
+        3 + step(names, &[0, 1, 2])
+    } else {
+        7 + step(names, &[0, 1])
+    }
+}
+
+/// What lies between a mention and the marks.
+fn between(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Counts {
+    if mention.first >= place.last {
         scene.between(place.last, mention.first)
     } else {
         scene.between(mention.last, place.first)
-    };
-    step(between.quotes as usize, &[0, 1, 2])
+    }
 }
 
 #[cfg(test)]

@@ -64,7 +64,11 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
     if !parts.owner.is_empty() && is_document(head) {
         return owner(resolver, parts);
     }
-    if parts.indefinite || is_document(head) || (!parts.owner.is_empty() && is_kin(head)) {
+    if parts.indefinite
+        || is_document(head)
+        || is_several(head)
+        || (!parts.owner.is_empty() && is_kin(head))
+    {
         return None;
     }
     let bare = matches!(resolver.mentions[mention].sort, Sort::Bare);
@@ -101,7 +105,7 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
 fn fit(parts: &Parts, titles: &[Vec<String>], head: &str) -> f32 {
     let mut best: f32 = 0.0;
     for title in titles {
-        if !title.iter().any(|word| is_alike(word, head)) {
+        if !heads(title).any(|word| is_alike(word, head)) {
             continue;
         }
         let says = |word: &&String| !is_general(word);
@@ -117,6 +121,19 @@ fn fit(parts: &Parts, titles: &[Vec<String>], head: &str) -> f32 {
         best = best.max(chance);
     }
     best
+}
+
+/// What somebody is by a title: "chief" of "police chief", "secretary" and "state" of "secretary of state".
+fn heads(title: &[String]) -> impl Iterator<Item = &String> {
+    let small = |word: &String| matches!(word.as_str(), "of" | "for" | "at" | "in" | "to");
+    let is_head = move |at: &usize| title.get(at + 1).is_none_or(small);
+    (0..title.len()).filter(is_head).map(|at| &title[at])
+}
+
+/// Several people are none that the article names alone: "attorneys", "officials", "police".
+fn is_several(head: &str) -> bool {
+    let plural = head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us");
+    plural || matches!(head, "police" | "people" | "men" | "women" | "family")
 }
 
 /// An office that is written before the name, often without the place: "Sen." for "the Vermont senator".

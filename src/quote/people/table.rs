@@ -133,7 +133,8 @@ mod tests {
 
     #[test]
     fn a_table_reads_what_it_writes() {
-        let table = Table::new(FACTS, "rain").with_rows("# of our own\nrain\t-1\nsky = blue\t0.5\n");
+        let table =
+            Table::new(FACTS, "rain").with_rows("# of our own\nrain\t-1\nsky = blue\t0.5\n");
         assert_eq!(table.render(), "rain\t-1.00\nsky = blue\t0.50\n");
         assert_eq!(table.score(&[1, 0]), 0.5);
         assert_eq!(table.unknown_rows("sky = red\t1\n"), ["sky = red"]);
