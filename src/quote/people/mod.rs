@@ -12,14 +12,15 @@ pub mod confidence;
 mod gender;
 pub mod learn;
 pub mod learn_names;
+mod owners;
 mod parts;
 mod register;
 mod roles;
+mod sentences;
 pub mod table;
 mod tidy;
 mod words;
 
-use crate::article::Span;
 use crate::language::first_names::Gender;
 
 use super::lexicon::Class;
@@ -165,7 +166,7 @@ pub(super) struct Pronoun {
 
 impl<'s, 't> Resolver<'s, 't> {
     fn new(scene: &'s Scene<'t>, mentions: &[Mention], speeches: &[(usize, usize)]) -> Self {
-        let (mentions, places) = with_owners(scene, mentions);
+        let (mentions, places) = owners::with_owners(scene, mentions);
         let mut parts: Vec<Parts> = mentions.iter().map(|m| Parts::of(scene, m)).collect();
         tidy::tidy(scene, &mentions, &mut parts);
         let mut register = Register::new(scene, &mentions, &parts);
@@ -177,7 +178,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let seen = vec![Seen::default(); register.entities.len()];
         Self {
             scene,
-            sentences: sentences(scene),
+            sentences: sentences::numbers(scene),
             references: Vec::with_capacity(mentions.len()),
             mentions,
             places,
@@ -225,7 +226,7 @@ impl<'s, 't> Resolver<'s, 't> {
             _ if parts.name.is_empty() => self
                 .surname(mention)
                 .or_else(|| self.apposition(mention))
-                .or_else(|| roles::entity(self, mention)),
+                .or_else(|| self.role(mention)),
             _ => self.named(mention),
         }
     }
@@ -296,6 +297,24 @@ impl<'s, 't> Resolver<'s, 't> {
             found: Found::Apposition,
             ..reference
         })
+    }
+
+    /// Whom a role stands for: for sure where the name is set right beside it ("The mayor, Anna Berg, …").
+    fn role(&self, mention: usize) -> Option<Reference> {
+        let reference = roles::entity(self, mention)?;
+        let next = mention + 1;
+        let is_beside = self.mentions.get(next).is_some_and(|named| {
+            let between = narration(self.scene, self.mentions[mention].last, named.first);
+            matches!(between, [word] if word.class == Class::Comma)
+        });
+        let is_same = is_beside
+            && self.register.matching(self.scene, &self.parts[next])[..] == [reference.entity];
+        let found = if is_same {
+            Found::Apposition
+        } else {
+            reference.found
+        };
+        Some(Reference { found, ..reference })
     }
 
     /// The bearer of a name: the only one, or the one that the article has in mind.
@@ -395,67 +414,6 @@ const TITLED: f32 = 2.0;
 const INTRODUCED: f32 = 2.0;
 const LAST: f32 = 1.0;
 const AGREES: f32 = 2.0;
-
-/// The number of each word's sentence. A quotation that ends in a stop ends its sentence where a capital
-/// follows, and nobody who says it: “It is late.” Emanuel seemed tired.
-fn sentences(scene: &Scene<'_>) -> Vec<u32> {
-    let mut numbers = Vec::with_capacity(scene.words.len());
-    let mut number = 0;
-    let mut quoted_stop = false;
-    for (at, word) in scene.words.iter().enumerate() {
-        if word.quoted == 0 && quoted_stop {
-            number += u32::from(word.capital && !is_attribution(scene, at));
-        }
-        numbers.push(number);
-        let is_stop = word.class == Class::Stop;
-        number += u32::from(is_stop && word.quoted == 0);
-        quoted_stop =
-            word.quoted != 0 && (is_stop || quoted_stop && word.class == Class::QuoteMark);
-    }
-    numbers
-}
-
-/// Words in which a verb of saying follows a quotation that it goes with.
-const ATTRIBUTION: usize = 8;
-
-fn is_attribution(scene: &Scene<'_>, from: usize) -> bool {
-    let words = scene.words[from..].iter().take(ATTRIBUTION);
-    words
-        .take_while(|word| word.quoted == 0 && word.class != Class::Stop)
-        .any(|word| word.class == Class::Cue)
-}
-
-/// The mentions with the owners inside them, and where each mention went.
-fn with_owners(scene: &Scene<'_>, mentions: &[Mention]) -> (Vec<Mention>, Vec<usize>) {
-    let mut all = Vec::with_capacity(mentions.len());
-    let mut places = Vec::with_capacity(mentions.len());
-    for mention in mentions {
-        all.extend(owner(scene, mention));
-        places.push(all.len());
-        all.push(*mention);
-    }
-    (all, places)
-}
-
-/// The words before the last genitive of a mention, where they end in a name.
-fn owner(scene: &Scene<'_>, mention: &Mention) -> Option<Mention> {
-    let genitive = (mention.first + 1..mention.last)
-        .rev()
-        .find(|i| scene.words[*i].class == Class::Genitive)?;
-    let named = scene.words[genitive - 1].capital && genitive + 1 < mention.last;
-    let words = genitive - mention.first;
-    named.then(|| Mention {
-        last: genitive,
-        span: Span::new(mention.span.start, scene.words[genitive - 1].span.end),
-        sort: if words > 1 {
-            Sort::FullName
-        } else {
-            Sort::Name
-        },
-        named: None,
-        ..*mention
-    })
-}
 
 fn ends_in(entity: &Entity, word: &str) -> bool {
     let folded = crate::text::fold::word(word);
