@@ -70,7 +70,7 @@ mod attribution {
     #[test]
     fn by_colon_and_by_a_signature_on_the_next_line() {
         check(
-            "The mayor, Anna Berg, had a message: “Stay home.”",
+            "The mayor, Anna Berg, said: “Stay home.”",
             &[("Stay home.", "The mayor", "Anna Berg")],
         );
         check(
