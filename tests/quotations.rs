@@ -71,7 +71,7 @@ mod attribution {
     fn by_colon_and_by_a_signature_on_the_next_line() {
         check(
             "The mayor, Anna Berg, said: “Stay home.”",
-            &[("Stay home.", "The mayor", "Anna Berg")],
+            &[("Stay home.", "Anna Berg", "Anna Berg")],
         );
         check(
             "“Not everything that is faced can be changed.”\n— James Baldwin",
