@@ -70,8 +70,8 @@ mod attribution {
     #[test]
     fn by_colon_and_by_a_signature_on_the_next_line() {
         check(
-            "The mayor, Anna Berg, had a message: “Stay home.”",
-            &[("Stay home.", "The mayor", "Anna Berg")],
+            "The mayor, Anna Berg, said: “Stay home.”",
+            &[("Stay home.", "Anna Berg", "Anna Berg")],
         );
         check(
             "“Not everything that is faced can be changed.”\n— James Baldwin",
@@ -161,6 +161,22 @@ mod attribution {
 
 mod no_speech {
     use super::check;
+
+    #[test]
+    fn what_is_on_the_air() {
+        check(
+            "“Harbour Nights” host Olga Brandt asked whether the pier was safe.",
+            &[("Harbour Nights", "no speech", "-")],
+        );
+        check(
+            "Anna Berg told “Harbour Nights” that the pier was closed.",
+            &[("Harbour Nights", "no speech", "-")],
+        );
+        check(
+            "Olga Brandt sang of the sea, most of all in the 1998 “Leave the Harbour.”",
+            &[("Leave the Harbour.", "no speech", "-")],
+        );
+    }
 
     #[test]
     fn titles_nicknames_and_coined_terms() {
@@ -289,6 +305,26 @@ mod languages {
         check(
             "岸田首相は「全力で取り組む」と述べた。",
             &[("全力で取り組む", "-", "-")],
+        );
+    }
+}
+
+mod names {
+    use super::check;
+
+    #[test]
+    fn several_people_are_nobody_of_them() {
+        check(
+            "Police Chief Karl Lund spoke on Monday. Police said they had “enough people” for the night.",
+            &[("enough people", "Police", "-")],
+        );
+    }
+
+    #[test]
+    fn the_pronoun_after_a_surname_tells_whose_it_is() {
+        check(
+            "Karl Lund and Olga Lund came. Lund said that she was tired of the “empty pier and the fog” of the town.",
+            &[("empty pier and the fog", "Lund", "Olga Lund")],
         );
     }
 }

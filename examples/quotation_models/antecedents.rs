@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use variorum::article::Span;
 use variorum::quote::attribute::{Models, attribute};
-use variorum::quote::people::antecedent::Model;
+use variorum::quote::people::antecedent::{Model, built_in};
 use variorum::quote::people::learn::{Labelled, Row, fit, rows};
 use variorum::quote::{prepare, speeches};
 
@@ -22,7 +22,7 @@ const ROUNDS: usize = 3;
 /// Parts of the articles, of which each is judged by a model that saw the others.
 const FOLDS: usize = 5;
 
-type Answers = HashMap<String, Vec<(usize, usize)>>;
+pub(crate) type Answers = HashMap<String, Vec<(usize, usize)>>;
 
 /// Fits the table and writes it with its scores.
 pub(crate) fn write_table(articles: &[Article], labels: &str, out: &str, date: &str) -> Result<()> {
@@ -50,7 +50,7 @@ pub(crate) fn write_table(articles: &[Article], labels: &str, out: &str, date: &
 
 /// The rows of each article.
 fn all_rows(articles: &[Article], answers: &Answers, rounds: usize) -> Vec<Vec<Row>> {
-    let mut model = Model::built_in().clone();
+    let mut model = built_in().clone();
     let mut found = Vec::new();
     for _ in 0..rounds {
         found = articles
@@ -73,24 +73,30 @@ fn article_rows(article: &Article, answers: &Answers, model: &Model) -> Vec<Row>
         Models::built_in(),
     );
     let speeches = speeches(&prepared, &decisions);
-    let byte = |at: usize| {
-        text.char_indices()
-            .nth(at)
-            .map_or(text.len(), |(byte, _)| byte)
-    };
-    let point = |at: usize| Span::new(byte(at), byte(at + 1));
-    let answers: Vec<(Span, Span)> = answers
-        .get(&article.id)
-        .into_iter()
-        .flatten()
-        .map(|(pronoun, named)| (point(*pronoun), point(*named)))
-        .collect();
+    let answers = answers_of(article, answers);
     let labelled = Labelled {
         article: &prepared,
         speeches: &speeches,
         answers: &answers,
     };
     rows(&labelled, model)
+}
+
+/// The answers of an article, each a pronoun and where its person is named.
+pub(crate) fn answers_of(article: &Article, answers: &Answers) -> Vec<(Span, Span)> {
+    let text = &article.labels.text;
+    let byte = |at: usize| {
+        text.char_indices()
+            .nth(at)
+            .map_or(text.len(), |(byte, _)| byte)
+    };
+    let point = |at: usize| Span::new(byte(at), byte(at + 1));
+    answers
+        .get(&article.id)
+        .into_iter()
+        .flatten()
+        .map(|(pronoun, named)| (point(*pronoun), point(*named)))
+        .collect()
 }
 
 /// How often the best candidate is right, where the model is this sure or surer, on pronouns that a reader
@@ -129,7 +135,7 @@ fn cross_validate(rows: &[Vec<Row>]) -> String {
         .collect()
 }
 
-fn read_answers(path: &str) -> Result<Answers> {
+pub(crate) fn read_answers(path: &str) -> Result<Answers> {
     let table = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
     let mut answers = Answers::new();
     for line in table.lines().filter(|l| !l.starts_with('#')).skip(1) {

@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --release --example quotation_models -- fit LABELLED.jsonl data 2026-11-22
 //! cargo run --release --example quotation_models -- fit-antecedents LABELLED.jsonl ANTECEDENTS.tsv data 2026-11-22
+//! cargo run --release --example quotation_models -- fit-names LABELLED.jsonl ANTECEDENTS.tsv data 2026-11-22
 //! cargo run --release --example quotation_models -- score LABELLED.jsonl
 //! cargo run --release --example quotation_models -- cross-validate LABELLED.jsonl
 //! ```
@@ -13,6 +14,7 @@
 #![allow(clippy::print_stdout, reason = "a program")]
 
 mod antecedents;
+mod names;
 mod rules;
 mod score;
 
@@ -52,6 +54,12 @@ fn main() -> Result<()> {
             };
             antecedents::write_table(&read, answers, out, date)
         }
+        "fit-names" => {
+            let [answers, out, date] = args.get(2..5).unwrap_or(&[]) else {
+                bail!("name the table of resolved pronouns, the folder for the table and a date");
+            };
+            names::write_table(&read, answers, out, date)
+        }
         "score" => {
             println!(
                 "the tables of the crate\n{}",
@@ -68,7 +76,9 @@ fn main() -> Result<()> {
             println!("{}", cross_validate(&articles));
             Ok(())
         }
-        other => bail!("no command {other:?}: fit, score or cross-validate"),
+        other => {
+            bail!("no command {other:?}: fit, fit-antecedents, fit-names, score or cross-validate")
+        }
     }
 }
 

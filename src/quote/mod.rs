@@ -14,6 +14,7 @@ pub mod marks;
 pub mod mention;
 pub mod model;
 pub mod names;
+pub mod naming;
 mod page;
 pub mod people;
 pub mod scene;
@@ -233,73 +234,11 @@ fn quotation(
         },
         reason: reason(article, place, decision, cue.is_some()),
         speech_chance: decision.speech_chance,
-        speaker: speaks.map(|i| speaker(article, i, decision, people)),
+        speaker: speaks.map(|i| naming::speaker(article, place, decision, i, people)),
         cue,
         depth: 0,
         repaired: marked.repaired,
     }
-}
-
-/// The least chance with which a name is given in an article that is not English: that with which a
-/// mention is taken for the speaker at all.
-const NAMED_FROM_ELSEWHERE: f32 = 0.3;
-
-/// Who speaks, with whoever is named beside them: "John Smith and Mary Jones said".
-fn speaker(
-    article: &Prepared<'_>,
-    mention: usize,
-    decision: &Decision,
-    people: &People,
-) -> Speaker {
-    let together = mention::together(&article.scene, &article.mentions, mention);
-    let span = Span::new(
-        article.mentions[together.start].span.start,
-        article.mentions[together.end - 1].span.end,
-    );
-    let named = name(together, mention, decision, people);
-    // The models learned from English: of another language their chances say less, and a name that
-    // the attribution itself has is given.
-    let least = if article.language.code == "en" {
-        people::NAMED_FROM
-    } else {
-        NAMED_FROM_ELSEWHERE
-    };
-    let likely = named.filter(|(_, chance)| *chance >= least);
-    Speaker {
-        chance: likely.as_ref().map_or(decision.sure, |(_, chance)| *chance),
-        name: likely.map(|(name, _)| name),
-        mention: span,
-    }
-}
-
-/// The names of those who speak together, and the chance that they do: of one, whatever mention of the
-/// window is theirs.
-fn name(
-    together: std::ops::Range<usize>,
-    mention: usize,
-    decision: &Decision,
-    people: &People,
-) -> Option<(String, f32)> {
-    if together.len() > 1 {
-        let all: Option<Vec<(String, f32)>> = together.map(|i| people.name_of(i)).collect();
-        let all = all?;
-        let chance = all
-            .iter()
-            .map(|(_, chance)| *chance)
-            .fold(decision.sure, f32::min);
-        let names: Vec<String> = all.into_iter().map(|(name, _)| name).collect();
-        return Some((names.join(" and "), chance));
-    }
-    let (name, own) = people.name_of(mention)?;
-    let Some(entity) = people.reference(mention).map(|r| r.entity) else {
-        return Some((name, own * decision.sure));
-    };
-    let same = |(i, sure): &(usize, f32)| {
-        let reference = people.reference(*i).filter(|r| r.entity == entity)?;
-        Some(sure * reference.chance)
-    };
-    let chance: f32 = decision.chances.iter().filter_map(same).sum();
-    Some((name, chance))
 }
 
 /// Why a stretch was taken for speech, or not: the plainest fact that speaks for the decision.

@@ -15,12 +15,31 @@ use super::scene::Scene;
 /// Words between the noun and the title that are looked over: "songs like", "album of hits, including".
 const REACH: usize = 4;
 
+/// What comes on the air, and who is on it.
+const ON_AIR: [&str; 12] = [
+    "correspondent",
+    "host",
+    "anchor",
+    "co",
+    "moderator",
+    "show",
+    "program",
+    "programme",
+    "broadcast",
+    "podcast",
+    "episode",
+    "series",
+];
+
 /// Whether a stretch is the title of a work. `before` is the stretch before it, where that was one.
 pub(super) fn is_title(scene: &Scene<'_>, place: &Place, before: Option<&Place>) -> bool {
     let looks_so = place.title_case && !place.question && place.family == Family::Double;
     looks_so
         && (follows_noun(scene, place)
+            || precedes_noun(scene, place)
             || follows_genitive(scene, place)
+            || follows_year(scene, place)
+            || is_told(scene, place)
             || before.is_some_and(|title| is_next_to(scene, title, place)))
 }
 
@@ -47,18 +66,65 @@ fn follows_noun(scene: &Scene<'_>, place: &Place) -> bool {
     false
 }
 
+/// "“60 Minutes” correspondent Lesley Stahl", "his “Keepin’ It Real” radio program": what comes on the air, and
+/// who is on it.
+fn precedes_noun(scene: &Scene<'_>, place: &Place) -> bool {
+    let own = scene.words[place.last - 1].paragraph;
+    let follows = |at: usize| {
+        let word = scene
+            .words
+            .get(at)
+            .filter(|w| w.paragraph == own && w.quoted == 0)?;
+        Some((word.class, fold::word(scene.spelt(at))))
+    };
+    let is_on_air = |at: usize| follows(at).is_some_and(|(_, word)| ON_AIR.contains(&&*word));
+    let medium = follows(place.last).is_some_and(|(_, word)| {
+        matches!(&*word, "radio" | "television" | "tv" | "cable" | "talk")
+    });
+    is_on_air(place.last) || medium && is_on_air(place.last + 1)
+}
+
+/// "the 2002 “Shoot the Dog”".
+fn follows_year(scene: &Scene<'_>, place: &Place) -> bool {
+    let year = |at: &usize| {
+        let spelt = scene.spelt(*at);
+        spelt.len() == 4 && spelt.bytes().all(|b| b.is_ascii_digit())
+    };
+    let before = place.first.checked_sub(1).filter(year);
+    let determiner = before.and_then(|at| at.checked_sub(1));
+    determiner
+        .is_some_and(|at| matches!(scene.words[at].class, Class::Determiner | Class::Possessive))
+}
+
+/// "Priebus told “Fox News Sunday”": whoever is told is no speech.
+fn is_told(scene: &Scene<'_>, place: &Place) -> bool {
+    let before = place.first.checked_sub(1);
+    before.is_some_and(|at| {
+        matches!(
+            &*fold::word(scene.spelt(at)),
+            "told" | "tells" | "telling" | "tell"
+        )
+    })
+}
+
 /// "HBO’s “Real Time”", not "Clinton’s “Basket of Deplorables” remark": nothing but the end of the phrase
 /// follows.
 fn follows_genitive(scene: &Scene<'_>, place: &Place) -> bool {
     let before = place.first.checked_sub(1).map(|at| scene.words[at].class);
     let after = scene.words.get(place.last).map(|word| word.class);
-    before == Some(Class::Genitive)
+    (before == Some(Class::Genitive) || follows_plural_genitive(scene, place))
         && matches!(
             after,
             None | Some(
                 Class::Comma | Class::Stop | Class::Preposition | Class::That | Class::Conjunction
             )
         )
+}
+
+/// "Fox News’ “Your World”": an apostrophe after an s.
+fn follows_plural_genitive(scene: &Scene<'_>, place: &Place) -> bool {
+    let before = scene.text[..scene.words[place.first].span.start].trim_end();
+    before.ends_with("s'") || before.ends_with("s’")
 }
 
 /// Nothing but a comma or "and" between two stretches.

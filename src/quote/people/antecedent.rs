@@ -14,7 +14,9 @@ use crate::quote::mention::{Mention, Sort};
 use crate::quote::scene::Scene;
 use crate::text::fold;
 
+use super::confidence::Found;
 use super::register::{Entity, Kind};
+use super::table::{Table, step};
 use super::{Pronoun, Reference, Resolver};
 
 /// Candidates looked at, last named first.
@@ -104,89 +106,24 @@ pub const FACTS: [(&str, &[&str]); 19] = [
     ),
 ];
 
-/// The most values that a fact has.
-const MOST_VALUES: usize = 8;
-
 /// The value of each fact, as its place in the list.
 pub type Facts = [u8; FACTS.len()];
 
 /// A weight for each value of each fact, and one for "nobody of these".
-#[derive(Clone, Debug, PartialEq)]
-pub struct Model {
-    pub(super) weights: [[f32; MOST_VALUES]; FACTS.len()],
-    pub(super) nobody: f32,
-}
-
-impl Default for Model {
-    fn default() -> Self {
-        Self {
-            weights: [[0.0; MOST_VALUES]; FACTS.len()],
-            nobody: 0.0,
-        }
-    }
-}
+pub type Model = Table;
 
 /// The name of the row for "nobody of these".
 const NOBODY: &str = "nobody of these";
 
-impl Model {
-    /// The table that comes with the crate.
-    pub fn built_in() -> &'static Self {
-        static MODEL: OnceLock<Model> = OnceLock::new();
-        MODEL.get_or_init(|| Self::parse(include_str!("../../../data/antecedent.tsv")))
-    }
-
-    /// Reads a table of rows `fact = value <tab> weight`; a row of no known fact is passed over, and a
-    /// test holds the crate's table to have none.
-    pub fn parse(table: &str) -> Self {
-        let mut model = Self::default();
-        for line in table.lines().filter(|l| !l.starts_with('#')) {
-            let Some((what, weight)) = line.split_once('\t') else {
-                continue;
-            };
-            let Ok(weight) = weight.trim().parse() else {
-                continue;
-            };
-            if what == NOBODY {
-                model.nobody = weight;
-            } else if let Some((fact, value)) = place(what) {
-                model.weights[fact][value] = weight;
-            }
-        }
-        model
-    }
-
-    /// Writes the table; weights near zero are left out.
-    pub fn render(&self) -> String {
-        let mut table = format!("{NOBODY}\t{:.2}\n", self.nobody);
-        for (fact, (name, values)) in FACTS.iter().enumerate() {
-            for (value, spelt) in values.iter().enumerate() {
-                let weight = self.weights[fact][value];
-                if weight.abs() >= LEAST_WEIGHT {
-                    table.push_str(&format!("{name} = {spelt}\t{weight:.2}\n"));
-                }
-            }
-        }
-        table
-    }
-
-    pub(super) fn score(&self, facts: &Facts) -> f32 {
-        facts
-            .iter()
-            .enumerate()
-            .map(|(fact, value)| self.weights[fact][usize::from(*value)])
-            .sum()
-    }
+/// A model that knows nothing.
+pub(super) fn empty() -> Model {
+    Table::new(&FACTS, NOBODY)
 }
 
-/// Smaller weights are not kept.
-const LEAST_WEIGHT: f32 = 0.03;
-
-fn place(what: &str) -> Option<(usize, usize)> {
-    let (name, value) = what.split_once(" = ")?;
-    let fact = FACTS.iter().position(|(known, _)| *known == name)?;
-    let value = FACTS[fact].1.iter().position(|known| *known == value)?;
-    Some((fact, value))
+/// The table that comes with the crate.
+pub fn built_in() -> &'static Model {
+    static MODEL: OnceLock<Model> = OnceLock::new();
+    MODEL.get_or_init(|| empty().with_rows(include_str!("../../../data/antecedent.tsv")))
 }
 
 /// The likeliest antecedent of a pronoun.
@@ -200,13 +137,14 @@ pub(super) fn choose(
         .iter()
         .map(|(_, facts)| model.score(facts))
         .collect();
-    let top = scores.iter().copied().fold(model.nobody, f32::max);
+    let top = scores.iter().copied().fold(model.other, f32::max);
     let total: f32 =
-        scores.iter().map(|s| (s - top).exp()).sum::<f32>() + (model.nobody - top).exp();
+        scores.iter().map(|s| (s - top).exp()).sum::<f32>() + (model.other - top).exp();
     let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
-    (scores[best] > model.nobody).then(|| Reference {
+    (scores[best] > model.other).then(|| Reference {
         entity: candidates[best].0,
         chance: (scores[best] - top).exp() / total,
+        found: Found::Pronoun,
     })
 }
 
@@ -288,7 +226,7 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         let own = &resolver.mentions[self.pronoun];
         let named = &resolver.mentions[last];
         let known = resolver.entity(entity);
-        let sentences = scene.between(named.last, own.first).stops as usize;
+        let sentences = resolver.sentences_between(named.last - 1, own.first);
         let paragraphs = scene.words[own.first].paragraph - scene.words[named.first].paragraph;
         let role = role(scene, named);
         let subject = self.subjects[rank];
@@ -298,7 +236,7 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         let told = self.told[rank];
         let told_back = told.map(|m| {
             let named = &resolver.mentions[m];
-            scene.between(named.last, own.first).stops as usize
+            resolver.sentences_between(named.last - 1, own.first)
         });
         let told_since = told.map(|m| {
             self.told
@@ -348,7 +286,7 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         };
         let words = &self.resolver.scene.words;
         let own = self.resolver.mentions[self.pronoun].first;
-        let stops = self.resolver.scene.between(word, own).stops as usize;
+        let stops = self.resolver.sentences_between(word, own);
         match speaker {
             None => 5,
             Some(other) if other != entity => 4,
@@ -416,11 +354,6 @@ fn later_in_sentence(scene: &Scene<'_>, from: usize) -> Vec<String> {
 
 /// Words after a pronoun that are read for names.
 const LATER: usize = 30;
-
-/// The place of the first bound that a count does not pass, or one more.
-fn step(count: usize, bounds: &[usize]) -> u8 {
-    bounds.iter().filter(|bound| count > **bound).count() as u8
-}
 
 /// The place of "object" in the values of "last named as".
 pub(super) const OBJECT: u8 = 2;
@@ -534,18 +467,7 @@ mod tests {
     #[test]
     fn every_row_of_the_table_is_known() {
         let table = include_str!("../../../data/antecedent.tsv");
-        let rows = table.lines().filter(|l| !l.starts_with('#'));
-        for row in rows {
-            let (what, weight) = row.split_once('\t').expect("two columns");
-            assert!(what == NOBODY || place(what).is_some(), "{row}");
-            assert!(weight.parse::<f32>().is_ok(), "{row}");
-        }
-        let model = Model::built_in();
-        assert_eq!(&Model::parse(&model.render()), model);
-    }
-
-    #[test]
-    fn every_value_has_a_place() {
-        assert!(FACTS.iter().all(|(_, values)| values.len() <= MOST_VALUES));
+        assert_eq!(empty().unknown_rows(table), Vec::<&str>::new());
+        assert_eq!(&empty().with_rows(&built_in().render()), built_in());
     }
 }

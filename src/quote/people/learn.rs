@@ -6,7 +6,8 @@
 //! what gender is worth. Computes: a softmax over the candidates and nobody, by gradient ascent with
 //! a pull towards zero. Cost: O(rounds x candidates). The same labels give the same table.
 
-use super::antecedent::{FACTS, Facts, Model, candidates};
+use super::antecedent::{self, Facts, Model, candidates};
+use super::confidence::Found;
 use super::register::Kind;
 use super::{Pronoun, Resolver};
 use crate::article::Span;
@@ -59,7 +60,7 @@ impl Row {
             .candidates
             .iter()
             .map(|facts| model.score(facts))
-            .chain([model.nobody])
+            .chain([model.other])
             .collect();
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
         let raw: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
@@ -85,6 +86,7 @@ pub fn rows(labelled: &Labelled<'_>, model: &Model) -> Vec<Row> {
             reference = entity.map(|entity| super::Reference {
                 entity,
                 chance: 1.0,
+                found: Found::Pronoun,
             });
         } else if let Some((row, entity)) = row_by_gender(&resolver, &pronoun) {
             if speaks(&resolver, mention) {
@@ -93,6 +95,7 @@ pub fn rows(labelled: &Labelled<'_>, model: &Model) -> Vec<Row> {
             reference = Some(super::Reference {
                 entity,
                 chance: 1.0,
+                found: Found::Pronoun,
             });
         }
         resolver.note(mention, reference);
@@ -161,33 +164,22 @@ fn row_by_gender(resolver: &Resolver<'_, '_>, pronoun: &Pronoun) -> Option<(Row,
 
 /// The model fitted on rows.
 pub fn fit(rows: &[Row]) -> Model {
-    let mut model = Model::default();
+    let mut model = antecedent::empty();
     let total: f32 = rows.iter().map(|row| row.weight).sum();
     for _ in 0..ROUNDS {
-        let mut slope = Model::default();
+        let mut slope = antecedent::empty();
         for row in rows {
             let chances = row.chances(&model);
             let right = row.right.unwrap_or(row.candidates.len());
             for (i, chance) in chances.iter().enumerate() {
                 let gradient = row.weight * (f32::from(u8::from(i == right)) - chance);
                 match row.candidates.get(i) {
-                    Some(facts) => add(&mut slope, facts, gradient),
-                    None => slope.nobody += gradient,
+                    Some(facts) => slope.add(facts, gradient),
+                    None => slope.other += gradient,
                 }
             }
         }
-        for fact in 0..FACTS.len() {
-            for (weight, slope) in model.weights[fact].iter_mut().zip(slope.weights[fact]) {
-                *weight += STEP * (slope / total * 10.0 - PULL * *weight);
-            }
-        }
-        model.nobody += STEP * (slope.nobody / total * 10.0 - PULL * model.nobody);
+        model.climb(&slope, STEP * 10.0 / total, STEP * PULL);
     }
     model
-}
-
-fn add(slope: &mut Model, facts: &Facts, gradient: f32) {
-    for (fact, value) in facts.iter().enumerate() {
-        slope.weights[fact][usize::from(*value)] += gradient;
-    }
 }

@@ -8,14 +8,19 @@
 //! Cost: O(mentions x entities of one name) + O(pronouns x [`antecedent::WINDOW`]).
 
 pub mod antecedent;
+pub mod confidence;
+mod gender;
 pub mod learn;
+pub mod learn_names;
+mod owners;
 mod parts;
 mod register;
 mod roles;
+mod sentences;
+pub mod table;
 mod tidy;
 mod words;
 
-use crate::article::Span;
 use crate::language::first_names::Gender;
 
 use super::lexicon::Class;
@@ -23,6 +28,7 @@ use super::mention::{Mention, Sort};
 use super::scene::Scene;
 
 use antecedent::Model;
+use confidence::Found;
 use parts::Parts;
 use register::{Entity, Register, narration};
 
@@ -33,6 +39,8 @@ pub struct Reference {
     pub entity: usize,
     /// How sure that is.
     pub chance: f32,
+    /// What told it.
+    pub found: Found,
 }
 
 /// The people, bodies and documents of an article, and which mention is which.
@@ -47,7 +55,7 @@ impl People {
     /// Resolves every mention. `speeches` are the words at which speech begins, in order, with the
     /// mention that speaks it.
     pub fn new(scene: &Scene<'_>, mentions: &[Mention], speeches: &[(usize, usize)]) -> Self {
-        Self::with_model(scene, mentions, speeches, Model::built_in())
+        Self::with_model(scene, mentions, speeches, antecedent::built_in())
     }
 
     /// Like [`People::new`], with a model of one's own.
@@ -92,11 +100,16 @@ impl People {
         &self.register.entities[entity].name
     }
 
-    /// The name behind the mention at an index, with its chance.
-    pub fn name_of(&self, mention: usize) -> Option<(String, f32)> {
-        let named = |r: Reference| (self.name(r.entity).to_owned(), r.chance);
-        let document = || self.documents[mention].clone().map(|name| (name, DOCUMENT));
+    /// The name behind the mention at an index.
+    pub fn name_of(&self, mention: usize) -> Option<&str> {
+        let named = |reference: Reference| self.name(reference.entity);
+        let document = || self.documents[mention].as_deref();
         self.references[mention].map(named).or_else(document)
+    }
+
+    /// What an entity is, and how often the article names it in full.
+    fn is(&self, entity: usize) -> &Entity {
+        &self.register.entities[entity]
     }
 
     /// The full name behind a name that is no mention of the narration.
@@ -110,14 +123,10 @@ impl People {
     }
 }
 
-/// Below this chance a name is not given: it would be wrong more often than is useful.
-pub const NAMED_FROM: f32 = 0.5;
-
-/// The chances of what is found by rule. Set by hand, in the order of how sure each rule is, and not measured:
-/// they rank, and their product with the chance of the mention is what [`NAMED_FROM`] is held against.
+/// The chances of what is found by rule. Set by hand, in the order of how sure each rule is: they rank what an
+/// article tells; how sure a name is, is fitted ([`confidence`]).
 const ONLY_BEARER: f32 = 0.98;
 const BY_GIVEN_NAME: f32 = 0.9;
-const DOCUMENT: f32 = 0.8;
 const WHO: f32 = 0.9;
 
 /// How far a resolution has come.
@@ -133,6 +142,8 @@ pub(super) struct Resolver<'s, 't> {
     register: Register,
     references: Vec<Option<Reference>>,
     seen: Vec<Seen>,
+    /// The number of the sentence of narration that each word is in.
+    sentences: Vec<u32>,
 }
 
 /// What was seen of an entity so far.
@@ -155,10 +166,11 @@ pub(super) struct Pronoun {
 
 impl<'s, 't> Resolver<'s, 't> {
     fn new(scene: &'s Scene<'t>, mentions: &[Mention], speeches: &[(usize, usize)]) -> Self {
-        let (mentions, places) = with_owners(scene, mentions);
+        let (mentions, places) = owners::with_owners(scene, mentions);
         let mut parts: Vec<Parts> = mentions.iter().map(|m| Parts::of(scene, m)).collect();
         tidy::tidy(scene, &mentions, &mut parts);
-        let register = Register::new(scene, &mentions, &parts);
+        let mut register = Register::new(scene, &mentions, &parts);
+        gender::learn(scene, &mentions, &parts, &mut register);
         let speeches = speeches
             .iter()
             .map(|(word, i)| (*word, places[*i]))
@@ -166,6 +178,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let seen = vec![Seen::default(); register.entities.len()];
         Self {
             scene,
+            sentences: sentences::numbers(scene),
             references: Vec::with_capacity(mentions.len()),
             mentions,
             places,
@@ -178,6 +191,11 @@ impl<'s, 't> Resolver<'s, 't> {
 
     fn entity(&self, at: usize) -> &Entity {
         &self.register.entities[at]
+    }
+
+    /// Ends of sentences between two words, the first before the second.
+    fn sentences_between(&self, from: usize, to: usize) -> usize {
+        self.sentences[to].saturating_sub(self.sentences[from]) as usize
     }
 
     /// The mention as a pronoun for a person, where it is one.
@@ -208,7 +226,7 @@ impl<'s, 't> Resolver<'s, 't> {
             _ if parts.name.is_empty() => self
                 .surname(mention)
                 .or_else(|| self.apposition(mention))
-                .or_else(|| roles::entity(self, mention)),
+                .or_else(|| self.role(mention)),
             _ => self.named(mention),
         }
     }
@@ -230,6 +248,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let reference = self.references[before]?;
         (!stops && !verb).then_some(Reference {
             chance: reference.chance * WHO,
+            found: Found::Who,
             ..reference
         })
     }
@@ -253,6 +272,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 Some(Reference {
                     entity,
                     chance: BY_GIVEN_NAME,
+                    found: Found::Noun,
                 })
             }
             _ => None,
@@ -274,8 +294,27 @@ impl<'s, 't> Resolver<'s, 't> {
         let beside = comma.class == Class::Comma && (between.len() == 1 || bracket);
         (beside && person && free).then_some(Reference {
             chance: reference.chance * WHO,
+            found: Found::Apposition,
             ..reference
         })
+    }
+
+    /// Whom a role stands for: for sure where the name is set right beside it ("The mayor, Anna Berg, …").
+    fn role(&self, mention: usize) -> Option<Reference> {
+        let reference = roles::entity(self, mention)?;
+        let next = mention + 1;
+        let is_beside = self.mentions.get(next).is_some_and(|named| {
+            let between = narration(self.scene, self.mentions[mention].last, named.first);
+            matches!(between, [word] if word.class == Class::Comma)
+        });
+        let is_same = is_beside
+            && self.register.matching(self.scene, &self.parts[next])[..] == [reference.entity];
+        let found = if is_same {
+            Found::Apposition
+        } else {
+            reference.found
+        };
+        Some(Reference { found, ..reference })
     }
 
     /// The bearer of a name: the only one, or the one that the article has in mind.
@@ -286,13 +325,23 @@ impl<'s, 't> Resolver<'s, 't> {
             let last = parts.name.last().map(|i| self.scene.spelt(*i));
             let by_last = last.is_some_and(|l| ends_in(self.entity(entity), l));
             let chance = if by_last { ONLY_BEARER } else { BY_GIVEN_NAME };
-            return Some(Reference { entity, chance });
+            let found = match (parts.name.len(), by_last) {
+                (2.., _) => Found::FullName,
+                (_, true) => Found::OnlyBearer,
+                (_, false) => Found::GivenName,
+            };
+            return Some(Reference {
+                entity,
+                chance,
+                found,
+            });
         }
         self.likeliest_bearer(mention, &bearers)
     }
 
     /// Of several who bear a name, the one who was introduced, is named often and was named last.
     fn likeliest_bearer(&self, mention: usize, bearers: &[usize]) -> Option<Reference> {
+        let followed_by = gender::pronoun_after(self.scene, &self.mentions, mention);
         let last_of_all = bearers.iter().filter_map(|at| self.seen[*at].last).max();
         let score = |at: usize| {
             let entity = self.entity(at);
@@ -302,7 +351,9 @@ impl<'s, 't> Resolver<'s, 't> {
             let titles = &self.parts[mention].titles;
             let titled =
                 !titles.is_empty() && entity.titles.iter().any(|t| t.last() == titles.last());
+            let agrees = gender::agreement(followed_by, entity.gender);
             TITLED * f32::from(u8::from(titled))
+                + AGREES * agrees
                 + INTRODUCED * f32::from(u8::from(introduced))
                 + often.log2()
                 + LAST * f32::from(u8::from(last))
@@ -314,6 +365,7 @@ impl<'s, 't> Resolver<'s, 't> {
         Some(Reference {
             entity: bearers[best],
             chance: 1.0 / total,
+            found: Found::OneOfSeveral,
         })
     }
 
@@ -356,42 +408,12 @@ impl<'s, 't> Resolver<'s, 't> {
 /// The chance from which a pronoun tells the gender of whom it stands for.
 const SURE: f32 = 0.9;
 
-/// How much it weighs that a bearer is called by the same title, was named before, and was named last.
+/// How much it weighs that a bearer is called by the same title, was named before, was named last, and is a woman
+/// where "she" follows.
 const TITLED: f32 = 2.0;
 const INTRODUCED: f32 = 2.0;
 const LAST: f32 = 1.0;
-
-/// The mentions with the owners inside them, and where each mention went.
-fn with_owners(scene: &Scene<'_>, mentions: &[Mention]) -> (Vec<Mention>, Vec<usize>) {
-    let mut all = Vec::with_capacity(mentions.len());
-    let mut places = Vec::with_capacity(mentions.len());
-    for mention in mentions {
-        all.extend(owner(scene, mention));
-        places.push(all.len());
-        all.push(*mention);
-    }
-    (all, places)
-}
-
-/// The words before the last genitive of a mention, where they end in a name.
-fn owner(scene: &Scene<'_>, mention: &Mention) -> Option<Mention> {
-    let genitive = (mention.first + 1..mention.last)
-        .rev()
-        .find(|i| scene.words[*i].class == Class::Genitive)?;
-    let named = scene.words[genitive - 1].capital && genitive + 1 < mention.last;
-    let words = genitive - mention.first;
-    named.then(|| Mention {
-        last: genitive,
-        span: Span::new(mention.span.start, scene.words[genitive - 1].span.end),
-        sort: if words > 1 {
-            Sort::FullName
-        } else {
-            Sort::Name
-        },
-        named: None,
-        ..*mention
-    })
-}
+const AGREES: f32 = 2.0;
 
 fn ends_in(entity: &Entity, word: &str) -> bool {
     let folded = crate::text::fold::word(word);

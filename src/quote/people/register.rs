@@ -145,6 +145,11 @@ impl Register {
             return;
         }
         let at = self.push(scene, mention, parts, false);
+        // "the Hill", "the Kremlin", "Example.com".
+        let by_article = parts.definite && parts.owner.is_empty() && parts.titles.is_empty();
+        if by_article || scene.spelt(parts.name[0]).contains('.') {
+            self.entities[at].kind = Kind::Body;
+        }
         self.learn(scene, at, parts);
         self.list(word, at);
     }
@@ -263,7 +268,8 @@ impl Register {
             .filter(|at| last(at) || acronym(at))
             .copied()
             .collect();
-        let person = |at: &usize| self.entities[*at].kind != Kind::Body;
+        // "Shinzo" is Shinzo Abe; "China" is no South China Sea.
+        let person = |at: &usize| self.entities[*at].kind == Kind::Person;
         if by_last.is_empty() {
             all.iter().copied().filter(person).collect()
         } else {

@@ -8,6 +8,7 @@
 use crate::quote::mention::{Mention, Sort};
 use crate::quote::scene::Scene;
 
+use super::confidence::Found;
 use super::parts::Parts;
 use super::register::Kind;
 use super::words;
@@ -63,7 +64,11 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
     if !parts.owner.is_empty() && is_document(head) {
         return owner(resolver, parts);
     }
-    if parts.indefinite || is_document(head) || (!parts.owner.is_empty() && is_kin(head)) {
+    if parts.indefinite
+        || is_document(head)
+        || is_several(head)
+        || (!parts.owner.is_empty() && is_kin(head))
+    {
         return None;
     }
     let bare = matches!(resolver.mentions[mention].sort, Sort::Bare);
@@ -87,7 +92,11 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
     let top = best.iter().map(|(_, chance)| *chance).fold(0.0, f32::max);
     best.retain(|(_, chance)| *chance == top);
     match best[..] {
-        [(entity, chance)] => Some(Reference { entity, chance }),
+        [(entity, chance)] => Some(Reference {
+            entity,
+            chance,
+            found: Found::Role,
+        }),
         _ => None,
     }
 }
@@ -96,7 +105,7 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
 fn fit(parts: &Parts, titles: &[Vec<String>], head: &str) -> f32 {
     let mut best: f32 = 0.0;
     for title in titles {
-        if !title.iter().any(|word| is_alike(word, head)) {
+        if !heads(title).any(|word| is_alike(word, head)) {
             continue;
         }
         let says = |word: &&String| !is_general(word);
@@ -112,6 +121,19 @@ fn fit(parts: &Parts, titles: &[Vec<String>], head: &str) -> f32 {
         best = best.max(chance);
     }
     best
+}
+
+/// What somebody is by a title: "chief" of "police chief", "secretary" and "state" of "secretary of state".
+fn heads(title: &[String]) -> impl Iterator<Item = &String> {
+    let small = |word: &String| matches!(word.as_str(), "of" | "for" | "at" | "in" | "to");
+    let is_head = move |at: &usize| title.get(at + 1).is_none_or(small);
+    (0..title.len()).filter(is_head).map(|at| &title[at])
+}
+
+/// Several people are none that the article names alone: "attorneys", "officials", "police".
+fn is_several(head: &str) -> bool {
+    let plural = head.ends_with('s') && !head.ends_with("ss") && !head.ends_with("us");
+    plural || matches!(head, "police" | "people" | "men" | "women" | "family")
 }
 
 /// An office that is written before the name, often without the place: "Sen." for "the Vermont senator".
@@ -187,6 +209,7 @@ fn owner(resolver: &Resolver<'_, '_>, parts: &Parts) -> Option<Reference> {
         [entity] => Some(Reference {
             entity,
             chance: SAME_TITLE,
+            found: Found::Owner,
         }),
         _ => None,
     }

@@ -44,6 +44,7 @@ fn names_nobody(scene: &Scene<'_>, named: &Named, mention: &Mention, parts: &Par
     }
     let next = scene.words.get(mention.last).map(|word| word.class);
     is_affiliation(scene, parts)
+        || is_joined_by_mark(scene, parts)
         || (!parts.body
             && ((is_shouted(scene, parts) && next != Some(Class::Colon))
                 || holds_two(scene, named, parts)
@@ -89,9 +90,18 @@ fn is_glued(scene: &Scene<'_>, named: &Named, name: &[usize], cut: usize) -> boo
     if !named.contains_key(&key(scene, rest)) {
         return false;
     }
-    let strange = before.iter().all(|at| parts::is_no_name(scene, *at));
+    let strange = before
+        .iter()
+        .all(|at| parts::is_no_name(scene, *at) || is_trade_name(scene.spelt(*at)));
     let full = rest.len() > 1 && is_given(scene, rest[0]);
     strange || full && (before.len() > 1 || !is_given(scene, before[0]))
+}
+
+/// "PayPal": a capital after two small letters or more; "McDonald" and "DeVos" have one or two.
+fn is_trade_name(word: &str) -> bool {
+    let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+    let prefix = inner.map_or("", |(at, _)| &word[..at]);
+    prefix.chars().count() > 2 && prefix.ends_with(char::is_lowercase) && prefix != "Mac"
 }
 
 /// "Barack Obama Marco Garcia", "Shannon Stapleton Kellyanne Conway": two given names, or four words or more
@@ -123,6 +133,18 @@ fn is_affiliation(scene: &Scene<'_>, parts: &Parts) -> bool {
     };
     let between = scene.words[first].span.end..scene.words[second].span.start;
     words::is_initial(scene.spelt(first)) && scene.text[between].chars().eq(['-'])
+}
+
+/// "Getty/Reuters", and a word that broken letters cut: a slash or a sign right at the name.
+fn is_joined_by_mark(scene: &Scene<'_>, parts: &Parts) -> bool {
+    let (Some(first), Some(last)) = (parts.name.first(), parts.name.last()) else {
+        return false;
+    };
+    let name = &scene.text[scene.words[*first].span.start..scene.words[*last].span.end];
+    let after = &scene.text[scene.words[*last].span.end..];
+    let sign =
+        |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !c.is_ascii() && c < '\u{2000}';
+    name.contains('/') || after.starts_with(sign)
 }
 
 /// "JOHN TAGGART": a full name in capitals, as in the credit of a picture.

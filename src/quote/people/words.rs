@@ -29,7 +29,7 @@ const ADJECTIVES: &str = "
 const PLACES: &str = "
     avenue ave street road boulevard highway lane square plaza tower towers building hall hotel airport station
     beach park river lake creek island islands mountain mountains valley bay bridge county district theater theatre
-    stadium arena";
+    stadium arena sea ocean gulf strait peninsula border";
 
 /// Titles and nouns of women and of men.
 const WOMEN: &str = "
