@@ -67,6 +67,7 @@ fn beside(article: &Prepared<'_>, cue: usize) -> Option<Speaker> {
         .min_by_key(|m| distance(m.first, m.last))?;
     Some(Speaker {
         name: None,
+        likeliest: None,
         mention: nearest.span,
         chance: 1.0,
     })

@@ -94,7 +94,7 @@ impl Evidence {
 }
 
 fn surname(vocabulary: &Vocabulary, strand: &Strand) -> Option<WordId> {
-    let last = strand.speaker.as_deref()?.rsplit(' ').next()?;
+    let last = strand.likeliest_speaker.as_deref()?.rsplit(' ').next()?;
     vocabulary.id(&fold::word(last))
 }
 

@@ -177,7 +177,7 @@ const THIN: usize = 3;
 
 /// Compares the speakers of two strands.
 pub fn speakers(a: &Strand, b: &Strand) -> Speakers {
-    match (&a.speaker, &b.speaker) {
+    match (&a.likeliest_speaker, &b.likeliest_speaker) {
         (Some(x), Some(y)) if names::compatible(x, y) => Speakers::Same,
         (Some(_), Some(_)) if a.speaker_is_sure && b.speaker_is_sure => Speakers::Different,
         (Some(_), Some(_)) => Speakers::Unlike,

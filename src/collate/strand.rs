@@ -45,6 +45,8 @@ pub struct Strand {
     pub stems: Vec<(u32, f32)>,
     /// The speaker's name, where it is known.
     pub speaker: Option<String>,
+    /// The speaker's likeliest name, given or not.
+    pub likeliest_speaker: Option<String>,
     /// What the article calls the speaker where it attributes the words.
     pub attribution: Option<String>,
     /// The day of its article, counted from the year 0, where it is given as in ISO 8601.
@@ -111,6 +113,7 @@ impl Strand {
             .map(|s| s.mention.of(&articles[article].text).to_owned());
         strand.attribution = mention;
         strand.speaker = speaker;
+        strand.likeliest_speaker = quotation.speaker.as_ref().and_then(|s| s.likeliest.clone());
         strand.is_speech = quotation.kind == Kind::Speech;
         strand.named_outright =
             strand.speaker_is_sure && names_outright(quotation, &articles[article].text);
@@ -151,6 +154,7 @@ impl Strand {
             places: Places::new(&ids),
             ids,
             speaker: None,
+            likeliest_speaker: None,
             attribution: None,
             day: articles[article].date.as_deref().and_then(day),
             speaker_is_sure: false,

@@ -86,6 +86,7 @@ fn speaker(
         _ => people.full_name(scene, mention),
     };
     Speaker {
+        likeliest: name.clone(),
         name,
         mention: mention.span,
         chance: CHANCE,

@@ -83,6 +83,8 @@ pub enum Kind {
 pub struct Speaker {
     /// The fullest name that the article gives; `None` where it gives none for sure.
     pub name: Option<String>,
+    /// The likeliest name, given or not: evidence of who speaks, and never told as a name.
+    pub likeliest: Option<String>,
     /// Where the article points at the speaker.
     pub mention: Span,
     /// The chance that this mention speaks, as the model gives it, 0 to 1.
