@@ -65,7 +65,8 @@ rows! {
     Settings { shingle: usize, threshold: f64, passage_words: usize, passage_identity: f64, within_outlet: bool, style: String }
     /// One article.
     ArticleRow {
-        id: String, source: Option<String>, title: Option<String>, date: Option<String>, path: String,
+        id: String, source: Option<String>, title: Option<String>, date: Option<String>,
+        date_printed: Option<String>, url: Option<String>, path: String,
         characters: usize, words: usize, language: String, furniture: Vec<FurnitureRow>,
     }
     /// A paragraph that belongs to the page.
@@ -379,6 +380,8 @@ fn article(found: &Analysis, index: usize, offsets: &Offsets<'_>) -> ArticleRow 
         source: article.source.clone(),
         title: article.title.clone(),
         date: article.date.clone(),
+        date_printed: article.date_printed.clone(),
+        url: article.url.clone(),
         path: article.path.clone(),
         characters: offsets.code_point(article.text.len()),
         words: found.documents[index].words.len(),

@@ -10,6 +10,7 @@ pub mod form;
 pub mod graphml;
 pub mod html;
 pub mod json;
+pub mod link;
 mod look;
 pub mod markdown;
 pub mod sarif;
