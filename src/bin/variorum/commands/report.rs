@@ -67,8 +67,14 @@ fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
     let mut folder = Folder::stage(&args.out)?;
     for format in &args.format {
         folder.file(file_name(*format), |out| {
-            write_as(*format, found, &report, out)
+            write_as(*format, args, found, &report, out)
         })?;
+    }
+    if args.split && args.format.contains(&ReportFormat::Html) {
+        let pages = html::ArticlePages::new(found, &report);
+        for (number, name) in pages.names().enumerate() {
+            folder.file(&name, |mut out| Ok(pages.write(number, &mut out)?))?;
+        }
     }
     folder.put_in_place()?;
     Ok(report)
@@ -87,6 +93,7 @@ fn file_name(format: ReportFormat) -> &'static str {
 
 fn write_as(
     format: ReportFormat,
+    args: &ReportArgs,
     found: &Analysis,
     report: &Report,
     mut out: &mut dyn Write,
@@ -94,7 +101,13 @@ fn write_as(
     match format {
         ReportFormat::Json => json::write(report, &mut out)?,
         ReportFormat::Md => out.write_all(markdown::render(report).as_bytes())?,
-        ReportFormat::Html => html::write(found, report, &mut out)?,
+        ReportFormat::Html => {
+            let options = html::Options {
+                redact: args.redact,
+                split: args.split,
+            };
+            html::write(found, report, options, &mut out)?;
+        }
         ReportFormat::Csv => out.write_all(csv::groups(report)?.as_bytes())?,
         ReportFormat::Tei => out.write_all(tei::render(report).as_bytes())?,
         ReportFormat::Quotes => {
