@@ -1,20 +1,25 @@
-//! The apparatus is valid by `tei_all`, the TEI's own schema for everything.
+//! Files for scholars: the apparatus is valid by `tei_all`, the TEI's own schema for everything; graph and table hold the
+//! same witnesses.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A report of some input, in a folder of its own.
 fn apparatus(input: &Path) -> (tempfile::TempDir, PathBuf) {
+    written(input, "tei", "apparatus.xml")
+}
+
+/// A report of some input in one format, in a folder of its own.
+fn written(input: &Path, format: &str, name: &str) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let out = folder.path().join("out");
     let made = Command::new(env!("CARGO_BIN_EXE_variorum"))
-        .args(["report", "--quiet", "--format", "tei", "--out"])
+        .args(["report", "--quiet", "--format", format, "--out"])
         .arg(&out)
         .arg(input)
         .output()
         .expect("it runs");
     assert!(made.status.success(), "{made:?}");
-    let file = out.join("apparatus.xml");
+    let file = out.join(name);
     (folder, file)
 }
 
@@ -100,4 +105,71 @@ fn each_witness_is_listed_and_only_what_was_printed_is_a_reading() {
         xml.contains("<ref target=\"https://example.org/a%20b?c=%22d%22&amp;e\">"),
         "{xml}"
     );
+}
+
+#[test]
+fn the_graph_has_an_edge_for_each_witness() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let (_kept, graph) = written(&seeds, "graphml", "groups.graphml");
+    let (_kept, table) = written(&seeds, "csv", "groups.csv");
+    let graph = std::fs::read_to_string(graph).expect("groups.graphml");
+    let table = std::fs::read_to_string(table).expect("groups.csv");
+    assert!(table.starts_with("\u{feff}group,verdict,"));
+    assert_eq!(
+        graph.matches("<edge ").count(),
+        table.lines().filter(|line| line.starts_with('u')).count()
+    );
+    assert!(graph.contains("<node id=\"utterance:uc3b456338101\">"));
+}
+
+#[test]
+fn a_redacted_page_has_the_quotations_and_not_the_articles() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let made = Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(["report", "--quiet", "--redact", "--format", "html", "--out"])
+        .arg(folder.path())
+        .arg(&seeds)
+        .output()
+        .expect("it runs");
+    assert!(made.status.success(), "{made:?}");
+    let page = std::fs::read_to_string(folder.path().join("report.html")).expect("report.html");
+    assert!(page.contains("words followed by") && !page.contains("<div class=\"text\">"));
+    let targets = page
+        .split("href=\"#")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
+    for target in targets {
+        assert!(
+            page.contains(&format!("id=\"{target}\"")),
+            "{target} is nowhere"
+        );
+    }
+}
+
+#[test]
+fn a_passage_is_shown_in_words_with_who_has_it() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let shown = |columns: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_variorum"))
+            .args(["passages", "--quiet", "--format", "table"])
+            .arg(&seeds)
+            .env("COLUMNS", columns)
+            .output()
+            .expect("it runs");
+        String::from_utf8(output.stdout).expect("UTF-8")
+    };
+    let wide = shown("200");
+    assert!(
+        wide.contains("[tool kit → toolkit]") && wide.contains("Sputnik"),
+        "{wide}"
+    );
+    for columns in ["60", "100", "200"] {
+        let most: usize = columns.parse().expect("a number");
+        let table = shown(columns);
+        assert!(
+            table.lines().all(|line| line.chars().count() <= most),
+            "{table}"
+        );
+    }
 }

@@ -15,6 +15,8 @@ use crate::compare::difference::{Difference, Kind, Note, Relation, Verdict};
 use crate::compare::elided::Elided;
 use crate::compare::style::Style;
 use crate::quote::{self, Quotation};
+use crate::similar::collection::cluster_id;
+use crate::similar::sets::{SetMaker, Shingling, content};
 use crate::similar::ties::{Ties, first_and_lag, wire};
 use crate::similar::{self, Cluster};
 use crate::text::dateline;
@@ -405,6 +407,12 @@ fn similarity(found: &Analysis) -> Similarity {
         share_a: round(shared.share_a.into()),
         share_b: round(shared.share_b.into()),
     });
+    let shingling = Shingling::words(found.settings.shingle);
+    let mut maker = SetMaker::default();
+    let mut id_of = |cluster: &Cluster| {
+        let text = &found.articles[cluster.representative].text;
+        cluster_id(content(maker.set(text, shingling)))
+    };
     let clusters = found
         .clusters
         .iter()
@@ -418,12 +426,7 @@ fn similarity(found: &Analysis) -> Similarity {
                     credit: dateline::credit(&article.text),
                 }
             };
-            cluster_row(
-                format!("c-{}", about(cluster.representative).id),
-                cluster,
-                ties,
-                about,
-            )
+            cluster_row(id_of(cluster), cluster, ties, about)
         });
     Similarity {
         pairs: pairs.collect(),

@@ -13,6 +13,7 @@ pub mod json;
 pub mod link;
 mod look;
 pub mod markdown;
+pub mod passage_words;
 pub mod sarif;
 pub mod table;
 pub mod tei;

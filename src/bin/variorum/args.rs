@@ -256,6 +256,8 @@ pub(crate) enum ReportFormat {
     Tei,
     /// quotes.jsonl, one line a quotation
     Quotes,
+    /// groups.graphml, who reports which utterance, for network tools
+    Graphml,
 }
 
 #[derive(Debug, Args)]

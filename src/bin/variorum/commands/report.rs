@@ -7,7 +7,7 @@ use anyhow::Result;
 use variorum::analysis::{Analysis, Settings, Wanted, analyse};
 use variorum::passage;
 use variorum::read;
-use variorum::report::{Report, csv, html, json, markdown, tei};
+use variorum::report::{Report, csv, graphml, html, json, markdown, tei};
 
 use super::authority::read_authority;
 use crate::args::{ReportArgs, ReportFormat};
@@ -88,6 +88,7 @@ fn file_name(format: ReportFormat) -> &'static str {
         ReportFormat::Csv => "groups.csv",
         ReportFormat::Tei => "apparatus.xml",
         ReportFormat::Quotes => "quotes.jsonl",
+        ReportFormat::Graphml => "groups.graphml",
     }
 }
 
@@ -110,6 +111,7 @@ fn write_as(
         }
         ReportFormat::Csv => out.write_all(csv::groups(report)?.as_bytes())?,
         ReportFormat::Tei => out.write_all(tei::render(report).as_bytes())?,
+        ReportFormat::Graphml => out.write_all(graphml::groups(report).as_bytes())?,
         ReportFormat::Quotes => {
             let mut rows = report.quotations.iter();
             rows.try_for_each(|row| write_line(&mut out, row))?;
