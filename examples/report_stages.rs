@@ -66,7 +66,12 @@ fn stages(path: &PathBuf, count: usize) -> Result<Vec<Timed>> {
     clock.next("writing report.json");
     json::write(&report, &mut std::io::sink())?;
     clock.next("writing report.html");
-    html::write(&found, &report, &mut std::io::sink())?;
+    html::write(
+        &found,
+        &report,
+        html::Options::default(),
+        &mut std::io::sink(),
+    )?;
     clock.next("writing the others");
     markdown::render(&report);
     csv::groups(&report)?;

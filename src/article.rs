@@ -79,9 +79,12 @@ pub struct Article {
     /// Its headline, where known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// The day it was printed, as the outlet or the list of sources gives it.
+    /// The day it was printed, as year, month and day: "2020-01-02".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
+    /// The same as it is printed, where it is printed otherwise: "Jan. 2, 2020".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date_printed: Option<String>,
     /// The story it belongs to, where the reader was told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<String>,

@@ -68,6 +68,7 @@ impl<'t> Kept<'t> {
             url: owned(self.url),
             text: self.text.into_owned(),
             event: None,
+            date_printed: None,
         }
     }
 }

@@ -209,12 +209,15 @@ impl<'r> Record<'r> {
         };
         let text = own(Role::Text)?;
         let url = own(Role::Url);
+        let printed = own(Role::Date);
+        let date = printed.as_deref().and_then(dates::iso);
         let host = own(Role::Host).or_else(|| url.as_deref().and_then(outlet_of));
         Some(Article {
             id: own(Role::Id).unwrap_or_else(id),
             source: own(Role::Source).or(host),
             title: own(Role::Title),
-            date: own(Role::Date).and_then(|date| dates::iso(&date)),
+            date_printed: printed.filter(|printed| date.as_ref() != Some(printed)),
+            date,
             event: own(Role::Event),
             url,
             path,

@@ -24,6 +24,8 @@ struct Row {
     path: String,
     source: Option<String>,
     date: Option<String>,
+    #[serde(default)]
+    url: Option<String>,
     title: Option<String>,
 }
 
@@ -113,11 +115,12 @@ impl Sources {
             let reason = format!("{} is listed twice: the first row counts", row.path);
             return sink(skipped(list, reason));
         }
-        let date = given(row.date).and_then(|date| {
-            let day = dates::iso(&date);
+        let printed = given(row.date);
+        let date = printed.as_ref().and_then(|date| {
+            let day = dates::iso(date);
             if day.is_none() {
                 let notice = format!(
-                    "the date {date:?} of {} names no one day: left out",
+                    "the date {date:?} of {} names no one day: kept as it is printed",
                     row.path
                 );
                 tell(&list.to_string_lossy(), Some(notice), sink);
@@ -126,8 +129,10 @@ impl Sources {
         });
         let article = Article {
             source: given(row.source),
+            date_printed: printed.filter(|printed| date.as_ref() != Some(printed)),
             date,
             title: given(row.title),
+            url: given(row.url),
             ..Article::default()
         };
         self.rows.insert(path, article);

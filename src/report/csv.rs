@@ -3,9 +3,11 @@
 //! A cell that a spreadsheet would run (it starts with `=`, `+`, `-` or `@`, as ASCII or full-width, or with what
 //! spreadsheets pass over before these: blanks, line breaks, control characters) gets an apostrophe before it.
 
+use std::collections::HashMap;
+
 use crate::error::{Error, Result};
 
-use super::form::{QuotationRow, Report};
+use super::form::{ArticleRow, QuotationRow, Report};
 
 /// The header of [`quotation_record`].
 pub const QUOTATION_HEADER: [&str; 9] = [
@@ -32,7 +34,7 @@ pub fn quotation_record(row: &QuotationRow) -> [String; 9] {
     ]
 }
 
-/// The groups, one record a witness.
+/// The groups, one record a witness, behind a byte-order mark.
 ///
 /// # Errors
 /// [`Error::Render`] when the writer fails, which writing to memory does not.
@@ -44,6 +46,10 @@ pub fn groups(report: &Report) -> Result<String> {
         "relation",
         "reading_verdict",
         "article",
+        "outlet",
+        "title",
+        "date",
+        "url",
         "quoted",
         "speaker",
         "start",
@@ -52,6 +58,11 @@ pub fn groups(report: &Report) -> Result<String> {
         "kinds",
         "changes",
     ];
+    let articles: HashMap<&str, &ArticleRow> = report
+        .articles
+        .iter()
+        .map(|article| (article.id.as_str(), article))
+        .collect();
     let mut records = Vec::new();
     for group in &report.groups {
         for (i, reading) in group.readings.iter().enumerate() {
@@ -63,6 +74,10 @@ pub fn groups(report: &Report) -> Result<String> {
                 .map(|d| format!("{} → {}", d.lemma.text, d.reading.text))
                 .collect();
             for witness in reading.witnesses.iter().map(|w| &group.witnesses[*w]) {
+                let article = articles.get(witness.article.as_str());
+                let known = |field: fn(&ArticleRow) -> &Option<String>| {
+                    article.and_then(|a| field(a).clone()).unwrap_or_default()
+                };
                 records.push([
                     group.id.clone(),
                     group.verdict.name().to_owned(),
@@ -70,6 +85,10 @@ pub fn groups(report: &Report) -> Result<String> {
                     reading.relation.name().to_owned(),
                     reading.verdict.name().to_owned(),
                     witness.article.clone(),
+                    known(|a| &a.source),
+                    known(|a| &a.title),
+                    known(|a| &a.date),
+                    known(|a| &a.url),
                     witness.quoted.to_string(),
                     witness.speaker.clone().unwrap_or_default(),
                     witness.start.to_string(),
@@ -81,8 +100,11 @@ pub fn groups(report: &Report) -> Result<String> {
             }
         }
     }
-    render(&header, records)
+    Ok(format!("{BYTE_ORDER}{}", render(&header, records)?))
 }
+
+/// The mark by which a spreadsheet knows that a file is UTF-8.
+const BYTE_ORDER: char = '\u{feff}';
 
 /// Records under a header.
 ///

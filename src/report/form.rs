@@ -15,6 +15,8 @@ use crate::compare::difference::{Difference, Kind, Note, Relation, Verdict};
 use crate::compare::elided::Elided;
 use crate::compare::style::Style;
 use crate::quote::{self, Quotation};
+use crate::similar::collection::cluster_id;
+use crate::similar::sets::{SetMaker, Shingling, content};
 use crate::similar::ties::{Ties, first_and_lag, wire};
 use crate::similar::{self, Cluster};
 use crate::text::dateline;
@@ -65,7 +67,8 @@ rows! {
     Settings { shingle: usize, threshold: f64, passage_words: usize, passage_identity: f64, within_outlet: bool, style: String }
     /// One article.
     ArticleRow {
-        id: String, source: Option<String>, title: Option<String>, date: Option<String>, path: String,
+        id: String, source: Option<String>, title: Option<String>, date: Option<String>,
+        date_printed: Option<String>, url: Option<String>, path: String,
         characters: usize, words: usize, language: String, furniture: Vec<FurnitureRow>,
     }
     /// A paragraph that belongs to the page.
@@ -379,6 +382,8 @@ fn article(found: &Analysis, index: usize, offsets: &Offsets<'_>) -> ArticleRow 
         source: article.source.clone(),
         title: article.title.clone(),
         date: article.date.clone(),
+        date_printed: article.date_printed.clone(),
+        url: article.url.clone(),
         path: article.path.clone(),
         characters: offsets.code_point(article.text.len()),
         words: found.documents[index].words.len(),
@@ -402,6 +407,12 @@ fn similarity(found: &Analysis) -> Similarity {
         share_a: round(shared.share_a.into()),
         share_b: round(shared.share_b.into()),
     });
+    let shingling = Shingling::words(found.settings.shingle);
+    let mut maker = SetMaker::default();
+    let mut id_of = |cluster: &Cluster| {
+        let text = &found.articles[cluster.representative].text;
+        cluster_id(content(maker.set(text, shingling)))
+    };
     let clusters = found
         .clusters
         .iter()
@@ -415,12 +426,7 @@ fn similarity(found: &Analysis) -> Similarity {
                     credit: dateline::credit(&article.text),
                 }
             };
-            cluster_row(
-                format!("c-{}", about(cluster.representative).id),
-                cluster,
-                ties,
-                about,
-            )
+            cluster_row(id_of(cluster), cluster, ties, about)
         });
     Similarity {
         pairs: pairs.collect(),

@@ -1,13 +1,22 @@
-//! The report as one HTML page: no network, no script, everything escaped by the template.
+//! The report as one HTML page: no network, one small script that the page can do without, everything escaped by the template.
 //!
 //! This file only arranges the report for `templates/report.html`: which words of a reading are
-//! marked, where an article's text is cut into highlighted pieces. Cost: O(result + texts).
+//! marked, which stretches of an article's text are shown and highlighted. What to act on comes first; the rest is folded.
+//! All of it is plain HTML and not data that a script renders: it reads, prints and is searched by the browser without one,
+//! and folded parts cost no layout. Cost: O(result + texts).
 
 mod apparatus;
 mod articles;
 mod checked;
 pub mod drafts;
+mod excerpt;
+mod front;
+mod outlets;
 mod overview;
+mod script;
+mod speeches;
+
+use std::io::Write;
 
 use askama::Template;
 
@@ -18,10 +27,22 @@ use crate::error::{Error, Result};
 use super::form::Report;
 use super::table::turns_direction;
 
-use apparatus::GroupView;
-use articles::{Articles, PassageView};
+use apparatus::{GroupView, Known};
+use articles::{Articles, ON_A_PAGE, PassageView, name_of_page};
 use checked::CheckedView;
+use front::{Front, thousands};
+use outlets::{LedgerRow, OutletMap, Outlets, ledger};
 use overview::{ClusterView, Grid, NearestView, SkippedView};
+use speeches::Speeches;
+
+/// What of the articles the page holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Leaves the articles' texts out, for a page that is passed on: quotations and their witnesses stay.
+    pub redact: bool,
+    /// The whole articles stand on pages beside this one, made by [`ArticlePages`].
+    pub split: bool,
+}
 
 /// Renders the page.
 ///
@@ -33,7 +54,8 @@ pub fn render(found: &Analysis, report: &Report) -> Result<String> {
         cause,
     };
     let mut page = Vec::new();
-    write(found, report, &mut page).map_err(|error| failed(error.to_string()))?;
+    write(found, report, Options::default(), &mut page)
+        .map_err(|error| failed(error.to_string()))?;
     String::from_utf8(page).map_err(|error| failed(error.to_string()))
 }
 
@@ -44,22 +66,27 @@ pub fn render(found: &Analysis, report: &Report) -> Result<String> {
 pub fn write(
     found: &Analysis,
     report: &Report,
-    out: &mut impl std::io::Write,
+    options: Options,
+    out: &mut impl Write,
 ) -> std::io::Result<()> {
-    let names = Names::new(report);
-    let groups: Vec<GroupView> = report
-        .groups
-        .iter()
-        .map(|g| GroupView::new(report, g, &names))
-        .collect();
-    let (altered, others): (Vec<GroupView>, Vec<GroupView>) =
-        groups.into_iter().partition(|g| g.is_altered);
-    let (translated, agreeing): (Vec<GroupView>, Vec<GroupView>) =
-        others.into_iter().partition(|g| g.differs_by_translation);
+    let names = Names::new(report, options.redact);
+    let outlets = Outlets::new(report);
+    let speeches = Speeches::new(report);
+    let known = Known {
+        names: &names,
+        outlets: &outlets,
+        speeches: &speeches,
+    };
+    let [altered, small_words, unquoted, translated, agreeing] = parts(report, &known);
+    let ledger = ledger(report, &outlets);
+    let grid = Grid::new(report, &names);
     let page = Page {
-        quotations: report.quotations.len(),
-        utterances: report.groups.len(),
+        policy: script::policy(),
+        script: script::SCRIPT,
+        front: Front::new(report, &ledger, outlets.known),
         altered,
+        small_words,
+        unquoted,
         translated,
         agreeing,
         authority: report
@@ -68,18 +95,78 @@ pub fn write(
             .map(|a| a.path.clone())
             .unwrap_or_default(),
         checked: CheckedView::all(report, &names),
-        grid: Grid::new(report, &names),
+        map: match &grid {
+            Some(_) => None,
+            None => OutletMap::new(report, &outlets),
+        },
+        grid,
         nearest: NearestView::new(report, &names),
         clusters: ClusterView::all(report, &names),
+        all_passages: thousands(report.passages.len()),
         passages: PassageView::all(found, report, &names),
-        articles: Articles::new(found, report, &names),
+        articles: Articles::new(found, report, names.clone(), options),
         skipped: SkippedView::all(report),
         notices: SkippedView::notices(report),
         threshold: report.settings.threshold,
         shingle: report.settings.shingle,
         passage_words: report.settings.passage_words,
         version: &report.tool.version,
+        outlets: &outlets.names,
+        ledger,
     };
+    write_visibly(&page, out)
+}
+
+/// The utterances by part of the page, what to look at first before the rest.
+fn parts(report: &Report, known: &Known<'_>) -> [Vec<GroupView>; 5] {
+    let mut parts: [Vec<GroupView>; 5] = Default::default();
+    for group in &report.groups {
+        let view = GroupView::new(report, group, known);
+        parts[view.part as usize].push(view);
+    }
+    for part in &mut parts {
+        part.sort_by_key(|view| std::cmp::Reverse(view.rank));
+    }
+    parts
+}
+
+/// The pages of whole articles that stand beside the report's page where it is split.
+pub struct ArticlePages<'r> {
+    articles: Articles<'r>,
+}
+
+impl<'r> ArticlePages<'r> {
+    /// Finds the highlights of all articles.
+    pub fn new(found: &'r Analysis, report: &'r Report) -> Self {
+        let options = Options {
+            split: true,
+            redact: false,
+        };
+        Self {
+            articles: Articles::new(found, report, Names::new(report, false), options),
+        }
+    }
+
+    /// The names of the pages, as the report's page links to them.
+    pub fn names(&self) -> impl Iterator<Item = String> + '_ {
+        (0..self.articles.len().div_ceil(ON_A_PAGE)).map(name_of_page)
+    }
+
+    /// Writes a page; the first is 0.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write(&self, page: usize, out: &mut impl Write) -> std::io::Result<()> {
+        let page = ArticlePage {
+            articles: &self.articles,
+            page,
+            version: &self.articles.report().tool.version,
+        };
+        write_visibly(&page, out)
+    }
+}
+
+fn write_visibly(page: &impl Template, out: &mut impl Write) -> std::io::Result<()> {
     let mut visible = Visible { out, error: None };
     match page.render_into(&mut visible) {
         Ok(()) => Ok(()),
@@ -123,9 +210,12 @@ fn is_hidden(c: char) -> bool {
 #[derive(Template)]
 #[template(path = "report.html")]
 struct Page<'r> {
-    quotations: usize,
-    utterances: usize,
+    policy: String,
+    script: &'static str,
+    front: Front,
     altered: Vec<GroupView>,
+    small_words: Vec<GroupView>,
+    unquoted: Vec<GroupView>,
     translated: Vec<GroupView>,
     agreeing: Vec<GroupView>,
     authority: String,
@@ -133,7 +223,11 @@ struct Page<'r> {
     grid: Option<Grid>,
     nearest: Option<NearestView>,
     clusters: Vec<ClusterView>,
+    all_passages: String,
     passages: Vec<PassageView>,
+    map: Option<OutletMap>,
+    outlets: &'r [String],
+    ledger: Vec<LedgerRow>,
     articles: Articles<'r>,
     skipped: Vec<SkippedView>,
     notices: Vec<SkippedView>,
@@ -143,13 +237,24 @@ struct Page<'r> {
     version: &'r str,
 }
 
-/// How articles are called on the page: by outlet, and by id where an outlet has several.
+#[derive(Template)]
+#[template(path = "article.html")]
+struct ArticlePage<'r> {
+    articles: &'r Articles<'r>,
+    page: usize,
+    version: &'r str,
+}
+
+/// How articles are called on the page: by outlet, and by day or id where an outlet has several.
+#[derive(Clone)]
 struct Names {
+    /// Whether the page has no texts to point into.
+    redacted: bool,
     shown: std::collections::BTreeMap<String, (usize, String)>,
 }
 
 impl Names {
-    fn new(report: &Report) -> Self {
+    fn new(report: &Report, redacted: bool) -> Self {
         let mut outlets: std::collections::BTreeMap<&str, usize> =
             std::collections::BTreeMap::new();
         for source in report.articles.iter().filter_map(|a| a.source.as_deref()) {
@@ -158,12 +263,16 @@ impl Names {
         let shown = report.articles.iter().enumerate().map(|(i, article)| {
             let name = match article.source.as_deref() {
                 Some(source) if outlets[source] == 1 => source.to_owned(),
-                Some(source) => format!("{source} ({})", article.id),
+                Some(source) => {
+                    let told_apart = article.date.as_ref().unwrap_or(&article.id);
+                    format!("{source} ({told_apart})")
+                }
                 None => article.id.clone(),
             };
             (article.id.clone(), (i, name))
         });
         Self {
+            redacted,
             shown: shown.collect(),
         }
     }
@@ -182,6 +291,24 @@ impl Names {
     /// The anchor of an article on the page.
     fn anchor(&self, id: &str) -> String {
         format!("a{}", self.number(id) + 1)
+    }
+
+    /// The anchor of a witness in its article; that of the article, where the page has no texts.
+    fn witness(&self, article: &str, group: &str, index: usize) -> String {
+        if self.redacted {
+            self.anchor(article)
+        } else {
+            format!("{group}-{index}")
+        }
+    }
+
+    /// The anchor of a passage in one of its articles, likewise.
+    fn passage(&self, article: &str, number: usize) -> String {
+        if self.redacted {
+            self.anchor(article)
+        } else {
+            format!("{}-p{number}", self.anchor(article))
+        }
     }
 }
 

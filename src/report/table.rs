@@ -1,6 +1,6 @@
 //! Tables for people at a terminal.
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 /// A table with a header, fitted to `width` columns. Control and direction characters of the cells
 /// are made visible, so that no article can write to the terminal.
@@ -14,6 +14,28 @@ pub fn render<const N: usize, S: AsRef<str>>(
     rows: impl IntoIterator<Item = [S; N]>,
     width: u16,
 ) -> String {
+    format!("{}\n", fitted(header, rows, width))
+}
+
+/// The same, with half of the width or more for the last column: that of words that are read.
+pub fn render_wide_last<const N: usize, S: AsRef<str>>(
+    header: &[&str; N],
+    rows: impl IntoIterator<Item = [S; N]>,
+    width: u16,
+) -> String {
+    let mut table = fitted(header, rows, width);
+    let half = ColumnConstraint::LowerBoundary(Width::Percentage(55));
+    if let Some(last) = table.column_mut(N.saturating_sub(1)) {
+        last.set_constraint(half);
+    }
+    format!("{table}\n")
+}
+
+fn fitted<const N: usize, S: AsRef<str>>(
+    header: &[&str; N],
+    rows: impl IntoIterator<Item = [S; N]>,
+    width: u16,
+) -> Table {
     let mut table = Table::new();
     table
         .load_preset(presets::UTF8_HORIZONTAL_ONLY)
@@ -23,7 +45,7 @@ pub fn render<const N: usize, S: AsRef<str>>(
     for row in rows {
         table.add_row(row.iter().map(|cell| printable(cell.as_ref())));
     }
-    format!("{table}\n")
+    table
 }
 
 /// A text that cannot move the cursor or turn the writing direction; a line that ends as on Windows ends as any other.

@@ -84,6 +84,11 @@ pub struct Entry {
     pub content: (u64, u64),
 }
 
+/// The name of a cluster whose representative has these shingles, whatever else is in the corpus.
+pub fn cluster_id((sum, xor): (u64, u64)) -> String {
+    format!("{:016x}", sum ^ xor)
+}
+
 impl From<Batch> for Collection {
     fn from(batch: Batch) -> Self {
         let mut collection = Self::default();

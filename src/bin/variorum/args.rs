@@ -228,6 +228,12 @@ pub(crate) struct ReportArgs {
         default_value = "json,md,html,csv,tei,quotes"
     )]
     pub(crate) format: Vec<ReportFormat>,
+    /// Write the whole articles as pages beside report.html (articles-1.html and so on), for a corpus that is too large for one.
+    #[arg(long)]
+    pub(crate) split: bool,
+    /// Leave the articles' texts out of report.html, to pass it on; quotations and their witnesses stay.
+    #[arg(long, conflicts_with = "split")]
+    pub(crate) redact: bool,
     /// Words a shingle.
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(crate) shingle: usize,
@@ -250,6 +256,8 @@ pub(crate) enum ReportFormat {
     Tei,
     /// quotes.jsonl, one line a quotation
     Quotes,
+    /// groups.graphml, who reports which utterance, for network tools
+    Graphml,
 }
 
 #[derive(Debug, Args)]

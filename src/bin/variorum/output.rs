@@ -189,11 +189,16 @@ pub(crate) fn write_line(out: &mut impl Write, value: &impl serde::Serialize) ->
     Ok(())
 }
 
-/// The terminal's width, 100 where there is none.
+/// The width of tables: what COLUMNS says, else the terminal's, else 100.
 pub(crate) fn width() -> u16 {
-    let columns = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
-    columns.unwrap_or(100)
+    let said = std::env::var("COLUMNS").ok().and_then(|c| c.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| width.0);
+
+    said.or_else(terminal).unwrap_or(100).max(NARROWEST)
 }
+
+/// Tables are no narrower: a word would be a column of letters.
+const NARROWEST: u16 = 40;
 
 /// The reader of our output went away: no error of ours.
 pub(crate) fn is_broken_pipe(error: &anyhow::Error) -> bool {

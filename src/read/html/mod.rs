@@ -118,6 +118,7 @@ mod page {
             date: known
                 .date
                 .or(about.date.map(|date| date.format("%Y-%m-%d").to_string())),
+            date_printed: known.date_printed,
             url: known.url.or(about.url),
             event: known.event,
             text,

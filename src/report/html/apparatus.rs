@@ -1,12 +1,22 @@
 //! A group as an apparatus: lemma, readings with the changed words marked, witnesses.
 
-use crate::compare::difference::Kind;
+use crate::compare::difference::{Kind, Verdict};
 use crate::report::branches::{Stretch, stretches};
 use crate::report::form::{
     CutRow, DifferenceRow, ElidedRow, Fragment, GroupRow, ReadingRow, Report, WitnessRow,
 };
 
+use super::front::{Part, rank};
+use super::outlets::{Day, Outlets};
+use super::speeches::Speeches;
 use super::{Names, plain};
+
+/// What is known when the utterances are arranged.
+pub(super) struct Known<'k> {
+    pub(super) names: &'k Names,
+    pub(super) outlets: &'k Outlets,
+    pub(super) speeches: &'k Speeches,
+}
 
 /// One utterance.
 pub(super) struct GroupView {
@@ -18,8 +28,19 @@ pub(super) struct GroupView {
     pub(super) attributions: String,
     pub(super) outlets: usize,
     pub(super) unquoted: usize,
-    pub(super) is_altered: bool,
-    pub(super) differs_by_translation: bool,
+    /// The part of the page it stands in.
+    pub(super) part: Part,
+    /// What it is put in order by, the greatest first.
+    pub(super) rank: (usize, usize),
+    /// The kinds of difference, the numbers of its outlets: what the page is filtered by.
+    pub(super) kinds: String,
+    pub(super) outlet_numbers: String,
+    pub(super) first_day: String,
+    /// The lemma, or how it begins.
+    pub(super) start: String,
+    pub(super) days: Vec<Day>,
+    /// The utterances of the same quotation in their order: id and beginning.
+    pub(super) same_speech: Vec<(String, String)>,
     pub(super) readings: Vec<ReadingView>,
     pub(super) linked_by: String,
     pub(super) graph: Vec<StretchView>,
@@ -70,6 +91,8 @@ pub(super) struct Change {
     pub(super) reading: String,
     /// Whether the house style lets it pass.
     pub(super) allowed: bool,
+    /// Whether it is among the gravest.
+    pub(super) is_first: bool,
     /// What an ellipsis leaves out, in words.
     pub(super) cut: String,
 }
@@ -83,10 +106,11 @@ pub(super) struct WitnessView {
 }
 
 impl GroupView {
-    pub(super) fn new(report: &Report, group: &GroupRow, names: &Names) -> Self {
-        let mut outlets: Vec<&str> = group.witnesses.iter().map(|w| w.article.as_str()).collect();
-        outlets.sort_unstable();
-        outlets.dedup();
+    pub(super) fn new(report: &Report, group: &GroupRow, known: &Known<'_>) -> Self {
+        let names = known.names;
+        let numbers = known.outlets.among(group.witnesses.iter());
+        let dates = group.witnesses.iter();
+        let first_day = dates.filter_map(|w| known.outlets.date(&w.article)).min();
         Self {
             id: group.id.clone(),
             verdict: group.verdict.name(),
@@ -94,20 +118,90 @@ impl GroupView {
             speakers: group.speakers.join(" · "),
             clash: group.speakers_clash,
             attributions: attributions(group),
-            outlets: outlets.len(),
+            outlets: numbers.len(),
             unquoted: group.witnesses.iter().filter(|w| !w.quoted).count(),
-            is_altered: group.is_altered(),
-            differs_by_translation: group.differs_by_translation(),
-            readings: group
-                .readings
+            part: Part::of(group),
+            rank: rank(group, numbers.len()),
+            kinds: kinds(group),
+            outlet_numbers: numbers
                 .iter()
-                .enumerate()
-                .map(|(i, r)| ReadingView::new(report, group, r, i == group.lemma, names))
+                .map(usize::to_string)
+                .collect::<Vec<_>>()
+                .join(" "),
+            first_day: first_day.unwrap_or_default().to_owned(),
+            start: beginning(&group.readings[group.lemma].text, FOLDED),
+            days: known.outlets.days(group),
+            same_speech: known.speeches.of(group),
+            readings: readings_in_order(group)
+                .into_iter()
+                .map(|i| {
+                    ReadingView::new(report, group, &group.readings[i], i == group.lemma, names)
+                })
                 .collect(),
-            linked_by: group.linked_by.join("; "),
-            graph: graph(group, names),
+            linked_by: if group.verdict == Verdict::Identical {
+                String::new()
+            } else {
+                group.linked_by.join("; ")
+            },
+            graph: if Part::of(group) == Part::Agreeing {
+                Vec::new()
+            } else {
+                graph(group, names)
+            },
         }
     }
+
+    /// The lemma, and the reading to look at first.
+    pub(super) fn first_readings(&self) -> &[ReadingView] {
+        &self.readings[..self.readings.len().min(2)]
+    }
+
+    pub(super) fn other_readings(&self) -> &[ReadingView] {
+        &self.readings[self.readings.len().min(2)..]
+    }
+}
+
+/// Of a folded utterance so many characters are shown.
+const FOLDED: usize = 150;
+
+/// Of a reading so many witnesses are shown unfolded.
+const UNFOLDED: usize = 4;
+
+/// The lemma, then the others, the gravest first and of these the best attested.
+fn readings_in_order(group: &GroupRow) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..group.readings.len()).collect();
+    order.sort_by_key(|i| {
+        let reading = &group.readings[*i];
+        let is_unsure = reading.verdict == Verdict::Unsure;
+        (
+            *i != group.lemma,
+            reading.apart,
+            is_unsure,
+            std::cmp::Reverse((reading.verdict, reading.witnesses.len())),
+            *i,
+        )
+    });
+    order
+}
+
+/// The kinds of its differences, each once.
+fn kinds(group: &GroupRow) -> String {
+    let differences = group.readings.iter().flat_map(|r| &r.differences);
+    let mut found: Vec<&str> = differences.map(|d| d.kind.name()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found.join(" ")
+}
+
+/// A text on one line, cut at a word where it is longer than so many characters.
+pub(super) fn beginning(text: &str, most: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= most {
+        return line;
+    }
+    let start: String = line.chars().take(most).collect();
+    let whole = start.rfind(' ').map_or(&start[..], |at| &start[..at]);
+    format!("{whole} …")
 }
 
 /// The graph, where readings branch at all.
@@ -151,6 +245,29 @@ fn graph(group: &GroupRow, names: &Names) -> Vec<StretchView> {
 }
 
 impl ReadingView {
+    pub(super) fn first_witnesses(&self) -> &[WitnessView] {
+        &self.witnesses[..self.witnesses.len().min(UNFOLDED)]
+    }
+
+    pub(super) fn other_witnesses(&self) -> &[WitnessView] {
+        &self.witnesses[self.witnesses.len().min(UNFOLDED)..]
+    }
+
+    /// The gravest changes, in the order of the text.
+    pub(super) fn first_changes(&self) -> Vec<&Change> {
+        self.changes
+            .iter()
+            .filter(|change| change.is_first)
+            .collect()
+    }
+
+    pub(super) fn other_changes(&self) -> Vec<&Change> {
+        self.changes
+            .iter()
+            .filter(|change| !change.is_first)
+            .collect()
+    }
+
     fn new(
         report: &Report,
         group: &GroupRow,
@@ -172,7 +289,7 @@ impl ReadingView {
             verdict_words: plain(reading.verdict),
             relation: if is_lemma { "" } else { relation },
             pieces: pieces(&reading.text, &reading.differences),
-            changes: reading.differences.iter().map(change).collect(),
+            changes: changes(&reading.differences),
             cuts: reading.cuts.iter().filter_map(CutRow::words).collect(),
             witnesses: witnesses
                 .map(|(i, w)| WitnessView::new(report, group, i, w, names))
@@ -191,7 +308,7 @@ impl WitnessView {
     ) -> Self {
         Self {
             name: names.of(&witness.article),
-            href: format!("{}-{}-w{index}", names.anchor(&witness.article), group.id),
+            href: names.witness(&witness.article, &group.id, index),
             quoted: witness.quoted,
             attribution: attribution(report, witness),
         }
@@ -232,6 +349,22 @@ fn class(kind: Kind) -> &'static str {
     kind.verdict().name()
 }
 
+/// The changes of a reading; the gravest are shown first, up to [`FIRST_CHANGES`].
+fn changes(differences: &[DifferenceRow]) -> Vec<Change> {
+    let mut gravest: Vec<usize> = (0..differences.len()).collect();
+    gravest.sort_by_key(|i| (std::cmp::Reverse(differences[*i].kind.verdict()), *i));
+    gravest.truncate(FIRST_CHANGES);
+    let shown = |(place, row)| Change {
+        is_first: gravest.contains(&place),
+        ..change(row)
+    };
+
+    differences.iter().enumerate().map(shown).collect()
+}
+
+/// Of a reading so many changes are shown unfolded.
+const FIRST_CHANGES: usize = 4;
+
 fn change(row: &DifferenceRow) -> Change {
     Change::new(
         row.kind,
@@ -256,6 +389,7 @@ impl Change {
             lemma: was.text.clone(),
             reading: is.text.clone(),
             allowed: !fault,
+            is_first: true,
             cut: cut.and_then(ElidedRow::words).unwrap_or_default(),
         }
     }
@@ -263,7 +397,7 @@ impl Change {
 
 /// A reading cut at its differences. Where two overlap, the graver one is shown, and the other is
 /// still in the list of changes.
-fn pieces(text: &str, differences: &[DifferenceRow]) -> Vec<Piece> {
+pub(super) fn pieces(text: &str, differences: &[DifferenceRow]) -> Vec<Piece> {
     let letters: Vec<char> = text.chars().collect();
     let slice = |from: usize, to: usize| letters[from..to].iter().collect::<String>();
     let mut graver: Vec<&DifferenceRow> = differences.iter().collect();

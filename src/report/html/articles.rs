@@ -2,9 +2,14 @@
 //! shared passages side by side.
 
 use crate::analysis::Analysis;
-use crate::report::form::{GroupRow, PassageRow, Report};
+use crate::report::form::{DifferenceRow, Fragment, GroupRow, PassageRow, Report};
 
-use super::Names;
+use crate::report::link::of_the_web;
+
+use super::apparatus::{self, Piece};
+use super::excerpt::{WHOLE_UP_TO, around};
+use super::front::thousands;
+use super::{Names, Options};
 
 /// One article.
 pub(super) struct ArticleView {
@@ -15,6 +20,18 @@ pub(super) struct ArticleView {
     pub(super) id: String,
     pub(super) words: usize,
     pub(super) quotations: usize,
+    /// Its address, where it may be linked to.
+    pub(super) url: String,
+    /// The page that holds all of its text, where there is one.
+    pub(super) whole: String,
+    pub(super) stretches: Vec<TextStretch>,
+    /// Characters behind the last stretch that are not shown.
+    pub(super) rest: String,
+}
+
+/// A stretch that is shown, and how many characters before it are not.
+pub(super) struct TextStretch {
+    pub(super) left_out: String,
     pub(super) pieces: Vec<TextPiece>,
 }
 
@@ -30,6 +47,18 @@ pub(super) struct TextPiece {
     pub(super) label: String,
 }
 
+impl TextPiece {
+    /// The anchor that stands on the piece itself.
+    pub(super) fn anchor(&self) -> &str {
+        self.anchors.last().map_or("", |anchor| anchor)
+    }
+
+    /// The anchors that stand before it.
+    pub(super) fn other_anchors(&self) -> &[String] {
+        &self.anchors[..self.anchors.len().saturating_sub(1)]
+    }
+}
+
 /// A passage that two articles share.
 pub(super) struct PassageView {
     pub(super) number: usize,
@@ -38,13 +67,14 @@ pub(super) struct PassageView {
     pub(super) words: usize,
     pub(super) identity: String,
     pub(super) differences: usize,
+    /// The second side's words, with what differs from the first's; nothing where texts are left out.
+    pub(super) pieces: Vec<Piece>,
 }
 
 /// One side of a passage.
 pub(super) struct Side {
     pub(super) name: String,
     pub(super) href: String,
-    pub(super) text: String,
 }
 
 /// A highlight of an article's text, in code points.
@@ -61,13 +91,38 @@ struct Mark {
 pub(super) struct Articles<'r> {
     found: &'r Analysis,
     report: &'r Report,
-    names: &'r Names,
+    names: Names,
     marks: Vec<Vec<Mark>>,
     quotations: Vec<usize>,
+    texts: Texts,
+    split: bool,
+}
+
+/// How much of the articles' texts the page holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Texts {
+    Whole,
+    /// What stands around that which is pointed to.
+    Around,
+    /// Nothing.
+    None,
 }
 
 impl<'r> Articles<'r> {
-    pub(super) fn new(found: &'r Analysis, report: &'r Report, names: &'r Names) -> Self {
+    pub(super) fn new(
+        found: &'r Analysis,
+        report: &'r Report,
+        names: Names,
+        options: Options,
+    ) -> Self {
+        let characters: usize = report.articles.iter().map(|a| a.characters).sum();
+        let texts = if options.redact {
+            Texts::None
+        } else if characters <= WHOLE_UP_TO && !options.split {
+            Texts::Whole
+        } else {
+            Texts::Around
+        };
         let mut quotations = vec![0; report.articles.len()];
         for quotation in &report.quotations {
             quotations[names.number(&quotation.article)] += 1;
@@ -75,34 +130,143 @@ impl<'r> Articles<'r> {
         Self {
             found,
             report,
+            marks: marks(report, &names),
             names,
-            marks: marks(report, names),
             quotations,
+            texts,
+            split: options.split,
         }
+    }
+
+    pub(super) fn report(&self) -> &Report {
+        self.report
+    }
+
+    pub(super) fn are_excerpts(&self) -> bool {
+        self.texts == Texts::Around
+    }
+
+    pub(super) fn are_redacted(&self) -> bool {
+        self.texts == Texts::None
+    }
+
+    pub(super) fn are_beside(&self) -> bool {
+        self.split
+    }
+
+    /// The articles that have a place that is pointed to, or all where the page holds them whole.
+    pub(super) fn shown(&self) -> impl Iterator<Item = ArticleView> + '_ {
+        (0..self.len())
+            .filter(|number| self.is_shown(*number))
+            .map(|number| self.view(number, self.texts))
+    }
+
+    /// The others, which have nothing in common with another that the page shows.
+    pub(super) fn others(&self) -> impl Iterator<Item = ArticleView> + '_ {
+        (0..self.len())
+            .filter(|number| !self.is_shown(*number))
+            .map(|number| self.view(number, Texts::None))
+    }
+
+    pub(super) fn others_count(&self) -> usize {
+        (0..self.len())
+            .filter(|number| !self.is_shown(*number))
+            .count()
+    }
+
+    fn is_shown(&self, number: usize) -> bool {
+        self.texts == Texts::Whole || self.marks[number].iter().any(Mark::is_pointed_to)
+    }
+
+    /// The articles of a page of whole articles.
+    pub(super) fn of_page(&self, page: usize) -> impl Iterator<Item = ArticleView> + '_ {
+        let first = page * ON_A_PAGE;
+        let last = (first + ON_A_PAGE).min(self.len());
+
+        (first..last).map(|number| self.view(number, Texts::Whole))
     }
 
     pub(super) fn len(&self) -> usize {
         self.report.articles.len()
     }
 
-    /// The views, each made when it is asked for: together they hold all texts.
-    pub(super) fn views(&self) -> impl Iterator<Item = ArticleView> + '_ {
-        (0..self.len()).map(|number| self.view(number))
-    }
-
-    fn view(&self, number: usize) -> ArticleView {
+    /// A view, made when it is asked for: together they hold all texts.
+    fn view(&self, number: usize, texts: Texts) -> ArticleView {
         let row = &self.report.articles[number];
+        let marks = &self.marks[number];
+        let pointed = marks.iter().filter(|m| m.is_pointed_to());
+        let shown = match texts {
+            Texts::Whole => vec![(0, row.characters)],
+            Texts::Around => around(pointed.map(|m| (m.start, m.end)), row.characters),
+            Texts::None => Vec::new(),
+        };
+        let end = shown.last().map_or(0, |last| last.1);
+        let rest = if texts == Texts::None {
+            0
+        } else {
+            row.characters - end
+        };
         ArticleView {
             anchor: self.names.anchor(&row.id),
             name: self.names.of(&row.id),
             title: row.title.clone().unwrap_or_default(),
-            date: row.date.clone().unwrap_or_default(),
+            date: row
+                .date_printed
+                .clone()
+                .or(row.date.clone())
+                .unwrap_or_default(),
             id: row.id.clone(),
             words: row.words,
             quotations: self.quotations[number],
-            pieces: pieces(&self.found.articles[number].text, &self.marks[number]),
+            url: row.url.as_deref().and_then(of_the_web).unwrap_or_default(),
+            whole: if self.split {
+                let page = name_of_page(number / ON_A_PAGE);
+                format!("{page}#{}-text", self.names.anchor(&row.id))
+            } else {
+                String::new()
+            },
+            stretches: stretches(&self.found.articles[number].text, marks, &shown),
+            rest: told(rest),
         }
     }
+}
+
+/// So many articles stand on a page of whole articles: it is some 1 MB then.
+pub(super) const ON_A_PAGE: usize = 100;
+
+/// The name of a page of whole articles, the first being 0.
+pub(super) fn name_of_page(page: usize) -> String {
+    format!("articles-{}.html", page + 1)
+}
+
+/// A count of characters that are not shown; nothing where all are.
+fn told(characters: usize) -> String {
+    if characters == 0 {
+        String::new()
+    } else {
+        thousands(characters)
+    }
+}
+
+/// The stretches of a text, each cut into pieces.
+fn stretches(text: &str, marks: &[Mark], shown: &[(usize, usize)]) -> Vec<TextStretch> {
+    let letters: Vec<char> = if shown.is_empty() {
+        Vec::new()
+    } else {
+        text.chars().collect()
+    };
+    let mut at = 0;
+    shown
+        .iter()
+        .map(|(start, end)| {
+            let left_out = told(start - at);
+            at = *end;
+            TextStretch {
+                left_out,
+                pieces: pieces(&letters, marks, (*start, *end)),
+            }
+        })
+        .collect()
 }
 
 /// The highlights of every article.
@@ -125,14 +289,15 @@ fn marks(report: &Report, names: &Names) -> Vec<Vec<Mark>> {
             );
         }
     }
-    for (i, passage) in report.passages.iter().enumerate() {
+    for i in shown_passages(report) {
+        let passage = &report.passages[i];
         for place in [&passage.a, &passage.b] {
             let mut mark = Mark::plain(
                 (place.start, place.end),
                 "passage",
                 format!("passage {}", i + 1),
             );
-            mark.anchor = format!("{}-p{}", names.anchor(&place.article), i + 1);
+            mark.anchor = names.passage(&place.article, i + 1);
             add(&place.article, mark);
         }
     }
@@ -162,10 +327,15 @@ impl Mark {
             } else {
                 "witness unquoted"
             },
-            anchor: format!("{}-{}-w{index}", names.anchor(&witness.article), group.id),
+            anchor: names.witness(&witness.article, &group.id, index),
             href: group.id.clone(),
-            label: format!("utterance {}", group.id),
+            label: String::new(),
         }
+    }
+
+    /// Whether a link leads to it.
+    fn is_pointed_to(&self) -> bool {
+        !self.anchor.is_empty()
     }
 
     fn plain((start, end): (usize, usize), class: &'static str, label: String) -> Self {
@@ -180,13 +350,13 @@ impl Mark {
     }
 }
 
-/// The text cut wherever a mark starts or ends.
-fn pieces(text: &str, marks: &[Mark]) -> Vec<TextPiece> {
-    let letters: Vec<char> = text.chars().collect();
+/// A stretch of the text cut wherever a mark starts or ends.
+fn pieces(letters: &[char], marks: &[Mark], (start, end): (usize, usize)) -> Vec<TextPiece> {
     let mut cuts: Vec<usize> = marks
         .iter()
         .flat_map(|m| [m.start, m.end])
-        .chain([0, letters.len()])
+        .filter(|cut| (start..end).contains(cut))
+        .chain([start, end])
         .collect();
     cuts.sort_unstable();
     cuts.dedup();
@@ -211,7 +381,9 @@ fn piece(text: String, from: usize, marks: &[&&Mark]) -> TextPiece {
     let mut classes: Vec<&str> = marks.iter().map(|m| m.class).collect();
     classes.sort_unstable();
     classes.dedup();
-    let labels: Vec<&str> = marks.iter().map(|m| m.label.as_str()).collect();
+    let mut labels: Vec<&str> = marks.iter().map(|m| m.label.as_str()).collect();
+    labels.retain(|label| !label.is_empty());
+    labels.dedup();
     TextPiece {
         text,
         class: classes.join(" "),
@@ -230,27 +402,16 @@ fn piece(text: String, from: usize, marks: &[&&Mark]) -> TextPiece {
 
 impl PassageView {
     pub(super) fn all(found: &Analysis, report: &Report, names: &Names) -> Vec<Self> {
-        let mut longest: Vec<(usize, &PassageRow)> = report.passages.iter().enumerate().collect();
-        longest.sort_by_key(|(i, p)| (std::cmp::Reverse(p.words), *i));
-        longest.truncate(MOST_PASSAGES);
-        longest
+        shown_passages(report)
             .into_iter()
-            .map(|(i, p)| Self::new(found, i + 1, p, names))
+            .map(|i| Self::new(found, i + 1, &report.passages[i], names))
             .collect()
     }
 
     fn new(found: &Analysis, number: usize, row: &PassageRow, names: &Names) -> Self {
-        let side = |place: &crate::report::form::Place| {
-            let article = names.number(&place.article);
-            let letters = found.articles[article].text.chars();
-            Side {
-                name: names.of(&place.article),
-                href: format!("{}-p{number}", names.anchor(&place.article)),
-                text: letters
-                    .skip(place.start)
-                    .take(place.end - place.start)
-                    .collect(),
-            }
+        let side = |place: &crate::report::form::Place| Side {
+            name: names.of(&place.article),
+            href: names.passage(&place.article, number),
         };
         Self {
             number,
@@ -259,9 +420,47 @@ impl PassageView {
             words: row.words,
             identity: format!("{:.0}", row.identity * 100.0),
             differences: row.differences.len(),
+            pieces: if names.redacted {
+                Vec::new()
+            } else {
+                pieces_of_passage(found, row, names)
+            },
         }
     }
 }
 
-/// The page shows this many passages, the longest; `report.json` has all.
+/// The second side's words; the offsets of the differences are its article's.
+fn pieces_of_passage(found: &Analysis, row: &PassageRow, names: &Names) -> Vec<Piece> {
+    let letters = found.articles[names.number(&row.b.article)].text.chars();
+    let length = row.b.end - row.b.start;
+    let text: String = letters.skip(row.b.start).take(length).collect();
+    let differences: Vec<DifferenceRow> = row
+        .differences
+        .iter()
+        .map(|d| DifferenceRow {
+            kind: d.kind,
+            lemma: d.a.clone(),
+            reading: Fragment {
+                start: d.b.start.saturating_sub(row.b.start).min(length),
+                end: d.b.end.saturating_sub(row.b.start).min(length),
+                text: d.b.text.clone(),
+            },
+            fault: false,
+            cut: None,
+            note: None,
+        })
+        .collect();
+
+    apparatus::pieces(&text, &differences)
+}
+
+/// The passages that the page shows, the longest first.
+fn shown_passages(report: &Report) -> Vec<usize> {
+    let mut longest: Vec<usize> = (0..report.passages.len()).collect();
+    longest.sort_by_key(|i| (std::cmp::Reverse(report.passages[*i].words), *i));
+    longest.truncate(MOST_PASSAGES);
+    longest
+}
+
+/// The page shows this many passages, the longest, and says so; `report.json` has all.
 const MOST_PASSAGES: usize = 200;

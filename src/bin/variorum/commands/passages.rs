@@ -1,15 +1,16 @@
 //! `variorum passages`
 
+use std::collections::HashMap;
 use std::io::Write;
 
 use anyhow::Result;
 use serde::Serialize;
-use variorum::analysis::{Settings, Wanted, analyse, passages_between};
+use variorum::analysis::{Analysis, Settings, Wanted, analyse, passages_between};
 use variorum::article::Article;
 use variorum::passage;
 use variorum::read;
 use variorum::report::form::{PassageDifference, PassageRow, Stretch, passage_row, passage_rows};
-use variorum::report::{csv, table};
+use variorum::report::{csv, passage_words, table};
 use variorum::text::offsets::Offsets;
 
 use super::pairs;
@@ -61,6 +62,8 @@ fn of_articles(args: &PassagesArgs, settings: Settings, console: &Console) -> Re
     let mut out = stdout();
     if args.format == ListFormat::Jsonl {
         passage_rows(&found).try_for_each(|row| write_line(&mut out, &row))?;
+    } else if args.format == ListFormat::Table {
+        write_words(&found, &mut out)?;
     } else {
         let named = |row: PassageRow| cells(&row.a.article, &row.b.article, &row);
         write_cells(args.format, passage_rows(&found).map(named), &mut out)?;
@@ -71,6 +74,44 @@ fn of_articles(args: &PassagesArgs, settings: Settings, console: &Console) -> Re
         found.articles.len(),
     ))
 }
+
+/// The passages in words, with who has them.
+fn write_words(found: &Analysis, out: &mut impl Write) -> Result<()> {
+    let by_id: HashMap<&str, &Article> = found
+        .articles
+        .iter()
+        .map(|article| (article.id.as_str(), article))
+        .collect();
+    let rows = passage_rows(found).map(|row| {
+        let (a, b) = (by_id[row.a.article.as_str()], by_id[row.b.article.as_str()]);
+        [
+            format!("{}\n{}", called(a), called(b)),
+            format!(
+                "{} words\n{:.0} % the same",
+                row.words,
+                row.identity * 100.0
+            ),
+            passage_words::line(&row, &b.text),
+        ]
+    });
+    let header = ["articles", "passage", "as the second has it"];
+    out.write_all(table::render_wide_last(&header, rows, width()).as_bytes())?;
+    Ok(())
+}
+
+/// The outlet and the headline of an article beside its id.
+fn called(article: &Article) -> String {
+    let known = [&article.source, &article.title].into_iter().flatten();
+    let known: Vec<&str> = known.map(String::as_str).collect();
+    let known = known.join(", ");
+    let shown: String = known.chars().take(CALLED).collect();
+    let more = if shown.len() < known.len() { "…" } else { "" };
+
+    format!("{} {shown}{more}", article.id)
+}
+
+/// So many characters of an outlet and a headline are shown.
+const CALLED: usize = 60;
 
 fn of_pairs(
     args: &PassagesArgs,

@@ -7,7 +7,7 @@ use anyhow::Result;
 use variorum::analysis::{Analysis, Settings, Wanted, analyse};
 use variorum::passage;
 use variorum::read;
-use variorum::report::{Report, csv, html, json, markdown, tei};
+use variorum::report::{Report, csv, graphml, html, json, markdown, tei};
 
 use super::authority::read_authority;
 use crate::args::{ReportArgs, ReportFormat};
@@ -67,8 +67,14 @@ fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
     let mut folder = Folder::stage(&args.out)?;
     for format in &args.format {
         folder.file(file_name(*format), |out| {
-            write_as(*format, found, &report, out)
+            write_as(*format, args, found, &report, out)
         })?;
+    }
+    if args.split && args.format.contains(&ReportFormat::Html) {
+        let pages = html::ArticlePages::new(found, &report);
+        for (number, name) in pages.names().enumerate() {
+            folder.file(&name, |mut out| Ok(pages.write(number, &mut out)?))?;
+        }
     }
     folder.put_in_place()?;
     Ok(report)
@@ -82,11 +88,13 @@ fn file_name(format: ReportFormat) -> &'static str {
         ReportFormat::Csv => "groups.csv",
         ReportFormat::Tei => "apparatus.xml",
         ReportFormat::Quotes => "quotes.jsonl",
+        ReportFormat::Graphml => "groups.graphml",
     }
 }
 
 fn write_as(
     format: ReportFormat,
+    args: &ReportArgs,
     found: &Analysis,
     report: &Report,
     mut out: &mut dyn Write,
@@ -94,9 +102,16 @@ fn write_as(
     match format {
         ReportFormat::Json => json::write(report, &mut out)?,
         ReportFormat::Md => out.write_all(markdown::render(report).as_bytes())?,
-        ReportFormat::Html => html::write(found, report, &mut out)?,
+        ReportFormat::Html => {
+            let options = html::Options {
+                redact: args.redact,
+                split: args.split,
+            };
+            html::write(found, report, options, &mut out)?;
+        }
         ReportFormat::Csv => out.write_all(csv::groups(report)?.as_bytes())?,
         ReportFormat::Tei => out.write_all(tei::render(report).as_bytes())?,
+        ReportFormat::Graphml => out.write_all(graphml::groups(report).as_bytes())?,
         ReportFormat::Quotes => {
             let mut rows = report.quotations.iter();
             rows.try_for_each(|row| write_line(&mut out, row))?;

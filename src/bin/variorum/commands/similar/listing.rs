@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde::Serialize;
 use variorum::report::form::{ClusterRow, Known, cluster_row, round};
 use variorum::report::{csv, graphml, table};
-use variorum::similar::collection::Entry;
+use variorum::similar::collection::{Entry, cluster_id};
 use variorum::similar::ties::{Ties, ties};
 use variorum::similar::{self, Cluster, Near, Pair};
 
@@ -70,12 +70,23 @@ pub(super) fn write_pairs(
             })
         }
         GraphFormat::Table => {
-            let rows = near
-                .all()
-                .into_iter()
-                .map(|pair| cells(pair_line(entries, &pair)));
+            let rows = near.all().into_iter().map(|pair| {
+                let [_, _, measures @ ..] = cells(pair_line(entries, &pair));
+                let [resemblance, a, b] = measures;
+                let named = [pair.a, pair.b].map(|i| called(&entries[i]));
+                let [first, second] = named;
+                [first, second, resemblance, a, b]
+            });
             Ok(out.write_all(table::render(&header, rows, width()).as_bytes())?)
         }
+    }
+}
+
+/// An article's id, and its outlet where that is known.
+fn called(entry: &Entry) -> String {
+    match &entry.source {
+        Some(source) => format!("{} {source}", entry.id),
+        None => entry.id.clone(),
     }
 }
 
@@ -143,7 +154,6 @@ pub(super) fn write_clusters(
 
 /// Its id follows from its representative's shingles, whatever else is in the corpus.
 fn cluster_line(entries: &[Entry], cluster: &Cluster, ties: &Ties) -> ClusterRow {
-    let (sum, xor) = entries[cluster.representative].content;
     let about = |i: usize| {
         let entry: &Entry = &entries[i];
         Known {
@@ -152,7 +162,8 @@ fn cluster_line(entries: &[Entry], cluster: &Cluster, ties: &Ties) -> ClusterRow
             credit: entry.credit.as_deref(),
         }
     };
-    cluster_row(format!("{:016x}", sum ^ xor), cluster, ties, about)
+    let content = entries[cluster.representative].content;
+    cluster_row(cluster_id(content), cluster, ties, about)
 }
 
 pub(super) fn write_sweep(
