@@ -5,7 +5,7 @@
 //!     cargo test --release --test mutations -- --ignored --nocapture
 //!
 //! `VARIORUM_MUTATIONS` says how many of each format (2,000), `VARIORUM_SEED` which. What fails stays in
-//! `target/mutations`, with the file that does it alone.
+//! `target/mutations`: the file that does it alone, or all that do it together.
 
 mod command;
 
@@ -66,16 +66,24 @@ fn check(files: &[(String, &[u8])]) {
     let Err(reason) = run_all(files) else {
         return;
     };
-    if let [(name, bytes)] = files {
-        let kept = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/mutations");
-        std::fs::create_dir_all(&kept).expect("a folder");
-        std::fs::write(kept.join(name), bytes).expect("written");
+    if let [(name, _)] = files {
+        keep(files);
         panic!("{name}: {reason}");
     }
     let (first, second) = files.split_at(files.len() / 2);
     check(first);
     check(second);
+    keep(files);
     panic!("together, and not alone: {reason}");
+}
+
+/// Keeps the files that a run failed on.
+fn keep(files: &[(String, &[u8])]) {
+    let kept = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/mutations");
+    std::fs::create_dir_all(&kept).expect("a folder");
+    for (name, bytes) in files {
+        std::fs::write(kept.join(name), bytes).expect("written");
+    }
 }
 
 fn run_all(files: &[(String, &[u8])]) -> Result<(), String> {
@@ -88,7 +96,7 @@ fn run_all(files: &[(String, &[u8])]) -> Result<(), String> {
     std::fs::write(articles.join("zz-good.txt"), GOOD).expect("written");
     let (path, out) = (articles.display().to_string(), folder.path().join("out"));
     let (good, out) = (format!("{path}/zz-good.txt"), out.display().to_string());
-    let commands: [&[&str]; 9] = [
+    let commands: [&[&str]; 10] = [
         &["read", &path],
         &["read", &path, "--format", "csv"],
         &["quotes", &path],
@@ -97,12 +105,15 @@ fn run_all(files: &[(String, &[u8])]) -> Result<(), String> {
         &["passages", &path],
         &["compare", "--authority", &good, &path],
         &["compare", "--authority", &good, &path, "--format", "table"],
+        &["check", &path, "--authority", &good],
         &["report", &path, "--out", &out],
     ];
     for command in commands {
         let output = run_bounded(command);
         let said = String::from_utf8_lossy(&output.stderr).into_owned();
-        let is_well = matches!(output.status.code(), Some(0 | 3)) && !said.contains("panicked");
+        let has_findings = command[0] == "check" && output.status.code() == Some(1);
+        let is_done = has_findings || matches!(output.status.code(), Some(0 | 3));
+        let is_well = is_done && !said.contains("panicked");
         if !is_well {
             let end: String = said
                 .chars()
