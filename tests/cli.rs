@@ -7,6 +7,31 @@ use std::io::Write;
 use command::{folder_with, lines, run, stderr, stdout, variorum};
 
 #[test]
+fn pages_of_a_larger_report_do_not_stay() {
+    let folder = folder_with(&[("a.txt", "“It has to stop,” she said on Friday.")]);
+    let out = folder.path().join("out");
+    let (path, out_path) = (
+        folder.path().join("a.txt").display().to_string(),
+        out.display().to_string(),
+    );
+    let report = ["report", &path, "--out", &out_path];
+    let page = |number: usize| out.join(format!("articles-{number}.html"));
+
+    std::fs::create_dir(&out).expect("made");
+    for number in [2, 3, 5] {
+        std::fs::write(page(number), "old").expect("written");
+    }
+    run(&[&report[..], &["--split"]].concat());
+    assert_eq!(
+        [1, 2, 3, 5].map(|n| page(n).exists()),
+        [true, false, false, true]
+    );
+
+    run(&report);
+    assert!(!page(1).exists());
+}
+
+#[test]
 fn compare_two_texts() {
     let output = run(&[
         "compare",

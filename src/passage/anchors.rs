@@ -4,7 +4,7 @@
 //! is each word of a run of [`RUN`] that both have, though every word of it be common. How often words and runs
 //! stand in the whole text is counted once a text, so that a window of it gives the anchors that the
 //! whole would give there.
-//! Cost: O(n) in the words looked at, and the anchors with their sort; 2 bytes a word are kept.
+//! Cost: O(n) in the words looked at, and the anchors with their sort; 2 bytes per word are kept.
 
 use std::ops::Range;
 

@@ -28,7 +28,9 @@ use super::form::Report;
 use super::table::turns_direction;
 
 use apparatus::{GroupView, Known};
-use articles::{Articles, ON_A_PAGE, PassageView, name_of_page};
+use articles::{Articles, ON_A_PAGE, PassageView};
+
+pub use articles::name_of_page;
 use checked::CheckedView;
 use front::{Front, thousands};
 use outlets::{LedgerRow, OutletMap, Outlets, ledger};

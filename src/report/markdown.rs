@@ -16,6 +16,7 @@ pub fn render(report: &Report) -> String {
     authority(&mut out, report);
     similarity(&mut out, report);
     passages(&mut out, report);
+    articles(&mut out, report);
     left_out(&mut out, report);
     out
 }
@@ -381,6 +382,25 @@ fn passages(out: &mut String, report: &Report) {
             p.identity * 100.0,
             p.differences.len()
         );
+    }
+    let _ = writeln!(out);
+}
+
+/// The articles with their outlet, date, title and address, as far as they are known.
+fn articles(out: &mut String, report: &Report) {
+    let _ = writeln!(out, "## Articles\n");
+    for article in &report.articles {
+        let date = article.date.as_ref().or(article.date_printed.as_ref());
+        let known = [
+            &article.source,
+            &date.cloned(),
+            &article.title,
+            &article.url,
+        ];
+        let told: Vec<String> = std::iter::once(escaped(&article.id))
+            .chain(known.into_iter().flatten().map(|text| escaped(text)))
+            .collect();
+        let _ = writeln!(out, "- {}", told.join(", "));
     }
     let _ = writeln!(out);
 }

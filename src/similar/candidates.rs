@@ -8,7 +8,7 @@
 //! first [`LEADERS`] of them, and counted. What a copy has from the article that represents it is told
 //! through that one, and not for every two of a thousand copies.
 //! Cost: O(shingles log shingles) to sort those held twice, then O(shingles x [`COMMON`]): linear in the text.
-//! Space: 16 bytes a shingle that several articles hold.
+//! Space: 16 bytes per shingle that several articles hold.
 
 use rayon::prelude::*;
 

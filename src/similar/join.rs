@@ -8,7 +8,7 @@
 //! comparison a shingle where a true order of counts costs random reads of memory. A shingle met once
 //! among the prefixes is never indexed. Equal sets stand for one another.
 //! Cost: O(shingles) to cut the prefixes; then the postings of the prefixes and a check for each
-//! candidate. Space: 8 bytes a shingle, 1 more one of a prefix, 12 more one that is indexed. The answer
+//! candidate. Space: 8 bytes per shingle, 1 more one of a prefix, 12 more one that is indexed. The answer
 //! depends neither on the order chosen nor on the threads.
 
 use rayon::prelude::*;

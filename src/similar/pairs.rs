@@ -4,7 +4,7 @@
 //! of each set that the other contains (Broder 1997). Nothing is estimated.
 //! Cost: O(shingles) to index; then for each article the lists of its shingles are counted, so the
 //! time is the sum over shingles of the square of their articles, which [`LONGEST_LIST`] bounds.
-//! Space: 12 bytes a shingle.
+//! Space: 12 bytes per shingle.
 
 use rayon::prelude::*;
 
@@ -53,7 +53,7 @@ impl Pair {
     }
 }
 
-/// Words a shingle: with five, of labelled news of three outlets on one event against other
+/// Words per shingle: with five, of labelled news of three outlets on one event against other
 /// events, what is shared is copied text; with three, set phrases too. The command behind this is
 /// `cargo run --release --example choose_shingle`.
 pub const DEFAULT_SHINGLE: usize = 5;

@@ -3,7 +3,7 @@
 //! Computes: the prefix that a join looks at. The order puts shingles that are common in a sample of
 //! the sets last, so that set phrases and furniture start no comparisons; any order is right, this one
 //! is cheap. Cost: O(shingles), one comparison each; the sample is counted in a table of bytes. Space:
-//! 4 bytes a shingle of the sample, 2 bits for each of [`Seen`]'s cells.
+//! 4 bytes per shingle of the sample, 2 bits for each of [`Seen`]'s cells.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 

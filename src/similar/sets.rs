@@ -25,7 +25,7 @@ pub const DEFAULT_CHARACTERS: usize = 9;
 pub struct Shingling {
     /// Their unit.
     pub unit: Unit,
-    /// Units a shingle, from 1.
+    /// Units per shingle, from 1.
     pub size: usize,
 }
 

@@ -1,6 +1,6 @@
 //! An article read once: its words as numbers, and what of it is page furniture.
 //!
-//! Cost: O(n) time; 16 bytes a word.
+//! Cost: O(n) time; 16 bytes per word.
 
 use std::ops::Range;
 

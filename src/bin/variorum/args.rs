@@ -231,10 +231,11 @@ pub(crate) struct ReportArgs {
     /// Write the whole articles as pages beside report.html (articles-1.html and so on), for a corpus that is too large for one.
     #[arg(long)]
     pub(crate) split: bool,
-    /// Leave the articles' texts out of report.html, to pass it on; quotations and their witnesses stay.
+    /// Leave the articles' texts out of report.html, to pass it on; quotations and their witnesses stay. No
+    /// other file holds an article whole.
     #[arg(long, conflicts_with = "split")]
     pub(crate) redact: bool,
-    /// Words a shingle.
+    /// Words per shingle.
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(crate) shingle: usize,
     /// Resemblance or containment from which articles are near-duplicates.
@@ -285,7 +286,8 @@ pub(crate) enum ReadFormat {
 pub(crate) struct SimilarArgs {
     #[command(flatten)]
     pub(crate) input: Paths,
-    /// List pairs whose resemblance reaches this.
+    /// List pairs whose resemblance reaches this. The whole text counts, page furniture too; `report` leaves that
+    /// out, so that its measures of the same pair may be others.
     #[arg(long, value_name = "T", default_value_t = 0.8)]
     pub(crate) threshold: f64,
     /// Count pairs and clusters at each of these thresholds instead of listing them.
@@ -294,11 +296,11 @@ pub(crate) struct SimilarArgs {
     /// What a shingle is made of.
     #[arg(long, value_enum, default_value = "words")]
     pub(crate) unit: ShingleUnit,
-    /// Units a shingle: 5 words or 9 characters, unless set.
+    /// Units per shingle: 5 words or 9 characters, unless set.
     #[arg(long, value_name = "N")]
     pub(crate) shingle: Option<usize>,
     /// How pairs are found: `exact` holds every shingle in memory and misses nothing; `sketch` holds a
-    /// few hundred bytes an article and the shingles on disk, and says what it may miss; `auto` is exact
+    /// few hundred bytes per article and the shingles on disk, and says what it may miss; `auto` is exact
     /// while that fits in --memory.
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) mode: Mode,

@@ -5,7 +5,7 @@ use crate::compare::phrase::Word;
 use crate::language::{clauses, english};
 
 /// A dropped clause is an omission, whatever it held; a dropped "not" is a reversal. Up to this many
-/// words a run is no clause.
+/// words per run is no clause.
 const SHORT: usize = 4;
 
 /// The kinds of difference that a run of words makes; `next` is the word that comes after it.

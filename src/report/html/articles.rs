@@ -235,7 +235,7 @@ impl<'r> Articles<'r> {
 pub(super) const ON_A_PAGE: usize = 100;
 
 /// The name of a page of whole articles, the first being 0.
-pub(super) fn name_of_page(page: usize) -> String {
+pub fn name_of_page(page: usize) -> String {
     format!("articles-{}.html", page + 1)
 }
 

@@ -8,7 +8,7 @@ use crate::similar::relation::Relation;
 
 use super::Names;
 
-/// The similarity map: one cell a pair.
+/// The similarity map: one cell per pair.
 pub(super) struct Grid {
     pub(super) heads: Vec<Head>,
     pub(super) rows: Vec<GridRow>,

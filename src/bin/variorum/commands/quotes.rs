@@ -25,7 +25,7 @@ pub(crate) fn run(args: &QuotesArgs, console: &Console) -> Result<Outcome> {
         out.write_all(csv::render(&csv::QUOTATION_HEADER, [])?.as_bytes())?;
     }
     let mut read = 0;
-    // Hashes of the ids so far: 8 bytes an article.
+    // Hashes of the ids so far: 8 bytes per article.
     let mut ids: FxHashSet<u64> = FxHashSet::default();
     let mut repeated = Repeated::default();
     let mut told = each_batch(&args.input, BATCH, found, |batch| {

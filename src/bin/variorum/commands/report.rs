@@ -1,7 +1,7 @@
 //! `variorum report`
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use variorum::analysis::{Analysis, Settings, Wanted, analyse};
@@ -65,6 +65,7 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
 fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
     let report = Report::new(found);
     let mut folder = Folder::stage(&args.out)?;
+    let mut pages_written = 0;
     for format in &args.format {
         folder.file(file_name(*format), |out| {
             write_as(*format, args, found, &report, out)
@@ -74,10 +75,25 @@ fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
         let pages = html::ArticlePages::new(found, &report);
         for (number, name) in pages.names().enumerate() {
             folder.file(&name, |mut out| Ok(pages.write(number, &mut out)?))?;
+            pages_written += 1;
         }
     }
     folder.put_in_place()?;
+    if args.format.contains(&ReportFormat::Html) {
+        remove_older_pages(&args.out, pages_written);
+    }
     Ok(report)
+}
+
+/// Removes the pages of articles that an earlier report of more of them left in the folder.
+fn remove_older_pages(out: &Path, written: usize) {
+    for page in written.. {
+        let path = out.join(html::name_of_page(page));
+        let is_file = path.symlink_metadata().is_ok_and(|about| about.is_file());
+        if !is_file || std::fs::remove_file(path).is_err() {
+            break;
+        }
+    }
 }
 
 fn file_name(format: ReportFormat) -> &'static str {
