@@ -21,14 +21,16 @@ fn pages_of_a_larger_report_do_not_stay() {
     for number in [2, 3, 5] {
         std::fs::write(page(number), "old").expect("written");
     }
+    std::fs::write(out.join("articles-old.html"), "somebody's").expect("written");
     run(&[&report[..], &["--split"]].concat());
     assert_eq!(
         [1, 2, 3, 5].map(|n| page(n).exists()),
-        [true, false, false, true]
+        [true, false, false, false]
     );
 
     run(&report);
     assert!(!page(1).exists());
+    assert!(out.join("articles-old.html").exists());
 }
 
 #[test]

@@ -31,7 +31,7 @@ const MARGIN: i64 = 64;
 /// The cells of a table that are filled, as a range of the second sequence's words for each of the
 /// first's.
 #[derive(Debug)]
-pub struct Band {
+pub(super) struct Band {
     /// For each word of the first sequence, the words of the second.
     rows: Vec<Range<usize>>,
     /// Where each row's cells begin; one more than there are rows.
@@ -40,7 +40,7 @@ pub struct Band {
 
 impl Band {
     /// The band of two sequences.
-    pub fn of(a: &[Term<'_>], b: &[Term<'_>]) -> Self {
+    pub(super) fn of(a: &[Term<'_>], b: &[Term<'_>]) -> Self {
         if a.len().saturating_mul(b.len()) <= WHOLE {
             Self::whole(a, b)
         } else {
@@ -49,7 +49,7 @@ impl Band {
     }
 
     /// Every cell.
-    pub fn whole(a: &[Term<'_>], b: &[Term<'_>]) -> Self {
+    pub(super) fn whole(a: &[Term<'_>], b: &[Term<'_>]) -> Self {
         Self::new(vec![0..b.len(); a.len()])
     }
 
@@ -80,7 +80,7 @@ impl Band {
     }
 
     /// How many cells are filled.
-    pub fn cells(&self) -> usize {
+    pub(super) fn cells(&self) -> usize {
         self.starts[self.rows.len()]
     }
 

@@ -5,13 +5,13 @@
 //! or three words may match one ("tool kit", "toolkit"; "it is", "it's"); a gap that an ellipsis or
 //! a bracket announces is nearly free.
 //! Cost: O(n m) time, most of it three sums and three comparisons a cell, and a byte of memory a
-//! cell; likeness is asked only of words with one initial. Of long sequences only a [`band`] of the
+//! cell; likeness is asked only of words with one initial. Of long sequences only a band of the
 //! table is filled. The table is bounded by [`MAX_CELLS`] and longer input is cut.
 //! Symmetric: the pair is put in a fixed order first, so `align(a, b)` mirrors `align(b, a)`.
 //! Parts: `changed` aligns nearly equal sequences where they differ, `columns` says which words
-//! match, [`band`] which cells are filled, `table` fills them.
+//! match, `band` which cells are filled, `table` fills them.
 
-pub mod band;
+mod band;
 mod changed;
 mod columns;
 mod table;

@@ -28,9 +28,9 @@ use super::form::Report;
 use super::table::turns_direction;
 
 use apparatus::{GroupView, Known};
-use articles::{Articles, ON_A_PAGE, PassageView};
+use articles::{Articles, ON_A_PAGE, PassageView, name_of_page};
 
-pub use articles::name_of_page;
+pub use articles::page_of_name;
 use checked::CheckedView;
 use front::{Front, thousands};
 use outlets::{LedgerRow, OutletMap, Outlets, ledger};

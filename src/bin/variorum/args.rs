@@ -232,7 +232,7 @@ pub(crate) struct ReportArgs {
     #[arg(long)]
     pub(crate) split: bool,
     /// Leave the articles' texts out of report.html, to pass it on; quotations and their witnesses stay. No
-    /// other file holds an article whole.
+    /// other file of this run holds an article whole; what an earlier run left in the folder is not looked at.
     #[arg(long, conflicts_with = "split")]
     pub(crate) redact: bool,
     /// Words per shingle.

@@ -4,7 +4,7 @@
 //! roles by the names that the article sets beside them (`roles`), "he" and "she" by a model of
 //! antecedents ([`antecedent`]), "who" by the name before it. Entities have a gender where titles or
 //! given names tell it, and "Mr." is no woman. The chance multiplies into the one with which the
-//! mention speaks; a name that is not likely enough is not given ([`NAMED_FROM`]).
+//! mention speaks; a name that is not likely enough is not given ([`confidence::NAMED_FROM`]).
 //! Cost: O(mentions x entities of one name) + O(pronouns x [`antecedent::WINDOW`]).
 
 pub mod antecedent;

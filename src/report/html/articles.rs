@@ -235,8 +235,26 @@ impl<'r> Articles<'r> {
 pub(super) const ON_A_PAGE: usize = 100;
 
 /// The name of a page of whole articles, the first being 0.
-pub fn name_of_page(page: usize) -> String {
+pub(super) fn name_of_page(page: usize) -> String {
     format!("articles-{}.html", page + 1)
+}
+
+/// The page of whole articles that a file's name is of, the first being 0; none for other files.
+///
+/// ```
+/// use variorum::report::html::page_of_name;
+/// assert_eq!(page_of_name("articles-3.html"), Some(2));
+/// assert_eq!(page_of_name("articles-old.html"), None);
+/// ```
+pub fn page_of_name(name: &str) -> Option<usize> {
+    let number: usize = name
+        .strip_prefix("articles-")?
+        .strip_suffix(".html")?
+        .parse()
+        .ok()?;
+    let page = number.checked_sub(1)?;
+
+    (name_of_page(page) == name).then_some(page)
 }
 
 /// A count of characters that are not shown; nothing where all are.

@@ -87,11 +87,12 @@ fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
 
 /// Removes the pages of articles that an earlier report of more of them left in the folder.
 fn remove_older_pages(out: &Path, written: usize) {
-    for page in written.. {
-        let path = out.join(html::name_of_page(page));
-        let is_file = path.symlink_metadata().is_ok_and(|about| about.is_file());
-        if !is_file || std::fs::remove_file(path).is_err() {
-            break;
+    for entry in std::fs::read_dir(out).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let page = name.to_str().and_then(html::page_of_name);
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        if is_file && page.is_some_and(|page| page >= written) {
+            let _ = std::fs::remove_file(entry.path());
         }
     }
 }
