@@ -24,7 +24,6 @@ const REACH: usize = 10;
 const MARGIN: f32 = 6.0;
 
 /// A stretch of both sequences that is held against each other.
-#[derive(Clone)]
 struct Piece {
     a: Range<usize>,
     b: Range<usize>,
@@ -57,17 +56,6 @@ pub(super) fn align_nearly_equal(
     }
     found.take_equal(&a[i..], (i, j));
     Some(found)
-}
-
-impl Alignment {
-    /// Appends words that are the same in both, from a place on.
-    fn take_equal(&mut self, words: &[Term<'_>], (i, j): (usize, usize)) {
-        self.score += words.iter().map(|term| term.weight).sum::<f32>();
-        self.steps.extend((0..words.len()).map(|step| Step::Match {
-            a: i + step..i + step + 1,
-            b: j + step..j + step + 1,
-        }));
-    }
 }
 
 /// What changes, with the words kept around it.

@@ -137,6 +137,15 @@ impl Alignment {
         }
     }
 
+    /// Appends words that are the same in both, from a place on.
+    fn take_equal(&mut self, words: &[Term<'_>], (i, j): (usize, usize)) {
+        self.score += words.iter().map(|term| term.weight).sum::<f32>();
+        self.steps.extend((0..words.len()).map(|step| Step::Match {
+            a: i + step..i + step + 1,
+            b: j + step..j + step + 1,
+        }));
+    }
+
     fn mirrored(mut self) -> Self {
         for step in &mut self.steps {
             *step = match step.clone() {
@@ -220,15 +229,9 @@ fn align_whole(a: &[Term<'_>], b: &[Term<'_>], likeness: &impl Likeness) -> Alig
 
 /// Equal sequences match word for word.
 fn all_match(terms: &[Term<'_>]) -> Alignment {
-    Alignment {
-        steps: (0..terms.len())
-            .map(|i| Step::Match {
-                a: i..i + 1,
-                b: i..i + 1,
-            })
-            .collect(),
-        score: terms.iter().map(|t| t.weight).sum(),
-    }
+    let mut found = Alignment::default();
+    found.take_equal(terms, (0, 0));
+    found
 }
 
 fn forms<'t>(terms: &[Term<'t>]) -> impl Iterator<Item = &'t str> {

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::index::keys;
 use crate::index::postings::Postings;
+use crate::index::shingle::Tally;
 use crate::text::document::Document;
 use crate::text::vocabulary::Vocabulary;
 
@@ -171,12 +172,9 @@ struct Wanted<'s> {
     strands: &'s [Strand],
     /// Each key's places by day, those without one first.
     places: Vec<Sought>,
-    /// A bit for some bits of each key: most keys of prose are known by it to be in no quotation.
-    seen: Vec<u64>,
+    /// Most keys of prose are known by it to be in no quotation.
+    seen: Tally,
 }
-
-/// Bits for each key: about one key in so many that no quotation has is looked up for nothing.
-const BITS: usize = 16;
 
 impl<'s> Wanted<'s> {
     fn new(strands: &'s [Strand], classes: &Classes, vocabulary: &Vocabulary) -> Self {
@@ -202,22 +200,16 @@ impl<'s> Wanted<'s> {
             (sought.key, day, sought.strand, sought.offset)
         });
 
-        let words = (BITS * places.len()).next_power_of_two().max(64) / 64;
-        let mut found = Self {
+        let mut seen = Tally::for_about(places.len());
+        for sought in &places {
+            seen.add(sought.key);
+        }
+
+        Self {
             strands,
             places,
-            seen: vec![0; words],
-        };
-        for at in 0..found.places.len() {
-            let (word, bit) = found.bit(found.places[at].key);
-            found.seen[word] |= bit;
+            seen,
         }
-        found
-    }
-
-    fn bit(&self, key: u64) -> (usize, u64) {
-        let at = key as usize % (64 * self.seen.len());
-        (at / 64, 1 << (at % 64))
     }
 
     /// The places of a key in quotations of about a day: at most [`LONGEST_LIST`] of those whose day is
@@ -241,8 +233,7 @@ impl<'s> Wanted<'s> {
 
     /// The places of a key.
     fn list(&self, key: u64) -> &[Sought] {
-        let (word, bit) = self.bit(key);
-        if self.seen[word] & bit == 0 {
+        if self.seen.at_most(key) == 0 {
             return &[];
         }
 
