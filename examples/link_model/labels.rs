@@ -9,7 +9,6 @@ use variorum::article::{Article, Span};
 use variorum::collate::Input;
 use variorum::collate::evidence::Evidence;
 use variorum::collate::measure::{COUNT, Wording};
-use variorum::compare::compare_phrases;
 use variorum::quote::{self, Quotation};
 use variorum::text::document::{self, Document};
 use variorum::text::offsets::Offsets;
@@ -134,7 +133,7 @@ fn measured(
 ) -> Option<Measured> {
     let (a, b) = (places.strand(&pair.a)?, places.strand(&pair.b)?);
     let (x, y) = (&evidence.strands[a], &evidence.strands[b]);
-    let wording = Wording::new(x, y, &compare_phrases(&x.phrase, &y.phrase))?;
+    let wording = Wording::new((x, y), (&x.phrase(), &y.phrase()))?;
     let day = prepared.articles[x.article].date.clone();
     Some(Measured {
         fold: pair.event.clone().or(day).unwrap_or_default(),

@@ -65,7 +65,7 @@ fn side(prepared: &Prepared, strand: &Strand) -> serde_json::Value {
         .ceil_char_boundary((last.end + AROUND).min(article.text.len()));
     json!({
         "article": article.id, "start": at.start, "end": at.end, "text": strand.text,
-        "speaker": strand.speaker, "speech": strand.is_speech, "date": article.date,
+        "speaker": strand.speaker.as_deref(), "speech": strand.is_speech, "date": article.date,
         "before": &article.text[from..first.start], "after": &article.text[last.end..to],
     })
 }

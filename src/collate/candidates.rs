@@ -9,7 +9,7 @@
 use rayon::prelude::*;
 
 use crate::index::keys;
-use crate::index::postings::Postings;
+use crate::index::postings::{Directory, Postings, of_key};
 use crate::index::shingle::Tally;
 use crate::text::document::Document;
 use crate::text::vocabulary::Vocabulary;
@@ -37,8 +37,9 @@ pub fn between(strands: &[Strand], classes: &Classes, vocabulary: &Vocabulary) -
     let all = 0..classes.members.len();
     let leader = |class: usize| classes.leader(class, strands);
 
+    let words: usize = all.clone().map(|class| leader(class).ids.len()).sum();
     let mut wanted = Vec::new();
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(words);
     for class in all.clone() {
         let ids = &leader(class).ids;
         let own = keys::whole(ids).into_iter().chain(keys::of_short(ids));
@@ -111,7 +112,8 @@ pub struct ProseHit {
 
 /// Places of prose that share a key with a strand, each once a neighbourhood. `told` says which
 /// words of an article are narration, `days` when each was printed. A class is looked for in the
-/// words of its first place, in articles of up to [`PROSE_DAYS`] before or after.
+/// words of its first place, in articles of up to [`PROSE_DAYS`] before or after. `kept` takes the
+/// sorted places of one article and says which are kept, so that they are never all held at once.
 pub fn in_prose(
     strands: &[Strand],
     classes: &Classes,
@@ -119,6 +121,7 @@ pub fn in_prose(
     vocabulary: &Vocabulary,
     told: &[Vec<bool>],
     days: &[Option<i64>],
+    kept: impl Fn(Vec<ProseHit>) -> Vec<ProseHit> + Sync,
 ) -> Vec<ProseHit> {
     let wanted = Wanted::new(strands, classes, vocabulary);
 
@@ -146,7 +149,7 @@ pub fn in_prose(
             found.dedup_by(|next, kept| {
                 next.strand == kept.strand && next.begins - kept.begins <= NEIGHBOURHOOD
             });
-            found
+            kept(found)
         })
         .collect();
     hits.par_sort_unstable();
@@ -168,35 +171,47 @@ struct Sought {
 }
 
 /// The keys of all quotations that prose might repeat.
-struct Wanted<'s> {
-    strands: &'s [Strand],
+struct Wanted {
+    /// The day of each strand, [`UNDATED`] where it has none.
+    days: Vec<i64>,
     /// Each key's places by day, those without one first.
     places: Vec<Sought>,
+    directory: Directory,
     /// Most keys of prose are known by it to be in no quotation.
     seen: Tally,
 }
 
-impl<'s> Wanted<'s> {
-    fn new(strands: &'s [Strand], classes: &Classes, vocabulary: &Vocabulary) -> Self {
-        let mut places = Vec::new();
+/// Before all days.
+const UNDATED: i64 = i64::MIN;
 
-        for members in &classes.members {
-            let mut speech = members
-                .iter()
-                .filter(|strand| strands[**strand as usize].is_speech);
-            let Some(number) = speech.next() else {
-                continue;
-            };
-            let ids = &strands[*number as usize].ids;
+impl Wanted {
+    fn new(strands: &[Strand], classes: &Classes, vocabulary: &Vocabulary) -> Self {
+        let speech: Vec<u32> = classes
+            .members
+            .iter()
+            .filter_map(|members| {
+                let mut members = members.iter().copied();
+                members.find(|strand| strands[*strand as usize].is_speech)
+            })
+            .collect();
+        let words = |strand: &u32| strands[*strand as usize].ids.len();
+        let mut places = Vec::with_capacity(speech.iter().map(words).sum());
+
+        for strand in speech {
+            let ids = &strands[strand as usize].ids;
             let keys = keys::keys(ids, vocabulary).chain(keys::whole(ids).map(|key| (key, 0)));
             places.extend(keys.map(|(key, at)| Sought {
                 key,
-                strand: *number,
+                strand,
                 offset: at as u32,
             }));
         }
+        let days: Vec<i64> = strands
+            .iter()
+            .map(|strand| strand.day.unwrap_or(UNDATED))
+            .collect();
         places.par_sort_unstable_by_key(|sought: &Sought| {
-            let day = strands[sought.strand as usize].day;
+            let day = days[sought.strand as usize];
             (sought.key, day, sought.strand, sought.offset)
         });
 
@@ -206,7 +221,8 @@ impl<'s> Wanted<'s> {
         }
 
         Self {
-            strands,
+            directory: Directory::new(places.iter().map(|sought| sought.key)),
+            days,
             places,
             seen,
         }
@@ -215,13 +231,13 @@ impl<'s> Wanted<'s> {
     /// The places of a key in quotations of about a day: at most [`LONGEST_LIST`] of those whose day is
     /// known, and as many of the others.
     fn near(&self, key: u64, day: Option<i64>) -> impl Iterator<Item = &Sought> {
-        let day_of = |sought: &Sought| self.strands[sought.strand as usize].day;
+        let day_of = |sought: &Sought| self.days[sought.strand as usize];
         let list = self.list(key);
-        let (undated, dated) = list.split_at(list.partition_point(|s| day_of(s).is_none()));
+        let (undated, dated) = list.split_at(list.partition_point(|s| day_of(s) == UNDATED));
         let dated = match day {
             Some(day) => {
-                let from = dated.partition_point(|s| day_of(s) < Some(day - PROSE_DAYS));
-                let to = dated.partition_point(|s| day_of(s) <= Some(day + PROSE_DAYS));
+                let from = dated.partition_point(|s| day_of(s) < day - PROSE_DAYS);
+                let to = dated.partition_point(|s| day_of(s) <= day + PROSE_DAYS);
                 &dated[from..to]
             }
             None => dated,
@@ -237,10 +253,9 @@ impl<'s> Wanted<'s> {
             return &[];
         }
 
-        let from = self.places.partition_point(|sought| sought.key < key);
-        let is_key = |sought: &Sought| sought.key == key;
-        let length = self.places[from..].partition_point(is_key);
-        &self.places[from..from + length]
+        of_key(&self.places[self.directory.near(key)], key, |sought| {
+            sought.key
+        })
     }
 }
 

@@ -3,7 +3,6 @@
 //! Cost: O(words), one hash look-up a quotation.
 
 use rustc_hash::FxHashMap;
-use xxhash_rust::xxh3::xxh3_64;
 
 use super::strand::Strand;
 
@@ -23,7 +22,7 @@ impl Classes {
         let mut known: FxHashMap<u64, u32> = FxHashMap::default();
         for (number, strand) in strands.iter().enumerate() {
             let class = *known
-                .entry(key(strand))
+                .entry(strand.wording)
                 .or_insert(classes.members.len() as u32);
             if class as usize == classes.members.len() {
                 classes.members.push(Vec::new());
@@ -41,14 +40,4 @@ impl Classes {
     pub fn leader<'s>(&self, class: usize, strands: &'s [Strand]) -> &'s Strand {
         &strands[self.members[class][0] as usize]
     }
-}
-
-/// The words of a strand and which of them are an editor's.
-fn key(strand: &Strand) -> u64 {
-    let mut words = String::new();
-    for word in &strand.phrase.words {
-        words.push(if word.bracketed { '[' } else { ' ' });
-        words.push_str(&word.form);
-    }
-    xxh3_64(words.as_bytes())
 }

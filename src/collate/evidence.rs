@@ -8,7 +8,7 @@ use crate::text::fold;
 use crate::text::vocabulary::{Vocabulary, WordId};
 
 use super::Input;
-use super::measure::{Measures, Speakers, Wording, flag, is_title, log, speakers};
+use super::measure::{Measures, Speakers, Wording, flag, log, speakers};
 use super::strand::Strand;
 use super::surroundings::{self, Bag, Surroundings, Weights};
 use super::usage::Uses;
@@ -24,11 +24,13 @@ pub struct Evidence {
     pub told: Vec<Vec<bool>>,
     /// What each article is about.
     pub profiles: Vec<Bag>,
-    titles: Vec<bool>,
     /// The last part of each speaker's name, as a word of the corpus.
     surnames: Vec<Option<WordId>>,
     uses: Uses,
 }
+
+/// Words that an eighth of all articles hold say nothing of who is named beside a quotation.
+const LEAST_NEAR: f32 = 2.0;
 
 impl Evidence {
     /// Gathers it.
@@ -41,18 +43,20 @@ impl Evidence {
             .zip(input.quotations)
             .map(|(document, quotations)| surroundings::narration(document, quotations))
             .collect();
+        let surnames: Vec<Option<WordId>> = strands
+            .iter()
+            .map(|strand| surname(input.vocabulary, &weights, strand))
+            .collect();
+        let speaking = surnames.iter().flatten().copied().collect();
         let surroundings = strands
             .par_iter()
-            .map(|s| surroundings::around(input, s.article, &told[s.article], &weights, &s.parts))
+            .map(|s| surroundings::around(input, s.article, &told[s.article], &speaking, &s.parts))
             .collect();
+
         Self {
             uses: Uses::new(&strands),
             profiles: surroundings::profiles(input.documents, &weights),
-            surnames: strands
-                .iter()
-                .map(|s| surname(input.vocabulary, s))
-                .collect(),
-            titles: strands.iter().map(is_title).collect(),
+            surnames,
             surroundings,
             told,
             strands,
@@ -64,7 +68,7 @@ impl Evidence {
         let (x, y) = (&self.strands[a], &self.strands[b]);
         let who = speakers(x, y);
         let lighter = if wording.first_is_lighter { x } else { y };
-        let titles = usize::from(self.titles[a]) + usize::from(self.titles[b]);
+        let titles = usize::from(x.is_title) + usize::from(y.is_title);
         let speech = usize::from(x.is_speech) + usize::from(y.is_speech);
         Measures {
             one_speaker: flag(who == Speakers::Same),
@@ -87,19 +91,22 @@ impl Evidence {
 
     /// Whether the speaker of one strand is named in the outlet's own words near the other.
     fn is_named_near(&self, speaking: usize, near: usize) -> bool {
-        let surname = self.surnames[speaking];
-        let words = &self.surroundings[near].words;
-        surname.is_some_and(|surname| words.binary_search_by_key(&surname, |(id, _)| *id).is_ok())
+        let near = &self.surroundings[near].surnames;
+
+        self.surnames[speaking].is_some_and(|surname| near.binary_search(&surname).is_ok())
     }
 }
 
-fn surname(vocabulary: &Vocabulary, strand: &Strand) -> Option<WordId> {
+/// A speaker's surname. One that is a common word ("Price") tells nobody where it is read in small letters.
+fn surname(vocabulary: &Vocabulary, weights: &Weights, strand: &Strand) -> Option<WordId> {
     let last = strand.likeliest_speaker.as_deref()?.rsplit(' ').next()?;
-    vocabulary.id(&fold::word(last))
+    let surname = vocabulary.id(&fold::word(last))?;
+
+    (weights.of(surname) >= LEAST_NEAR).then_some(surname)
 }
 
 fn strands_of(input: Input<'_>) -> Vec<Strand> {
-    (0..input.articles.len())
+    let mut strands: Vec<Strand> = (0..input.articles.len())
         .into_par_iter()
         .flat_map_iter(|article| {
             let quotations = input.quotations[article].iter().enumerate();
@@ -116,5 +123,8 @@ fn strands_of(input: Input<'_>) -> Vec<Strand> {
                 })
                 .filter(|strand| !strand.ids.is_empty())
         })
-        .collect()
+        .collect();
+
+    strands.shrink_to_fit();
+    strands
 }

@@ -70,14 +70,14 @@ impl Ord for Offer {
 
 /// Joins nodes while some two groups have a sum above 0 between them; gives each node its group.
 fn contract(nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<usize> {
-    let mut beside: Vec<BTreeMap<usize, f64>> = vec![BTreeMap::new(); nodes];
+    let mut beside: Vec<FxHashMap<usize, f64>> = vec![FxHashMap::default(); nodes];
     for (a, b, weight) in edges.iter().filter(|(a, b, _)| a != b) {
         *beside[*a].entry(*b).or_default() += weight;
         *beside[*b].entry(*a).or_default() += weight;
     }
     let mut offers = BinaryHeap::new();
     for (a, others) in beside.iter().enumerate() {
-        let later = others.range(a + 1..).filter(|(_, sum)| **sum > 0.0);
+        let later = others.iter().filter(|(b, sum)| **b > a && **sum > 0.0);
         offers.extend(later.map(|(b, sum)| Offer {
             sum: *sum,
             a,

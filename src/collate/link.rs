@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::compare::compare_phrases;
 use crate::compare::difference::Relation;
+use crate::compare::phrase::Phrase;
 use crate::text::vocabulary::WordId;
 
 use super::Input;
@@ -146,11 +146,27 @@ struct Met {
 
 fn meet_all(input: Input<'_>, evidence: &Evidence, classes: &Classes, pairs: &[(u32, u32)]) -> Met {
     let mut met = Met::default();
+    let mut phrases = Phrases::default();
 
     for (a, b) in pairs {
-        met.meet(input, evidence, classes, (*a, *b));
+        met.meet(input, evidence, classes, (*a, *b), &mut phrases);
     }
     met
+}
+
+/// The phrases of strands that were aligned of late, by a number.
+#[derive(Default)]
+struct Phrases(FxHashMap<u32, Phrase>);
+
+impl Phrases {
+    /// Those of two strands, each with its number.
+    fn of(&mut self, one: (&Strand, u32), other: (&Strand, u32)) -> (&Phrase, &Phrase) {
+        for (strand, number) in [one, other] {
+            self.0.entry(number).or_insert_with(|| strand.phrase());
+        }
+
+        (&self.0[&one.1], &self.0[&other.1])
+    }
 }
 
 /// Which strands pairs with odds above 0 join, directly or through others.
@@ -236,6 +252,7 @@ impl Met {
         evidence: &Evidence,
         classes: &Classes,
         (a, b): (u32, u32),
+        phrases: &mut Phrases,
     ) {
         let (places_a, places_b) = (&classes.members[a as usize], &classes.members[b as usize]);
         let (x, y) = leaders(evidence, places_a, places_b);
@@ -260,7 +277,7 @@ impl Met {
             return;
         }
         self.aligned += 1;
-        let Some(wording) = Wording::new(x, y, &compare_phrases(&x.phrase, &y.phrase)) else {
+        let Some(wording) = Wording::new((x, y), phrases.of((x, a), (y, b))) else {
             self.unlike.push((a, b));
             return;
         };
@@ -327,9 +344,10 @@ pub fn unheard(evidence: &Evidence, known: &[UnitLink], utterances: &[Vec<Unit>]
             let mut strands: Vec<u32> = units.iter().map(|unit| unit.0).collect();
             strands.dedup();
             strands.truncate(HEARD);
+            let mut phrases = Phrases::default();
             pairs_among(&strands)
                 .filter(|pair| !heard.contains(pair))
-                .flat_map(|pair| heard_now(evidence, pair))
+                .flat_map(|pair| heard_now(evidence, pair, &mut phrases))
                 .collect::<Vec<_>>()
         })
         .collect();
@@ -343,9 +361,9 @@ fn pairs_among(list: &[u32]) -> impl Iterator<Item = (u32, u32)> + '_ {
     (0..list.len()).flat_map(later)
 }
 
-fn heard_now(evidence: &Evidence, (p, q): (u32, u32)) -> Vec<UnitLink> {
+fn heard_now(evidence: &Evidence, (p, q): (u32, u32), phrases: &mut Phrases) -> Vec<UnitLink> {
     let (a, b) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
-    let Some(wording) = Wording::new(a, b, &compare_phrases(&a.phrase, &b.phrase)) else {
+    let Some(wording) = Wording::new((a, b), phrases.of((a, p), (b, q))) else {
         return Vec::new();
     };
     let measures = evidence.measure(p as usize, q as usize, &wording);
@@ -398,7 +416,7 @@ struct Run {
 
 /// The first of the longest in `a`, the last of those in `b`.
 fn longest_common_run(a: &Strand, b: &Strand) -> Run {
-    common_run(&a.ids, &b.ids, &b.places)
+    common_run(&a.ids, &b.ids, b.places())
 }
 
 /// O(words of a log words of b), and the pairs of equal words.
@@ -483,7 +501,7 @@ fn best_measures(a: &Strand, b: &Strand, run: usize) -> Measures {
         share_of_shorter: share,
         share_of_longer: (common * SLACK / heavier).min(1.0),
         density: 1.0,
-        words_of_shorter: log(a.phrase.spoken().min(b.phrase.spoken())),
+        words_of_shorter: log(a.spoken.min(b.spoken)),
         run_words: run_measure(run),
         ..Measures::default()
     }
@@ -510,7 +528,7 @@ const SLACK: f32 = 1.15;
 fn against(evidence: &Evidence, (p, q): (u32, u32), run: &Run, best: &Wording) -> Option<UnitLink> {
     let (a, b) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
     let (i, j) = (unit_of(a, run.a)?, unit_of(b, run.b)?);
-    let shorter = a.phrase.spoken().min(b.phrase.spoken());
+    let shorter = a.spoken.min(b.spoken);
     let is_telling = run.words > 1 && run.words * 2 >= shorter;
     if shorter < FRAGMENT && !is_telling {
         return None;
@@ -538,7 +556,7 @@ fn unit_links(
     wording: &Wording,
     log_odds: f32,
 ) -> Vec<UnitLink> {
-    let shorter = a.phrase.spoken().min(b.phrase.spoken());
+    let shorter = a.spoken.min(b.spoken);
     let side_by_side = shorter < FRAGMENT
         && !wording.is_whole
         && wording.measures.share_of_shorter < MOST_BESIDE

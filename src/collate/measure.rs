@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::article::Span;
-use crate::compare::Comparison;
+use crate::compare::compare_phrases;
 use crate::compare::difference::{Relation, Verdict};
 use crate::compare::phrase::{Phrase, Word};
 use crate::quote::names;
@@ -90,15 +90,16 @@ pub struct Wording {
 pub(super) const WHOLE: f32 = 0.95;
 
 impl Wording {
-    /// Measures a comparison of two strands; `None` where nothing matches.
-    pub fn new(a: &Strand, b: &Strand, found: &Comparison) -> Option<Self> {
+    /// Compares two strands, whose phrases are given; `None` where nothing matches.
+    pub fn new((a, b): (&Strand, &Strand), phrases: (&Phrase, &Phrase)) -> Option<Self> {
+        let found = compare_phrases(phrases.0, phrases.1);
         if found.relation == Relation::None {
             return None;
         }
         let matches: Vec<(Range<usize>, Range<usize>)> = found
             .matches
             .iter()
-            .map(|(x, y)| (words_of(&a.phrase, *x), words_of(&b.phrase, *y)))
+            .map(|(x, y)| (words_of(phrases.0, *x), words_of(phrases.1, *y)))
             .collect();
         let (weight_a, weight_b) = (total(&a.weights), total(&b.weights));
         let matched = matched_weight(a, b, &matches);
@@ -128,7 +129,7 @@ impl Wording {
             share_of_shorter: share(lighter),
             share_of_longer: share(heavier),
             run_words: log(found.longest_run),
-            words_of_shorter: log(a.phrase.spoken().min(b.phrase.spoken())),
+            words_of_shorter: log(a.spoken.min(b.spoken)),
             density: (found.words as f32 / found.stretch_words.max(1) as f32).min(1.0),
             meaning_changes: log(changes.0),
             wording_changes: log(changes.1),
@@ -193,12 +194,6 @@ pub fn flag(is_so: bool) -> f32 {
 /// A count as a number that grows slower the larger it is.
 pub fn log(count: usize) -> f32 {
     (count as f32).ln_1p()
-}
-
-/// Every longer word has a capital, as in the name of a programme.
-pub fn is_title(strand: &Strand) -> bool {
-    let mut long = strand.phrase.words.iter().filter(|w| w.form.len() > 3);
-    long.all(|w| w.spelt.starts_with(char::is_uppercase))
 }
 
 fn total(weights: &[f32]) -> f32 {

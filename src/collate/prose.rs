@@ -6,6 +6,7 @@
 //! Cost: one alignment a place, each of the quotation's length.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -20,9 +21,9 @@ use super::candidates::{self, ProseHit};
 use super::class::Classes;
 use super::evidence::Evidence;
 use super::link::{Unit, unit_of};
-use super::measure::{is_title, words_of};
-use super::strand::Strand;
-use crate::compare::phrase::Phrase;
+use super::measure::words_of;
+use super::strand::{Strand, weight};
+use crate::compare::phrase::{Phrase, Word};
 use crate::compare::{Comparison, compare_phrases};
 use crate::language::english;
 
@@ -50,6 +51,12 @@ pub(super) fn add(
         .iter()
         .map(|article| article.date.as_deref().and_then(day))
         .collect();
+    let mut owner: BTreeMap<Unit, usize> = utterances
+        .iter()
+        .enumerate()
+        .flat_map(|(i, units)| units.iter().map(move |u| (*u, i)))
+        .collect();
+    let content = Content::new(input.vocabulary);
     let hits = candidates::in_prose(
         &evidence.strands,
         classes,
@@ -57,18 +64,18 @@ pub(super) fn add(
         input.vocabulary,
         &evidence.told,
         &days,
+        |hits| {
+            let mut hits = of_the_nearest_readings(&evidence.strands, hits, &owner);
+            hits.retain(|hit| {
+                Place::of(evidence, *hit)
+                    .is_some_and(|place| content.may_repeat(input, evidence, *hit, &place))
+            });
+            hits
+        },
     );
-    let mut owner: BTreeMap<Unit, usize> = utterances
-        .iter()
-        .enumerate()
-        .flat_map(|(i, units)| units.iter().map(move |u| (*u, i)))
-        .collect();
-    let hits = of_the_nearest_readings(&evidence.strands, hits, &owner);
-
-    let content = Content::new(input.vocabulary);
     let mut claims: Vec<Claim> = hits
-        .par_iter()
-        .filter_map(|hit| claim(input, evidence, &content, *hit))
+        .par_chunk_by(|one, next| one.strand == next.strand)
+        .flat_map_iter(|hits| claims_of(input, evidence, hits))
         .collect();
     drop_stock_phrases(&evidence.strands, &mut claims);
     claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
@@ -102,30 +109,30 @@ pub(super) fn add(
 /// more readings hardly find a longer one.
 const READINGS: usize = 8;
 
-/// The hits of each article, of every utterance those of the readings that meet its prose most often.
+/// The hits of an article, of every utterance those of the readings that meet its prose most often.
 fn of_the_nearest_readings(
     strands: &[Strand],
     hits: Vec<ProseHit>,
     owner: &BTreeMap<Unit, usize>,
 ) -> Vec<ProseHit> {
-    let mut known: Vec<(u32, usize, ProseHit)> = Vec::new();
+    let mut known: Vec<(usize, ProseHit)> = Vec::new();
     let mut kept: Vec<ProseHit> = Vec::new();
     for hit in hits {
         let word = (i64::from(hit.at) - hit.begins).max(0) as usize;
         let unit = unit_of(&strands[hit.strand as usize], word);
         match unit.and_then(|unit| owner.get(&(hit.strand, unit))) {
-            Some(utterance) => known.push((hit.article, *utterance, hit)),
+            Some(utterance) => known.push((*utterance, hit)),
             None => kept.push(hit),
         }
     }
 
     known.sort_unstable();
-    for hits in known.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1)) {
-        let mut readings: Vec<&[(u32, usize, ProseHit)]> =
-            hits.chunk_by(|x, y| x.2.strand == y.2.strand).collect();
+    for hits in known.chunk_by(|x, y| x.0 == y.0) {
+        let mut readings: Vec<&[(usize, ProseHit)]> =
+            hits.chunk_by(|x, y| x.1.strand == y.1.strand).collect();
         readings.sort_by_key(|hits| std::cmp::Reverse(hits.len()));
         let nearest = readings.into_iter().take(READINGS).flatten();
-        kept.extend(nearest.map(|(_, _, hit)| *hit));
+        kept.extend(nearest.map(|(_, hit)| *hit));
     }
     kept.sort_unstable();
     kept
@@ -138,7 +145,7 @@ fn drop_stock_phrases(strands: &[Strand], claims: &mut Vec<Claim>) {
         users.entry(claim.unit.0).or_default().insert(claim.article);
     }
     claims.retain(|claim| {
-        let long = strands[claim.unit.0 as usize].phrase.spoken() >= SHORT && claim.words >= SHORT;
+        let long = strands[claim.unit.0 as usize].spoken >= SHORT && claim.words >= SHORT;
         long || users[&claim.unit.0].len() <= STOCK
     });
 }
@@ -148,31 +155,34 @@ const SHORT: usize = 9;
 /// In prose of more articles than this a short quotation is one.
 const STOCK: usize = 2;
 
-fn claim(input: Input<'_>, evidence: &Evidence, content: &Content, hit: ProseHit) -> Option<Claim> {
+/// What the prose at the hits of one strand repeats of it.
+fn claims_of(input: Input<'_>, evidence: &Evidence, hits: &[ProseHit]) -> Vec<Claim> {
+    let strand = &evidence.strands[hits[0].strand as usize];
+    let phrase = OnceCell::new();
+    let whole = || phrase.get_or_init(|| strand.phrase());
+
+    hits.iter()
+        .filter_map(|hit| claim(input, evidence, *hit, whole))
+        .collect()
+}
+
+/// `whole` gives the strand's phrase, where prose comes so far as to be aligned with it.
+fn claim<'p>(
+    input: Input<'_>,
+    evidence: &Evidence,
+    hit: ProseHit,
+    whole: impl Fn() -> &'p Phrase,
+) -> Option<Claim> {
     let strand = &evidence.strands[hit.strand as usize];
     let article = hit.article as usize;
-    let told = &evidence.told[article];
-    let at = hit.at as usize;
-    let part = Part::around(strand, (hit.at as i64 - hit.begins).max(0) as usize);
-    let begins = hit.begins + part.words.start as i64;
-    let (words, end) = (part.words.len() as i64, told.len() as i64);
-    let reach = words / 4 + MARGIN;
-    let low = (begins - reach).clamp(0, at as i64) as usize;
-    let high = (begins + reach + words).clamp(at as i64 + 1, end) as usize;
-    // The narration around the place, up to the next quotation on either side.
-    let from = (low..=at).rev().take_while(|i| told[*i]).last()?;
-    let to = (at..high).take_while(|i| told[*i]).last()? + 1;
-    let quotation = &strand.ids[part.words.clone()];
-    let prose = &input.documents[article].ids[from..to];
-    let meets = ((at as i64 - begins).max(0) as usize, at - from);
-    if !content.meets(quotation, prose, meets) || !content.repeats(quotation, prose) {
-        return None;
-    }
-    let window = input.documents[article].span_of(from..to);
+    let Place { part, window } = Place::of(evidence, hit)?;
+
+    let window = input.documents[article].span_of(window);
     let text = window.of(&input.articles[article].text);
     let prose = Phrase::new(text);
-    let found = compare_phrases(&part.phrase(strand), &prose);
-    if !repeats(strand, &prose, &found) {
+    let quoted = part.phrase(strand, whole);
+    let found = compare_phrases(&quoted, &prose);
+    if !repeats(strand, (&quoted, &prose), &found) {
         return None;
     }
     Some(Claim {
@@ -181,6 +191,36 @@ fn claim(input: Input<'_>, evidence: &Evidence, content: &Content, hit: ProseHit
         unit: best_unit(strand, hit.strand, part.text.start, &found),
         words: found.words,
     })
+}
+
+/// Where prose meets a quotation: what of the quotation and of the narration is held against each other.
+struct Place {
+    part: Part,
+    /// The narration around, up to the next quotation on either side, in words.
+    window: Range<usize>,
+}
+
+impl Place {
+    /// `None` where the place itself is no narration.
+    fn of(evidence: &Evidence, hit: ProseHit) -> Option<Self> {
+        let strand = &evidence.strands[hit.strand as usize];
+        let told = &evidence.told[hit.article as usize];
+        let at = hit.at as usize;
+
+        let part = Part::around(strand, (i64::from(hit.at) - hit.begins).max(0) as usize);
+        let begins = part.begins(hit);
+        let (words, end) = (part.words.len() as i64, told.len() as i64);
+        let reach = words / 4 + MARGIN;
+        let low = (begins - reach).clamp(0, at as i64) as usize;
+        let high = (begins + reach + words).clamp(at as i64 + 1, end) as usize;
+
+        let from = (low..=at).rev().take_while(|i| told[*i]).last()?;
+        let to = (at..high).take_while(|i| told[*i]).last()? + 1;
+        Some(Self {
+            part,
+            window: from..to,
+        })
+    }
 }
 
 /// Words of a long quotation that are looked at on each side of the place where prose meets it.
@@ -223,9 +263,14 @@ impl Part {
         }
     }
 
-    fn phrase<'s>(&self, strand: &'s Strand) -> Cow<'s, Phrase> {
+    /// The word of the article where it would begin.
+    fn begins(&self, hit: ProseHit) -> i64 {
+        hit.begins + self.words.start as i64
+    }
+
+    fn phrase<'p>(&self, strand: &Strand, whole: impl Fn() -> &'p Phrase) -> Cow<'p, Phrase> {
         if self.text.len() == strand.text.len() {
-            Cow::Borrowed(&strand.phrase)
+            Cow::Borrowed(whole())
         } else {
             Cow::Owned(Phrase::new(self.text.of(&strand.text)))
         }
@@ -254,6 +299,24 @@ impl Content {
         Self {
             stems: vocabulary.by_number(stem),
         }
+    }
+
+    /// Whether the words around a place could repeat the quotation: most do not, and cost no alignment.
+    fn may_repeat(
+        &self,
+        input: Input<'_>,
+        evidence: &Evidence,
+        hit: ProseHit,
+        place: &Place,
+    ) -> bool {
+        let at = hit.at as usize;
+        let words = place.part.words.clone();
+        let quotation = &evidence.strands[hit.strand as usize].ids[words];
+        let prose = &input.documents[hit.article as usize].ids[place.window.clone()];
+
+        let begins = (at as i64 - place.part.begins(hit)).max(0) as usize;
+        let meets = (begins, at - place.window.start);
+        self.meets(quotation, prose, meets) && self.repeats(quotation, prose)
     }
 
     fn is_content(&self, id: WordId) -> bool {
@@ -352,20 +415,21 @@ fn best_unit(strand: &Strand, number: u32, from: usize, found: &Comparison) -> U
 }
 
 /// Content words that are no names, numbers or amounts.
-fn plain_content(strand: &Strand) -> usize {
-    let plain = |w: &&crate::compare::phrase::Word| {
-        !english::is_function(&w.form)
-            && !w.is_name()
-            && !english::is_quantifier(&w.form)
-            && !w.form.starts_with(|c: char| c.is_ascii_digit())
+fn plain_content(phrase: &Phrase) -> usize {
+    let is_plain = |word: &&Word| {
+        !english::is_function(&word.form)
+            && !word.is_name()
+            && !english::is_quantifier(&word.form)
+            && !word.form.starts_with(|c: char| c.is_ascii_digit())
     };
-    strand.phrase.words.iter().filter(plain).count()
+
+    phrase.words.iter().filter(is_plain).count()
 }
 
 /// Decides a quotation against a stretch of prose, which has no speaker of its own.
-fn repeats(quotation: &Strand, prose: &Phrase, found: &Comparison) -> bool {
-    let words = quotation.phrase.spoken();
-    if is_title(quotation) || plain_content(quotation) < 2 {
+fn repeats(quotation: &Strand, phrases: (&Phrase, &Phrase), found: &Comparison) -> bool {
+    let words = quotation.spoken;
+    if quotation.is_title || plain_content(phrases.0) < 2 {
         return false;
     }
     match words {
@@ -383,7 +447,7 @@ fn repeats(quotation: &Strand, prose: &Phrase, found: &Comparison) -> bool {
                 && found.longest_run >= 4
                 && found.content_words >= 5
                 && found.evidence >= 15.0;
-            covered || long_run || copied || holds_close_run(quotation, prose, found)
+            covered || long_run || copied || holds_close_run(phrases, found)
         }
     }
 }
@@ -395,11 +459,11 @@ const CLOSE_CONTENT: usize = 5;
 const CLOSE_WEIGHT: f32 = 15.0;
 
 /// Whether so many words match in a row, with one other word between two of them at most.
-fn holds_close_run(quotation: &Strand, prose: &Phrase, found: &Comparison) -> bool {
+fn holds_close_run((quotation, prose): (&Phrase, &Phrase), found: &Comparison) -> bool {
     let places: Vec<(Range<usize>, Range<usize>)> = found
         .matches
         .iter()
-        .map(|(a, b)| (words_of(&quotation.phrase, *a), words_of(prose, *b)))
+        .map(|(a, b)| (words_of(quotation, *a), words_of(prose, *b)))
         .collect();
     let is_close = |before: &(Range<usize>, Range<usize>), after: &(Range<usize>, Range<usize>)| {
         after.0.start <= before.0.end + 1 && after.1.start <= before.1.end + 1
@@ -408,8 +472,8 @@ fn holds_close_run(quotation: &Strand, prose: &Phrase, found: &Comparison) -> bo
         let words: Vec<usize> = run.iter().flat_map(|(a, _)| a.clone()).collect();
         let content = words
             .iter()
-            .filter(|at| !english::is_function(&quotation.phrase.words[**at].form));
-        let weight: f32 = words.iter().map(|at| quotation.weights[*at]).sum();
+            .filter(|at| !english::is_function(&quotation.words[**at].form));
+        let weight: f32 = words.iter().map(|at| weight(&quotation.words[*at])).sum();
         words.len() >= CLOSE_WORDS && content.count() >= CLOSE_CONTENT && weight >= CLOSE_WEIGHT
     })
 }

@@ -19,6 +19,7 @@ use crate::language::english;
 use crate::quote::model::chance;
 use crate::text::fold;
 use crate::text::furniture::Form;
+use smol_str::SmolStr;
 
 use super::evidence::Evidence;
 use super::link::{Unit, UnitLink};
@@ -157,8 +158,8 @@ fn witnesses_of(
             quoted: strand.quotation.is_some(),
             place: place_of(input, strand.article, place),
             quotation: strand.quotation,
-            speaker: strand.speaker.clone(),
-            attribution: strand.attribution.clone(),
+            speaker: strand.speaker.as_ref().map(SmolStr::to_string),
+            attribution: strand.attribution.as_ref().map(SmolStr::to_string),
             named_outright: strand.named_outright,
             translated: around.is_some_and(|s| s.translated),
         }

@@ -6,6 +6,7 @@
 //! corpus repeat it. Cost: O(n).
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::article::{Article, Span, day};
 use crate::language::{english, rarity};
@@ -16,6 +17,7 @@ use crate::text::vocabulary::WordId;
 
 use crate::compare::phrase::{Phrase, Word};
 
+use smol_str::SmolStr;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A quotation, or a stretch of prose that repeats one.
@@ -29,26 +31,30 @@ pub struct Strand {
     pub parts: Vec<Span>,
     /// Its parts joined by a space.
     pub text: String,
-    /// The text taken apart.
-    pub phrase: Phrase,
+    /// The words that are no editor's.
+    pub spoken: usize,
+    /// Every longer word has a capital, as in the name of a programme.
+    pub is_title: bool,
+    /// Strands of the same words, editors' words told apart, have one.
+    pub wording: u64,
     /// Its words' numbers.
     pub ids: Vec<WordId>,
-    /// Where each of them is.
-    pub places: Places,
+    /// Where each of them is, once that is asked.
+    places: OnceLock<Places>,
     /// Its sentences, as spans of `text`; short ones are joined to a neighbour.
     pub units: Vec<Span>,
-    /// The same as ranges of `phrase`'s words.
+    /// The same as ranges of the phrase's words.
     pub unit_words: Vec<Range<usize>>,
-    /// What each word of `phrase` weighs, by its rarity; an editor's words weigh nothing.
+    /// What each word of the phrase weighs, by its rarity; an editor's words weigh nothing.
     pub weights: Vec<f32>,
     /// The hashes of the words' stems with their weights, sorted.
     pub stems: Vec<(u32, f32)>,
     /// The speaker's name, where it is known.
-    pub speaker: Option<String>,
+    pub speaker: Option<SmolStr>,
     /// The speaker's likeliest name, given or not.
-    pub likeliest_speaker: Option<String>,
+    pub likeliest_speaker: Option<SmolStr>,
     /// What the article calls the speaker where it attributes the words.
-    pub attribution: Option<String>,
+    pub attribution: Option<SmolStr>,
     /// The day of its article, counted from the year 0, where it is given as in ISO 8601.
     pub day: Option<i64>,
     /// The name stands in the attribution itself, and the attribution is plain: no pronoun or role
@@ -96,7 +102,10 @@ impl Strand {
         articles: &[Article],
         document: &Document,
     ) -> Self {
-        let speaker = quotation.speaker.as_ref().and_then(|s| s.name.clone());
+        let speaker = quotation
+            .speaker
+            .as_ref()
+            .and_then(|s| s.name.as_deref().map(SmolStr::from));
         let mut strand = Self::of_parts(article, quotation.parts.clone(), articles, document);
         strand.quotation = Some(index);
         strand.speaker_is_sure = quotation.speaker.as_ref().is_some_and(|s| {
@@ -110,10 +119,13 @@ impl Strand {
         let mention = quotation
             .speaker
             .as_ref()
-            .map(|s| s.mention.of(&articles[article].text).to_owned());
+            .map(|s| SmolStr::from(s.mention.of(&articles[article].text)));
         strand.attribution = mention;
         strand.speaker = speaker;
-        strand.likeliest_speaker = quotation.speaker.as_ref().and_then(|s| s.likeliest.clone());
+        strand.likeliest_speaker = quotation
+            .speaker
+            .as_ref()
+            .and_then(|s| s.likeliest.as_deref().map(SmolStr::from));
         strand.is_speech = quotation.kind == Kind::Speech;
         strand.named_outright =
             strand.speaker_is_sure && names_outright(quotation, &articles[article].text);
@@ -134,12 +146,13 @@ impl Strand {
         let original = &articles[article].text;
         let spelt: Vec<&str> = parts.iter().map(|part| part.of(original)).collect();
         let text = spelt.join(" ");
-        let ids: Vec<WordId> = parts
+        let runs: Vec<&[WordId]> = parts
             .iter()
-            .flat_map(|part| document.ids[document.words_in(*part)].iter().copied())
+            .map(|part| &document.ids[document.words_in(*part)])
             .collect();
+        let ids = runs.concat();
         let phrase = Phrase::new(&text);
-        let weights = weights(&phrase);
+        let weights: Vec<f32> = phrase.words.iter().map(weight).collect();
         let units = units(&text);
         Self {
             article,
@@ -148,10 +161,12 @@ impl Strand {
             units,
             stems: stems(&phrase, &weights),
             weights,
-            phrase,
+            spoken: phrase.spoken(),
+            is_title: is_title(&phrase),
+            wording: wording(&phrase),
             text,
             parts,
-            places: Places::new(&ids),
+            places: OnceLock::new(),
             ids,
             speaker: None,
             likeliest_speaker: None,
@@ -161,6 +176,16 @@ impl Strand {
             named_outright: false,
             is_speech: false,
         }
+    }
+
+    /// The text taken apart. It is not kept: a word of it takes some 130 bytes, and most strands are never aligned.
+    pub fn phrase(&self) -> Phrase {
+        Phrase::new(&self.text)
+    }
+
+    /// Where each word is.
+    pub fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::new(&self.ids))
     }
 
     /// A span of the strand's text as a span of the article's.
@@ -198,12 +223,31 @@ fn names_outright(quotation: &Quotation, text: &str) -> bool {
         && !super::speakers::speaks_for_another(mention)
 }
 
-fn weights(phrase: &Phrase) -> Vec<f32> {
-    let weight = |word: &Word| match word.bracketed {
-        true => 0.0,
-        false => rarity::weight(&word.form),
-    };
-    phrase.words.iter().map(weight).collect()
+/// "Fast and Furious" is the name of a programme, "we will win" is not.
+fn is_title(phrase: &Phrase) -> bool {
+    let mut long = phrase.words.iter().filter(|word| word.form.len() > 3);
+
+    long.all(Word::is_capital)
+}
+
+/// A hash of the words and of which of them are an editor's.
+fn wording(phrase: &Phrase) -> u64 {
+    let mut words = String::new();
+
+    for word in &phrase.words {
+        words.push(if word.bracketed { '[' } else { ' ' });
+        words.push_str(&word.form);
+    }
+    xxh3_64(words.as_bytes())
+}
+
+/// What a word weighs; an editor's weighs nothing.
+pub(super) fn weight(word: &Word) -> f32 {
+    if word.bracketed {
+        0.0
+    } else {
+        rarity::weight(&word.form)
+    }
 }
 
 fn stems(phrase: &Phrase, weights: &[f32]) -> Vec<(u32, f32)> {

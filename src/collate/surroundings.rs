@@ -1,10 +1,11 @@
-//! What stands around a quotation: the outlet's own words before and after it, and whether they say that
+//! What stands around a quotation: whom the outlet's own words before and after it name, and whether they say that
 //! the words are a translation; and what an article as a whole is about.
 //!
 //! Two quotations of few words are told to be one utterance by the company they keep. Words are
 //! weighed by their rarity in the news at large. Cost: O(n) an article, O(1) a quotation.
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::article::Span;
 use crate::language::rarity;
@@ -17,8 +18,6 @@ use super::translation;
 
 /// Characters read on each side of a quotation.
 const REACH: usize = 220;
-/// Words that an eighth of all articles hold say nothing of what is told beside a quotation.
-const LEAST_NEAR: f32 = 2.0;
 /// Words that an eighth hold say nothing of what an article is about.
 const LEAST_WEIGHT: f32 = 2.0;
 /// Words kept of an article, the weightiest.
@@ -46,8 +45,8 @@ pub type Bag = Vec<(WordId, f32)>;
 /// What stands around one quotation.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
-    /// The outlet's own words near it, common ones left out.
-    pub words: Bag,
+    /// The outlet's own words near it that are some speaker's surname, by number.
+    pub surnames: Vec<WordId>,
     /// The words were put into another language than the speaker's, as far as the article tells.
     pub translated: bool,
 }
@@ -71,7 +70,7 @@ pub fn around(
     input: Input<'_>,
     article: usize,
     told: &[bool],
-    weights: &Weights,
+    surnames: &FxHashSet<WordId>,
     parts: &[Span],
 ) -> Surroundings {
     let (document, text) = (&input.documents[article], &input.articles[article].text);
@@ -82,15 +81,16 @@ pub fn around(
     let to = text.ceil_char_boundary((last.end + REACH).min(text.len()));
     let near = document.words_in(Span::new(from, to));
     let own = near.filter(|word| told[*word]);
-    let mut words: Bag = own
+    let mut near: Vec<WordId> = own
         .map(|word| document.ids[word])
-        .map(|id| (id, weights.of(id)))
-        .filter(|(_, weight)| *weight >= LEAST_NEAR)
+        .filter(|id| surnames.contains(id))
         .collect();
-    words.sort_unstable_by_key(|(id, _)| *id);
-    words.dedup_by_key(|(id, _)| *id);
+    near.sort_unstable();
+    near.dedup();
+    near.shrink_to_fit();
+
     Surroundings {
-        words,
+        surnames: near,
         translated: translation::is_told(text, first.start, last.end),
     }
 }
@@ -119,6 +119,7 @@ fn profile(document: &Document, weights: &Weights) -> Bag {
         .collect();
     bag.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     bag.truncate(PROFILE);
+    bag.shrink_to_fit();
     bag.sort_unstable_by_key(|(id, _)| *id);
     let length = bag
         .iter()

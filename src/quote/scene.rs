@@ -259,7 +259,7 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
         paragraph: 0,
         aside: false,
     };
-    if token.kind == TokenKind::Mark {
+    if token.kind() == TokenKind::Mark {
         word.class = mark_class(spelt);
         words.push(word);
         return;

@@ -2,7 +2,7 @@
 //!
 //! Computes: the words of UAX #29 (Unicode Text Segmentation) that hold a letter or a digit, and
 //! the runs of other characters between them. White space is not a token.
-//! Cost: one pass, O(n) time; 12 bytes a token.
+//! Cost: one pass, O(n) time; 8 bytes per token.
 //! Departs from UAX #29 in two ways: text is cut at white space before it is segmented (this
 //! makes the ASCII path of `unicode-segmentation` reachable; white space followed by a combining
 //! mark no longer joins the token after it), and equal marks in a row are one token (`...`, `--`).
@@ -26,15 +26,25 @@ pub enum TokenKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     start: u32,
-    end: u32,
-    /// What it is made of.
-    pub kind: TokenKind,
+    /// The bytes, and in the last two bits the kind.
+    length_and_kind: u32,
 }
 
 impl Token {
     /// Where it stands in the original text.
     pub const fn span(self) -> Span {
-        Span::new(self.start as usize, self.end as usize)
+        let start = self.start as usize;
+
+        Span::new(start, start + (self.length_and_kind >> 2) as usize)
+    }
+
+    /// What it is made of.
+    pub fn kind(self) -> TokenKind {
+        match self.length_and_kind & 3 {
+            0 => TokenKind::Word,
+            1 => TokenKind::Number,
+            _ => TokenKind::Mark,
+        }
     }
 
     /// The original spelling.
@@ -44,20 +54,30 @@ impl Token {
 
     /// A word or a number: what shingles and alignments are made of.
     pub fn is_word(self) -> bool {
-        self.kind != TokenKind::Mark
+        self.kind() != TokenKind::Mark
     }
 
     fn new(start: usize, piece: &str) -> Self {
+        Self::of_kind(start, piece.len(), kind_of(piece))
+    }
+
+    /// One token of this and the next.
+    fn joined(self, next: Self) -> Self {
+        let start = self.start as usize;
+
+        Self::of_kind(start, next.span().end - start, self.kind())
+    }
+
+    fn of_kind(start: usize, length: usize, kind: TokenKind) -> Self {
         Self {
             start: start as u32,
-            end: (start + piece.len()) as u32,
-            kind: kind_of(piece),
+            length_and_kind: (length as u32) << 2 | kind as u32,
         }
     }
 }
 
-/// The largest text that is taken: offsets are kept in 32 bits.
-pub const MAX_TEXT_BYTES: usize = u32::MAX as usize;
+/// The largest text that is taken, a gigabyte: lengths are kept in 30 bits.
+pub const MAX_TEXT_BYTES: usize = (1 << 30) - 1;
 
 /// All tokens of a text, in order. A text over [`MAX_TEXT_BYTES`] is read up to that many bytes.
 ///
@@ -99,7 +119,7 @@ fn push_chunk(start: usize, chunk: &str, found: &mut Vec<Token>) {
     for (at, piece) in chunk.split_word_bound_indices() {
         let token = Token::new(start + at, piece);
         match found[first..].last_mut() {
-            Some(last) if joins(*last, token, chunk, start) => last.end = token.end,
+            Some(last) if joins(*last, token, chunk, start) => *last = last.joined(token),
             _ => found.push(token),
         }
     }
@@ -107,9 +127,10 @@ fn push_chunk(start: usize, chunk: &str, found: &mut Vec<Token>) {
 
 /// Equal marks in a row are one token.
 fn joins(last: Token, next: Token, chunk: &str, start: usize) -> bool {
-    let spelt = |t: Token| &chunk[t.start as usize - start..t.end as usize - start];
-    last.kind == TokenKind::Mark
-        && next.kind == TokenKind::Mark
+    let spelt = |token: Token| &chunk[token.span().start - start..token.span().end - start];
+
+    !last.is_word()
+        && !next.is_word()
         && spelt(last).chars().next_back() == spelt(next).chars().next()
         && !matches!(spelt(next).chars().next(), Some('(' | ')' | '[' | ']'))
 }

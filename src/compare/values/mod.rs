@@ -67,7 +67,7 @@ pub struct Read {
 pub fn read(text: &str, tokens: &[Token]) -> Option<Read> {
     let first = tokens.first()?;
     let scan = Scan::new(text, tokens);
-    if !may_begin(&scan, first.kind) || continues_a_name(&scan) {
+    if !may_begin(&scan, first.kind()) || continues_a_name(&scan) {
         return None;
     }
     let alone = measure(&scan, 0, Ands::Inside);

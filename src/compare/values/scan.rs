@@ -63,13 +63,13 @@ impl<'t> Scan<'t> {
     pub(super) fn is_number(&self, at: usize) -> bool {
         self.tokens
             .get(at)
-            .is_some_and(|token| token.kind == TokenKind::Number)
+            .is_some_and(|token| token.kind() == TokenKind::Number)
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
         self.tokens
             .get(at)
-            .is_some_and(|token| token.kind == TokenKind::Word)
+            .is_some_and(|token| token.kind() == TokenKind::Word)
     }
 
     /// What a word is.
