@@ -287,7 +287,7 @@ fn sketches_find_the_same_and_say_what_they_may_miss() {
     let small = run(&["similar", path, "--threshold", "0.7", "--memory", "1K"]);
     assert_eq!(stdout(&exact), stdout(&small));
     assert!(
-        stderr(&small).contains("more shingles than fit"),
+        stderr(&small).contains("more articles and shingles than fit"),
         "{}",
         stderr(&small)
     );

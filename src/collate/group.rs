@@ -5,8 +5,9 @@
 //! reading belong together. Starting from single units, the two groups whose pairs sum to most are
 //! joined, as long as some sum is above 0 (greedy additive edge contraction, Keuper et al. 2015, a
 //! heuristic for correlation clustering, Bansal, Blum and Chawla 2004). What a stock phrase would
-//! join is kept apart by the pairs that speak against it.
-//! Guarantee: each join raises the sum of log odds inside groups, and in the end no two groups have
+//! join is kept apart by the pairs that speak against it, and by this: a phrase, a unit of two telling words or fewer
+//! ("be careful"), goes to the utterance that it fits best and is no bridge between two.
+//! Guarantee: each join raises the sum of log odds inside groups, and in the end no two groups have, phrases left out,
 //! a sum above 0 between them. The result depends on the links alone, not on their order.
 //! Neighbouring utterances that the same strands report, sentence after sentence, are one.
 //! They are made twice: in between, the thin pairs inside an utterance that no key paired are heard too.
@@ -31,7 +32,8 @@ pub fn utterances(strands: &[Strand], links: &[UnitLink]) -> (Vec<Vec<Unit>>, us
         .iter()
         .map(|link| (number(&link.a), number(&link.b), f64::from(link.log_odds)))
         .collect();
-    let group_of = contract(units.len(), &edges);
+    let is_phrase: Vec<bool> = units.iter().map(|unit| is_phrase(strands, *unit)).collect();
+    let group_of = contract_in_turn(&is_phrase, &edges);
     let ambiguous = fit_another(&group_of, &edges);
     let mut groups: BTreeMap<usize, Vec<Unit>> = BTreeMap::new();
     for (unit, group) in units.iter().zip(&group_of) {
@@ -43,6 +45,38 @@ pub fn utterances(strands: &[Strand], links: &[UnitLink]) -> (Vec<Vec<Unit>>, us
         .collect();
     groups.sort_unstable();
     (neighbours_joined(strands, groups), ambiguous)
+}
+
+/// A unit has so many telling words at most to be a phrase.
+const PHRASE: usize = 2;
+/// Words that an eighth of all articles hold tell nothing of what is said.
+const TELLING: f32 = 2.0;
+
+fn is_phrase(strands: &[Strand], (strand, unit): Unit) -> bool {
+    let strand = &strands[strand as usize];
+    let words = strand.unit_words[unit as usize].clone();
+
+    let telling = strand.weights[words].iter().filter(|w| **w >= TELLING);
+    telling.count() <= PHRASE
+}
+
+/// Joins first the nodes that are no phrases, then phrases with these and with one another.
+fn contract_in_turn(is_phrase: &[bool], edges: &[(usize, usize, f64)]) -> Vec<usize> {
+    let (own, of_phrases): (Vec<_>, Vec<_>) = edges
+        .iter()
+        .copied()
+        .partition(|(a, b, _)| !is_phrase[*a] && !is_phrase[*b]);
+    let nothing_apart = vec![false; is_phrase.len()];
+    let first = contract(&nothing_apart, &own);
+
+    let joined: Vec<(usize, usize, f64)> = of_phrases
+        .into_iter()
+        .map(|(a, b, weight)| (first[a], first[b], weight))
+        .collect();
+    let stands_apart: Vec<bool> = is_phrase.iter().map(|is_phrase| !is_phrase).collect();
+    let second = contract(&stands_apart, &joined);
+
+    first.iter().map(|group| second[*group]).collect()
 }
 
 /// Two groups that may be joined, the highest sum first, the first units among equals.
@@ -68,8 +102,11 @@ impl Ord for Offer {
     }
 }
 
-/// Joins nodes while some two groups have a sum above 0 between them; gives each node its group.
-fn contract(nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<usize> {
+/// Joins nodes while some two groups have a sum above 0 between them and do not both hold a node that stands apart;
+/// gives each node its group.
+fn contract(stands_apart: &[bool], edges: &[(usize, usize, f64)]) -> Vec<usize> {
+    let nodes = stands_apart.len();
+    let mut stands_apart = stands_apart.to_vec();
     let mut beside: Vec<FxHashMap<usize, f64>> = vec![FxHashMap::default(); nodes];
     for (a, b, weight) in edges.iter().filter(|(a, b, _)| a != b) {
         *beside[*a].entry(*b).or_default() += weight;
@@ -87,7 +124,7 @@ fn contract(nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<usize> {
     let mut group: Vec<usize> = (0..nodes).collect();
     while let Some(offer) = offers.pop() {
         let stands = beside[offer.a].get(&offer.b) == Some(&offer.sum);
-        if !stands {
+        if !stands || (stands_apart[offer.a] && stands_apart[offer.b]) {
             continue;
         }
         // The one with fewer neighbours is taken in: each edge moves O(log) times.
@@ -97,6 +134,7 @@ fn contract(nodes: usize, edges: &[(usize, usize, f64)]) -> Vec<usize> {
             (offer.b, offer.a)
         };
         group[taken] = kept;
+        stands_apart[kept] |= stands_apart[taken];
         for (other, sum) in std::mem::take(&mut beside[taken]) {
             beside[other].remove(&taken);
             if other == kept {
@@ -197,12 +235,25 @@ mod tests {
 
     #[test]
     fn fragments_of_one_reading_belong_together() {
-        assert_eq!(contract(3, &[(0, 1, 2.0), (1, 2, 2.0)]), [1, 1, 1]);
+        assert_eq!(
+            contract(&[false; 3], &[(0, 1, 2.0), (1, 2, 2.0)]),
+            [1, 1, 1]
+        );
+    }
+
+    #[test]
+    fn a_phrase_goes_to_one_of_two_utterances_and_joins_them_never() {
+        let edges = [(0, 1, 4.0), (1, 2, 5.0), (0, 3, 1.0), (3, 1, 4.0)];
+        let group = contract_in_turn(&[false, true, false, true], &edges);
+
+        assert_eq!(group[1], group[2]);
+        assert_eq!(group[3], group[1]);
+        assert_ne!(group[0], group[2]);
     }
 
     #[test]
     fn a_stock_phrase_does_not_join_two_utterances() {
-        let group = contract(3, &[(0, 1, 2.0), (1, 2, 1.0), (0, 2, -4.0)]);
+        let group = contract(&[false; 3], &[(0, 1, 2.0), (1, 2, 1.0), (0, 2, -4.0)]);
         assert_eq!(group[0], group[1]);
         assert_ne!(group[1], group[2]);
         assert_eq!(

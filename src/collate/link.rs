@@ -294,7 +294,7 @@ impl Met {
         wording: &Wording,
     ) {
         let measures = evidence.measure(p as usize, q as usize, wording);
-        let log_odds = log_odds_of(&measures);
+        let log_odds = log_odds_of(&measures, wording);
         let (s, t) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
         self.units
             .extend(unit_links(s, t, (p, q), wording, log_odds));
@@ -319,11 +319,15 @@ impl Met {
 
 /// What is said for a pair. A short reading that differs, given to nobody whom the other names, is not evidence
 /// enough to accuse, whatever third reading the two share: it speaks against the pair with all its weight.
-fn log_odds_of(measures: &Measures) -> f32 {
+///
+/// Nor do two sentences with a phrase in common say one thing, whoever said both: that says as much against the pair as
+/// a thin change does.
+fn log_odds_of(measures: &Measures, wording: &Wording) -> f32 {
     let model = LinkModel::built_in();
     let said = model.log_odds(measures).clamp(-MOST, MOST);
-    if measures.thin_change > 0.0 {
-        said.min(model.share_of("thin_change", measures))
+
+    if measures.thin_change > 0.0 || wording.is_phrase {
+        said.min(model.weight_of("thin_change"))
     } else {
         said
     }
@@ -370,7 +374,8 @@ fn heard_now(evidence: &Evidence, (p, q): (u32, u32), phrases: &mut Phrases) -> 
     if measures.thin_change == 0.0 {
         return Vec::new();
     }
-    unit_links(a, b, (p, q), &wording, log_odds_of(&measures))
+    let log_odds = log_odds_of(&measures, &wording);
+    unit_links(a, b, (p, q), &wording, log_odds)
 }
 
 /// Pairs of places of two classes, one of each: all of them where they are few, else the nearest in time.
@@ -488,6 +493,7 @@ fn best_wording(a: &Strand, b: &Strand, run: usize) -> Wording {
         first_is_lighter: weight(a) <= weight(b),
         relation: Relation::Equal,
         is_whole: false,
+        is_phrase: false,
     }
 }
 

@@ -84,6 +84,9 @@ pub struct Wording {
     pub relation: Relation,
     /// All of the lighter side's words match.
     pub is_whole: bool,
+    /// A phrase matches and the lighter side says something else beside it: "be careful" in "it will fall of its own
+    /// weight, be careful" and in "you'd better be careful or you'll be watching yourself".
+    pub is_phrase: bool,
 }
 
 /// The share of the lighter side's weight from which all of it counts as matched.
@@ -136,7 +139,13 @@ impl Wording {
             thin_change: flag(found.content_words <= THIN && changes.0 + changes.1 > 0),
             ..Measures::default()
         };
+        let beside = if first_is_lighter {
+            beside(phrases.0, matches.iter().map(|(a, _)| a.clone()))
+        } else {
+            beside(phrases.1, matches.iter().map(|(_, b)| b.clone()))
+        };
         Some(Self {
+            is_phrase: found.content_words <= PHRASE && found.longest_run < SENTENCE && beside > 0,
             measures,
             matches,
             first_is_lighter,
@@ -175,6 +184,25 @@ pub enum Speakers {
 
 /// With so many matching content words or fewer, a change beside them may be another sentence altogether.
 const THIN: usize = 3;
+
+/// A phrase has so many content words at most, and fewer words in a row than a sentence has ("I have not broken any
+/// laws"). Chosen on both sets of labelled pairs, which lose one true pair by it and three wrong ones.
+const PHRASE: usize = 2;
+const SENTENCE: usize = 6;
+
+/// The content words of a phrase that no match holds.
+fn beside(phrase: &Phrase, matches: impl Iterator<Item = Range<usize>>) -> usize {
+    let mut is_matched = vec![false; phrase.words.len()];
+    for words in matches {
+        is_matched[words].fill(true);
+    }
+
+    let others = phrase.words.iter().zip(&is_matched);
+    others
+        .filter(|(word, is_matched)| !**is_matched && !word.bracketed)
+        .filter(|(word, _)| !word.traits.is_function())
+        .count()
+}
 
 /// Compares the speakers of two strands.
 pub fn speakers(a: &Strand, b: &Strand) -> Speakers {

@@ -80,4 +80,10 @@ impl LinkModel {
         let at = NAMES.iter().position(|known| *known == name);
         at.map_or(0.0, |at| measures.values()[at] * self.weights[at])
     }
+
+    /// The weight of a measure.
+    pub fn weight_of(&self, name: &str) -> f32 {
+        let at = NAMES.iter().position(|known| *known == name);
+        at.map_or(0.0, |at| self.weights[at])
+    }
 }

@@ -15,6 +15,8 @@ pub struct Collection {
     pub entries: Vec<Entry>,
     /// Their shingles.
     pub sets: ShingleSets,
+    /// Bytes that the entries take.
+    pub entry_bytes: usize,
 }
 
 /// Some articles and their sets, one after the other.
@@ -84,6 +86,16 @@ pub struct Entry {
     pub content: (u64, u64),
 }
 
+impl Entry {
+    /// Bytes that it takes, to within what the allocator adds.
+    fn bytes(&self) -> usize {
+        let given = [&self.source, &self.date, &self.credit];
+        let texts = given.into_iter().flatten().map(String::len).sum::<usize>();
+
+        size_of::<Self>() + self.id.len() + self.path.len() + texts
+    }
+}
+
 /// The name of a cluster whose representative has these shingles, whatever else is in the corpus.
 pub fn cluster_id((sum, xor): (u64, u64)) -> String {
     format!("{:016x}", sum ^ xor)
@@ -100,6 +112,7 @@ impl From<Batch> for Collection {
 impl Collection {
     /// Adds a batch.
     pub fn add(&mut self, batch: Batch) {
+        self.entry_bytes += batch.entries.iter().map(Entry::bytes).sum::<usize>();
         self.entries.extend(batch.entries);
         self.sets.add(batch.hashes, batch.counts);
     }

@@ -59,9 +59,10 @@ pub(super) fn gather(
             Gathered::Disk(disk) => disk.add(Collection::from(batch))?,
             Gathered::Memory(collection) => {
                 collection.add(batch);
-                if limit.is_some_and(|bytes| collection.sets.shingles() * BYTES_A_SHINGLE > bytes) {
+                let held = collection.sets.shingles() * BYTES_A_SHINGLE + collection.entry_bytes;
+                if limit.is_some_and(|bytes| held > bytes) {
                     let reason = format!(
-                        "more shingles than fit in {} MB of memory",
+                        "more articles and shingles than fit in {} MB of memory",
                         limit.unwrap_or(0) / 1_000_000
                     );
                     console.say(&promise(banding, least_threshold(args), &reason));
