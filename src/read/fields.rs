@@ -7,7 +7,7 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, Visitor};
 use serde_json::value::RawValue;
 
 use super::dates;
-use crate::article::Article;
+use crate::article::{Article, outlet_of};
 
 /// What a column or key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -273,18 +273,6 @@ impl<'de> Visitor<'de> for Reader<'_> {
 /// A key, without a copy where it is spelt plainly.
 #[derive(serde::Deserialize)]
 struct Key<'k>(#[serde(borrow)] Cow<'k, str>);
-
-/// The outlet in an address: its host without "www.".
-///
-/// ```
-/// use variorum::read::outlet_of;
-/// assert_eq!(outlet_of("https://www.bbc.co.uk/news/1").as_deref(), Some("bbc.co.uk"));
-/// ```
-pub fn outlet_of(address: &str) -> Option<String> {
-    let url = url::Url::parse(address).ok()?;
-    let host = url.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
-}
 
 /// A string, or a number as it is spelt: one of more than 64 bits names an article as well as any other.
 struct Exact<'r>(Option<Cow<'r, str>>);

@@ -7,10 +7,9 @@
 use std::io::{BufRead, Read};
 use std::path::Path;
 
-use super::fields::outlet_of;
 use super::html::read_page;
 use super::{Format, Input, Item, decode, skipped, tell};
-use crate::article::Article;
+use crate::article::{Article, outlet_of};
 
 pub(super) struct Warc;
 

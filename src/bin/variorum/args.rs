@@ -5,6 +5,8 @@ pub(crate) mod check;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use variorum::analysis::Settings;
+use variorum::passage;
 use variorum::read::{self, Fields, Item, Limits, Options, Stop};
 
 use crate::memory;
@@ -191,20 +193,20 @@ fn limit(text: &str) -> Result<(String, usize), String> {
 #[derive(Debug, Args)]
 pub(crate) struct PassageLimits {
     /// The fewest words of a shared passage.
-    #[arg(long, value_name = "N", default_value_t = 15)]
+    #[arg(long, value_name = "N", default_value_t = passage::Settings::default().least_words)]
     pub(crate) min_words: usize,
     /// The least share of a passage's words that must match, 0 to 1.
-    #[arg(long, value_name = "SHARE", default_value_t = 0.3)]
+    #[arg(long, value_name = "SHARE", default_value_t = passage::Settings::default().least_identity)]
     pub(crate) min_identity: f32,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
     /// The least share of a shared passage's words that must match, 0 to 1.
-    #[arg(long, value_name = "SHARE", default_value_t = 0.6)]
+    #[arg(long, value_name = "SHARE", default_value_t = Settings::default().passage.least_identity)]
     pub(crate) min_identity: f32,
     /// The fewest words of a shared passage.
-    #[arg(long, value_name = "N", default_value_t = 12)]
+    #[arg(long, value_name = "N", default_value_t = Settings::default().passage.least_words)]
     pub(crate) min_words: usize,
     /// List the passages that two articles of one outlet share too.
     #[arg(long)]
@@ -236,10 +238,10 @@ pub(crate) struct ReportArgs {
     #[arg(long, conflicts_with = "split")]
     pub(crate) redact: bool,
     /// Words per shingle.
-    #[arg(long, value_name = "N", default_value_t = 5)]
+    #[arg(long, value_name = "N", default_value_t = Settings::default().shingle)]
     pub(crate) shingle: usize,
     /// Resemblance or containment from which articles are near-duplicates.
-    #[arg(long, value_name = "T", default_value_t = 0.8)]
+    #[arg(long, value_name = "T", default_value_t = Settings::default().threshold)]
     pub(crate) threshold: f64,
 }
 
@@ -288,7 +290,7 @@ pub(crate) struct SimilarArgs {
     pub(crate) input: Paths,
     /// List pairs whose resemblance reaches this. The whole text counts, page furniture too; `report` leaves that
     /// out, so that its measures of the same pair may be others.
-    #[arg(long, value_name = "T", default_value_t = 0.8)]
+    #[arg(long, value_name = "T", default_value_t = Settings::default().threshold)]
     pub(crate) threshold: f64,
     /// Count pairs and clusters at each of these thresholds instead of listing them.
     #[arg(long, value_name = "T,T,…", value_delimiter = ',', conflicts_with_all = ["dedup", "clusters", "explain"])]

@@ -78,10 +78,9 @@ mod page {
     use rs_trafilatura::{ExtractResult, extract};
 
     use super::bounds::{self, Bounds};
-    use crate::article::Article;
+    use crate::article::{Article, outlet_of};
     use crate::read::READER_THREAD;
     use crate::read::allowance::Allowance;
-    use crate::read::fields::outlet_of;
 
     /// Elements and texts of a page: what costs the extraction a few seconds. Of 91 news pages none has more than
     /// 2,000 elements.
@@ -199,8 +198,9 @@ fn trimmed(text: &str) -> String {
 mod page {
     use crate::article::Article;
     use crate::read::allowance::Allowance;
+    use crate::read::left_out;
 
     pub(super) fn article(_: &str, _: &Article, _: &Allowance<'_>) -> Result<Article, String> {
-        Err("a web page, and this build reads none: build it with the feature \"html\"".into())
+        Err(left_out::reason("a web page", "html"))
     }
 }

@@ -93,7 +93,7 @@ impl Server {
             },
             day: day_of(quote.date.as_deref())?.as_deref().and_then(day),
         };
-        let found = check::check(&self.index, &quoted).map_err(|error| error.to_string())?;
+        let found = check::check(&self.index, quoted).map_err(|error| error.to_string())?;
 
         let told = checked::Quoted {
             end: quote.text.chars().count(),
