@@ -74,9 +74,9 @@
 //!
 //! # Modules
 //!
-//! They are on floors, and imports go down only: [`article`], [`error`], [`text`] and [`language`];
-//! [`index`] and [`align`]; [`similar`], [`passage`], [`quote`](mod@quote) and [`compare`](mod@compare);
-//! [`collate`] and [`check`](mod@check); [`analysis`]; `read` and `report`. `ARCHITECTURE.md` draws them.
+//! They are on floors, and imports go down only: [`article`], [`error`] and [`text`]; [`align`]; [`similar`], [`passage`],
+//! [`quote`](mod@quote) and [`compare`](mod@compare); [`collate`] and [`check`](mod@check); [`analysis`]; `read` and `report`.
+//! `ARCHITECTURE.md` draws them.
 
 #![forbid(unsafe_code)]
 
@@ -87,8 +87,8 @@ pub mod check;
 pub mod collate;
 pub mod compare;
 pub mod error;
-pub mod index;
-pub mod language;
+mod index;
+mod language;
 pub mod passage;
 pub mod quote;
 #[cfg(feature = "read")]

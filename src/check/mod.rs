@@ -7,7 +7,7 @@
 //! `docs/check.md`. Cost: O(text) to index; then about the same for each quotation, whatever is indexed.
 
 mod apparatus;
-pub mod bytes;
+pub(crate) mod bytes;
 pub mod copied;
 mod head;
 mod index;

@@ -19,7 +19,7 @@ mod prose;
 mod readings;
 mod speakers;
 pub mod strand;
-pub mod surroundings;
+mod surroundings;
 pub mod translation;
 pub mod usage;
 

@@ -11,18 +11,18 @@
 pub mod cuts;
 pub mod difference;
 mod edges;
-pub mod elided;
+pub(crate) mod elided;
 mod glyphs;
 pub mod kind;
 mod likeness;
-pub mod masks;
+mod masks;
 pub mod phrase;
-pub mod reported;
+pub(crate) mod reported;
 mod rules;
 mod sites;
 mod stretch;
 pub mod style;
-pub mod traits;
+mod traits;
 pub mod values;
 pub mod verdict;
 

@@ -50,21 +50,14 @@ pub enum Family {
 }
 
 /// Marks opened deeper than this are read as plain text.
-pub const MAX_DEPTH: usize = 8;
+pub(super) const MAX_DEPTH: usize = 8;
 
 /// An unclosed quotation is cut at its paragraph's end when that is nearer than this many bytes,
 /// and at its first sentence's end when it is not: whole articles arrive as one line.
 const LONGEST_REPAIR: usize = 600;
 
 /// Every marked stretch, ordered by start, outer before inner.
-///
-/// ```
-/// use variorum::quote::marks::pair;
-/// let text = "“He said ‘no’ to it,” she said. It is 6'2\" tall.";
-/// let inside: Vec<_> = pair(text).iter().map(|m| m.parts[0].of(text)).collect();
-/// assert_eq!(inside, ["He said ‘no’ to it,", "no"]);
-/// ```
-pub fn pair(text: &str) -> Vec<Marked> {
+pub(super) fn pair(text: &str) -> Vec<Marked> {
     let mut marks = scan(text);
     if marks.is_empty() {
         return Vec::new();
@@ -532,6 +525,14 @@ impl<'t> Pairing<'t> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn pair_by_example() {
+        use crate::quote::marks::pair;
+        let text = "“He said ‘no’ to it,” she said. It is 6'2\" tall.";
+        let inside: Vec<_> = pair(text).iter().map(|m| m.parts[0].of(text)).collect();
+        assert_eq!(inside, ["He said ‘no’ to it,", "no"]);
+    }
 
     fn inside(text: &str) -> Vec<String> {
         pair(text)

@@ -10,14 +10,14 @@ pub mod features;
 mod inner;
 pub mod learn;
 pub mod lexicon;
-pub mod marks;
-pub mod mention;
+mod marks;
+mod mention;
 pub mod model;
-pub mod names;
+pub(crate) mod names;
 pub mod naming;
 mod page;
 pub mod people;
-pub mod scene;
+mod scene;
 mod turns;
 mod works;
 

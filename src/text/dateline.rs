@@ -14,13 +14,7 @@ const LONGEST_DATELINE: usize = 60;
 const LONGEST_NAME: usize = 40;
 
 /// The agency named in the dateline.
-///
-/// ```
-/// use variorum::text::dateline::credit;
-/// assert_eq!(credit("A headline\n\nLONDON, Nov 3 (Newswire) – The minister"), Some("Newswire"));
-/// assert_eq!(credit("The minister (left) – a lawyer – spoke."), None);
-/// ```
-pub fn credit(text: &str) -> Option<&str> {
+pub(crate) fn credit(text: &str) -> Option<&str> {
     let mut end = text.len().min(BEGINNING);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -66,6 +60,16 @@ fn is_title(dateline: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn credit_by_example() {
+        use crate::text::dateline::credit;
+        assert_eq!(
+            credit("A headline\n\nLONDON, Nov 3 (Newswire) – The minister"),
+            Some("Newswire")
+        );
+        assert_eq!(credit("The minister (left) – a lawyer – spoke."), None);
+    }
 
     #[test]
     fn datelines_and_other_brackets() {

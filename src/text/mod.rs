@@ -3,16 +3,16 @@
 //! Everything here keeps its [`Span`](crate::article::Span) in the original text. Normal forms are
 //! for finding; what a reader is shown, and every verdict, is decided on the original.
 
-pub mod dateline;
+pub(crate) mod dateline;
 pub mod dates;
 pub mod document;
 pub mod fold;
 pub mod furniture;
 
-pub mod layout;
+pub(crate) mod layout;
 pub mod markdown;
 pub mod offsets;
-pub mod spelling;
+pub(crate) mod spelling;
 pub mod token;
 pub mod vocabulary;
 pub mod word_hashes;
