@@ -34,6 +34,50 @@ fn pages_of_a_larger_report_do_not_stay() {
 }
 
 #[test]
+fn completions_know_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = run(&["completions", shell]);
+        assert_eq!(output.status.code(), Some(0), "{shell}");
+        let script = stdout(&output);
+        for command in COMMANDS {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+}
+
+const COMMANDS: [&str; 7] = [
+    "report", "similar", "quotes", "passages", "check", "compare", "read",
+];
+
+#[test]
+fn the_manual_has_a_page_for_the_program_and_for_each_command() {
+    let program = stdout(&run(&["man"]));
+    assert!(
+        program.starts_with(".ie") && program.contains(".TH variorum 1"),
+        "{program}"
+    );
+    for command in COMMANDS {
+        assert!(
+            program.contains(&format!("variorum\\-{command}(1)")),
+            "{program}"
+        );
+        let page = stdout(&run(&["man", command]));
+        assert!(
+            page.contains(&format!(".TH variorum-{command} 1")),
+            "{page}"
+        );
+        assert!(page.contains("\\-\\-quiet"), "{page}");
+    }
+
+    let unknown = run(&["man", "reports"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert_eq!(
+        stderr(&unknown),
+        "variorum: no command is called \"reports\"\n"
+    );
+}
+
+#[test]
 fn compare_two_texts() {
     let output = run(&[
         "compare",

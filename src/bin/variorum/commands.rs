@@ -3,6 +3,7 @@
 mod authority;
 pub(crate) mod check;
 pub(crate) mod compare;
+pub(crate) mod manual;
 #[cfg(feature = "mcp")]
 pub(crate) mod mcp;
 pub(crate) mod pairs;
