@@ -77,6 +77,25 @@ fn the_manual_has_a_page_for_the_program_and_for_each_command() {
     );
 }
 
+/// Whoever adds a format is told here that `docs/format.md` has nothing of it.
+#[test]
+fn every_file_of_a_report_is_documented() {
+    let page = include_str!("../docs/format.md");
+    let help = stdout(&run(&["report", "--help"]));
+    let formats = help.split("What to write").nth(1).expect("--format");
+    let formats = formats.split("[default").next().expect("its values");
+
+    let files: Vec<&str> = formats
+        .split_whitespace()
+        .map(|word| word.trim_end_matches(','))
+        .filter(|word| word.contains('.'))
+        .collect();
+    assert!(files.len() > 6, "{formats}");
+    for file in files {
+        assert!(page.contains(&format!("`{file}`")), "docs/format.md: {file}");
+    }
+}
+
 #[test]
 fn compare_two_texts() {
     let output = run(&[
