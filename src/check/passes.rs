@@ -124,6 +124,7 @@ pub fn find(index: &Index, text: &str, most: usize) -> Result<Vec<Match>> {
 
 /// A place that has something of a text.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Match {
     /// Where, and what differs.
     pub place: Place,

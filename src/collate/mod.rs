@@ -38,6 +38,7 @@ use left_out::LeftOut;
 
 /// One place that reports an utterance.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Witness {
     /// The article, as an index into the corpus.
     pub article: usize,
@@ -94,6 +95,7 @@ impl Witness {
 
 /// One wording of an utterance.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Reading {
     /// The wording, as its first witness prints it.
     pub text: String,
@@ -113,6 +115,7 @@ pub struct Reading {
 
 /// One utterance as the sources report it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Group {
     /// Stable: made from the lemma and the articles that attest the utterance.
     pub id: String,
@@ -136,6 +139,7 @@ pub struct Group {
 
 /// All utterances that two outlets or more report.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Collation {
     /// The gravest verdict first.
     pub groups: Vec<Group>,

@@ -39,6 +39,7 @@ use self::stretch::{Stretch, edge_cut, span_of};
 
 /// What a comparison finds.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Comparison {
     /// How the two stretches relate.
     pub relation: Relation,
