@@ -92,7 +92,10 @@ fn every_file_of_a_report_is_documented() {
         .collect();
     assert!(files.len() > 6, "{formats}");
     for file in files {
-        assert!(page.contains(&format!("`{file}`")), "docs/format.md: {file}");
+        assert!(
+            page.contains(&format!("`{file}`")),
+            "docs/format.md: {file}"
+        );
     }
 }
 

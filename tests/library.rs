@@ -75,7 +75,10 @@ fn report_makes_the_page_that_the_program_makes() {
     let made = std::fs::read_to_string(page).expect("a page");
     let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/report.html");
     let committed = std::fs::read_to_string(committed).expect("a report");
-    assert!(made == committed, "the settings of the two differ, or reports/ is stale");
+    assert!(
+        made == committed,
+        "the settings of the two differ, or reports/ is stale"
+    );
 }
 
 /// `--help` names the values that the library starts from.

@@ -2,7 +2,7 @@
 //!
 //! Computes: the hashes of every run of [`RUN`] words, and of the two rarest words of every window
 //! of [`WINDOW`] words that more than one article holds. The second survives a word that changed, the first a passage of common
-//! words. A passage shorter than a window is one window, and is also found as it stands in longer
+//! words. A passage shorter than a window is one window, and is also found as it is in longer
 //! text through its whole run. Measured on labelled variants this pair of keys found all but one in
 //! a hundred at a tenth of the candidates of word 3-grams.
 //! Cost: O(n) keys, O(n WINDOW) time.
@@ -44,7 +44,7 @@ pub(crate) fn of_short(ids: &[WordId]) -> impl Iterator<Item = u64> + '_ {
     runs.windows(3).map(shingle::hash)
 }
 
-/// The keys of all runs of two to four words of a text: where short passages may stand in it.
+/// The keys of all runs of two to four words of a text: where short passages may be in it.
 pub(crate) fn short_runs(ids: &[WordId]) -> impl Iterator<Item = (u64, usize)> + '_ {
     (2..RUN).flat_map(move |size| {
         ids.windows(size)

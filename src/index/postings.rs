@@ -1,6 +1,6 @@
 //! Postings: which owners hold a key, as flat sorted lists.
 //!
-//! Cost: O(n log n) to build by one sort, O(log n) a look-up; 12 bytes an entry. Lists longer than
+//! Cost: O(n log n) to build by one sort, O(log n) per look-up; 12 bytes per entry. Lists longer than
 //! a bound can be passed over; what that drops is counted.
 
 /// Keys and their owners, sorted by both.
@@ -33,7 +33,7 @@ impl Postings {
         &self.entries[from..from + length]
     }
 
-    /// The lists, one a key, in the order of keys.
+    /// The lists, one per key, in the order of keys.
     pub(crate) fn lists(&self) -> impl Iterator<Item = &[(u64, u32)]> {
         self.entries.chunk_by(|a, b| a.0 == b.0)
     }

@@ -1,6 +1,6 @@
 //! Shingles: w consecutive words (Broder 1997), hashed.
 //!
-//! Cost: O(n) a text; 8 bytes a distinct shingle. Hashes are 64 bits: among 10^8 distinct shingles
+//! Cost: O(n) per text; 8 bytes a distinct shingle. Hashes are 64 bits: among 10^8 distinct shingles
 //! one collision is expected in about 3,700 such corpora.
 
 use crate::text::vocabulary::WordId;

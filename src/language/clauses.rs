@@ -1,6 +1,6 @@
 //! Words that do something to the rest of a sentence: hedges, limits, claims, conditions, joints.
 //!
-//! All look-ups take folded English words. Cost: O(words) a look-up of phrases, after one pass over
+//! All look-ups take folded English words. Cost: O(words) per look-up of phrases, after one pass over
 //! the tables at the first.
 
 use rustc_hash::FxHashMap;

@@ -112,7 +112,7 @@ pub(crate) fn is_known(word: &str) -> bool {
         || (word.contains('-') && word.split('-').all(is_listed))
 }
 
-/// The numbers of the sets of short forms that a word stands in.
+/// The numbers of the sets of short forms that a word is in.
 pub(crate) fn shortenings(word: &str) -> &'static [usize] {
     ENGLISH.contractions().shortenings(word)
 }
@@ -148,7 +148,7 @@ pub(crate) fn atlantic(word: &str) -> String {
     ENGLISH.spellings().american(word).into_owned()
 }
 
-/// The number of the set of spellings, in use beside each other, that a word stands in.
+/// The number of the set of spellings, in use beside each other, that a word is in.
 pub(crate) fn regional(word: &str) -> Option<usize> {
     ENGLISH.spellings().variant(word)
 }

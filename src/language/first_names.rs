@@ -2,7 +2,7 @@
 //!
 //! A table of births: the share of women among those who bear the name. Names of both, and names that
 //! the table lacks, have no answer. A word that is a name and something else ("Paris", "Will") is
-//! answered as a name: the caller knows that it is one. Cost: O(1) a name, after one pass.
+//! answered as a name: the caller knows that it is one. Cost: O(1) per name, after one pass.
 
 use std::sync::OnceLock;
 

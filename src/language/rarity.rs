@@ -1,7 +1,7 @@
 //! How rare a word is in the news at large, whatever the articles at hand.
 //!
 //! Counts of the articles at hand sink a word's weight as more outlets repeat it, so that the best
-//! attested quotation would weigh least. Background counts do not. Cost: O(1) a word, after one pass
+//! attested quotation would weigh least. Background counts do not. Cost: O(1) per word, after one pass
 //! over the table (700 KB) at the first question.
 
 use std::sync::OnceLock;

@@ -2,7 +2,7 @@
 //!
 //! Computes: the marked stretches of a text, nested to any depth, from straight, curly, single,
 //! TeX, guillemet (both ways), low-high and corner marks, mixed as news mixes them. A straight mark
-//! opens or closes by what stands beside it (the flanking rule), and by the stack where both fit.
+//! opens or closes by what is beside it (the flanking rule), and by the stack where both fit.
 //! A paragraph that reopens without a close continues the stretch. An unclosed mark is ended at a
 //! paragraph's or sentence's end and said to be repaired; it never reaches into another paragraph.
 //! Cost: O(n) plus O(depth) a mark; the depth kept is bounded by [`MAX_DEPTH`].
@@ -16,7 +16,7 @@ use crate::text::layout;
 pub struct Marked {
     /// From the opening mark to the closing one, both included.
     pub outer: Span,
-    /// The text inside, one span a paragraph it runs over, marks left out.
+    /// The text inside, one span per paragraph it runs over, marks left out.
     pub parts: Vec<Span>,
     /// 0 for speech of the article, 1 for speech inside that.
     pub depth: u8,
@@ -115,7 +115,7 @@ impl Mark {
     }
 }
 
-/// The marks of a text with what each could do where it stands.
+/// The marks of a text with what each could do where it is.
 fn scan(text: &str) -> Vec<Mark> {
     let bytes = text.as_bytes();
     let mut marks = Vec::new();

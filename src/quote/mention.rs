@@ -44,7 +44,7 @@ pub struct Mention {
     pub first: usize,
     /// One past its last word.
     pub last: usize,
-    /// Where it stands in the text.
+    /// Where it is in the text.
     pub span: Span,
     /// What it is.
     pub sort: Sort,
@@ -397,7 +397,7 @@ fn is_initial(scene: &Scene<'_>, at: usize) -> bool {
 /// The words of a nickname with its marks: `"Cia"` and an adjective at most.
 const LONGEST_NICKNAME: usize = 4;
 
-/// Where a nickname in marks ends that stands inside a name: `Marcia "Cia" Price`.
+/// Where a nickname in marks ends that is inside a name: `Marcia "Cia" Price`.
 fn nickname(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let first = scene.words[at];
     if first.quoted == 0

@@ -172,14 +172,14 @@ impl Fields {
 /// One record, by the roles of its parts.
 #[derive(Debug, Default)]
 pub(super) struct Record<'r> {
-    /// The rank of the name it was found under, and what stands there.
+    /// The rank of the name it was found under, and what is there.
     parts: [Option<(usize, Cow<'r, str>)>; ROLES],
     /// Names that have no role, the first of them.
     others: Vec<Cow<'r, str>>,
 }
 
 impl<'r> Record<'r> {
-    /// Puts in what stands under a name, unless a better name had something; nothing is no value.
+    /// Puts in what is under a name, unless a better name had something; nothing is no value.
     pub(super) fn put(&mut self, (role, rank): (Role, usize), value: Cow<'r, str>) {
         let part = &mut self.parts[role as usize];
         let better = part.as_ref().is_none_or(|(other, _)| rank < *other);
@@ -293,7 +293,7 @@ impl<'de: 'r, 'r> Deserialize<'de> for Exact<'r> {
     }
 }
 
-/// A string, or what else stands where one is expected, as a string; null, lists and objects are
+/// A string, or what else is in the place of one, as a string; null, lists and objects are
 /// nothing.
 #[derive(Debug, Default)]
 struct Loose<'r>(Option<Cow<'r, str>>);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Format, Input, Item, skipped};
+use super::{Format, Input, Item};
 
 pub(super) struct LeftOut;
 
@@ -68,8 +68,7 @@ impl Format for LeftOut {
     fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
         let added = input.reader.fill_buf().ok().and_then(of);
         if let Some(added) = added {
-            let reason = reason(added.what, added.feature);
-            sink(skipped(Path::new(&input.path), reason));
+            sink(input.skipped(reason(added.what, added.feature)));
         }
     }
 }

@@ -91,6 +91,18 @@ struct Input<'r> {
     allowance: Allowance<'r>,
 }
 
+impl Input<'_> {
+    /// The file as a loss.
+    fn skipped(&self, reason: impl ToString) -> Item {
+        skipped(Path::new(&self.path), reason)
+    }
+
+    /// A line, a row or a record of it as a loss.
+    fn skipped_at(&self, number: usize, reason: impl ToString) -> Item {
+        skipped(Path::new(&format!("{}:{number}", self.path)), reason)
+    }
+}
+
 /// The file in a folder that says where each text comes from.
 pub const SOURCES_FILE: &str = "sources.csv";
 

@@ -1,8 +1,8 @@
 //! The agency that an article's dateline credits: "LONDON (Agency) - The text begins".
 //!
-//! Computes: the name in brackets that ends a dateline, which is short, begins with a capital, stands at
+//! Computes: the name in brackets that ends a dateline, which is short, begins with a capital, is at
 //! the beginning of a paragraph and is followed by a dash. No list of agencies: the form says it. Only
-//! the first lines are looked at, since headlines and bylines may stand before. Cost: O(1).
+//! the first lines are looked at, since headlines and bylines may be before. Cost: O(1).
 
 /// Bytes of the text that are looked at.
 const BEGINNING: usize = 1_200;

@@ -2,7 +2,7 @@
 //!
 //! Computes: the words of UAX #29 (Unicode Text Segmentation) that hold a letter or a digit, and
 //! the runs of other characters between them. White space is not a token.
-//! Cost: one pass, O(n) time; 12 bytes a token.
+//! Cost: one pass, O(n) time; 12 bytes per token.
 //! Departs from UAX #29 in two ways: text is cut at white space before it is segmented (this
 //! makes the ASCII path of `unicode-segmentation` reachable; white space followed by a combining
 //! mark no longer joins the token after it), and equal marks in a row are one token (`...`, `--`).
@@ -22,7 +22,7 @@ pub enum TokenKind {
     Mark,
 }
 
-/// A token and where it stands.
+/// A token and where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     start: u32,
@@ -32,7 +32,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// Where it stands in the original text.
+    /// Where it is in the original text.
     pub const fn span(self) -> Span {
         Span::new(self.start as usize, self.end as usize)
     }

@@ -190,12 +190,12 @@ fn field(text: &str) -> Result<(String, String), String> {
     let (role, name) = text
         .split_once('=')
         .ok_or("PART=NAME is expected, such as text=story")?;
-    match Fields::default().set(role, name) {
-        true => Ok((role.to_owned(), name.to_owned())),
-        false => Err(format!(
+    if !Fields::default().set(role, name) {
+        return Err(format!(
             "no part is called {role:?}: text, id, source, title, date, event, url"
-        )),
+        ));
     }
+    Ok((role.to_owned(), name.to_owned()))
 }
 
 fn limit(text: &str) -> Result<(String, usize), String> {
@@ -203,12 +203,12 @@ fn limit(text: &str) -> Result<(String, usize), String> {
         .split_once('=')
         .ok_or("WHAT=BYTES is expected, such as page=64M")?;
     let value = bytes(value)?;
-    match Limits::default().set(name, value) {
-        true => Ok((name.to_owned(), value)),
-        false => Err(format!(
-            "nothing is called {name:?}: page, record, unpacked, files"
-        )),
+    if !Limits::default().set(name, value) {
+        return Err(format!(
+            "no limit is called {name:?}: page, record, unpacked, files"
+        ));
     }
+    Ok((name.to_owned(), value))
 }
 
 #[derive(Debug, Args)]

@@ -1,4 +1,4 @@
-//! The headline's quotation against the body's: what stands over a story must stand in it.
+//! The headline's quotation compared with the body's: what the headline quotes must be in the story.
 
 use anyhow::Result;
 use variorum::article::Article;
