@@ -6,21 +6,33 @@
 //! that share their words with another outlet's and yet stand in no utterance ([`left_out`]).
 //! Cost: that of the candidates, plus O(words²) for every two sequences of words that are aligned.
 
+// What is hidden in the documentation is public for the program and `examples/`, and may change.
+#[doc(hidden)]
 pub mod candidates;
+#[doc(hidden)]
 pub mod class;
+#[doc(hidden)]
 pub mod evidence;
+#[doc(hidden)]
 pub mod fit;
+#[doc(hidden)]
 pub mod group;
 pub mod left_out;
+#[doc(hidden)]
 pub mod link;
+#[doc(hidden)]
 pub mod measure;
+#[doc(hidden)]
 pub mod model;
 mod prose;
 mod readings;
 mod speakers;
+#[doc(hidden)]
 pub mod strand;
 mod surroundings;
+#[doc(hidden)]
 pub mod translation;
+#[doc(hidden)]
 pub mod usage;
 
 use rayon::prelude::*;

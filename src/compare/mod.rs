@@ -2,7 +2,7 @@
 //! common one, and what either leaves out at its edges.
 //!
 //! The parts, in the order in which a comparison goes through them: [`phrase`] takes a text apart
-//! (with `glyphs`, `masks`, [`values`]), [`crate::align`] aligns the words (by their [`traits`]),
+//! (with `glyphs`, `masks`, [`values`]), [`crate::align`] aligns the words (by their `traits`),
 //! `sites` and `edges` say where the readings agree and where the common stretch ends, `rules` name
 //! each difference, [`cuts`] weighs what is left out, [`style`] says what a house counts as a fault.
 //! [`kind`] is the table of kinds.

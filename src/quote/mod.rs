@@ -1,21 +1,26 @@
 //! Quotations: what is quoted, who says it, and whether it is speech at all.
 //!
-//! Computes: the marked stretches of an article ([`marks`]), joined into utterances where an
+//! Computes: the marked stretches of an article (`marks`), joined into utterances where an
 //! attribution splits them, each with its kind, speaker and cue ([`attribute`]), and the speaker's
 //! name as the article gives it ([`people`]). Cost: linear in the article; see each module.
 
+// What is hidden in the documentation is public for the program and `examples/`, and may change.
 pub mod attribute;
 mod block;
+#[doc(hidden)]
 pub mod features;
 mod inner;
 pub mod learn;
+#[doc(hidden)]
 pub mod lexicon;
 mod marks;
 mod mention;
 pub mod model;
 pub(crate) mod names;
+#[doc(hidden)]
 pub mod naming;
 mod page;
+#[doc(hidden)]
 pub mod people;
 mod scene;
 mod turns;

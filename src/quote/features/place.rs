@@ -9,7 +9,7 @@ use crate::quote::scene::Scene;
 /// A quotation's place in the scene.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The number of the top-level stretch, from 1, as in [`crate::quote::scene::Word::quoted`].
+    /// The number of the top-level stretch, from 1, as in `crate::quote::scene::Word::quoted`.
     pub number: u32,
     /// First word, the opening mark.
     pub first: usize,
