@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --example make_corpus -- ARTICLES FOLDER [SEED]`
 //!
-//! Writes `articles.jsonl`, of about 5 KB an article, and `planted.jsonl`, a line
+//! Writes `articles.jsonl`, of about 5 KB per article, and `planted.jsonl`, a line
 //! `{"a", "b", "changed"}` for each article that is an edit of another: `changed` is the share of its
 //! sentences that were written anew. Words are drawn by Zipf's law; four of ten articles are edits,
 //! from word-for-word copies to half rewritten.

@@ -15,15 +15,8 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use variorum::analysis::{Settings, analyse};
 use variorum::article::{Article, Corpus};
-use variorum::passage;
 use variorum::read::{self, Item, Options};
 use variorum::report::{Report, csv, html, json, markdown, tei};
-
-/// The settings of `variorum report`.
-const PASSAGES: passage::Settings = passage::Settings {
-    least_words: 12,
-    least_identity: 0.6,
-};
 
 /// A stage and its seconds.
 type Timed = (&'static str, f64);
@@ -49,16 +42,9 @@ fn main() -> Result<()> {
 /// The stages of one run.
 fn stages(path: &PathBuf, count: usize) -> Result<Vec<Timed>> {
     let mut clock = Clock::new("reading");
-    let corpus = Corpus {
-        articles: first(path, count),
-        ..Corpus::default()
-    };
-    let settings = Settings {
-        passage: PASSAGES,
-        ..Settings::default()
-    };
+    let corpus = Corpus::from(first(path, count));
     let stages = RefCell::new(&mut clock);
-    let found = analyse(corpus, settings, |stage| {
+    let found = analyse(corpus, Settings::default(), |stage| {
         stages.borrow_mut().next(stage.name());
     })?;
     clock.next("arranging the report");

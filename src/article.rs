@@ -115,11 +115,41 @@ impl Article {
         if let Some(outlet) = &self.source {
             return Some(Cow::Borrowed(outlet));
         }
-        let address = url::Url::parse(self.url.as_deref()?).ok()?;
-        let host = address.host_str()?;
-        Some(Cow::Owned(
-            host.strip_prefix("www.").unwrap_or(host).to_owned(),
-        ))
+        outlet_of(self.url.as_deref()?).map(Cow::Owned)
+    }
+}
+
+/// The outlet in an address: its host without "www.".
+///
+/// ```
+/// use variorum::article::outlet_of;
+/// assert_eq!(outlet_of("https://www.bbc.co.uk/news/1").as_deref(), Some("bbc.co.uk"));
+/// assert_eq!(outlet_of("HTTP://user@Example.org:8080").as_deref(), Some("example.org"));
+/// assert_eq!(outlet_of("no address"), None);
+/// ```
+pub fn outlet_of(address: &str) -> Option<String> {
+    let (_, place) = address.trim().split_once("://")?;
+    let authority = place.split(['/', '?', '#']).next()?;
+    let host = match authority.rsplit_once('@') {
+        Some((_user, host)) => host,
+        None => authority,
+    };
+    let name = host.split(':').next()?.to_lowercase();
+
+    let is_of_a_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
+    if name.is_empty() || !name.chars().all(is_of_a_name) {
+        return None;
+    }
+    Some(name.strip_prefix("www.").unwrap_or(&name).to_owned())
+}
+
+/// An article of which nothing but the text is known.
+impl From<&str> for Article {
+    fn from(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            ..Self::default()
+        }
     }
 }
 
@@ -159,6 +189,40 @@ pub struct Corpus {
     pub skipped: Vec<Skipped>,
     /// What should be known of the articles that were read.
     pub notices: Vec<Notice>,
+}
+
+impl From<Vec<Article>> for Corpus {
+    fn from(articles: Vec<Article>) -> Self {
+        Self {
+            articles,
+            ..Self::default()
+        }
+    }
+}
+
+/// Texts of which nothing else is known: each is called by its number, from 1.
+impl<const N: usize> From<[&str; N]> for Corpus {
+    fn from(texts: [&str; N]) -> Self {
+        Self::from(&texts[..])
+    }
+}
+
+/// The same of any number of texts.
+///
+/// ```
+/// let texts: &[&str] = &["One.", "Two."];
+/// assert_eq!(variorum::Corpus::from(texts).articles[1].id, "2");
+/// ```
+impl From<&[&str]> for Corpus {
+    fn from(texts: &[&str]) -> Self {
+        // As many digits for each, so that their order by id is the order of the texts.
+        let digits = texts.len().to_string().len();
+        let numbered = texts.iter().zip(1..).map(|(text, number)| Article {
+            id: format!("{number:0digits$}"),
+            ..Article::from(*text)
+        });
+        Self::from(numbered.collect::<Vec<_>>())
+    }
 }
 
 /// Something about an article that its reader should know: it is used all the same.

@@ -34,6 +34,72 @@ fn pages_of_a_larger_report_do_not_stay() {
 }
 
 #[test]
+fn completions_know_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let output = run(&["completions", shell]);
+        assert_eq!(output.status.code(), Some(0), "{shell}");
+        let script = stdout(&output);
+        for command in COMMANDS {
+            assert!(script.contains(command), "{shell}: {command}");
+        }
+    }
+}
+
+const COMMANDS: [&str; 7] = [
+    "report", "similar", "quotes", "passages", "check", "compare", "read",
+];
+
+#[test]
+fn the_manual_has_a_page_for_the_program_and_for_each_command() {
+    let program = stdout(&run(&["man"]));
+    assert!(
+        program.starts_with(".ie") && program.contains(".TH variorum 1"),
+        "{program}"
+    );
+    for command in COMMANDS {
+        assert!(
+            program.contains(&format!("variorum\\-{command}(1)")),
+            "{program}"
+        );
+        let page = stdout(&run(&["man", command]));
+        assert!(
+            page.contains(&format!(".TH variorum-{command} 1")),
+            "{page}"
+        );
+        assert!(page.contains("\\-\\-quiet"), "{page}");
+    }
+
+    let unknown = run(&["man", "reports"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert_eq!(
+        stderr(&unknown),
+        "variorum: no command is called \"reports\"\n"
+    );
+}
+
+/// Whoever adds a format is told here that `docs/format.md` has nothing of it.
+#[test]
+fn every_file_of_a_report_is_documented() {
+    let page = include_str!("../docs/format.md");
+    let help = stdout(&run(&["report", "--help"]));
+    let formats = help.split("What to write").nth(1).expect("--format");
+    let formats = formats.split("[default").next().expect("its values");
+
+    let files: Vec<&str> = formats
+        .split_whitespace()
+        .map(|word| word.trim_end_matches(','))
+        .filter(|word| word.contains('.'))
+        .collect();
+    assert!(files.len() > 6, "{formats}");
+    for file in files {
+        assert!(
+            page.contains(&format!("`{file}`")),
+            "docs/format.md: {file}"
+        );
+    }
+}
+
+#[test]
 fn compare_two_texts() {
     let output = run(&[
         "compare",

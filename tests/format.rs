@@ -3,30 +3,17 @@
 use std::path::Path;
 
 use proptest::prelude::*;
-use variorum::analysis::{Analysis, Settings, analyse};
-use variorum::article::{Article, Corpus};
+use variorum::analysis::Analysis;
+use variorum::article::Article;
 use variorum::report::{Report, csv, html, markdown};
 
 fn analysed(articles: Vec<Article>) -> Analysis {
-    analyse(
-        Corpus {
-            articles,
-            ..Corpus::default()
-        },
-        Settings::default(),
-        |_| (),
-    )
-    .expect("settings in range")
+    variorum::analyse(articles).expect("settings in range")
 }
 
 fn seeds() -> Analysis {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    analyse(
-        variorum::read::corpus(&[seeds]),
-        Settings::default(),
-        |_| (),
-    )
-    .expect("settings in range")
+    variorum::analyse(variorum::read::corpus(&[seeds])).expect("settings in range")
 }
 
 fn slice(text: &str, start: usize, end: usize) -> String {

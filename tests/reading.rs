@@ -268,7 +268,7 @@ fn one_wrong_byte_or_a_cut_end_does_not_change_the_encoding() {
         "{said}"
     );
     assert!(
-        said.contains("noticed 1 more as the last of these"),
+        said.contains("noticed 1 more like the last of these"),
         "{said}"
     );
     assert!(!said.contains("mistaken"), "{said}");
@@ -545,7 +545,7 @@ fn a_column_that_is_not_there_is_said_once_with_those_that_are() {
     );
     assert!(said.contains("no text in it, but \"story\""), "{said}");
     assert!(
-        said.contains("skipped 45 more as the last of these"),
+        said.contains("skipped 45 more like the last of these"),
         "{said}"
     );
 }

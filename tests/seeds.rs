@@ -3,22 +3,13 @@
 
 use std::path::Path;
 
-use variorum::analysis::{Settings, analyse};
 use variorum::compare::difference::{Kind, Verdict};
-use variorum::passage;
 use variorum::read;
 use variorum::report::form::{GroupRow, Report};
 
 fn report() -> Report {
-    let settings = Settings {
-        passage: passage::Settings {
-            least_words: 12,
-            least_identity: 0.6,
-        },
-        ..Settings::default()
-    };
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    Report::new(&analyse(read::corpus(&[seeds]), settings, |_| ()).expect("settings in range"))
+    Report::new(&variorum::analyse(read::corpus(&[seeds])).expect("settings in range"))
 }
 
 fn group<'r>(report: &'r Report, words: &str) -> &'r GroupRow {

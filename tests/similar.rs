@@ -345,7 +345,8 @@ fn an_article_shorter_than_a_shingle_is_said() {
     let output = run(&["similar", folder.path().to_str().unwrap()]);
     assert_eq!(lines(&output).len(), 1);
     assert!(
-        stderr(&output).contains("fewer than 5 words, which only the same text equals: 3"),
+        stderr(&output)
+            .contains("articles of fewer than 5 words: 3; each is paired only with an equal text"),
         "{}",
         stderr(&output)
     );

@@ -3,7 +3,7 @@
 
 use variorum::quote::features::Place;
 use variorum::quote::lexicon::Class;
-use variorum::quote::{Kind, Prepared, Quotation, Speaker, prepare};
+use variorum::quote::{Prepared, Quotation, Speaker, prepare};
 
 /// Words around a quotation in which a verb of saying is looked for.
 const REACH: usize = 25;
@@ -19,18 +19,9 @@ pub(crate) fn find(text: &str) -> Vec<Quotation> {
 }
 
 fn quotation(article: &Prepared<'_>, place: &Place) -> Quotation {
-    let span = article.span_of(place);
-    Quotation {
-        span,
-        parts: vec![span],
-        kind: Kind::Speech,
-        reason: "marked",
-        speech_chance: 1.0,
-        speaker: nearest_cue(article, place).and_then(|cue| beside(article, cue)),
-        cue: None,
-        depth: 0,
-        repaired: false,
-    }
+    let mut quotation = Quotation::marked(article.span_of(place));
+    quotation.speaker = nearest_cue(article, place).and_then(|cue| beside(article, cue));
+    quotation
 }
 
 fn nearest_cue(article: &Prepared<'_>, place: &Place) -> Option<usize> {
@@ -65,10 +56,5 @@ fn beside(article: &Prepared<'_>, cue: usize) -> Option<Speaker> {
         .mentions
         .iter()
         .min_by_key(|m| distance(m.first, m.last))?;
-    Some(Speaker {
-        name: None,
-        likeliest: None,
-        mention: nearest.span,
-        chance: 1.0,
-    })
+    Some(Speaker::mentioned(nearest.span))
 }

@@ -59,9 +59,10 @@ pub(super) fn clock_forms(hour: u64, minute: u64) -> Vec<Form> {
     } else {
         hour % 12
     };
-    let (short, dotted, capitals) = match hour < 12 {
-        true => ("am", "a.m.", "AM"),
-        false => ("pm", "p.m.", "PM"),
+    let (short, dotted, capitals) = if hour < 12 {
+        ("am", "a.m.", "AM")
+    } else {
+        ("pm", "p.m.", "PM")
     };
     let spelt = &words(face)[0];
     let mut texts = vec![

@@ -2,8 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use variorum::analysis::{Settings, analyse};
-use variorum::article::{Article, Corpus};
+use variorum::Article;
 use variorum::report::{Report, csv, html, markdown, tei};
 
 fuzz_target!(|parts: (&str, &str, &str)| {
@@ -25,15 +24,7 @@ fuzz_target!(|parts: (&str, &str, &str)| {
             format!("She said: “{shared} is what we have to say of this today.”"),
         ),
     ];
-    let found = analyse(
-        Corpus {
-            articles,
-            ..Corpus::default()
-        },
-        Settings::default(),
-        |_| (),
-    )
-    .expect("in range");
+    let found = variorum::analyse(articles).expect("in range");
     let report = Report::new(&found);
     let page = html::render(&found, &report)
         .expect("rendered")

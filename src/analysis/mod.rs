@@ -30,6 +30,7 @@ pub use shared::{Shared, SharedPassage, passages_between, relations_between};
 
 /// Everything that was found. Articles are named by their index in `articles`.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Analysis {
     /// What it was made with.
     pub settings: Settings,
@@ -64,6 +65,7 @@ pub struct Analysis {
 
 /// The quotations of a corpus held against an authority.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Against {
     /// Where the transcripts or releases were read.
     pub path: String,
@@ -75,6 +77,7 @@ pub struct Against {
 
 /// One quotation held against the authority.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct CheckedQuotation {
     /// The article, as an index.
     pub article: usize,

@@ -36,7 +36,11 @@ impl Default for Settings {
         Self {
             shingle: DEFAULT_SHINGLE,
             threshold: 0.8,
-            passage: passage::Settings::default(),
+            // A report lists fewer, and likelier, passages than `passages_between`: nobody asked for one pair.
+            passage: passage::Settings {
+                least_words: 12,
+                least_identity: 0.6,
+            },
             within_outlet: false,
             style: &style::STRICT,
             wanted: Wanted::Everything,

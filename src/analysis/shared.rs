@@ -17,6 +17,7 @@ use crate::text::vocabulary::Vocabulary;
 
 /// Two articles with what they share.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Shared {
     /// How near they are.
     pub pair: Pair,
@@ -34,6 +35,7 @@ pub struct Shared {
 
 /// A stretch that two articles share, where it stands, and how it differs.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct SharedPassage {
     /// Where, in the first article's text.
     pub a: Span,

@@ -1,7 +1,7 @@
 //! What a transcript prints that nobody says: stage directions, "(Applause.)", "[crosstalk 00:12:11]".
 //!
 //! Computes: the brackets that hold one. A direction begins with a word of `data/en/stage_directions.tsv`; in a
-//! text with turns also any sentence that stands in brackets of its own ("(The bill is signed.)") and
+//! text with turns also any sentence that is in brackets of its own ("(The bill is signed.)") and
 //! whatever is in square ones. "(CBO)" in a release is part of the text. Cost: O(text).
 
 use std::sync::OnceLock;

@@ -1,4 +1,4 @@
-//! Bytes that an index is read from, in memory or in a file, and how numbers stand in them.
+//! Bytes that an index is read from, in memory or in a file, and how numbers are written in them.
 
 use std::borrow::Cow;
 use std::fmt::Debug;

@@ -48,7 +48,8 @@ impl Index {
     ///
     /// # Errors
     /// When they hold more words than can be counted.
-    pub fn of(articles: Vec<Article>) -> Result<Self> {
+    pub fn of(texts: impl IntoIterator<Item = impl Into<Article>>) -> Result<Self> {
+        let articles = texts.into_iter().map(Into::into).collect();
         Self::open(Box::new(Self::encode(articles, "")?))
     }
 

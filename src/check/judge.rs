@@ -1,4 +1,4 @@
-//! A piece of a quotation held against the place of a text where it may stand.
+//! A piece of a quotation compared with the place of a text where it may be.
 //!
 //! Computes: the sentences around the place, the words of other speakers blanked, and their comparison with the piece.
 //! What the piece has beyond the text's words was added: it is told as such. Cost: that of the comparison.

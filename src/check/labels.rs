@@ -72,7 +72,7 @@ pub(super) fn words(label: &str) -> Vec<String> {
 /// How a label is set, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Setting {
-    /// "THE PRESIDENT:", "Q": a label wherever it stands.
+    /// "THE PRESIDENT:", "Q": a label wherever it is.
     Sure,
     /// "SASHA:", "Trump:": one where it comes back, or where others are.
     Likely,

@@ -1,10 +1,10 @@
 //! Which places hold a key, as a table that is read bucket by bucket.
 //!
-//! An entry is 8 bytes: the low half of the key and a place. Entries stand in buckets by the first bits of their
+//! An entry is 8 bytes: the low half of the key and a place. Entries are in buckets by the first bits of their
 //! key, about [`FILL`] in each, sorted; the directory has where each bucket begins and its checksum. A question reads one
 //! bucket, so that its cost does not grow with the table. Two keys are taken for one where the low half and the first
 //! bits are the same, once in about 2^50 pairs: a match is verified on the words in any case.
-//! Cost: O(n) to build (two passes and small sorts), 12 bytes an entry more while it does.
+//! Cost: O(n) to build (two passes and small sorts), 12 bytes per entry more while it does.
 
 use xxhash_rust::xxh3::xxh3_64;
 

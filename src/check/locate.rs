@@ -1,4 +1,4 @@
-//! Where in the authorities a quotation may stand.
+//! Where in the authorities a quotation may be.
 //!
 //! Computes: the places of the quotation's keys, the keys of fewest places first, up to [`MOST_PLACES`]; what
 //! lies close together in one text is a candidate, and its share is what the words that it covers weigh of the quotation.
@@ -26,7 +26,7 @@ const LEAST_SHARE: f32 = 0.2;
 pub(super) struct Hit {
     /// The word, counted over all texts.
     place: u32,
-    /// The quotation's word that stands there.
+    /// The quotation's word that is there.
     at: u32,
     /// The other end of the key in the quotation.
     other: u32,
@@ -45,7 +45,7 @@ pub(super) struct Hits {
     gap: u32,
 }
 
-/// A stretch of a text where the quotation may stand.
+/// A stretch of a text where the quotation may be.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Candidate {
     /// The text, by its number in the index.

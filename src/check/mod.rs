@@ -1,13 +1,13 @@
 //! Is this what was said? Quotations held against authorities: transcripts, releases, earlier articles.
 //!
 //! The parts, in the order in which a check goes through them: [`Transcript`] reads an authority (`labels`,
-//! `apparatus`, `head`), [`Index`] holds all of them under their `keys`, `locate` says where a quotation may stand, `judge` holds
+//! `apparatus`, `head`), [`Index`] holds all of them under their `keys`, `locate` says where a quotation may be, `judge` holds
 //! it against the place ([`mod@crate::compare`]), [`speaker`] and `occasion` say whether the place can be the one that the article
 //! reports, `together` puts pieces together, and [`Checked`] is the answer. What each word of it promises is in
 //! `docs/check.md`. Cost: O(text) to index; then about the same for each quotation, whatever is indexed.
 
 mod apparatus;
-pub mod bytes;
+pub(crate) mod bytes;
 pub mod copied;
 mod head;
 mod index;

@@ -1,6 +1,6 @@
 //! What other outlets print of a draft's quotation.
 //!
-//! Computes: the places of other articles that have most of its words, one for each article; whether they stand there in a
+//! Computes: the places of other articles that have most of its words, one for each article; whether they are there in a
 //! quotation, whose, and what that goes on with. The outlets' texts are indexed as authorities are, and nobody's word is held
 //! to be what was said: agreement is counted. Cost: that of looking a quotation up, and of finding the others' quotations once.
 
@@ -34,12 +34,13 @@ pub struct Outlets {
 
 /// What an article has of a quotation.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Elsewhere<'o> {
     /// The article.
     pub article: &'o Article,
     /// Where, and what differs: "a" is this article, "b" the draft's quotation.
     pub place: Place,
-    /// The quotation that it stands in there; `None` where the words are not quoted.
+    /// The quotation that it is a part of there; `None` where the words are not quoted.
     pub quotation: Option<&'o Quotation>,
     /// How the two relate.
     pub reading: ReadingThere,

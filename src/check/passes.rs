@@ -26,6 +26,16 @@ pub struct Quoted<'q> {
     pub day: Option<i64>,
 }
 
+/// Words of which nobody says who spoke them, and when.
+impl<'q> From<&'q str> for Quoted<'q> {
+    fn from(text: &'q str) -> Self {
+        Self {
+            text,
+            ..Self::default()
+        }
+    }
+}
+
 /// Holds the quotations of one article against the authorities, in their order; the text of the article says who holds
 /// which office. Those of fewer than five words are looked for in the texts that the others are from.
 ///
@@ -74,31 +84,27 @@ fn sorted(mut numbers: Vec<usize>) -> Vec<usize> {
 /// Holds one quotation against the authorities.
 ///
 /// ```
-/// use variorum::article::Article;
-/// use variorum::check::{Index, Quoted, Standing, check};
-/// let speech = "THE MAYOR: We will not yield. The road is long. Our friends stand with us.";
-/// let index = Index::of(vec![Article { text: speech.into(), ..Article::default() }])?;
-/// let standing = |text| check(&index, &Quoted { text, ..Quoted::default() }).map(|c| c.standing);
-/// assert_eq!(standing("We will not yield.")?, Standing::Verbatim);
-/// assert_eq!(standing("We will yield.")?, Standing::Altered);
-/// assert_eq!(standing("Taxes must fall.")?, Standing::NotFound);
+/// use variorum::check::{Index, Standing, check};
+/// let index = Index::of(["THE MAYOR: We will not yield. The road is long. Our friends stand with us."])?;
+/// assert_eq!(check(&index, "We will not yield.")?.standing, Standing::Verbatim);
+/// assert_eq!(check(&index, "We will yield.")?.standing, Standing::Altered);
+/// assert_eq!(check(&index, "Taxes must fall.")?.standing, Standing::NotFound);
 /// # Ok::<(), variorum::error::Error>(())
 /// ```
 ///
 /// # Errors
 /// When the index cannot be read.
-pub fn check(index: &Index, quoted: &Quoted<'_>) -> Result<Checked> {
-    let mut found = check_all(index, "", &[*quoted])?;
+pub fn check<'q>(index: &Index, quoted: impl Into<Quoted<'q>>) -> Result<Checked> {
+    let mut found = check_all(index, "", &[quoted.into()])?;
     Ok(found.pop().unwrap_or_else(Checked::not_found))
 }
 
 /// Places that have something of a text, the nearest to it first, at most so many: whoever says it, whenever.
 ///
 /// ```
-/// use variorum::article::Article;
 /// use variorum::check::{Index, find};
 /// let speech = "THE MAYOR: We will not yield to anybody. The road is long. Our friends stand with us today.";
-/// let index = Index::of(vec![Article { text: speech.into(), ..Article::default() }])?;
+/// let index = Index::of([speech])?;
 /// let found = find(&index, "our friends stand with us", 5)?;
 /// assert_eq!(found[0].place.span.of(speech), "Our friends stand with us");
 /// assert_eq!(found[0].share, 1.0);
@@ -118,6 +124,7 @@ pub fn find(index: &Index, text: &str, most: usize) -> Result<Vec<Match>> {
 
 /// A place that has something of a text.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Match {
     /// Where, and what differs.
     pub place: Place,
@@ -159,15 +166,11 @@ mod tests {
             text,
             ..Article::default()
         });
-        Index::of(articles.collect()).expect("indexed")
+        Index::of(articles).expect("indexed")
     }
 
     fn checked(index: &Index, text: &str) -> Checked {
-        let quoted = Quoted {
-            text,
-            ..Quoted::default()
-        };
-        check(index, &quoted).expect("readable")
+        check(index, text).expect("readable")
     }
 
     /// The slow twin looks every run of words up by eye.

@@ -14,7 +14,7 @@ const FEW: usize = 4;
 pub(super) struct Cutting {
     pub(super) span: Span,
     pub(super) words: Range<usize>,
-    /// An ellipsis stands between it and the piece before.
+    /// An ellipsis is between it and the piece before.
     pub(super) after_ellipsis: bool,
 }
 

@@ -39,7 +39,7 @@ impl Screen {
         }
     }
 
-    /// The share of the piece's weight whose words stand around a candidate in their order, 0 to 1; 0 where it is below
+    /// The share of the piece's weight whose words are around a candidate in their order, 0 to 1; 0 where it is below
     /// `least` in any order.
     ///
     /// # Errors

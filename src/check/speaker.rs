@@ -159,7 +159,7 @@ fn of_office(
     }
 }
 
-/// The words of an office stand in a mention, and no longer office does: "the vice president" is not "the
+/// The words of an office are in a mention, and no longer office does: "the vice president" is not "the
 /// president".
 fn holds(mention: &[String], office: &[&str]) -> bool {
     mention

@@ -11,7 +11,7 @@ use super::speaker::Agreement;
 use super::transcript::Transcript;
 use super::{look, occasion};
 
-/// How a quotation stands to the authorities.
+/// How a quotation compares with the authorities.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
 )]
@@ -69,21 +69,25 @@ impl Standing {
     pub fn promise(self) -> &'static str {
         match self {
             Self::Verbatim => {
-                "the words stand there in order, and the quotation begins and ends where sentences do"
+                "the source has the words in order, and the quotation begins and ends where sentences do"
             }
             Self::Extract => {
-                "the words stand there in order; a part of a sentence, or with cuts that are shown"
+                "the source has the words in order, as a part of a sentence, or with cuts that are shown"
             }
             Self::NotFound => {
-                "no authority has the words: that may be for want of the occasion, and is no accusation"
+                "no authority has the words: perhaps the occasion is missing; it is no accusation"
             }
-            Self::Unsure => "too short or too long to be held against a text",
+            Self::Unsure => "too short or too long to be compared",
             Self::Elsewhere => {
                 "nearly the words, on another occasion or by another speaker; or the words, by another speaker"
             }
-            Self::Partly => "some of its sentences are there, and some are not",
-            Self::Spliced => "its parts stand far apart, in another order, or in two texts",
-            Self::Altered => "the place is there, and the words differ: each difference is listed",
+            Self::Partly => "the source has some of its sentences, and others not",
+            Self::Spliced => {
+                "its parts come from places far apart, in another order, or in two texts"
+            }
+            Self::Altered => {
+                "the source has the place, and the words differ: each difference is listed"
+            }
         }
     }
 }
@@ -118,10 +122,11 @@ impl Severity {
 
 /// A quotation held against the authorities.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Checked {
     /// What it adds up to.
     pub standing: Standing,
-    /// Its words stand there, in order, and nothing is cut that is not shown, nor changed but look.
+    /// The source has its words in order, with no cut that is not shown, and nothing changed but their look.
     pub same_words: bool,
     /// Whether the speaker of the place can be the one that the article names.
     pub speaker: Agreement,
@@ -137,6 +142,7 @@ pub struct Checked {
 
 /// A part of a quotation.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Piece {
     /// Where, in the quotation's text.
     pub span: Span,
@@ -146,6 +152,7 @@ pub struct Piece {
 
 /// Where an authority has a piece.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Place {
     /// The text.
     pub transcript: Arc<Transcript>,
@@ -153,7 +160,7 @@ pub struct Place {
     pub turn: usize,
     /// Where, in the text.
     pub span: Span,
-    /// How far the quotation stands from it, inside.
+    /// How far the quotation is from it, inside.
     pub verdict: Verdict,
     /// The text's words are "a", the quotation's "b"; spans of the two whole texts.
     pub differences: Vec<Difference>,

@@ -101,7 +101,7 @@ impl Transcript {
         self.words.get_or_init(|| token::words(&self.spoken))
     }
 
-    /// Where a word stands, by its hash: the numbers of the words.
+    /// Where a word is, by its hash: the numbers of the words.
     pub(super) fn places_of(&self, word: u64) -> &[u32] {
         let places = self.places.get_or_init(|| {
             let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();

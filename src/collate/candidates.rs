@@ -1,6 +1,6 @@
 //! Which sequences of words might report one utterance, and where prose might repeat a quotation.
 //!
-//! Computes: pairs of classes ([`super::class`]) that share a key ([`crate::index::keys`]). A key of
+//! Computes: pairs of classes ([`super::class`]) that share a key (`index::keys`). A key of
 //! many classes pairs each with the [`NEAREST`] of the list in time, so that the work grows with the
 //! number of quotations and not with its square; what that passes over is counted. For prose, the
 //! places of every article's narration that share a key with a quotation.

@@ -6,21 +6,33 @@
 //! that share their words with another outlet's and yet stand in no utterance ([`left_out`]).
 //! Cost: that of the candidates, plus O(words²) for every two sequences of words that are aligned.
 
+// What is hidden in the documentation is public for the program and `examples/`, and may change.
+#[doc(hidden)]
 pub mod candidates;
+#[doc(hidden)]
 pub mod class;
+#[doc(hidden)]
 pub mod evidence;
+#[doc(hidden)]
 pub mod fit;
+#[doc(hidden)]
 pub mod group;
 pub mod left_out;
+#[doc(hidden)]
 pub mod link;
+#[doc(hidden)]
 pub mod measure;
+#[doc(hidden)]
 pub mod model;
 mod prose;
 mod readings;
 mod speakers;
+#[doc(hidden)]
 pub mod strand;
-pub mod surroundings;
+mod surroundings;
+#[doc(hidden)]
 pub mod translation;
+#[doc(hidden)]
 pub mod usage;
 
 use rayon::prelude::*;
@@ -38,6 +50,7 @@ use left_out::LeftOut;
 
 /// One place that reports an utterance.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Witness {
     /// The article, as an index into the corpus.
     pub article: usize,
@@ -94,6 +107,7 @@ impl Witness {
 
 /// One wording of an utterance.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Reading {
     /// The wording, as its first witness prints it.
     pub text: String,
@@ -113,6 +127,7 @@ pub struct Reading {
 
 /// One utterance as the sources report it.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Group {
     /// Stable: made from the lemma and the articles that attest the utterance.
     pub id: String,
@@ -136,6 +151,7 @@ pub struct Group {
 
 /// All utterances that two outlets or more report.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Collation {
     /// The gravest verdict first.
     pub groups: Vec<Group>,

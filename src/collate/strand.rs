@@ -2,7 +2,7 @@
 //!
 //! A strand is cut into units, its sentences, so that two outlets that end a quotation at
 //! different places still meet sentence by sentence. Its words are weighed by how rare they are in
-//! the news at large ([`rarity`]), so that a sentence weighs the same however many outlets of the
+//! the news at large (`rarity`), so that a sentence weighs the same however many outlets of the
 //! corpus repeat it. Cost: O(n).
 
 use std::ops::Range;

@@ -25,22 +25,22 @@ const PROFILE: usize = 80;
 
 /// What each word of the corpus weighs, by number.
 #[derive(Debug)]
-pub struct Weights(Vec<f32>);
+pub(super) struct Weights(Vec<f32>);
 
 impl Weights {
     /// Looks every word of the vocabulary up once.
-    pub fn new(vocabulary: &Vocabulary) -> Self {
+    pub(super) fn new(vocabulary: &Vocabulary) -> Self {
         Self(vocabulary.by_number(rarity::weight))
     }
 
     /// What a word weighs.
-    pub fn of(&self, id: WordId) -> f32 {
+    pub(super) fn of(&self, id: WordId) -> f32 {
         self.0[id as usize]
     }
 }
 
 /// Words with their weights, sorted by number, each once.
-pub type Bag = Vec<(WordId, f32)>;
+pub(super) type Bag = Vec<(WordId, f32)>;
 
 /// What stands around one quotation.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +52,7 @@ pub struct Surroundings {
 }
 
 /// For each word of an article whether the outlet itself tells it: quotations and furniture are not.
-pub fn narration(document: &Document, quotations: &[Quotation]) -> Vec<bool> {
+pub(super) fn narration(document: &Document, quotations: &[Quotation]) -> Vec<bool> {
     let mut told = vec![true; document.words.len()];
     for quotation in quotations {
         for part in &quotation.parts {
@@ -66,7 +66,7 @@ pub fn narration(document: &Document, quotations: &[Quotation]) -> Vec<bool> {
 }
 
 /// What stands around a stretch of an article.
-pub fn around(
+pub(super) fn around(
     input: Input<'_>,
     article: usize,
     told: &[bool],
@@ -97,7 +97,7 @@ pub fn around(
 
 /// What each article is about: its weightiest words by weight and number of uses, a vector of
 /// length 1.
-pub fn profiles(documents: &[Document], weights: &Weights) -> Vec<Bag> {
+pub(super) fn profiles(documents: &[Document], weights: &Weights) -> Vec<Bag> {
     documents
         .par_iter()
         .map(|document| profile(document, weights))
@@ -131,7 +131,7 @@ fn profile(document: &Document, weights: &Weights) -> Bag {
 }
 
 /// The sum over the keys (words, stems) that two sorted lists share; `of` makes one number of their two weights.
-pub fn shared<K: Ord>(a: &[(K, f32)], b: &[(K, f32)], of: impl Fn(f32, f32) -> f32) -> f32 {
+pub(super) fn shared<K: Ord>(a: &[(K, f32)], b: &[(K, f32)], of: impl Fn(f32, f32) -> f32) -> f32 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
     while i < a.len() && j < b.len() {
         match a[i].0.cmp(&b[j].0) {

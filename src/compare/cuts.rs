@@ -112,6 +112,7 @@ impl Weight {
 
 /// Words that one reading leaves out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct Cut {
     /// The reading that leaves them out.
     pub by: Side,

@@ -17,6 +17,7 @@ pub enum Note {
 
 /// One place where two readings differ. An empty span is a place between words: nothing is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub struct Difference {
     /// The sort of change.
     pub kind: Kind,

@@ -18,13 +18,6 @@ pub struct Elided {
 
 impl Elided {
     /// Reads the words that an ellipsis is put for.
-    ///
-    /// ```
-    /// use variorum::compare::elided::Elided;
-    /// let elided = Elided::of("will not, unless Congress agrees,");
-    /// assert!(elided.negation && elided.condition && elided.name);
-    /// assert_eq!(Elided::of("and so on"), Elided::default());
-    /// ```
     pub fn of(words: &str) -> Self {
         let phrase = Phrase::new(words);
         let any = |test: fn(&str) -> bool| phrase.words.iter().any(|w| test(&w.form));
@@ -70,5 +63,16 @@ impl Elided {
         .collect();
 
         (!held.is_empty()).then(|| held.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn of_by_example() {
+        use crate::compare::elided::Elided;
+        let elided = Elided::of("will not, unless Congress agrees,");
+        assert!(elided.negation && elided.condition && elided.name);
+        assert_eq!(Elided::of("and so on"), Elided::default());
     }
 }

@@ -6,16 +6,7 @@
 use crate::language::english;
 
 /// Whether two folded words are one listed word, at least one of them masked.
-///
-/// ```
-/// use variorum::compare::masks::is_same_masked;
-/// assert!(is_same_masked("f***", "fuck"));
-/// assert!(is_same_masked("f—ing", "f***ing"));
-/// assert!(is_same_masked("d@#$", "damn"));
-/// assert!(!is_same_masked("f***", "fool"));
-/// assert!(!is_same_masked("security--not", "security"));
-/// ```
-pub fn is_same_masked(a: &str, b: &str) -> bool {
+pub(super) fn is_same_masked(a: &str, b: &str) -> bool {
     let (mask, other) = if is_masked(a) { (a, b) } else { (b, a) };
     if !is_masked(mask) {
         return false;
@@ -71,4 +62,17 @@ fn could_hide(mask: &str, word: &str) -> bool {
     let is_dash = matches!(hidden, "—" | "–" | "---" | "--" | "-");
 
     letters > 0 && (is_dash || hidden.chars().count() == letters)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn is_same_masked_by_example() {
+        use crate::compare::masks::is_same_masked;
+        assert!(is_same_masked("f***", "fuck"));
+        assert!(is_same_masked("f—ing", "f***ing"));
+        assert!(is_same_masked("d@#$", "damn"));
+        assert!(!is_same_masked("f***", "fool"));
+        assert!(!is_same_masked("security--not", "security"));
+    }
 }

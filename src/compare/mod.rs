@@ -2,7 +2,7 @@
 //! common one, and what either leaves out at its edges.
 //!
 //! The parts, in the order in which a comparison goes through them: [`phrase`] takes a text apart
-//! (with `glyphs`, `masks`, [`values`]), [`crate::align`] aligns the words (by their [`traits`]),
+//! (with `glyphs`, `masks`, [`values`]), [`crate::align`] aligns the words (by their `traits`),
 //! `sites` and `edges` say where the readings agree and where the common stretch ends, `rules` name
 //! each difference, [`cuts`] weighs what is left out, [`style`] says what a house counts as a fault.
 //! [`kind`] is the table of kinds.
@@ -11,18 +11,18 @@
 pub mod cuts;
 pub mod difference;
 mod edges;
-pub mod elided;
+pub(crate) mod elided;
 mod glyphs;
 pub mod kind;
 mod likeness;
-pub mod masks;
+mod masks;
 pub mod phrase;
-pub mod reported;
+pub(crate) mod reported;
 mod rules;
 mod sites;
 mod stretch;
 pub mod style;
-pub mod traits;
+mod traits;
 pub mod values;
 pub mod verdict;
 
@@ -39,6 +39,7 @@ use self::stretch::{Stretch, edge_cut, span_of};
 
 /// What a comparison finds.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Comparison {
     /// How the two stretches relate.
     pub relation: Relation,

@@ -1,7 +1,7 @@
 //! A reading taken apart for comparison: its words on the original text, with what is between.
 //!
 //! Computes: words in their folded forms; a number phrase is one word whose form is its value
-//! ([`super::values`]), an obscured word one word with its mask ([`super::masks`]). Characters that
+//! ([`super::values`]), an obscured word one word with its mask (`super::masks`). Characters that
 //! only change the look are gone before words are made (`super::glyphs`); spans are of the
 //! original all the same. Cost: O(n).
 

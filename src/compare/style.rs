@@ -30,7 +30,7 @@ pub struct Style {
 /// Nothing may change but how the words are set.
 pub const STRICT: Style = Style {
     name: "strict",
-    rule: "nothing may change but typography, spelling and the form of numbers; elideds and insertions must be shown",
+    rule: "nothing may change but typography, spelling and the form of numbers; omissions and insertions must be shown",
     allowed: &[
         Kind::Typography,
         Kind::Spelling,

@@ -2,7 +2,7 @@
 //!
 //! Computes: the hashes of every run of [`RUN`] words, and of the two rarest words of every window
 //! of [`WINDOW`] words that more than one article holds. The second survives a word that changed, the first a passage of common
-//! words. A passage shorter than a window is one window, and is also found as it stands in longer
+//! words. A passage shorter than a window is one window, and is also found as it is in longer
 //! text through its whole run. Measured on labelled variants this pair of keys found all but one in
 //! a hundred at a tenth of the candidates of word 3-grams.
 //! Cost: O(n) keys, O(n WINDOW) time.
@@ -12,12 +12,12 @@ use crate::text::vocabulary::{Vocabulary, WordId};
 use super::shingle;
 
 /// Words in a run that must match exactly.
-pub const RUN: usize = 5;
+pub(crate) const RUN: usize = 5;
 /// Words in a window whose two rarest must match.
-pub const WINDOW: usize = 6;
+pub(crate) const WINDOW: usize = 6;
 
 /// The keys of a passage, with the index of the word where each starts.
-pub fn keys<'p>(
+pub(crate) fn keys<'p>(
     ids: &'p [WordId],
     vocabulary: &'p Vocabulary,
 ) -> impl Iterator<Item = (u64, usize)> + 'p {
@@ -33,19 +33,19 @@ pub fn keys<'p>(
 }
 
 /// The key of a passage shorter than a run, as a whole.
-pub fn whole(ids: &[WordId]) -> Option<u64> {
+pub(crate) fn whole(ids: &[WordId]) -> Option<u64> {
     (2..RUN).contains(&ids.len()).then(|| shingle::hash(ids))
 }
 
 /// The keys of a short passage that a changed word leaves: its runs of three words.
-pub fn of_short(ids: &[WordId]) -> impl Iterator<Item = u64> + '_ {
+pub(crate) fn of_short(ids: &[WordId]) -> impl Iterator<Item = u64> + '_ {
     let short = (RUN..WINDOW + 3).contains(&ids.len());
     let runs = if short { ids } else { &[] };
     runs.windows(3).map(shingle::hash)
 }
 
-/// The keys of all runs of two to four words of a text: where short passages may stand in it.
-pub fn short_runs(ids: &[WordId]) -> impl Iterator<Item = (u64, usize)> + '_ {
+/// The keys of all runs of two to four words of a text: where short passages may be in it.
+pub(crate) fn short_runs(ids: &[WordId]) -> impl Iterator<Item = (u64, usize)> + '_ {
     (2..RUN).flat_map(move |size| {
         ids.windows(size)
             .enumerate()

@@ -1,5 +1,5 @@
 //! Who might match: shingles and their postings, exact counts, nothing judged.
 
-pub mod keys;
-pub mod postings;
-pub mod shingle;
+pub(crate) mod keys;
+pub(crate) mod postings;
+pub(crate) mod shingle;

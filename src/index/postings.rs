@@ -7,14 +7,14 @@ use std::ops::Range;
 
 /// Keys and their owners, sorted by both.
 #[derive(Clone, Debug, Default)]
-pub struct Postings {
+pub(crate) struct Postings {
     entries: Vec<(u64, u32)>,
     directory: Directory,
 }
 
 impl Postings {
     /// Sorts entries of (key, owner); repeats are dropped.
-    pub fn new(mut entries: Vec<(u64, u32)>) -> Self {
+    pub(crate) fn new(mut entries: Vec<(u64, u32)>) -> Self {
         use rayon::prelude::*;
         entries.par_sort_unstable();
         entries.dedup();
@@ -26,46 +26,27 @@ impl Postings {
     }
 
     /// The owners of a key, in order.
-    pub fn owners(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn owners(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
         self.list(key).iter().map(|(_, owner)| *owner)
     }
 
     /// The entries of a key, by owner.
-    pub fn list(&self, key: u64) -> &[(u64, u32)] {
+    pub(crate) fn list(&self, key: u64) -> &[(u64, u32)] {
         of_key(&self.entries[self.directory.near(key)], key, |entry| {
             entry.0
         })
     }
 
-    /// The lists, one a key, in the order of keys.
-    pub fn lists(&self) -> impl Iterator<Item = &[(u64, u32)]> {
+    /// The lists, one per key, in the order of keys.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = &[(u64, u32)]> {
         self.entries.chunk_by(|a, b| a.0 == b.0)
-    }
-
-    /// Pairs of owners that share a key, smaller first, sorted, each once; lists longer than
-    /// `longest` are passed over and counted in the second value.
-    pub fn pairs(&self, longest: usize) -> (Vec<(u32, u32)>, usize) {
-        let mut pairs = Vec::new();
-        let mut dropped = 0;
-        for list in self.lists() {
-            if list.len() > longest {
-                dropped += 1;
-                continue;
-            }
-            for (i, (_, a)) in list.iter().enumerate() {
-                pairs.extend(list[i + 1..].iter().map(|(_, b)| (*a, *b)));
-            }
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        (pairs, dropped)
     }
 }
 
 /// Where the keys that begin with the same bits are in a sorted list of hashes: a look-up reads two neighbours of a
 /// table and a few entries, where a binary search of a long list misses the cache at every step.
 #[derive(Clone, Debug, Default)]
-pub struct Directory {
+pub(crate) struct Directory {
     /// Where each beginning starts; one more at the end.
     starts: Vec<u32>,
     /// The bits of a key that are no beginning.
@@ -74,7 +55,7 @@ pub struct Directory {
 
 impl Directory {
     /// Counts the beginnings of sorted keys: about as many different ones as there are keys.
-    pub fn new(keys: impl ExactSizeIterator<Item = u64>) -> Self {
+    pub(crate) fn new(keys: impl ExactSizeIterator<Item = u64>) -> Self {
         let bits = (usize::BITS - keys.len().leading_zeros()).clamp(1, 28);
         let rest = u64::BITS - bits;
 
@@ -89,7 +70,7 @@ impl Directory {
     }
 
     /// The places of the keys that begin as this one does.
-    pub fn near(&self, key: u64) -> Range<usize> {
+    pub(crate) fn near(&self, key: u64) -> Range<usize> {
         let beginning = key.checked_shr(self.rest).unwrap_or(0) as usize;
 
         match self.starts.get(beginning..beginning + 2) {
@@ -100,7 +81,7 @@ impl Directory {
 }
 
 /// The entries of a key among sorted ones.
-pub fn of_key<T>(entries: &[T], key: u64, key_of: impl Fn(&T) -> u64) -> &[T] {
+pub(crate) fn of_key<T>(entries: &[T], key: u64, key_of: impl Fn(&T) -> u64) -> &[T] {
     let from = entries.partition_point(|entry| key_of(entry) < key);
     let length = entries[from..].partition_point(|entry| key_of(entry) == key);
 
@@ -113,9 +94,8 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn pairs_share_a_key_and_long_lists_are_counted() {
+    fn owners_of_a_key_are_found_and_others_have_none() {
         let postings = Postings::new(vec![(1, 0), (1, 2), (2, 2), (2, 0), (3, 0), (3, 1), (3, 2)]);
-        assert_eq!(postings.pairs(2), (vec![(0, 2)], 1));
         assert_eq!(postings.owners(1).collect::<Vec<_>>(), [0, 2]);
         assert_eq!(postings.owners(9).count(), 0);
         assert_eq!(Postings::default().owners(9).count(), 0);

@@ -1,24 +1,18 @@
 //! Shingles: w consecutive words (Broder 1997), hashed.
 //!
-//! Cost: O(n) a text; 8 bytes a distinct shingle. Hashes are 64 bits: among 10^8 distinct shingles
+//! Cost: O(n) per text; 8 bytes a distinct shingle. Hashes are 64 bits: among 10^8 distinct shingles
 //! one collision is expected in about 3,700 such corpora.
 
 use crate::text::vocabulary::WordId;
 
 /// The hashes of all runs of `size` words, in order, repeats kept.
-pub fn hashes(ids: &[WordId], size: usize) -> impl Iterator<Item = u64> + '_ {
+pub(crate) fn hashes(ids: &[WordId], size: usize) -> impl Iterator<Item = u64> + '_ {
     ids.windows(size.max(1)).map(hash)
 }
 
 /// The set of shingles of a text given in runs, sorted. A text shorter than a shingle has one:
 /// itself.
-///
-/// ```
-/// use variorum::index::shingle::set;
-/// assert_eq!(set(&[&[1, 2, 1, 2]], 2).len(), 2);
-/// assert_eq!(set(&[&[1]], 5).len(), 1);
-/// ```
-pub fn set(runs: &[&[WordId]], size: usize) -> Vec<u64> {
+pub(crate) fn set(runs: &[&[WordId]], size: usize) -> Vec<u64> {
     let mut found: Vec<u64> = runs.iter().flat_map(|run| hashes(run, size)).collect();
     if found.is_empty() {
         found.extend(
@@ -33,7 +27,7 @@ pub fn set(runs: &[&[WordId]], size: usize) -> Vec<u64> {
 }
 
 /// The hash of one run of words.
-pub fn hash(ids: &[WordId]) -> u64 {
+pub(crate) fn hash(ids: &[WordId]) -> u64 {
     let mut state = 0x9e37_79b9_7f4a_7c15u64 ^ ids.len() as u64;
     for id in ids {
         state = (state.rotate_left(23) ^ u64::from(*id)).wrapping_mul(0xd6e8_feb8_6659_fd93);
@@ -45,7 +39,7 @@ pub fn hash(ids: &[WordId]) -> u64 {
 /// About how often each of many hashes was met, in a table of bytes: never less than it was. Hashes may share a
 /// cell, so that a few are taken for met more often.
 #[derive(Debug)]
-pub struct Tally {
+pub(crate) struct Tally {
     counts: Vec<u8>,
 }
 
@@ -54,20 +48,20 @@ const CELLS: usize = 4;
 
 impl Tally {
     /// For about this many hashes.
-    pub fn for_about(hashes: usize) -> Self {
+    pub(crate) fn for_about(hashes: usize) -> Self {
         Self {
             counts: vec![0; (CELLS * hashes).next_power_of_two()],
         }
     }
 
     /// Counts one.
-    pub fn add(&mut self, hash: u64) {
+    pub(crate) fn add(&mut self, hash: u64) {
         let cell = self.cell(hash);
         self.counts[cell] = self.counts[cell].saturating_add(1);
     }
 
     /// How often it was met at most; 255 for more.
-    pub fn at_most(&self, hash: u64) -> usize {
+    pub(crate) fn at_most(&self, hash: u64) -> usize {
         usize::from(self.counts[self.cell(hash)])
     }
 
@@ -77,7 +71,7 @@ impl Tally {
 }
 
 /// How many elements two sorted sets share.
-pub fn shared(a: &[u64], b: &[u64]) -> usize {
+pub(crate) fn shared(a: &[u64], b: &[u64]) -> usize {
     let (mut i, mut j, mut count) = (0, 0, 0);
     while i < a.len() && j < b.len() {
         match a[i].cmp(&b[j]) {
@@ -98,6 +92,13 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn set_by_example() {
+        use crate::index::shingle::set;
+        assert_eq!(set(&[&[1, 2, 1, 2]], 2).len(), 2);
+        assert_eq!(set(&[&[1]], 5).len(), 1);
+    }
 
     proptest! {
         #[test]

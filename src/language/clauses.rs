@@ -1,6 +1,6 @@
 //! Words that do something to the rest of a sentence: hedges, limits, claims, conditions, joints.
 //!
-//! All look-ups take folded English words. Cost: O(words) a look-up of phrases, after one pass over
+//! All look-ups take folded English words. Cost: O(words) per look-up of phrases, after one pass over
 //! the tables at the first.
 
 use rustc_hash::FxHashMap;
@@ -50,33 +50,27 @@ fn clauses() -> &'static Clauses {
 }
 
 /// Whether a run of words holds a hedge.
-///
-/// ```
-/// use variorum::language::clauses::has_hedge;
-/// assert!(has_hedge(&["i", "think", "so"]));
-/// assert!(!has_hedge(&["we", "think"]));
-/// ```
-pub fn has_hedge(words: &[&str]) -> bool {
+pub(crate) fn has_hedge(words: &[&str]) -> bool {
     clauses().hedges.any(words, |()| true)
 }
 
 /// Whether one word is a hedge.
-pub fn is_hedge(word: &str) -> bool {
+pub(crate) fn is_hedge(word: &str) -> bool {
     clauses().hedges.whole(&[word]).is_some()
 }
 
 /// Whether a run of words is a limit, whole.
-pub fn is_limit(words: &[&str]) -> bool {
+pub(crate) fn is_limit(words: &[&str]) -> bool {
     clauses().limits.whole(words).is_some()
 }
 
 /// Whether the last words of a run are a limit of what follows.
-pub fn ends_in_limit(words: &[&str]) -> bool {
+pub(crate) fn ends_in_limit(words: &[&str]) -> bool {
     clauses().limits.last(words).is_some()
 }
 
 /// Whether the first words of a run limit what came before: "at least", not "over".
-pub fn begins_with_limit(words: &[&str]) -> bool {
+pub(crate) fn begins_with_limit(words: &[&str]) -> bool {
     clauses()
         .limits
         .first(words)
@@ -84,7 +78,7 @@ pub fn begins_with_limit(words: &[&str]) -> bool {
 }
 
 /// Whether a word says that somebody claims something: "claims", "said".
-pub fn is_claim(word: &str) -> bool {
+pub(crate) fn is_claim(word: &str) -> bool {
     ENGLISH
         .forms()
         .lemmas(word)
@@ -92,7 +86,7 @@ pub fn is_claim(word: &str) -> bool {
 }
 
 /// Whether a word is a noun for what somebody claims: "notion", "rumors".
-pub fn is_claim_noun(word: &str) -> bool {
+pub(crate) fn is_claim_noun(word: &str) -> bool {
     ENGLISH
         .forms()
         .lemmas(word)
@@ -100,23 +94,17 @@ pub fn is_claim_noun(word: &str) -> bool {
 }
 
 /// Whether the words give what they are said with to a source: "according to", "it is alleged".
-pub fn according_to(words: &[&str]) -> bool {
+pub(crate) fn according_to(words: &[&str]) -> bool {
     clauses().attributions.any(words, |()| true)
 }
 
 /// Whether a word is the speaker.
-pub fn is_first_person(word: &str) -> bool {
+pub(crate) fn is_first_person(word: &str) -> bool {
     matches!(word, "i" | "we") || word.starts_with("i'") || word.starts_with("we'")
 }
 
 /// Whether a run of words begins with a condition of one word or more: "if", "provided that".
-///
-/// ```
-/// use variorum::language::clauses::begins_with_condition;
-/// assert!(begins_with_condition(&["provided", "that", "they", "agree"]));
-/// assert!(!begins_with_condition(&["providing", "competitive", "advantages"]));
-/// ```
-pub fn begins_with_condition(words: &[&str]) -> bool {
+pub(crate) fn begins_with_condition(words: &[&str]) -> bool {
     clauses()
         .conditions
         .first(words)
@@ -124,28 +112,48 @@ pub fn begins_with_condition(words: &[&str]) -> bool {
 }
 
 /// Whether a word sets a condition, a limit or a doubt: "if", "only", "might".
-pub fn is_condition(word: &str) -> bool {
+pub(crate) fn is_condition(word: &str) -> bool {
     clauses().conditions.whole(&[word]).is_some()
 }
 
 /// Whether a word joins two statements: a negation before it does not reach over it.
-pub fn joins_clauses(word: &str) -> bool {
+pub(crate) fn joins_clauses(word: &str) -> bool {
     clauses().joints.get(word) == Some(&true)
 }
 
 /// Whether a word begins a clause that says something of its own about what came before it.
-pub fn opens_clause(word: &str) -> bool {
+pub(crate) fn opens_clause(word: &str) -> bool {
     clauses().joints.contains_key(word)
 }
 
 /// Whether a word negates, and does nothing else: "not", "shouldn't", "nobody".
-pub fn is_plain_negation(word: &str) -> bool {
+pub(crate) fn is_plain_negation(word: &str) -> bool {
     ENGLISH.words().is_plain_negation(word)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn has_hedge_by_example() {
+        use crate::language::clauses::has_hedge;
+        assert!(has_hedge(&["i", "think", "so"]));
+        assert!(!has_hedge(&["we", "think"]));
+    }
+
+    #[test]
+    fn begins_with_condition_by_example() {
+        use crate::language::clauses::begins_with_condition;
+        assert!(begins_with_condition(&[
+            "provided", "that", "they", "agree"
+        ]));
+        assert!(!begins_with_condition(&[
+            "providing",
+            "competitive",
+            "advantages"
+        ]));
+    }
 
     #[test]
     fn every_row_is_found() {

@@ -1,6 +1,6 @@
 //! Contractions and short forms, and what they stand for.
 //!
-//! Cost: O(1) a look-up, after one pass over the tables at the first.
+//! Cost: O(1) per look-up, after one pass over the tables at the first.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -15,7 +15,7 @@ const LONGEST_WITH_POINT: usize = 4;
 pub struct Contractions {
     /// What each contraction stands for, each way it can be read.
     long: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
-    /// The sets of a word and its short forms that each of them stands in.
+    /// The sets of a word and its short forms that each of them is in.
     sets: FxHashMap<&'static str, Vec<usize>>,
     short: FxHashSet<&'static str>,
     /// Words that are contractions without their apostrophe, and words of their own.
@@ -63,7 +63,7 @@ impl Contractions {
         found
     }
 
-    /// The numbers of the sets of short forms that a word stands in.
+    /// The numbers of the sets of short forms that a word is in.
     pub fn shortenings(&self, word: &str) -> &[usize] {
         let bare = word.trim_end_matches('.').trim_matches('\'');
         self.sets.get(bare).map_or(&[], Vec::as_slice)

@@ -2,7 +2,7 @@
 //!
 //! A table of births: the share of women among those who bear the name. Names of both, and names that
 //! the table lacks, have no answer. A word that is a name and something else ("Paris", "Will") is
-//! answered as a name: the caller knows that it is one. Cost: O(1) a name, after one pass.
+//! answered as a name: the caller knows that it is one. Cost: O(1) per name, after one pass.
 
 use std::sync::OnceLock;
 
@@ -14,7 +14,7 @@ use super::{ENGLISH, table};
 
 /// Whom a name is given to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
+pub(crate) enum Gender {
     /// Women, nearly always.
     Female,
     /// Men, nearly always.
@@ -26,14 +26,7 @@ pub enum Gender {
 const NEARLY_ALWAYS: f32 = 0.9;
 
 /// Whom a given name, in any case, is given to; `None` where it is not listed or given to both.
-///
-/// ```
-/// use variorum::language::first_names::{Gender, gender};
-/// assert_eq!(gender("Angela"), Some(Gender::Female));
-/// assert_eq!(gender("Vladimir"), Some(Gender::Male));
-/// assert_eq!(gender("Leslie"), None);
-/// ```
-pub fn gender(name: &str) -> Option<Gender> {
+pub(crate) fn gender(name: &str) -> Option<Gender> {
     let share = female_share(name)?;
 
     if share >= NEARLY_ALWAYS {
@@ -46,7 +39,7 @@ pub fn gender(name: &str) -> Option<Gender> {
 }
 
 /// The share of women among those who bear a given name, 0 to 1; `None` where it is not listed.
-pub fn female_share(name: &str) -> Option<f32> {
+pub(crate) fn female_share(name: &str) -> Option<f32> {
     fold::with_word(name, |folded| shares().get(folded).copied())
 }
 
@@ -62,6 +55,14 @@ fn shares() -> &'static FxHashMap<&'static str, f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn gender_by_example() {
+        use crate::language::first_names::{Gender, gender};
+        assert_eq!(gender("Angela"), Some(Gender::Female));
+        assert_eq!(gender("Vladimir"), Some(Gender::Male));
+        assert_eq!(gender("Leslie"), None);
+    }
 
     #[test]
     fn every_row_is_a_share() {

@@ -2,7 +2,7 @@
 //!
 //! Computes: a table of common words with the words that each is a form of; and a rule of endings
 //! for pairs of which the table lacks one. "News" is no form of "new", "filed" none of "fill",
-//! "leaves" is one of "leaf" and of "leave". Cost: O(1) a word, after one pass over the table
+//! "leaves" is one of "leaf" and of "leave". Cost: O(1) per word, after one pass over the table
 //! (600 KB) at the first.
 
 use rustc_hash::{FxHashMap, FxHashSet};

@@ -7,18 +7,18 @@
 //! differences are judged where there are the tables that `data/en/` has. Detection counts common
 //! words, O(n) over the first [`SAMPLE_WORDS`] words.
 
-pub mod clauses;
-pub mod contractions;
-pub mod english;
-pub mod first_names;
-pub mod forms;
-pub mod names;
-pub mod opposites;
-pub mod phrases;
-pub mod rarity;
-pub mod spelling;
-pub mod table;
-pub mod words;
+pub(crate) mod clauses;
+pub(crate) mod contractions;
+pub(crate) mod english;
+pub(crate) mod first_names;
+pub(crate) mod forms;
+pub(crate) mod names;
+pub(crate) mod opposites;
+pub(crate) mod phrases;
+pub(crate) mod rarity;
+pub(crate) mod spelling;
+pub(crate) mod table;
+pub(crate) mod words;
 
 use std::sync::OnceLock;
 
@@ -115,13 +115,13 @@ macro_rules! tables {
 }
 
 /// Words read to tell the language of a text.
-pub const SAMPLE_WORDS: usize = 400;
+pub(crate) const SAMPLE_WORDS: usize = 400;
 
 /// English, whose rules of comparison there are.
-pub static ENGLISH: &Language = &LANGUAGES[0];
+pub(crate) static ENGLISH: &Language = &LANGUAGES[0];
 
 /// The languages that are told apart, English first.
-pub static LANGUAGES: [Language; 9] = [
+pub(crate) static LANGUAGES: [Language; 9] = [
     Language::new(
         "en",
         tables!("en":
@@ -146,13 +146,7 @@ pub static LANGUAGES: [Language; 9] = [
 ];
 
 /// The language of a text by its common words; English where nothing speaks for another.
-///
-/// ```
-/// use variorum::{language, text::tokens};
-/// let text = "Das ist nicht der Fall, sagte er, und die Lage ist ernst.";
-/// assert_eq!(language::detect(text, &tokens(text)).code, "de");
-/// ```
-pub fn detect(text: &str, tokens: &[Token]) -> &'static Language {
+pub(crate) fn detect(text: &str, tokens: &[Token]) -> &'static Language {
     let votes = common_words();
     let mut counts = [0usize; LANGUAGES.len()];
     for token in tokens.iter().filter(|t| t.is_word()).take(SAMPLE_WORDS) {
@@ -185,6 +179,13 @@ fn common_words() -> &'static FxHashMap<String, Vec<usize>> {
 mod tests {
     use super::*;
     use crate::text::tokens;
+
+    #[test]
+    fn detect_by_example() {
+        use crate::{language, text::tokens};
+        let text = "Das ist nicht der Fall, sagte er, und die Lage ist ernst.";
+        assert_eq!(language::detect(text, &tokens(text)).code, "de");
+    }
 
     #[test]
     fn languages_are_told_apart() {

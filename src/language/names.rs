@@ -1,6 +1,6 @@
 //! What is known of words in names: spellings of one name, particles, suffixes, bodies, titles.
 //!
-//! Cost: O(1) a look-up, after one pass over the tables at the first.
+//! Cost: O(1) per look-up, after one pass over the tables at the first.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,7 +12,7 @@ use super::table;
 /// The words in names of a language.
 #[derive(Debug)]
 pub struct NameWords {
-    /// The rows of spellings that each spelling stands in.
+    /// The rows of spellings that each spelling is in.
     spellings: FxHashMap<String, Vec<usize>>,
     parts: FxHashMap<&'static str, &'static str>,
     abbreviations: FxHashSet<&'static str>,

@@ -2,7 +2,7 @@
 //!
 //! Computes: pairs of a table (WordNet's antonyms, small words, words with in-, dis- and the like),
 //! by their lemmas; prefixes that deny any word (un-, non-); prefixes that turn one stem two ways
-//! (pro-, anti-). Cost: O(1) a pair, after one pass over the tables at the first.
+//! (pro-, anti-). Cost: O(1) per pair, after one pass over the tables at the first.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -24,7 +24,7 @@ pub struct Opposites {
     /// Words that begin like a denied word and are none.
     other_words: FxHashSet<&'static str>,
     opposed_prefixes: Vec<[&'static str; 2]>,
-    /// The scales that a word stands on.
+    /// The scales that a word is on.
     scales: FxHashMap<&'static str, Vec<&'static str>>,
 }
 
@@ -92,7 +92,7 @@ impl Opposites {
         !forms.same_lemma(a, b) && left.iter().any(is_rival)
     }
 
-    /// The scales that a word stands on, each with the word's base form on it.
+    /// The scales that a word is on, each with the word's base form on it.
     fn scales_of(&self, word: &str, forms: &Forms) -> Vec<(&'static str, &'static str)> {
         let stem = forms.stem(word);
         let mut readings = vec![word, &stem];

@@ -6,14 +6,14 @@ use rustc_hash::FxHashMap;
 
 /// Phrases, each with what is known of it.
 #[derive(Debug)]
-pub struct Phrases<T> {
+pub(crate) struct Phrases<T> {
     by_first: FxHashMap<&'static str, Vec<(Vec<&'static str>, T)>>,
     longest: usize,
 }
 
 impl<T: Copy> Phrases<T> {
     /// Takes in phrases, their words parted by spaces.
-    pub fn new(phrases: impl Iterator<Item = (&'static str, T)>) -> Self {
+    pub(crate) fn new(phrases: impl Iterator<Item = (&'static str, T)>) -> Self {
         let mut all = Self {
             by_first: FxHashMap::default(),
             longest: 0,
@@ -30,14 +30,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// What is known of a run that is a phrase, whole.
-    ///
-    /// ```
-    /// use variorum::language::phrases::Phrases;
-    /// let limits = Phrases::new([("at least", 1), ("up to", 2)].into_iter());
-    /// assert_eq!(limits.whole(&["up", "to"]), Some(2));
-    /// assert_eq!(limits.whole(&["up"]), None);
-    /// ```
-    pub fn whole(&self, words: &[&str]) -> Option<T> {
+    pub(crate) fn whole(&self, words: &[&str]) -> Option<T> {
         let listed = self.by_first.get(words.first()?)?;
         let found = listed.iter().find(|(phrase, _)| phrase == words)?;
 
@@ -45,7 +38,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// The phrases that a run begins with: their lengths in words, and what is known of each.
-    pub fn first<'w>(&'w self, words: &'w [&str]) -> impl Iterator<Item = (usize, T)> + 'w {
+    pub(crate) fn first<'w>(&'w self, words: &'w [&str]) -> impl Iterator<Item = (usize, T)> + 'w {
         let listed = words.first().and_then(|first| self.by_first.get(first));
 
         listed
@@ -56,7 +49,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// What is known of the longest phrase that a run ends with.
-    pub fn last(&self, words: &[&str]) -> Option<T> {
+    pub(crate) fn last(&self, words: &[&str]) -> Option<T> {
         let longest = self.longest.min(words.len());
 
         (1..=longest)
@@ -65,7 +58,7 @@ impl<T: Copy> Phrases<T> {
     }
 
     /// Whether a run holds a phrase of which something holds.
-    pub fn any(&self, words: &[&str], holds: impl Fn(T) -> bool) -> bool {
+    pub(crate) fn any(&self, words: &[&str], holds: impl Fn(T) -> bool) -> bool {
         (0..words.len()).any(|at| self.first(&words[at..]).any(|(_, known)| holds(known)))
     }
 }
@@ -74,6 +67,14 @@ impl<T: Copy> Phrases<T> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn whole_by_example() {
+        use crate::language::phrases::Phrases;
+        let limits = Phrases::new([("at least", 1), ("up to", 2)].into_iter());
+        assert_eq!(limits.whole(&["up", "to"]), Some(2));
+        assert_eq!(limits.whole(&["up"]), None);
+    }
 
     fn limits() -> Phrases<bool> {
         Phrases::new([("at least", true), ("at", false), ("least of all", false)].into_iter())

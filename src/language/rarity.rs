@@ -1,7 +1,7 @@
 //! How rare a word is in the news at large, whatever the articles at hand.
 //!
 //! Counts of the articles at hand sink a word's weight as more outlets repeat it, so that the best
-//! attested quotation would weigh least. Background counts do not. Cost: O(1) a word, after one pass
+//! attested quotation would weigh least. Background counts do not. Cost: O(1) per word, after one pass
 //! over the table (700 KB) at the first question.
 
 use std::sync::OnceLock;
@@ -11,47 +11,27 @@ use rustc_hash::FxHashMap;
 use super::{ENGLISH, table};
 
 /// The articles that were counted.
-pub const ARTICLES: u32 = 37_554;
+pub(crate) const ARTICLES: u32 = 37_554;
 
 /// In how many of [`ARTICLES`] a folded word occurs; 0 for fewer than five.
-///
-/// ```
-/// use variorum::language::rarity::{ARTICLES, articles};
-/// assert!(articles("the") > ARTICLES * 9 / 10);
-/// assert!(articles("treaty") < articles("president"));
-/// assert_eq!(articles("qwrtz"), 0);
-/// ```
-pub fn articles(folded: &str) -> u32 {
+pub(crate) fn articles(folded: &str) -> u32 {
     counts().get(folded).map_or(0, |counted| counted.articles)
 }
 
 /// What a folded word weighs: the natural logarithm of how many times more articles there are than
 /// articles with the word, one added to both: 0.0 for "the", 10.5 for a word that was not seen.
-///
-/// ```
-/// use variorum::language::rarity::weight;
-/// assert!(weight("the") < 0.01);
-/// assert!(weight("president") < weight("treaty"));
-/// assert!(weight("treaty") < weight("qwrtz"));
-/// ```
-pub fn weight(folded: &str) -> f32 {
+pub(crate) fn weight(folded: &str) -> f32 {
     let (all, with_word) = (ARTICLES as f32, articles(folded) as f32);
     ((all + 1.0) / (with_word + 1.0)).ln()
 }
 
 /// The number of a folded word among those that were counted; [`word`] is its inverse.
-///
-/// ```
-/// use variorum::language::rarity::{number, word};
-/// assert_eq!(number("treaty").map(word), Some("treaty"));
-/// assert_eq!(number("qwrtz"), None);
-/// ```
-pub fn number(folded: &str) -> Option<u16> {
+pub(crate) fn number(folded: &str) -> Option<u16> {
     counts().get(folded).map(|counted| counted.number)
 }
 
 /// The word of a number; empty where there is none.
-pub fn word(number: u16) -> &'static str {
+pub(crate) fn word(number: u16) -> &'static str {
     words().get(usize::from(number)).copied().unwrap_or("")
 }
 
@@ -83,6 +63,29 @@ fn words() -> &'static [&'static str] {
 mod tests {
     use super::*;
     use crate::text::fold;
+
+    #[test]
+    fn articles_by_example() {
+        use crate::language::rarity::{ARTICLES, articles};
+        assert!(articles("the") > ARTICLES * 9 / 10);
+        assert!(articles("treaty") < articles("president"));
+        assert_eq!(articles("qwrtz"), 0);
+    }
+
+    #[test]
+    fn weight_by_example() {
+        use crate::language::rarity::weight;
+        assert!(weight("the") < 0.01);
+        assert!(weight("president") < weight("treaty"));
+        assert!(weight("treaty") < weight("qwrtz"));
+    }
+
+    #[test]
+    fn number_by_example() {
+        use crate::language::rarity::{number, word};
+        assert_eq!(number("treaty").map(word), Some("treaty"));
+        assert_eq!(number("qwrtz"), None);
+    }
 
     #[test]
     fn every_row_is_a_folded_word_and_a_count() {

@@ -1,6 +1,6 @@
 //! Which words are spellings of one: across the Atlantic, or in use beside each other.
 //!
-//! Computes: tables, and one rule, -ise for -ize, which any new word may follow. Cost: O(1) a word,
+//! Computes: tables, and one rule, -ise for -ize, which any new word may follow. Cost: O(1) per word,
 //! after one pass over the tables at the first.
 
 use std::borrow::Cow;
@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::Language;
 use super::table;
 
-/// Endings of words in -ise, and what stands there across the Atlantic.
+/// Endings of words in -ise, and what is there across the Atlantic.
 const ISE: [(&str, &str); 8] = [
     ("isation", "ization"),
     ("isations", "izations"),
@@ -71,7 +71,7 @@ impl Spellings {
         }
     }
 
-    /// The number of the set of spellings, in use beside each other, that a word stands in.
+    /// The number of the set of spellings, in use beside each other, that a word is in.
     pub fn variant(&self, word: &str) -> Option<usize> {
         self.variants.get(word).copied()
     }

@@ -6,24 +6,18 @@
 //! to that. Cost: O(bytes), no copy.
 
 /// The rows of a table, each as `N` cells; a cell that a row lacks is empty.
-///
-/// ```
-/// use variorum::language::table::rows;
-/// let table = "# Forms.\nlemma\tforms\nbe\tis was\nsay\tsaid\n";
-/// let read: Vec<[&str; 2]> = rows(table).collect();
-/// assert_eq!(read, [["be", "is was"], ["say", "said"]]);
-/// ```
-pub fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
+pub(crate) fn rows<const N: usize>(table: &str) -> impl Iterator<Item = [&str; N]> {
     lines(table).skip(1).map(cells)
 }
 
 /// The first cell of each row.
-pub fn words(table: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn words(table: &str) -> impl Iterator<Item = &str> {
     rows::<1>(table).map(|[word]| word)
 }
 
 /// The names of a table's columns.
-pub fn columns(table: &str) -> Vec<&str> {
+#[cfg(test)]
+pub(crate) fn columns(table: &str) -> Vec<&str> {
     lines(table).next().unwrap_or("").split('\t').collect()
 }
 
@@ -46,6 +40,14 @@ mod tests {
     use std::path::{Path, PathBuf};
 
     use super::*;
+
+    #[test]
+    fn rows_by_example() {
+        use crate::language::table::rows;
+        let table = "# Forms.\nlemma\tforms\nbe\tis was\nsay\tsaid\n";
+        let read: Vec<[&str; 2]> = rows(table).collect();
+        assert_eq!(read, [["be", "is was"], ["say", "said"]]);
+    }
 
     /// Every table of every language, with its path.
     fn tables() -> Vec<(PathBuf, String)> {

@@ -1,6 +1,6 @@
 //! Small words and what they do: the sets of a language that hold single folded words.
 //!
-//! Cost: O(1) a look-up, after one pass over the tables at the first.
+//! Cost: O(1) per look-up, after one pass over the tables at the first.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 

@@ -75,61 +75,100 @@ pub fn attribute(
 ) -> Vec<Decision> {
     let mut told = Told::default();
     let mut decisions: Vec<Decision> = Vec::with_capacity(places.len());
-    for (i, place) in places.iter().enumerate() {
-        if let Some(decision) = turn(scene, place, mentions) {
+
+    for (at, place) in places.iter().enumerate() {
+        let decision = match turn(scene, place, mentions) {
+            Some(decision) => decision,
+            None => {
+                let so_far = SoFar {
+                    places: &places[..at],
+                    decisions: &decisions,
+                    told: &told,
+                };
+                decide(scene, place, mentions, models, &so_far)
+            }
+        };
+
+        if decision.speech {
             told.hear(scene, place, decision.mention, mentions);
-            decisions.push(decision);
-            continue;
         }
-        let window = window(scene, place, mentions, &told);
-        let memory = told.memory(mentions, place);
-        let mut ranked = rank(scene, place, mentions, &window, &memory, &models.speaker);
-        let (mention, sure) = ranked.best();
-        // The models have met too few passives to learn that their subject is spoken to.
-        let agent = mention.and_then(|i| features::agent_instead(scene, place, mentions, i));
-        if let Some(agent) = agent {
-            ranked.replace_best(agent);
-        }
-        let named = agent.or(mention).filter(|_| sure >= NAMED_FROM);
-        let earlier = (0..i).rev().map(|j| (&places[j], decisions[j].speech));
-        let before = Before::new(scene, place, earlier);
-        let mut score = 0.0;
-        features::speech(scene, place, tenths(mention, sure), &before, |f| {
-            score += models.speech.weight(f);
-        });
-        let title_before = i
-            .checked_sub(1)
-            .filter(|j| !decisions[*j].speech && places[*j].title_case)
-            .map(|j| &places[j]);
-        let speech_chance = if works::is_title(scene, place, title_before) {
-            chance(score).min(TITLE)
-        } else {
-            chance(score)
-        };
-        let marked = &scene.words[place.first..place.last];
-        let is_latin = marked.iter().any(|word| {
-            word.span
-                .of(scene.text)
-                .starts_with(|c: char| c.is_ascii_alphabetic())
-        });
-        let least = if is_latin {
-            SPEECH_FROM
-        } else {
-            SPEECH_FROM_ELSEWHERE
-        };
-        let speech = speech_chance >= least;
-        if speech {
-            told.hear(scene, place, named, mentions);
-        }
-        decisions.push(Decision {
-            mention: named,
-            sure,
-            chances: ranked.mentions,
-            speech,
-            speech_chance,
-        });
+        decisions.push(decision);
     }
     decisions
+}
+
+/// The stretches before one, and what was decided of them.
+struct SoFar<'a> {
+    places: &'a [Place],
+    decisions: &'a [Decision],
+    told: &'a Told,
+}
+
+impl SoFar<'_> {
+    /// The stretches and whether each is speech, the nearest first.
+    fn nearest_first(&self) -> impl Iterator<Item = (&Place, bool)> {
+        let decided = self.decisions.iter().map(|decision| decision.speech);
+        self.places.iter().zip(decided).rev()
+    }
+
+    /// The stretch before, where it is a title and no speech.
+    fn title_before(&self) -> Option<&Place> {
+        let (place, is_speech) = self.nearest_first().next()?;
+        (!is_speech && place.title_case).then_some(place)
+    }
+}
+
+/// Decides one stretch between marks by the models.
+fn decide(
+    scene: &Scene<'_>,
+    place: &Place,
+    mentions: &[Mention],
+    models: &Models,
+    so_far: &SoFar<'_>,
+) -> Decision {
+    let window = window(scene, place, mentions, so_far.told);
+    let memory = so_far.told.memory(mentions, place);
+    let mut ranked = rank(scene, place, mentions, &window, &memory, &models.speaker);
+    let (mention, sure) = ranked.best();
+
+    // The models have met too few passives to learn that their subject is spoken to.
+    let agent = mention.and_then(|i| features::agent_instead(scene, place, mentions, i));
+    if let Some(agent) = agent {
+        ranked.replace_best(agent);
+    }
+
+    let before = Before::new(scene, place, so_far.nearest_first());
+    let mut score = 0.0;
+    features::speech(scene, place, tenths(mention, sure), &before, |fact| {
+        score += models.speech.weight(fact);
+    });
+    let mut speech_chance = chance(score);
+    if works::is_title(scene, place, so_far.title_before()) {
+        speech_chance = speech_chance.min(TITLE);
+    }
+
+    Decision {
+        mention: agent.or(mention).filter(|_| sure >= NAMED_FROM),
+        sure,
+        chances: ranked.mentions,
+        speech: speech_chance >= least_chance_of_speech(scene, place),
+        speech_chance,
+    }
+}
+
+/// From which chance on a stretch is speech: the models were fitted on words in Latin letters.
+fn least_chance_of_speech(scene: &Scene<'_>, place: &Place) -> f32 {
+    let mut words = scene.words[place.first..place.last].iter();
+    let is_latin = words.any(|word| {
+        let spelt = word.span.of(scene.text);
+        spelt.starts_with(|c: char| c.is_ascii_alphabetic())
+    });
+
+    if is_latin {
+        SPEECH_FROM
+    } else {
+        SPEECH_FROM_ELSEWHERE
+    }
 }
 
 /// A turn of a transcript is spoken by the label before it, and needs no model.

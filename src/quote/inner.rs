@@ -112,7 +112,7 @@ fn cue(scene: &Scene<'_>, marked: &Marked) -> Option<usize> {
 }
 
 /// The subject of a cue: the words right before it, else the ones right after where the stretch
-/// stands before the cue.
+/// is before the cue.
 fn subject(scene: &Scene<'_>, marked: &Marked, cue: usize) -> Option<Mention> {
     let skipped = |i: &usize| {
         matches!(

@@ -2,7 +2,7 @@
 //!
 //! The words are in `data/<language>/lexicon.tsv`: function words, titles and nouns for people; of
 //! other languages than English the verbs of saying too. The English verbs of saying are in
-//! `data/en/cues.tsv`, and their forms where the forms of all words are. Look-up is O(1) a word,
+//! `data/en/cues.tsv`, and their forms where the forms of all words are. Look-up is O(1) per word,
 //! after one pass over the tables.
 
 use std::sync::OnceLock;

@@ -2,7 +2,7 @@
 //!
 //! Computes: the marked stretches of a text, nested to any depth, from straight, curly, single,
 //! TeX, guillemet (both ways), low-high and corner marks, mixed as news mixes them. A straight mark
-//! opens or closes by what stands beside it (the flanking rule), and by the stack where both fit.
+//! opens or closes by what is beside it (the flanking rule), and by the stack where both fit.
 //! A paragraph that reopens without a close continues the stretch. An unclosed mark is ended at a
 //! paragraph's or sentence's end and said to be repaired; it never reaches into another paragraph.
 //! Cost: O(n) plus O(depth) a mark; the depth kept is bounded by [`MAX_DEPTH`].
@@ -16,7 +16,7 @@ use crate::text::layout;
 pub struct Marked {
     /// From the opening mark to the closing one, both included.
     pub outer: Span,
-    /// The text inside, one span a paragraph it runs over, marks left out.
+    /// The text inside, one span per paragraph it runs over, marks left out.
     pub parts: Vec<Span>,
     /// 0 for speech of the article, 1 for speech inside that.
     pub depth: u8,
@@ -50,21 +50,14 @@ pub enum Family {
 }
 
 /// Marks opened deeper than this are read as plain text.
-pub const MAX_DEPTH: usize = 8;
+pub(super) const MAX_DEPTH: usize = 8;
 
 /// An unclosed quotation is cut at its paragraph's end when that is nearer than this many bytes,
 /// and at its first sentence's end when it is not: whole articles arrive as one line.
 const LONGEST_REPAIR: usize = 600;
 
 /// Every marked stretch, ordered by start, outer before inner.
-///
-/// ```
-/// use variorum::quote::marks::pair;
-/// let text = "“He said ‘no’ to it,” she said. It is 6'2\" tall.";
-/// let inside: Vec<_> = pair(text).iter().map(|m| m.parts[0].of(text)).collect();
-/// assert_eq!(inside, ["He said ‘no’ to it,", "no"]);
-/// ```
-pub fn pair(text: &str) -> Vec<Marked> {
+pub(super) fn pair(text: &str) -> Vec<Marked> {
     let mut marks = scan(text);
     if marks.is_empty() {
         return Vec::new();
@@ -122,7 +115,7 @@ impl Mark {
     }
 }
 
-/// The marks of a text with what each could do where it stands.
+/// The marks of a text with what each could do where it is.
 fn scan(text: &str) -> Vec<Mark> {
     let bytes = text.as_bytes();
     let mut marks = Vec::new();
@@ -532,6 +525,14 @@ impl<'t> Pairing<'t> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn pair_by_example() {
+        use crate::quote::marks::pair;
+        let text = "“He said ‘no’ to it,” she said. It is 6'2\" tall.";
+        let inside: Vec<_> = pair(text).iter().map(|m| m.parts[0].of(text)).collect();
+        assert_eq!(inside, ["He said ‘no’ to it,", "no"]);
+    }
 
     fn inside(text: &str) -> Vec<String> {
         pair(text)

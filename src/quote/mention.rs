@@ -44,7 +44,7 @@ pub struct Mention {
     pub first: usize,
     /// One past its last word.
     pub last: usize,
-    /// Where it stands in the text.
+    /// Where it is in the text.
     pub span: Span,
     /// What it is.
     pub sort: Sort,
@@ -65,7 +65,7 @@ pub struct Named {
 const LONGEST: usize = 10;
 
 /// The phrases of the narration, in order, none overlapping.
-pub fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
+pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
     let common = Common::new(scene);
     let mut found = Vec::new();
     let mut at = 0;
@@ -116,7 +116,11 @@ fn count_names(scene: &Scene<'_>, mentions: &mut [Mention]) {
 
 /// The names that are joined to one by "and", as indices of mentions: `3..5` for "John Smith and
 /// Mary Jones" from either. Only names: "the crowd and Mr Smith" is seldom one voice.
-pub fn together(scene: &Scene<'_>, mentions: &[Mention], of: usize) -> std::ops::Range<usize> {
+pub(super) fn together(
+    scene: &Scene<'_>,
+    mentions: &[Mention],
+    of: usize,
+) -> std::ops::Range<usize> {
     let is_name = |m: &Mention| matches!(m.sort, Sort::FullName | Sort::Name | Sort::RoleAndName);
     let joined = |a: usize, b: usize| {
         let between = &scene.words[mentions[a].last..mentions[b].first];
@@ -393,7 +397,7 @@ fn is_initial(scene: &Scene<'_>, at: usize) -> bool {
 /// The words of a nickname with its marks: `"Cia"` and an adjective at most.
 const LONGEST_NICKNAME: usize = 4;
 
-/// Where a nickname in marks ends that stands inside a name: `Marcia "Cia" Price`.
+/// Where a nickname in marks ends that is inside a name: `Marcia "Cia" Price`.
 fn nickname(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let first = scene.words[at];
     if first.quoted == 0

@@ -1,23 +1,28 @@
 //! Quotations: what is quoted, who says it, and whether it is speech at all.
 //!
-//! Computes: the marked stretches of an article ([`marks`]), joined into utterances where an
+//! Computes: the marked stretches of an article (`marks`), joined into utterances where an
 //! attribution splits them, each with its kind, speaker and cue ([`attribute`]), and the speaker's
 //! name as the article gives it ([`people`]). Cost: linear in the article; see each module.
 
+// What is hidden in the documentation is public for the program and `examples/`, and may change.
 pub mod attribute;
 mod block;
+#[doc(hidden)]
 pub mod features;
 mod inner;
 pub mod learn;
+#[doc(hidden)]
 pub mod lexicon;
-pub mod marks;
-pub mod mention;
+mod marks;
+mod mention;
 pub mod model;
-pub mod names;
+pub(crate) mod names;
+#[doc(hidden)]
 pub mod naming;
 mod page;
+#[doc(hidden)]
 pub mod people;
-pub mod scene;
+mod scene;
 mod turns;
 mod works;
 
@@ -35,6 +40,7 @@ use scene::Scene;
 
 /// A quotation of one article.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Quotation {
     /// From the first part's start to the last part's end, marks left out.
     pub span: Span,
@@ -57,6 +63,21 @@ pub struct Quotation {
 }
 
 impl Quotation {
+    /// Words between marks that count as speech, of which nothing else is known.
+    pub fn marked(span: Span) -> Self {
+        Self {
+            span,
+            parts: vec![span],
+            kind: Kind::Speech,
+            reason: "marked",
+            speech_chance: 1.0,
+            speaker: None,
+            cue: None,
+            depth: 0,
+            repaired: false,
+        }
+    }
+
     /// Speech of the article itself, not of somebody quoted in it.
     pub fn is_outer_speech(&self) -> bool {
         self.kind == Kind::Speech && self.depth == 0
@@ -80,6 +101,7 @@ pub enum Kind {
 
 /// Who speaks.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Speaker {
     /// The fullest name that the article gives; `None` where it gives none for sure.
     pub name: Option<String>,
@@ -89,6 +111,18 @@ pub struct Speaker {
     pub mention: Span,
     /// The chance that this mention speaks, as the model gives it, 0 to 1.
     pub chance: f32,
+}
+
+impl Speaker {
+    /// Whom the words of a mention name, and nobody asked who that is.
+    pub fn mentioned(mention: Span) -> Self {
+        Self {
+            name: None,
+            likeliest: None,
+            mention,
+            chance: 1.0,
+        }
+    }
 }
 
 /// Every quotation of a text, ordered by start, outer before inner.

@@ -6,14 +6,7 @@
 use crate::text::{fold, spelling};
 
 /// Whether two names can be one person's: equal, one part of the other, or a letter apart.
-///
-/// ```
-/// use variorum::quote::names::compatible;
-/// assert!(compatible("Barack Obama", "Obama"));
-/// assert!(compatible("Xi Jinping", "Xi Jingping"));
-/// assert!(!compatible("Barack Obama", "Xi Jinping"));
-/// ```
-pub fn compatible(a: &str, b: &str) -> bool {
+pub(crate) fn compatible(a: &str, b: &str) -> bool {
     let (a, b) = (parts(a), parts(b));
     let (few, many) = if a.len() <= b.len() {
         (&a, &b)
@@ -32,4 +25,15 @@ fn parts(name: &str) -> Vec<String> {
 
 pub(super) fn alike(a: &str, b: &str) -> bool {
     a == b || spelling::may_be_one_name(a, b)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn compatible_by_example() {
+        use crate::quote::names::compatible;
+        assert!(compatible("Barack Obama", "Obama"));
+        assert!(compatible("Xi Jinping", "Xi Jingping"));
+        assert!(!compatible("Barack Obama", "Xi Jinping"));
+    }
 }

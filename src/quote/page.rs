@@ -1,7 +1,7 @@
 //! What a page in one flat line sets beside names: share bars, credits, players, names of accounts.
 //!
 //! Computes: whether a word is of the page's furniture, the name of an account, or the first of another
-//! block of the page. Cost: O(1) a word.
+//! block of the page. Cost: O(1) per word.
 
 use crate::language::ENGLISH;
 use crate::text::fold;

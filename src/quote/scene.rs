@@ -1,6 +1,6 @@
 //! The stage on which attribution happens: an article's words with their parts in the sentence.
 //!
-//! Cost: O(n); about 56 bytes a token. Words inside quotation marks are on the stage too, marked as
+//! Cost: O(n); about 56 bytes per token. Words inside quotation marks are on the stage too, marked as
 //! such, so that narration can be told from speech.
 
 use crate::article::Span;
@@ -13,7 +13,7 @@ use super::marks::Marked;
 /// A token with its part.
 #[derive(Clone, Copy, Debug)]
 pub struct Word {
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// Its part in the sentence.
     pub class: Class,
@@ -186,7 +186,7 @@ impl<'t> Scene<'t> {
         near.iter().any(|word| word.class == Class::Opening)
     }
 
-    /// Marks what stands in brackets right after a name.
+    /// Marks what is in brackets right after a name.
     fn mark_asides(&mut self) {
         for at in 1..self.words.len() {
             let (before, word) = (self.words[at - 1], self.words[at]);
@@ -221,7 +221,7 @@ const LONGEST_ABBREVIATION: usize = 5;
 /// Words of an affiliation with its brackets: "(R-N.Y.)".
 const LONGEST_ASIDE: usize = 8;
 
-/// Abbreviated countries that stand before a name like an adjective.
+/// Abbreviated countries that are before a name like an adjective.
 const COUNTRIES: [&str; 3] = ["U.S", "U.N", "U.K"];
 
 /// "the release", "a new report": after a determiner the base form of a cue is a noun.

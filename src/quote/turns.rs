@@ -78,7 +78,7 @@ pub(super) fn is_question_or_answer(label: &str) -> bool {
     matches!(label, "Q" | "A")
 }
 
-/// What stands before the colon of a paragraph, where that could name who speaks.
+/// What is before the colon of a paragraph, where that could name who speaks.
 fn label(text: &str, paragraph: Span) -> Option<Span> {
     let (before, after) = paragraph.of(text).split_once(':')?;
     let words = before.split_whitespace().count();

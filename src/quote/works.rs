@@ -1,7 +1,7 @@
 //! Titles of works between marks: "his single “One More Try”", "CBS’s “Face the Nation”".
 //!
 //! The models learned from political news, which has few of them. Computes: whether a stretch in title case,
-//! between double marks, stands where a title does: after a noun for a work (`data/en/works.tsv`) in the
+//! between double marks, is where a title is: after a noun for a work (`data/en/works.tsv`) in the
 //! narration, after a genitive, or in a row with another title. Cost: O(1) a stretch.
 
 use crate::language::ENGLISH;

@@ -2,7 +2,7 @@
 //!
 //! The run has one budget of memory ([`Limits::memory`](super::Limits)). Articles that the caller keeps are paid from
 //! it, and what is left bounds what every reader may hold at once. One file of several gets half of what is left;
-//! its losses and notices are named up to a number and then counted. Cost: constant a file and an article.
+//! its losses and notices are named up to a number and then counted. Cost: constant per file and an article.
 
 use std::cell::Cell;
 use std::io::{self, Read};

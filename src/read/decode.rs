@@ -2,7 +2,7 @@
 //!
 //! Computes: UTF-8 where the bytes are UTF-8, or nearly; else what a byte order mark or the page declares
 //! (WHATWG Encoding), else what the bytes look like (`chardetng`). Nearly UTF-8 is what has no more wrong places than
-//! characters of several bytes: in the other encodings such characters stand by chance alone, many wrong places to one.
+//! characters of several bytes: in the other encodings such characters occur by chance alone, many wrong places to one.
 //! Wrong bytes of it become U+FFFD and are counted. Cost: O(n).
 
 use std::borrow::Cow;

@@ -1,4 +1,4 @@
-//! Spreadsheets: CSV and TSV with a header that names the columns, one article a row.
+//! Spreadsheets: CSV and TSV with a header that names the columns, one article per row.
 //!
 //! One row is in memory at a time, so a file of any size streams. Spreadsheets are often in the encoding of the
 //! machine that wrote them: a cell that is not UTF-8, nor nearly, is read as what those before it look like. A row that

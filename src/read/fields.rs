@@ -7,7 +7,7 @@ use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, Visitor};
 use serde_json::value::RawValue;
 
 use super::dates;
-use crate::article::Article;
+use crate::article::{Article, outlet_of};
 
 /// What a column or key holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,14 +172,14 @@ impl Fields {
 /// One record, by the roles of its parts.
 #[derive(Debug, Default)]
 pub(super) struct Record<'r> {
-    /// The rank of the name it was found under, and what stands there.
+    /// The rank of the name it was found under, and what is there.
     parts: [Option<(usize, Cow<'r, str>)>; ROLES],
     /// Names that have no role, the first of them.
     others: Vec<Cow<'r, str>>,
 }
 
 impl<'r> Record<'r> {
-    /// Puts in what stands under a name, unless a better name had something; nothing is no value.
+    /// Puts in what is under a name, unless a better name had something; nothing is no value.
     pub(super) fn put(&mut self, (role, rank): (Role, usize), value: Cow<'r, str>) {
         let part = &mut self.parts[role as usize];
         let better = part.as_ref().is_none_or(|(other, _)| rank < *other);
@@ -274,18 +274,6 @@ impl<'de> Visitor<'de> for Reader<'_> {
 #[derive(serde::Deserialize)]
 struct Key<'k>(#[serde(borrow)] Cow<'k, str>);
 
-/// The outlet in an address: its host without "www.".
-///
-/// ```
-/// use variorum::read::outlet_of;
-/// assert_eq!(outlet_of("https://www.bbc.co.uk/news/1").as_deref(), Some("bbc.co.uk"));
-/// ```
-pub fn outlet_of(address: &str) -> Option<String> {
-    let url = url::Url::parse(address).ok()?;
-    let host = url.host_str()?;
-    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
-}
-
 /// A string, or a number as it is spelt: one of more than 64 bits names an article as well as any other.
 struct Exact<'r>(Option<Cow<'r, str>>);
 
@@ -305,7 +293,7 @@ impl<'de: 'r, 'r> Deserialize<'de> for Exact<'r> {
     }
 }
 
-/// A string, or what else stands where one is expected, as a string; null, lists and objects are
+/// A string, or what else is in the place of one, as a string; null, lists and objects are
 /// nothing.
 #[derive(Debug, Default)]
 struct Loose<'r>(Option<Cow<'r, str>>);

@@ -7,8 +7,7 @@ use std::path::Path;
 
 use serde_json::value::RawValue;
 
-use super::{Format, Input, Item, decode, tell, whole};
-use crate::article::Skipped;
+use super::{Format, Input, Item, decode, skipped, tell, whole};
 
 pub(super) struct Json;
 
@@ -22,48 +21,45 @@ impl Format for Json {
     }
 
     fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
-        let skip = |place: String, reason: String| {
-            Item::Skipped(Skipped {
-                path: place,
-                reason,
-            })
-        };
         let bytes = match whole(&mut *input.reader, input.allowance.record()) {
             Ok(bytes) => bytes,
-            Err(reason) => return sink(skip(input.path, reason)),
+            Err(reason) => return sink(input.skipped(reason)),
         };
         let decoded = match decode::text(&bytes) {
             Ok(decoded) => decoded,
-            Err(reason) => return sink(skip(input.path, reason)),
+            Err(reason) => return sink(input.skipped(reason)),
         };
         tell(&input.path, decoded.notice(), sink);
+
         let elements = match elements(&decoded.text) {
             Ok(elements) => elements,
-            Err(error) => return sink(skip(input.path, format!("not JSON: {error}"))),
+            Err(error) => return sink(input.skipped(format!("not JSON: {error}"))),
         };
-        let one = elements.len() == 1;
-        for (i, element) in elements.into_iter().enumerate() {
+        if let [only] = elements[..] {
+            return sink(article(
+                only,
+                &input,
+                input.path.clone(),
+                input.stem.clone(),
+            ));
+        }
+        for (number, element) in (1..).zip(elements) {
             if input.allowance.is_stopped() {
                 return;
             }
-            let place = if one {
-                input.path.clone()
-            } else {
-                format!("{}:{}", input.path, i + 1)
-            };
-            let id = || {
-                if one {
-                    input.stem.clone()
-                } else {
-                    format!("{}-{}", input.stem, i + 1)
-                }
-            };
-            let fields = &input.allowance.options.fields;
-            sink(match fields.article_of_json(element.get(), &place, id) {
-                Ok(article) => Item::Article(Box::new(article)),
-                Err(reason) => skip(place, reason),
-            });
+            let place = format!("{}:{number}", input.path);
+            let id = format!("{}-{number}", input.stem);
+            sink(article(element, &input, place, id));
         }
+    }
+}
+
+/// The article of an element, or why there is none; `id` stands in for a missing one.
+fn article(element: &RawValue, input: &Input<'_>, place: String, id: String) -> Item {
+    let fields = &input.allowance.options.fields;
+    match fields.article_of_json(element.get(), &place, || id) {
+        Ok(article) => Item::Article(Box::new(article)),
+        Err(reason) => skipped(Path::new(&place), reason),
     }
 }
 

@@ -1,4 +1,4 @@
-//! JSON Lines: one article a line, `{"id", "text", "source", "title", "date", "event", "url"}`.
+//! JSON Lines: one article per line, `{"id", "text", "source", "title", "date", "event", "url"}`.
 //!
 //! Only `text` must be there; a line without an id is named after the file and its number. Fields
 //! that are not known are passed over. One line is in memory at a time.
@@ -6,8 +6,7 @@
 use std::io::{BufRead, Read};
 use std::path::Path;
 
-use super::{Format, Input, Item, decode, skipped, tell};
-use crate::article::Skipped;
+use super::{Format, Input, Item, decode, tell};
 
 pub(super) struct JsonLines;
 
@@ -41,24 +40,24 @@ impl Format for JsonLines {
                 Ok(0) => break,
                 Ok(read) if read as u64 > most => {
                     let reason = format!("a line of more than {most} bytes");
-                    sink(skip(&input.path, number, reason));
+                    sink(input.skipped_at(number, reason));
                     // What was made room for is not kept for the lines to come.
                     line = Vec::new();
                     if let Err(error) = pass_over_line(&mut *input.reader) {
-                        sink(skip(&input.path, number, error.to_string()));
+                        sink(input.skipped_at(number, error));
                         break;
                     }
                 }
                 Ok(_) if line.trim_ascii().is_empty() => {}
                 Ok(_) => hand_on(&line, &input, number, sink),
                 Err(error) => {
-                    sink(skip(&input.path, number, error.to_string()));
+                    sink(input.skipped_at(number, error));
                     break;
                 }
             }
         }
         if number == 1 {
-            sink(skipped(Path::new(&input.path), "no text in it"));
+            sink(input.skipped("no text in it"));
         }
     }
 }
@@ -82,21 +81,14 @@ fn pass_over_line(reader: &mut dyn BufRead) -> std::io::Result<()> {
 fn hand_on(line: &[u8], input: &Input<'_>, number: usize, sink: &mut dyn FnMut(Item)) {
     let decoded = match decode::text(line) {
         Ok(decoded) => decoded,
-        Err(reason) => return sink(skip(&input.path, number, reason)),
+        Err(reason) => return sink(input.skipped_at(number, reason)),
     };
     let place = format!("{}:{number}", input.path);
     let fields = &input.allowance.options.fields;
     let id = || format!("{}-{number}", input.stem);
     match fields.article_of_json(&decoded.text, &place, id) {
         Ok(article) => sink(Item::Article(Box::new(article))),
-        Err(reason) => return sink(skip(&input.path, number, reason)),
+        Err(reason) => return sink(input.skipped_at(number, reason)),
     }
     tell(&place, decoded.notice(), sink);
-}
-
-fn skip(path: &str, number: usize, reason: String) -> Item {
-    Item::Skipped(Skipped {
-        path: format!("{path}:{number}"),
-        reason,
-    })
 }

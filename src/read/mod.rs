@@ -4,10 +4,14 @@
 //! [`Item::Skipped`] with its path and cause. Files of a folder are read in the order of their
 //! names. Cost: one pass; one article in memory at a time for the formats that can stream.
 
+// What is unpacked is bounded; without decoders nothing is.
+#[cfg_attr(not(feature = "compressed"), allow(dead_code))]
 mod allowance;
+#[cfg(feature = "zip")]
 mod archive;
 mod decode;
 mod delimited;
+#[cfg(feature = "zip")]
 mod docx;
 mod fields;
 mod folder;
@@ -15,6 +19,7 @@ mod html;
 mod json;
 mod jsonl;
 pub mod kept;
+mod left_out;
 mod limits;
 mod mojibake;
 #[cfg(feature = "parquet")]
@@ -22,6 +27,7 @@ mod parquet;
 mod rows;
 mod sources;
 mod text;
+#[cfg(feature = "compressed")]
 mod unpack;
 mod warc;
 
@@ -34,7 +40,7 @@ use allowance::{Allowance, Budget};
 use crate::article::{Article, Corpus, Notice, Skipped};
 
 pub use crate::text::dates;
-pub use fields::{Fields, outlet_of};
+pub use fields::Fields;
 pub use limits::{Limits, Options, Stop};
 pub use sources::Sources;
 
@@ -60,6 +66,7 @@ trait Format: Sync {
 
 /// In the order in which they are asked.
 const FORMATS: &[&dyn Format] = &[
+    &left_out::LeftOut,
     &warc::Warc,
     #[cfg(feature = "parquet")]
     &parquet::Parquet,
@@ -82,6 +89,18 @@ struct Input<'r> {
     /// What the folder's list says of the file.
     known: Option<Article>,
     allowance: Allowance<'r>,
+}
+
+impl Input<'_> {
+    /// The file as a loss.
+    fn skipped(&self, reason: impl ToString) -> Item {
+        skipped(Path::new(&self.path), reason)
+    }
+
+    /// A line, a row or a record of it as a loss.
+    fn skipped_at(&self, number: usize, reason: impl ToString) -> Item {
+        skipped(Path::new(&format!("{}:{number}", self.path)), reason)
+    }
 }
 
 /// The file in a folder that says where each text comes from.
@@ -162,12 +181,12 @@ pub fn each(paths: &[PathBuf], options: &Options, sink: &mut dyn FnMut(Item)) {
 pub fn of_bytes(name: &Path, bytes: &[u8], options: &Options, sink: &mut dyn FnMut(Item)) {
     let allowance = Allowance::new(options, &Budget::of(&options.limits), true);
     allowance.within(name, sink, |sink| {
+        #[cfg(feature = "zip")]
         if archive::is_zip(bytes) {
-            archive::read(std::io::Cursor::new(bytes), name, &allowance, sink);
-        } else {
-            let stem = id_in_folder(name);
-            open(Box::new(bytes), name, stem, None, &allowance, sink);
+            return archive::read(std::io::Cursor::new(bytes), name, &allowance, sink);
         }
+        let stem = id_in_folder(name);
+        open(Box::new(bytes), name, stem, None, &allowance, sink);
     });
 }
 
@@ -199,6 +218,7 @@ fn file(
         Err(error) => return sink(skipped(path, error)),
     };
     match reader.fill_buf() {
+        #[cfg(feature = "zip")]
         Ok(head) if archive::is_zip(head) => archive::read(reader, path, allowance, sink),
         Ok(_) => {
             let stem = stem.to_owned();
@@ -252,9 +272,12 @@ fn plain<'r>(
     path: &Path,
     allowance: &Allowance<'_>,
 ) -> std::io::Result<(Box<dyn BufRead + 'r>, PathBuf)> {
-    let (plain, name) = unpack::plain(reader, path, allowance)?;
+    #[cfg(feature = "compressed")]
+    let (reader, name) = unpack::plain(reader, path, allowance)?;
+    #[cfg(not(feature = "compressed"))]
+    let name = path.to_path_buf();
     let stoppable = limits::Stoppable {
-        inner: decode::streamed(plain)?,
+        inner: decode::streamed(reader)?,
         run: allowance.options.stop.clone(),
         file: allowance.stop.clone(),
     };

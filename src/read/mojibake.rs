@@ -1,6 +1,6 @@
 //! Text that was decoded wrongly before it came here: UTF-8 taken for Windows-1252.
 //!
-//! Computes: how often the characters stand that such a mistake makes of quotation marks, dashes and
+//! Computes: how often the characters occur that such a mistake makes of quotation marks, dashes and
 //! accented letters ("â€œ", "Ã©"), and never in right text. Nothing is repaired: what a page printed is
 //! what is quoted. Cost: O(n), a search for one byte.
 

@@ -1,6 +1,6 @@
 //! Rows of a table in which a quotation mark does not end its cell.
 //!
-//! A cell that begins with a quotation mark ends at the next that stands alone (RFC 4180). Where one is missing, or a
+//! A cell that begins with a quotation mark ends at the next that is alone (RFC 4180). Where one is missing, or a
 //! mark inside is not doubled, the parser takes what follows, row after row, for the same cell and says nothing.
 //! Computes: the number of each such row and its lines, from the bytes as they pass. Cost: O(n), a state and what was
 //! not yet asked for.

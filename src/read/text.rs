@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Format, Input, Item, decode, tell, whole};
-use crate::article::{Article, Skipped};
+use crate::article::Article;
 
 pub(super) struct PlainText;
 
@@ -18,23 +18,18 @@ impl Format for PlainText {
     }
 
     fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
-        let skip = |reason: String| {
-            Item::Skipped(Skipped {
-                path: input.path.clone(),
-                reason,
-            })
-        };
         let bytes = match whole(&mut *input.reader, input.allowance.record()) {
             Ok(bytes) => bytes,
-            Err(reason) => return sink(skip(reason)),
+            Err(reason) => return sink(input.skipped(reason)),
         };
         let decoded = match decode::text(&bytes) {
             Ok(decoded) => decoded,
-            Err(reason) => return sink(skip(reason)),
+            Err(reason) => return sink(input.skipped(reason)),
         };
         if decoded.text.trim().is_empty() {
-            return sink(skip("no text in it".into()));
+            return sink(input.skipped("no text in it"));
         }
+
         let notice = decoded.notice();
         sink(Item::Article(Box::new(Article {
             id: input.stem,

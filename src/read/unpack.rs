@@ -1,4 +1,4 @@
-//! What stands around a file: compression, by its first bytes.
+//! What is around a file: compression, by its first bytes.
 //!
 //! Cost: that of the decoder; nothing is unpacked to disk. What comes out is bounded, and so is the window that a
 //! decoder keeps: a bomb ends as an error of the file, not of the run.

@@ -4,13 +4,12 @@
 //! a response holds the answer's own header before the page. Records of other types are passed over.
 //! One record is in memory at a time, of as many bytes as a page may have.
 
-use std::io::{BufRead, Read};
+use std::io::{self, BufRead, Read};
 use std::path::Path;
 
-use super::fields::outlet_of;
 use super::html::read_page;
 use super::{Format, Input, Item, decode, skipped, tell};
-use crate::article::Article;
+use crate::article::{Article, outlet_of};
 
 pub(super) struct Warc;
 
@@ -76,31 +75,47 @@ impl Record {
 }
 
 /// The next record; `None` at the end.
-fn next(reader: &mut dyn BufRead, largest: u64) -> std::io::Result<Option<Record>> {
-    let wrong = |what: &str| std::io::Error::other(what.to_owned());
+fn next(reader: &mut dyn BufRead, largest: u64) -> io::Result<Option<Record>> {
     let mut record = Record::default();
+    let Some(length) = header(reader, &mut record)? else {
+        return Ok(None);
+    };
+
+    if length > largest {
+        io::copy(&mut reader.take(length), &mut io::sink())?;
+        record.passed_over = true;
+        return Ok(Some(record));
+    }
+    let read = reader.take(length).read_to_end(&mut record.body)?;
+    if (read as u64) < length {
+        return Err(io::Error::other("it ends in a record"));
+    }
+    Ok(Some(record))
+}
+
+/// Reads the header of a record, empty lines before it passed over. Returns how many bytes follow; `None` at the end.
+fn header(reader: &mut dyn BufRead, record: &mut Record) -> io::Result<Option<u64>> {
     let mut length = None;
     let mut lines = 0;
+
     loop {
-        let mut line = Vec::new();
-        if reader.take(1 << 16).read_until(b'\n', &mut line)? == 0 {
-            return if lines == 0 {
-                Ok(None)
-            } else {
-                Err(wrong("it ends in a header"))
-            };
-        }
-        let line = String::from_utf8_lossy(&line).trim().to_owned();
+        let Some(line) = line(reader)? else {
+            if lines == 0 {
+                return Ok(None);
+            }
+            return Err(io::Error::other("it ends in a header"));
+        };
         if line.is_empty() && lines == 0 {
             continue;
         }
-        lines += 1;
         if line.is_empty() {
             break;
         }
+        lines += 1;
         if lines == 1 && !line.starts_with("WARC/") || lines > MOST_LINES {
-            return Err(wrong("no header where one should be"));
+            return Err(io::Error::other("no header where one should be"));
         }
+
         let (name, value) = line.split_once(':').unwrap_or((&line, ""));
         match (name.to_ascii_lowercase().as_str(), value.trim()) {
             ("warc-type", value) => record.kind = value.to_owned(),
@@ -108,22 +123,25 @@ fn next(reader: &mut dyn BufRead, largest: u64) -> std::io::Result<Option<Record
                 record.address = Some(value.trim_matches(['<', '>']).to_owned())
             }
             ("warc-date", value) => record.date = Some(value.to_owned()),
-            ("content-length", value) => length = value.parse::<u64>().ok(),
+            ("content-length", value) => length = value.parse().ok(),
             _ => {}
         }
     }
-    let length = length.ok_or_else(|| wrong("no length in its header"))?;
-    if length > largest {
-        std::io::copy(&mut reader.take(length), &mut std::io::sink())?;
-        record.passed_over = true;
-        return Ok(Some(record));
+
+    match length {
+        Some(length) => Ok(Some(length)),
+        None => Err(io::Error::other("no length in its header")),
     }
-    let read = reader.take(length).read_to_end(&mut record.body)?;
-    if (read as u64) < length {
-        Err(wrong("it ends in a record"))
-    } else {
-        Ok(Some(record))
+}
+
+/// The next line of a header; `None` at the end. One of more than 64 KiB is read in parts.
+fn line(reader: &mut dyn BufRead) -> io::Result<Option<String>> {
+    let mut line = Vec::new();
+    let read = reader.take(1 << 16).read_until(b'\n', &mut line)?;
+    if read == 0 {
+        return Ok(None);
     }
+    Ok(Some(String::from_utf8_lossy(&line).trim().to_owned()))
 }
 
 /// The article of a record, and what should be known of it.

@@ -15,6 +15,7 @@ use super::pairs::Pair;
 
 /// Articles that are near-duplicates of their representative.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Cluster {
     /// The article the others were measured against; an index into the corpus.
     pub representative: usize,

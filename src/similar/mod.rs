@@ -51,6 +51,7 @@ pub fn near_duplicates<T: AsRef<str>>(texts: &[T], threshold: f64) -> Vec<Pair> 
 
 /// What two texts share on runs of words.
 #[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Explained {
     /// How much.
     pub pair: Pair,

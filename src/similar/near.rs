@@ -183,18 +183,15 @@ impl Class {
 
 /// The measures of a pair of heads for two articles, `a` of the class of `head`.
 fn turned(pair: &Pair, head: usize, a: usize, b: usize) -> Pair {
-    match pair.a == head {
-        true => Pair { a, b, ..*pair },
-        false => {
-            let (containment_a, containment_b) = (pair.containment_b, pair.containment_a);
-            Pair {
-                a,
-                b,
-                containment_a,
-                containment_b,
-                ..*pair
-            }
-        }
+    if pair.a == head {
+        return Pair { a, b, ..*pair };
+    }
+    Pair {
+        a,
+        b,
+        containment_a: pair.containment_b,
+        containment_b: pair.containment_a,
+        ..*pair
     }
 }
 

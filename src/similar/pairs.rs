@@ -16,6 +16,7 @@ use super::sets::ShingleSets;
 
 /// Two articles that share a shingle; indices into the corpus, the smaller first.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Pair {
     /// The first article.
     pub a: usize,

@@ -1,8 +1,8 @@
 //! The agency that an article's dateline credits: "LONDON (Agency) - The text begins".
 //!
-//! Computes: the name in brackets that ends a dateline, which is short, begins with a capital, stands at
+//! Computes: the name in brackets that ends a dateline, which is short, begins with a capital, is at
 //! the beginning of a paragraph and is followed by a dash. No list of agencies: the form says it. Only
-//! the first lines are looked at, since headlines and bylines may stand before. Cost: O(1).
+//! the first lines are looked at, since headlines and bylines may be before. Cost: O(1).
 
 /// Bytes of the text that are looked at.
 const BEGINNING: usize = 1_200;
@@ -14,13 +14,7 @@ const LONGEST_DATELINE: usize = 60;
 const LONGEST_NAME: usize = 40;
 
 /// The agency named in the dateline.
-///
-/// ```
-/// use variorum::text::dateline::credit;
-/// assert_eq!(credit("A headline\n\nLONDON, Nov 3 (Newswire) – The minister"), Some("Newswire"));
-/// assert_eq!(credit("The minister (left) – a lawyer – spoke."), None);
-/// ```
-pub fn credit(text: &str) -> Option<&str> {
+pub(crate) fn credit(text: &str) -> Option<&str> {
     let mut end = text.len().min(BEGINNING);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -66,6 +60,16 @@ fn is_title(dateline: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn credit_by_example() {
+        use crate::text::dateline::credit;
+        assert_eq!(
+            credit("A headline\n\nLONDON, Nov 3 (Newswire) – The minister"),
+            Some("Newswire")
+        );
+        assert_eq!(credit("The minister (left) – a lawyer – spoke."), None);
+    }
 
     #[test]
     fn datelines_and_other_brackets() {

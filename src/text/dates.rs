@@ -12,49 +12,60 @@
 /// assert_eq!(iso("03/04/2015"), None);
 /// ```
 pub fn iso(date: &str) -> Option<String> {
-    let date = date.trim();
-    let parts: Vec<&str> = date
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|p| !p.is_empty())
-        .collect();
-    let number = |part: &str| {
-        part.trim_end_matches(|c: char| c.is_ascii_alphabetic())
-            .parse::<u32>()
-            .ok()
-    };
+    let words = date.split(|c: char| !c.is_alphanumeric());
+    let parts: Vec<&str> = words.filter(|part| !part.is_empty()).collect();
+
     if let [digits, ..] = parts[..]
         && digits.len() == 8
         && digits.bytes().all(|b| b.is_ascii_digit())
     {
-        return day(
-            digits[..4].parse().ok()?,
-            digits[4..6].parse().ok()?,
-            digits[6..].parse().ok()?,
-        );
+        return of_digits(digits);
     }
-    if let Some(at) = parts.iter().position(|p| month(p).is_some()) {
-        let month = month(parts[at])?;
-        let beside = |i: Option<&&str>| i.and_then(|p| number(p));
-        let before = at.checked_sub(1).and_then(|i| beside(parts.get(i)));
-        let (after, later) = (beside(parts.get(at + 1)), beside(parts.get(at + 2)));
-        return match (before, after, later) {
-            (Some(d), Some(y), _) if y > 31 => day(y, month, d),
-            (_, Some(d), Some(y)) if y > 31 => day(y, month, d),
-            _ => None,
-        };
+    match parts.iter().position(|part| month(part).is_some()) {
+        Some(at) => of_words(&parts, at),
+        None => of_numbers(&parts),
     }
-    let (a, b, c) = (
-        number(parts.first()?)?,
-        number(parts.get(1)?)?,
-        number(day_part(parts.get(2)?))?,
-    );
-    match (a, b, c) {
+}
+
+/// `20150925`.
+fn of_digits(digits: &str) -> Option<String> {
+    let (year, rest) = digits.split_at(4);
+    let (month, date) = rest.split_at(2);
+    day(year.parse().ok()?, month.parse().ok()?, date.parse().ok()?)
+}
+
+/// `25 September 2015`, `Sept. 25, 2015`: the month is the part at a place.
+fn of_words(parts: &[&str], at: usize) -> Option<String> {
+    let month = month(parts[at])?;
+    let number_at = |place: usize| parts.get(place).and_then(|part| number(part));
+    let before = at.checked_sub(1).and_then(number_at);
+
+    match (before, number_at(at + 1), number_at(at + 2)) {
+        (Some(d), Some(y), _) if y > 31 => day(y, month, d),
+        (_, Some(d), Some(y)) if y > 31 => day(y, month, d),
+        _ => None,
+    }
+}
+
+/// `2015-09-25`, `25/09/2015`: what could be two days is none.
+fn of_numbers(parts: &[&str]) -> Option<String> {
+    let first = number(parts.first()?)?;
+    let second = number(parts.get(1)?)?;
+    let third = number(day_part(parts.get(2)?))?;
+
+    match (first, second, third) {
         (y, m, d) if y > 31 => day(y, m, d),
         (d, m, y) if y > 31 && d > 12 => day(y, m, d),
         (m, d, y) if y > 31 && d > 12 => day(y, m, d),
         (d, m, y) if y > 31 && d == m => day(y, m, d),
         _ => None,
     }
+}
+
+/// `25th` is 25.
+fn number(part: &str) -> Option<u32> {
+    let digits = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    digits.parse().ok()
 }
 
 /// `25T10` of `2015-09-25T10:00`.

@@ -54,7 +54,7 @@ impl Document {
         places.map(|run| &self.ids[run]).collect()
     }
 
-    /// Where [`Document::story_runs`] stand among the words.
+    /// Where [`Document::story_runs`] are among the words.
     pub fn story_places(&self) -> Vec<Range<usize>> {
         let furniture: Vec<Span> = self.furniture.iter().map(|piece| piece.span).collect();
         self.places_without(&furniture)
@@ -66,7 +66,7 @@ impl Document {
         places.map(|run| &self.ids[run]).collect()
     }
 
-    /// Where [`Document::own_runs`] stand among the words.
+    /// Where [`Document::own_runs`] are among the words.
     pub fn own_places(&self, quotations: &[Span]) -> Vec<Range<usize>> {
         let page = self.furniture.iter().map(|piece| piece.span);
         let boilerplate = self.boilerplate.iter().map(|run| self.span_of(run.clone()));

@@ -1,4 +1,4 @@
-//! Page furniture: what stands in a scraped text and belongs to the page, not to the story.
+//! Page furniture: what is in a scraped text and belongs to the page, not to the story.
 //!
 //! Computes: paragraphs that are a call to the reader ("Are you ...? Try our quiz!"), a caption, a
 //! byline, or a label without a sentence, recognised by their form; and paragraphs that recur in
@@ -53,27 +53,33 @@ pub fn find(articles: &[Article]) -> Vec<Vec<Furniture>> {
         .map(|a| layout::paragraphs(&a.text))
         .collect();
     let recurring = recurring(articles, &layouts);
-    articles
-        .iter()
-        .zip(&layouts)
-        .map(|(article, paragraphs)| {
-            let language_is_latin = is_mostly_latin(&article.text);
-            let form = |(i, span): (usize, &Span)| {
-                let text = span.of(&article.text);
-                let recurs = key(article, text)
-                    .and_then(|k| recurring.get(&k))
-                    .is_some_and(|n| *n >= RECURS_IN);
-                let by_form = by_form(text, i == 0, language_is_latin);
-                by_form
-                    .or(recurs.then_some(Form::Recurring))
-                    .map(|form| Furniture { span: *span, form })
-            };
-            story_kept(
-                paragraphs.iter().enumerate().filter_map(form).collect(),
-                &article.text,
-            )
-        })
+
+    let with_layouts = articles.iter().zip(&layouts);
+    with_layouts
+        .map(|(article, paragraphs)| of_article(article, paragraphs, &recurring))
         .collect()
+}
+
+/// The furniture of one article; `recurring` counts the paragraphs of its outlet.
+fn of_article(
+    article: &Article,
+    paragraphs: &[Span],
+    recurring: &FxHashMap<u64, usize>,
+) -> Vec<Furniture> {
+    let language_is_latin = is_mostly_latin(&article.text);
+    let mut found = Vec::new();
+
+    for (place, span) in paragraphs.iter().enumerate() {
+        let text = span.of(&article.text);
+        let count = key(article, text).and_then(|key| recurring.get(&key));
+        let recurs = count.is_some_and(|count| *count >= RECURS_IN);
+
+        let form = by_form(text, place == 0, language_is_latin);
+        if let Some(form) = form.or(recurs.then_some(Form::Recurring)) {
+            found.push(Furniture { span: *span, form });
+        }
+    }
+    story_kept(found, &article.text)
 }
 
 /// A text that an outlet printed several times is a story all the same: where what recurs is half

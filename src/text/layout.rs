@@ -10,14 +10,7 @@ use crate::article::Span;
 use crate::language::ENGLISH;
 
 /// Paragraphs in order, trimmed, none empty.
-///
-/// ```
-/// use variorum::text::layout::paragraphs;
-/// let text = "A headline\n\nFirst paragraph.\nSecond.";
-/// let found: Vec<_> = paragraphs(text).iter().map(|p| p.of(text)).collect();
-/// assert_eq!(found, ["A headline", "First paragraph.", "Second."]);
-/// ```
-pub fn paragraphs(text: &str) -> Vec<Span> {
+pub(crate) fn paragraphs(text: &str) -> Vec<Span> {
     let wrapped = is_hard_wrapped(text);
     let mut found: Vec<Span> = Vec::new();
     let mut start = 0;
@@ -39,14 +32,7 @@ pub fn paragraphs(text: &str) -> Vec<Span> {
 }
 
 /// Sentences of a part of a text, in order, trimmed, none empty.
-///
-/// ```
-/// use variorum::{article::Span, text::layout::sentences};
-/// let text = "Sen. J. Smith left. He said so.";
-/// let found = sentences(text, Span::new(0, text.len()));
-/// assert_eq!(found.len(), 2);
-/// ```
-pub fn sentences(text: &str, part: Span) -> Vec<Span> {
+pub(crate) fn sentences(text: &str, part: Span) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut open = false;
     for (at, piece) in part.of(text).split_sentence_bound_indices() {
@@ -93,7 +79,7 @@ fn ends_in_abbreviation(sentence: &str) -> bool {
 }
 
 /// Abbreviations that a name follows, so that their full stop ends no sentence.
-pub fn is_title_abbreviation(word: &str) -> bool {
+pub(crate) fn is_title_abbreviation(word: &str) -> bool {
     ENGLISH.name_words().is_abbreviation(word)
 }
 
@@ -101,6 +87,14 @@ pub fn is_title_abbreviation(word: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn paragraphs_by_example() {
+        use crate::text::layout::paragraphs;
+        let text = "A headline\n\nFirst paragraph.\nSecond.";
+        let found: Vec<_> = paragraphs(text).iter().map(|p| p.of(text)).collect();
+        assert_eq!(found, ["A headline", "First paragraph.", "Second."]);
+    }
 
     #[test]
     fn wrapped_lines_are_one_paragraph() {

@@ -3,18 +3,23 @@
 //! Everything here keeps its [`Span`](crate::article::Span) in the original text. Normal forms are
 //! for finding; what a reader is shown, and every verdict, is decided on the original.
 
-pub mod dateline;
+// What is hidden in the documentation is public for the program and `examples/`, and may change.
+pub(crate) mod dateline;
 pub mod dates;
 pub mod document;
+#[doc(hidden)]
 pub mod fold;
 pub mod furniture;
 
-pub mod layout;
+pub(crate) mod layout;
+#[doc(hidden)]
 pub mod markdown;
 pub mod offsets;
-pub mod spelling;
+pub(crate) mod spelling;
 pub mod token;
+#[doc(hidden)]
 pub mod vocabulary;
+#[doc(hidden)]
 pub mod word_hashes;
 
 pub use token::{Token, TokenKind, tokens};

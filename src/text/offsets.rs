@@ -1,6 +1,6 @@
 //! Byte offsets to code-point offsets, once, when a result is rendered.
 //!
-//! Cost: one pass to build, 4 bytes for every 64 of text; O(1) a look-up (at most 64 bytes are
+//! Cost: one pass to build, 4 bytes for every 64 of text; O(1) per look-up (at most 64 bytes are
 //! counted). Text that is all ASCII needs no table.
 
 use crate::article::Span;

@@ -22,7 +22,7 @@ pub enum TokenKind {
     Mark,
 }
 
-/// A token and where it stands.
+/// A token and where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
     start: u32,
@@ -31,7 +31,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// Where it stands in the original text.
+    /// Where it is in the original text.
     pub const fn span(self) -> Span {
         let start = self.start as usize;
 

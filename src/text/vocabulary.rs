@@ -1,6 +1,6 @@
 //! Folded words as small numbers, with how many articles hold each.
 //!
-//! Cost: O(1) a word; one copy of each distinct folded word. Numbers are given in the order words
+//! Cost: O(1) per word; one copy of each distinct folded word. Numbers are given in the order words
 //! are first seen, so they depend on the order of articles, and never on threads.
 
 use rustc_hash::FxHashMap;

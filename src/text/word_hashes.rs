@@ -34,7 +34,7 @@ pub fn each(text: &str, mut emit: impl FnMut(u64)) {
         match word_at(bytes, at, &mut emit) {
             Some(next) => at = next,
             None => {
-                // Back to where the stretch began: what was emitted of it stands, since words before
+                // Back to where the stretch began: what was emitted of it is kept, since words before
                 // a hard mark do not depend on what follows it.
                 let end = at + stretch(&bytes[at..]);
                 slowly(&text[at..end], &mut emit);
@@ -187,7 +187,7 @@ fn word_at(bytes: &[u8], start: usize, emit: &mut impl FnMut(u64)) -> Option<usi
     }
 }
 
-/// What stands where a run of letters ends.
+/// What is where a run of letters ends.
 #[derive(Clone, Copy)]
 enum Mark {
     /// No word goes on over it; its length in bytes.
@@ -217,7 +217,7 @@ fn mark(bytes: &[u8], at: usize) -> Mark {
     let Some(first) = bytes.get(at) else {
         return Mark::Ends(0);
     };
-    // A combining mark, a joiner or another script may cling to what stands before it.
+    // A combining mark, a joiner or another script may cling to what is before it.
     let clings = |len: usize| {
         bytes.get(at + len).is_some_and(|b| !b.is_ascii()) && !is_news_mark(&bytes[at + len..])
     };

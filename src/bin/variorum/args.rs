@@ -5,6 +5,9 @@ pub(crate) mod check;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use variorum::analysis::Settings;
+use variorum::passage;
 use variorum::read::{self, Fields, Item, Limits, Options, Stop};
 
 use crate::memory;
@@ -20,7 +23,7 @@ use check::McpArgs;
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
-    /// Say nothing on standard error but what went wrong.
+    /// Print nothing on standard error but what went wrong.
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
     /// Worker threads; the result is the same with any number. Default: all cores.
@@ -33,7 +36,7 @@ Exit codes:
   0  done
   1  failed: nothing could be read, or the output could not be written
   2  the arguments are wrong
-  3  done, but something was skipped; each loss is named on standard error";
+  3  done, but something was skipped; standard error names it";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -67,7 +70,7 @@ Examples:
   variorum passages seeds --format table
   variorum passages --pairs pairs.jsonl      lines {\"a\": {\"text\"}, \"b\": {\"text\"}}")]
     Passages(PassagesArgs),
-    /// Hold every quotation of a draft against what was said.
+    /// Compare every quotation of a draft with what was said.
     #[command(after_help = "\
 Examples:
   variorum check draft.md --authority transcripts/
@@ -81,7 +84,7 @@ Exit codes:
   2  the arguments are wrong
   3  nothing was found, and something was skipped")]
     Check(CheckArgs),
-    /// Serve checks to a host of language models, over standard input and output (Model Context Protocol).
+    /// Serve checks to language models, over standard input and output (Model Context Protocol).
     #[cfg(feature = "mcp")]
     #[command(after_help = "\
 Example, as a host's configuration has it:
@@ -94,18 +97,37 @@ Examples:
   variorum compare --pairs pairs.jsonl       lines {\"a\": {\"text\"}, \"b\": {\"text\"}}
   variorum compare --authority speech.txt articles/ --format table")]
     Compare(CompareArgs),
-    /// Show what was understood of the input: text, title, date, outlet.
+    /// Show what was read of each article: text, title, date, outlet.
     #[command(after_help = "\
 Examples:
   variorum read pages/ --format table
   variorum read dump.csv.gz saved.zip > articles.jsonl")]
     Read(ReadArgs),
+    /// Print what a shell needs to complete commands and flags.
+    #[command(after_help = "\
+Examples:
+  variorum completions bash > ~/.local/share/bash-completion/completions/variorum
+  variorum completions zsh > ~/.zfunc/_variorum
+  variorum completions fish > ~/.config/fish/completions/variorum.fish")]
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+    /// Print a page of the manual, of the program or of one command.
+    #[command(after_help = "\
+Examples:
+  variorum man > ~/.local/share/man/man1/variorum.1
+  variorum man report > ~/.local/share/man/man1/variorum-report.1")]
+    Man {
+        /// The command; without one, the program.
+        command: Option<String>,
+    },
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Paths {
-    /// Folders, files (text, Word documents, HTML, CSV, TSV, JSON, JSON Lines, Parquet, WARC, compressed or in ZIP) and -
-    /// for standard input, in any mix.
+    /// Folders, files (text, Word documents, HTML, CSV, TSV, JSON, JSON Lines, Parquet, WARC, also compressed or in a
+    /// ZIP archive), and - for standard input, in any mix.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
@@ -124,16 +146,17 @@ impl Paths {
 /// How files are read.
 #[derive(Debug, Args)]
 pub(crate) struct Reading {
-    /// Read a part of an article from the column or key of this name: text, id, source, title, date, event
-    /// or url; may be given several times.
+    /// Read a part of each article (text, id, source, title, date, event or url) from the column or key of this
+    /// name, such as text=story; may be given several times.
     #[arg(long, value_name = "PART=NAME", value_parser = field, help_heading = "Reading")]
     field: Vec<(String, String)>,
-    /// Skip what is larger: a page (32M), a record, which is a line, a row or a whole file (1G), what a
-    /// compressed file unpacks to (16G), the files of a folder (1M); may be given several times.
+    /// Skip what is larger than this: page=32M, a web page; record=1G, a line, a row or a file of one article;
+    /// unpacked=16G, what a compressed file unpacks to; files=1M, how many files a folder may hold. These are the
+    /// defaults; may be given several times.
     #[arg(long, value_name = "WHAT=BYTES", value_parser = limit, help_heading = "Reading")]
     limit: Vec<(String, usize)>,
-    /// Memory that the run may fill, such as 500M or 4G: what would need more is skipped and said, and `similar` turns to
-    /// sketches. Three quarters of what is free, unless set; reading takes 64M in any case.
+    /// The memory that the run may fill, such as 500M or 4G. What would need more is skipped and named, and `similar`
+    /// changes to sketches. Default: three quarters of what is free. Reading always has 64M.
     #[arg(long, value_name = "BYTES", value_parser = bytes, help_heading = "Reading")]
     pub(crate) memory: Option<usize>,
 }
@@ -167,12 +190,12 @@ fn field(text: &str) -> Result<(String, String), String> {
     let (role, name) = text
         .split_once('=')
         .ok_or("PART=NAME is expected, such as text=story")?;
-    match Fields::default().set(role, name) {
-        true => Ok((role.to_owned(), name.to_owned())),
-        false => Err(format!(
+    if !Fields::default().set(role, name) {
+        return Err(format!(
             "no part is called {role:?}: text, id, source, title, date, event, url"
-        )),
+        ));
     }
+    Ok((role.to_owned(), name.to_owned()))
 }
 
 fn limit(text: &str) -> Result<(String, usize), String> {
@@ -180,44 +203,44 @@ fn limit(text: &str) -> Result<(String, usize), String> {
         .split_once('=')
         .ok_or("WHAT=BYTES is expected, such as page=64M")?;
     let value = bytes(value)?;
-    match Limits::default().set(name, value) {
-        true => Ok((name.to_owned(), value)),
-        false => Err(format!(
-            "nothing is called {name:?}: page, record, unpacked, files"
-        )),
+    if !Limits::default().set(name, value) {
+        return Err(format!(
+            "no limit is called {name:?}: page, record, unpacked, files"
+        ));
     }
+    Ok((name.to_owned(), value))
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct PassageLimits {
     /// The fewest words of a shared passage.
-    #[arg(long, value_name = "N", default_value_t = 15)]
+    #[arg(long, value_name = "N", default_value_t = passage::Settings::default().least_words)]
     pub(crate) min_words: usize,
     /// The least share of a passage's words that must match, 0 to 1.
-    #[arg(long, value_name = "SHARE", default_value_t = 0.3)]
+    #[arg(long, value_name = "SHARE", default_value_t = passage::Settings::default().least_identity)]
     pub(crate) min_identity: f32,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
     /// The least share of a shared passage's words that must match, 0 to 1.
-    #[arg(long, value_name = "SHARE", default_value_t = 0.6)]
+    #[arg(long, value_name = "SHARE", default_value_t = Settings::default().passage.least_identity)]
     pub(crate) min_identity: f32,
     /// The fewest words of a shared passage.
-    #[arg(long, value_name = "N", default_value_t = 12)]
+    #[arg(long, value_name = "N", default_value_t = Settings::default().passage.least_words)]
     pub(crate) min_words: usize,
-    /// List the passages that two articles of one outlet share too.
+    /// Also list passages that two articles of the same outlet share.
     #[arg(long)]
     pub(crate) within_outlet: bool,
-    /// The house style that says which differences are a fault.
+    /// The house style, which says which differences are faults.
     #[arg(long, value_enum, default_value = "strict")]
     pub(crate) style: HouseStyle,
-    /// A transcript or release that every quotation is held against.
+    /// Compare every quotation with this transcript or release.
     #[arg(long, value_name = "FILE")]
     pub(crate) authority: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) input: Paths,
-    /// The folder to write to; it is made where it is missing.
+    /// The folder to write to. It is made if it does not exist.
     #[arg(long, short, value_name = "FOLDER", default_value = "reports")]
     pub(crate) out: PathBuf,
     /// What to write.
@@ -228,7 +251,8 @@ pub(crate) struct ReportArgs {
         default_value = "json,md,html,csv,tei,quotes"
     )]
     pub(crate) format: Vec<ReportFormat>,
-    /// Write the whole articles as pages beside report.html (articles-1.html and so on), for a corpus that is too large for one.
+    /// Write whole articles to pages beside report.html (articles-1.html and so on), for a corpus that is too large for
+    /// one page.
     #[arg(long)]
     pub(crate) split: bool,
     /// Leave the articles' texts out of report.html, to pass it on; quotations and their witnesses stay. No
@@ -236,10 +260,10 @@ pub(crate) struct ReportArgs {
     #[arg(long, conflicts_with = "split")]
     pub(crate) redact: bool,
     /// Words per shingle.
-    #[arg(long, value_name = "N", default_value_t = 5)]
+    #[arg(long, value_name = "N", default_value_t = Settings::default().shingle)]
     pub(crate) shingle: usize,
-    /// Resemblance or containment from which articles are near-duplicates.
-    #[arg(long, value_name = "T", default_value_t = 0.8)]
+    /// The resemblance or containment from which articles are near-duplicates.
+    #[arg(long, value_name = "T", default_value_t = Settings::default().threshold)]
     pub(crate) threshold: f64,
 }
 
@@ -249,13 +273,13 @@ pub(crate) enum ReportFormat {
     Json,
     /// report.md
     Md,
-    /// report.html, one page without network or script
+    /// report.html, one page that needs no network
     Html,
-    /// groups.csv, one row a witness
+    /// groups.csv, one row per witness
     Csv,
     /// apparatus.xml, a critical apparatus in TEI
     Tei,
-    /// quotes.jsonl, one line a quotation
+    /// quotes.jsonl, one line per quotation
     Quotes,
     /// groups.graphml, who reports which utterance, for network tools
     Graphml,
@@ -272,9 +296,9 @@ pub(crate) struct ReadArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ReadFormat {
-    /// The articles, one JSON object a line: what every command reads
+    /// The articles, one JSON object per line, which every command reads
     Jsonl,
-    /// What is known of each article, for a spreadsheet
+    /// What is known of each article, for spreadsheets
     Csv,
     /// The same for people at a terminal
     Table,
@@ -288,7 +312,7 @@ pub(crate) struct SimilarArgs {
     pub(crate) input: Paths,
     /// List pairs whose resemblance reaches this. The whole text counts, page furniture too; `report` leaves that
     /// out, so that its measures of the same pair may be others.
-    #[arg(long, value_name = "T", default_value_t = 0.8)]
+    #[arg(long, value_name = "T", default_value_t = Settings::default().threshold)]
     pub(crate) threshold: f64,
     /// Count pairs and clusters at each of these thresholds instead of listing them.
     #[arg(long, value_name = "T,T,…", value_delimiter = ',', conflicts_with_all = ["dedup", "clusters", "explain"])]
@@ -296,25 +320,25 @@ pub(crate) struct SimilarArgs {
     /// What a shingle is made of.
     #[arg(long, value_enum, default_value = "words")]
     pub(crate) unit: ShingleUnit,
-    /// Units per shingle: 5 words or 9 characters, unless set.
+    /// Units per shingle. Default: 5 words or 9 characters.
     #[arg(long, value_name = "N")]
     pub(crate) shingle: Option<usize>,
-    /// How pairs are found: `exact` holds every shingle in memory and misses nothing; `sketch` holds a
-    /// few hundred bytes per article and the shingles on disk, and says what it may miss; `auto` is exact
-    /// while that fits in --memory.
+    /// How pairs are found. `exact` keeps every shingle in memory and misses nothing. `sketch` keeps a few hundred
+    /// bytes per article in memory and the shingles on disk, and may miss the share of pairs that --miss names.
+    /// `auto` is exact while the shingles fit in --memory.
     #[arg(long, value_enum, default_value = "auto")]
     pub(crate) mode: Mode,
     /// The share of the pairs at the threshold that sketches may miss.
     #[arg(long, value_name = "SHARE", default_value_t = variorum::similar::sketch::DEFAULT_MISS)]
     pub(crate) miss: f64,
-    /// Also list pairs of which one holds this share of the other, whatever they resemble.
+    /// Also list pairs in which one article holds at least this share of the other's shingles.
     #[arg(long, value_name = "T")]
     pub(crate) containment: Option<f64>,
-    /// Write the corpus less its near-duplicates to this file, as JSON Lines; stdout lists what was
-    /// dropped, and for what.
+    /// Write the corpus without its near-duplicates to this file, as JSON Lines. Standard output lists each article
+    /// that was dropped, and the article that was kept in its place.
     #[arg(long, value_name = "FILE", conflicts_with = "clusters")]
     pub(crate) dedup: Option<PathBuf>,
-    /// Show what two articles share, by their ids.
+    /// Show what two articles share; A and B are their ids.
     #[arg(long, num_args = 2, value_names = ["A", "B"], conflicts_with_all = ["clusters", "dedup"])]
     pub(crate) explain: Vec<String>,
     /// List clusters instead of pairs.
@@ -336,17 +360,17 @@ pub(crate) struct QuotesArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct PassagesArgs {
-    /// Folders, files and - for standard input, in any mix.
+    /// Folders, files, and - for standard input, in any mix.
     #[arg(value_name = "PATH", required_unless_present = "pairs")]
     pub(crate) paths: Vec<PathBuf>,
-    /// Compare the two texts of each line of this file instead (- for standard input).
+    /// Compare the two texts on each line of this file instead (- for standard input).
     #[arg(long, value_name = "FILE", conflicts_with = "paths")]
     pub(crate) pairs: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
     #[command(flatten)]
     pub(crate) limits: PassageLimits,
-    /// List the passages that two articles of one outlet share too.
+    /// Also list passages that two articles of the same outlet share.
     #[arg(long, conflicts_with = "pairs")]
     pub(crate) within_outlet: bool,
     /// How to write.
@@ -356,18 +380,18 @@ pub(crate) struct PassagesArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct CompareArgs {
-    /// Two texts; with --authority folders and files of articles.
+    /// Two texts; with --authority, folders and files of articles.
     #[arg(value_name = "TEXT", required_unless_present = "pairs")]
     pub(crate) texts: Vec<String>,
     #[command(flatten)]
     pub(crate) reading: Reading,
-    /// Hold every quotation of the articles against this transcript or release.
+    /// Compare every quotation of the articles with this transcript or release.
     #[arg(long, value_name = "FILE", conflicts_with = "pairs")]
     pub(crate) authority: Option<PathBuf>,
-    /// The house style that says which differences are a fault.
+    /// The house style, which says which differences are faults.
     #[arg(long, value_enum, default_value = "strict")]
     pub(crate) style: HouseStyle,
-    /// Compare the two texts of each line of this file instead (- for standard input).
+    /// Compare the two texts on each line of this file instead (- for standard input).
     #[arg(long, value_name = "FILE", conflicts_with = "texts")]
     pub(crate) pairs: Option<PathBuf>,
     /// How to write.
@@ -377,9 +401,9 @@ pub(crate) struct CompareArgs {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum HouseStyle {
-    /// Nothing may change but typography, spelling and the form of numbers (AP, Reuters)
+    /// Only typography, spelling and the form of numbers may change (AP, Reuters)
     Strict,
-    /// Fillers and contractions may be tidied too (Guardian)
+    /// Fillers and contractions may be tidied as well (Guardian)
     Clean,
 }
 
@@ -425,21 +449,21 @@ fn bytes(text: &str) -> Result<usize, String> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum GraphFormat {
-    /// One JSON object a line
+    /// One JSON object per line
     Jsonl,
-    /// A spreadsheet's form
+    /// For spreadsheets
     Csv,
     /// For people at a terminal
     Table,
-    /// For network tools: every article a node, every pair an edge; clusters and sweeps are JSON Lines then
+    /// For network tools: articles are nodes, pairs are edges; clusters and sweeps are written as JSON Lines
     Graphml,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ListFormat {
-    /// One JSON object a line
+    /// One JSON object per line
     Jsonl,
-    /// A spreadsheet's form
+    /// For spreadsheets
     Csv,
     /// For people at a terminal
     Table,

@@ -1,8 +1,9 @@
-//! One file a command.
+//! One file per command.
 
 mod authority;
 pub(crate) mod check;
 pub(crate) mod compare;
+pub(crate) mod manual;
 #[cfg(feature = "mcp")]
 pub(crate) mod mcp;
 pub(crate) mod pairs;

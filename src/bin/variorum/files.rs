@@ -224,7 +224,7 @@ impl Way {
     }
 }
 
-/// Fails where something other than a file stands where one is to be.
+/// Fails if something other than a file is in the place of a file that is to be written.
 fn check_place(path: &Path) -> Result<(), Error> {
     match path.symlink_metadata() {
         Ok(about) if !about.is_file() => {

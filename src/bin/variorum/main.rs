@@ -64,5 +64,7 @@ fn run(cli: Cli, console: &Console) -> Result<Outcome> {
         Command::Mcp(args) => commands::mcp::run(&args, console),
         Command::Compare(args) => commands::compare::run(&args, console),
         Command::Read(args) => commands::read::run(&args, console),
+        Command::Completions { shell } => commands::manual::completions(shell),
+        Command::Man { command } => commands::manual::page(command.as_deref()),
     }
 }

@@ -130,7 +130,7 @@ fn summed_up<'t>(
     for (count, cause) in counts.into_iter().filter(|(count, _)| *count > NAMED) {
         let more = count - NAMED;
         lines.push(format!(
-            "variorum: {verb} {more} more as the last of these ({cause}); report.json lists them all"
+            "variorum: {verb} {more} more like the last of these ({cause}); report.json lists them all"
         ));
     }
     lines

@@ -1,9 +1,9 @@
-//! The clause around a quotation: the verb of saying that governs it, and where a mention stands
+//! The clause around a quotation: the verb of saying that governs it, and where a mention is
 //! from that verb.
 //!
 //! Computes: the nearest cue of the narration before and after a quotation within its sentence, and
-//! for a mention whether it stands before the cue, between the cue and the quotation, or elsewhere,
-//! with how many mentions lie between. Cost: O(window) a quotation, O(log mentions) a mention.
+//! for a mention whether it is before the cue, between the cue and the quotation, or elsewhere,
+//! with how many mentions lie between. Cost: O(window) per quotation, O(log mentions) per mention.
 
 use super::facts::Fact;
 use super::values::{
@@ -227,7 +227,7 @@ pub(in crate::quote) fn agent_instead(
     (mention + 1..mentions.len().min(mention + 4)).find(|i| near(*i) == AGENT)
 }
 
-/// A mention, where it stands from the quotation, and the sentence ends between.
+/// A mention, where it is from the quotation, and the sentence ends between.
 #[derive(Clone, Copy)]
 struct Of<'m> {
     mention: &'m Mention,
@@ -235,7 +235,7 @@ struct Of<'m> {
     stops: usize,
 }
 
-/// Where a mention stands from a governing cue.
+/// Where a mention is from a governing cue.
 struct Relation {
     /// [`Relation::SUBJECT`], [`Relation::NEARER`], [`Relation::ELSEWHERE`] or
     /// [`Relation::NO_CUE`].
@@ -256,7 +256,7 @@ impl Relation {
     /// There is no cue.
     const NO_CUE: Stands = Stands(3);
 
-    /// Where it stands, with the rank, to three.
+    /// Where it is, with the rank, to three.
     fn place(&self) -> Both<Stands, Count> {
         Both(self.stands, Count(self.rank.min(3)))
     }
@@ -295,31 +295,22 @@ impl Relation {
         may_be_subject: bool,
         furthest: u16,
     ) -> Self {
-        let form = form(scene, cue);
-        let Of { mention, .. } = of;
-        if of.side != side {
-            return Self {
-                stands: Self::ELSEWHERE,
-                rank: of.side as u16,
-                form,
-            };
-        }
-        match () {
-            () if mention.last <= cue && may_be_subject => Self {
-                stands: Self::SUBJECT,
-                rank: count(mentions, mention.last, cue).min(furthest),
-                form,
-            },
-            () if mention.first > cue => Self {
-                stands: Self::NEARER,
-                rank: count(mentions, cue + 1, mention.first).min(3),
-                form,
-            },
-            () => Self {
-                stands: Self::ELSEWHERE,
-                rank: of.side as u16,
-                form,
-            },
+        let mention = of.mention;
+        let is_beside = of.side == side;
+
+        let (stands, rank) = if is_beside && mention.last <= cue && may_be_subject {
+            let between = count(mentions, mention.last, cue);
+            (Self::SUBJECT, between.min(furthest))
+        } else if is_beside && mention.first > cue {
+            let between = count(mentions, cue + 1, mention.first);
+            (Self::NEARER, between.min(3))
+        } else {
+            (Self::ELSEWHERE, of.side as u16)
+        };
+        Self {
+            stands,
+            rank,
+            form: form(scene, cue),
         }
     }
 }

@@ -67,7 +67,7 @@ macro_rules! facts {
             None
         }
 
-        /// What each fact holds, one a line, for the head of a table.
+        /// What each fact holds, one per line, for the head of a table.
         pub fn legend(is_wanted: impl Fn(&str) -> bool) -> String {
             let mut legend = String::new();
             $(

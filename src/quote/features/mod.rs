@@ -36,7 +36,7 @@ fn part_at(scene: &Scene<'_>, at: usize) -> Part {
     }
 }
 
-/// What stands right before the opening mark; a cue counts by its verb.
+/// What is right before the opening mark; a cue counts by its verb.
 fn edge_before(scene: &Scene<'_>, place: &Place) -> Beside {
     if place.opens_paragraph {
         let led_in = place.lead_paragraph < place.paragraph;
@@ -66,7 +66,7 @@ fn part_before(scene: &Scene<'_>, place: &Place) -> Part {
     part_at(scene, at)
 }
 
-/// What stands right after the closing mark.
+/// What is right after the closing mark.
 fn edge_after(scene: &Scene<'_>, place: &Place) -> Beside {
     match scene.words.get(place.last) {
         Some(word) if word.paragraph != place.last_paragraph => Beside::part(Part(CLASS_EDGE)),

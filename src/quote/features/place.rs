@@ -1,4 +1,4 @@
-//! A quotation's place: its length, its shape, and what stands around it.
+//! A quotation's place: its length, its shape, and what is around it.
 
 use super::clause::Governors;
 use super::values::{Ends, Look, Shape};
@@ -9,7 +9,7 @@ use crate::quote::scene::Scene;
 /// A quotation's place in the scene.
 #[derive(Clone, Debug)]
 pub struct Place {
-    /// The number of the top-level stretch, from 1, as in [`crate::quote::scene::Word::quoted`].
+    /// The number of the top-level stretch, from 1, as in `crate::quote::scene::Word::quoted`.
     pub number: u32,
     /// First word, the opening mark.
     pub first: usize,
@@ -32,9 +32,9 @@ pub struct Place {
     pub question: bool,
     /// Starts with a capital.
     pub capital: bool,
-    /// Nothing stands before it in its paragraph.
+    /// Nothing is before it in its paragraph.
     pub opens_paragraph: bool,
-    /// Nothing but marks stands after it in its paragraph.
+    /// Nothing but marks is after it in its paragraph.
     pub closes_paragraph: bool,
     /// Holds a finite auxiliary or a pronoun: a clause rather than a name.
     pub clause: bool,

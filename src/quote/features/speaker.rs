@@ -136,7 +136,7 @@ fn between(
     facts.into_iter().for_each(|fact| emit(fact.feature()));
 }
 
-/// What stands beside the quotation and the mention.
+/// What is beside the quotation and the mention.
 fn beside(
     scene: &Scene<'_>,
     place: &Place,
@@ -320,11 +320,17 @@ pub fn nobody(
 
 fn side_of(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Side {
     let paragraph = scene.words[mention.first].paragraph;
-    match mention.first < place.first {
-        true if paragraph >= place.lead_paragraph => Side::Before,
-        true => Side::Earlier,
-        false if paragraph == place.last_paragraph => Side::After,
-        false => Side::Later,
+
+    if mention.first < place.first {
+        if paragraph >= place.lead_paragraph {
+            Side::Before
+        } else {
+            Side::Earlier
+        }
+    } else if paragraph == place.last_paragraph {
+        Side::After
+    } else {
+        Side::Later
     }
 }
 
@@ -387,7 +393,7 @@ fn previous_cue(scene: &Scene<'_>, mention: &Mention) -> NearCue {
     first_cue(scene, mention, (from..mention.first).rev())
 }
 
-/// The first cue of some places, as far as the mention's sentence and the narration go. What stands in
+/// The first cue of some places, as far as the mention's sentence and the narration go. What is in
 /// brackets after a name is no distance.
 fn first_cue(scene: &Scene<'_>, mention: &Mention, places: impl Iterator<Item = usize>) -> NearCue {
     let paragraph = scene.words[mention.first].paragraph;

@@ -60,7 +60,7 @@ fn of_itself(place: &Place, named: u16, emit: &mut impl FnMut(Feature)) {
     facts.into_iter().for_each(|fact| emit(fact.feature()));
 }
 
-/// What stands right beside the quotation.
+/// What is right beside the quotation.
 fn of_sides(scene: &Scene<'_>, place: &Place, near: &Before, emit: &mut impl FnMut(Feature)) {
     let (before, after) = (edge_before(scene, place), edge_after(scene, place));
     let length = Few(place.length);
@@ -270,7 +270,7 @@ const NEAR: usize = 120;
 /// Earlier quotations of a paragraph that are looked at.
 const MOST_EARLIER: usize = 8;
 
-/// Fifths of the words around a quotation, in its paragraph, that stand between marks.
+/// Fifths of the words around a quotation, in its paragraph, that are between marks.
 fn quoted_share(scene: &Scene<'_>, place: &Place) -> Count {
     let paragraph = scene.paragraphs[place.paragraph as usize];
     let (from, to) = (scene.at(paragraph.start), scene.at(paragraph.end));

@@ -1,7 +1,7 @@
 //! The values of facts: small numbers that have names, so that a table of weights can be read, and
 //! stays true when the lists behind the numbers change.
 //!
-//! Cost: O(1) a value; a name is looked up only where a table is read or written.
+//! Cost: O(1) per value; a name is looked up only where a table is read or written.
 
 use std::borrow::Cow;
 
@@ -77,7 +77,7 @@ macro_rules! bits {
 listed! {
     /// The form of a cue; `none` where there is no cue.
     Form: "base" "ing" "past" "s" "passive" "none";
-    /// Where a mention stands from a cue.
+    /// Where a mention is from a cue.
     Stands: "subject" "nearer" "elsewhere" "no-cue";
     /// What governs a mention.
     Governed: "free" "preposition" "verb" "determiner" "word";
@@ -88,14 +88,14 @@ listed! {
     Same: "nobody" "other" "name" "pronoun" "mention";
     /// Whether an earlier quotation was taken for speech.
     Earlier: "none" "other" "speech";
-    /// How a quotation stands in its paragraph.
+    /// Where a quotation is in its paragraph.
     Alone: "inside" "opens" "whole";
     /// How sure the speaker model is of its best mention, in tenths.
     Tenths: "0" "1" "2" "3" "4" "5" "6" "7" "8" "9" "10" "nobody";
 }
 
 bits! {
-    /// The shape of a quotation and where it stands.
+    /// The shape of a quotation and where it is.
     Shape: "comma" "stop" "capital" "opens";
     /// How a quotation ends and begins.
     Ends: "comma" "stop" "capital";
@@ -229,7 +229,7 @@ impl Value for bool {
     }
 }
 
-/// Where a mention stands from the quotation.
+/// Where a mention is from the quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(super) enum Side {
@@ -367,7 +367,7 @@ impl Value for Cue {
     }
 }
 
-/// What stands right beside a quotation: a cue by its verb (`:say`), anything else by its class.
+/// What is right beside a quotation: a cue by its verb (`:say`), anything else by its class.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Beside(u16);
 
@@ -412,7 +412,7 @@ pub(super) struct Spelt(u16);
 const EDGE: u16 = 0;
 /// A word that is not known.
 const STRANGE: u16 = 1;
-/// A mark: which one, the class of what stands beside the quotation says.
+/// A mark: which one, the class of what is beside the quotation says.
 const MARK: u16 = 2;
 const FIRST_WORD: u16 = 3;
 

@@ -363,7 +363,7 @@ fn is_subject(role: u8) -> bool {
 }
 
 /// Whether a mention is the subject of a verb of saying: one follows it after an adverb, an auxiliary or an
-/// apposition at most, or stands right before it.
+/// apposition at most, or is right before it.
 pub(super) fn is_subject_of_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
     if role(scene, mention) == 1 {
         return true;
@@ -435,7 +435,7 @@ fn opens(scene: &Scene<'_>, at: usize) -> bool {
     before.paragraph != scene.words[at].paragraph || before.class == Class::Stop
 }
 
-/// Where a pronoun stands: 0 first in its sentence, 1 after a quotation, 2 elsewhere.
+/// Where a pronoun is: 0 first in its sentence, 1 after a quotation, 2 elsewhere.
 fn stands(scene: &Scene<'_>, mention: &Mention) -> u8 {
     let quoted = mention
         .first

@@ -5,7 +5,8 @@
 //! title, common noun or genitive; an "of" and what follows are left out after a person and kept in
 //! a body. Cost: O(words of the phrase).
 
-use crate::language::{english, first_names};
+use crate::language::english;
+use crate::language::first_names::{self, Gender};
 use crate::quote::lexicon::{self, Class};
 use crate::quote::mention::Mention;
 use crate::quote::scene::{Scene, Word};
@@ -58,6 +59,12 @@ impl Parts {
         }
         parts.split(scene, &words);
         parts
+    }
+
+    /// The gender that the title nearest to the name tells: "Mr", "Lady".
+    pub(super) fn gender_of_titles(&self) -> Option<Gender> {
+        let mut nearest_first = self.titles.iter().rev();
+        nearest_first.find_map(|title| words::gender_of_title(title))
     }
 
     /// The name as the article prints it, on one line.
@@ -237,7 +244,7 @@ fn is_title(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// "Filmmaker" of "Filmmaker Michael Moore", not "Potter" of "Harry Potter": a noun for people that no given
-/// name stands before and a capital follows.
+/// name is before and a capital follows.
 fn is_role_before_name(scene: &Scene<'_>, at: usize) -> bool {
     let is_capital = |word: &Word| word.capital && word.quoted == 0;
     let name_follows = scene.words.get(at + 1).is_some_and(is_capital);

@@ -40,7 +40,7 @@ pub(super) struct Entity {
     pub(super) gender: Option<Gender>,
     /// The share of women among those who bear its given name.
     pub(super) female_share: Option<f32>,
-    /// Each row of folded title words that stands before the name or beside it.
+    /// Each row of folded title words that is before the name or beside it.
     pub(super) titles: Vec<Vec<String>>,
     /// The first word that names it in full, as an index into the scene.
     pub(super) first: usize,
@@ -63,10 +63,26 @@ pub(super) struct Register {
 /// Entities that are looked at for one name: more than an article has.
 const MOST_OF_A_WORD: usize = 64;
 
+impl Entity {
+    /// Whether its gender and another can be one person's: what is not known can be either.
+    fn may_be_of(&self, gender: Option<Gender>) -> bool {
+        gender.is_none() || self.gender.is_none() || self.gender == gender
+    }
+
+    fn add_titles(&mut self, titles: &[String]) {
+        let is_known = self.titles.iter().any(|known| known == titles);
+
+        if !titles.is_empty() && !is_known {
+            self.titles.push(titles.to_vec());
+        }
+    }
+}
+
 impl Register {
     /// Reads the mentions; `parts` are theirs.
     pub(super) fn new(scene: &Scene<'_>, mentions: &[Mention], parts: &[Parts]) -> Self {
         let mut register = Self::default();
+
         for (mention, parts) in mentions.iter().zip(parts) {
             if is_full(scene, mention, parts) {
                 register.add_full(scene, mention, parts);
@@ -77,81 +93,85 @@ impl Register {
                 register.add_single(scene, mention, parts);
             }
         }
-        register.add_titles(scene, mentions, parts);
+
+        register.add_appositions(scene, mentions, parts);
         register
     }
 
     fn add_full(&mut self, scene: &Scene<'_>, mention: &Mention, parts: &Parts) {
         let spelt = parts.spelt(scene);
         let folded = folded_words(scene, &parts.name);
-        let known = folded
-            .last()
-            .and_then(|last| self.by_word.get(last))
-            .into_iter()
-            .flatten()
-            .copied()
-            .find(|at| is_same(&self.entities[*at].words, &folded));
-        let at = known.unwrap_or_else(|| self.push(scene, mention, parts, true));
+        let at = match self.named_alike(&folded) {
+            Some(known) => known,
+            None => self.push(scene, mention, parts, true),
+        };
+
         let entity = &mut self.entities[at];
         entity.in_full += 1;
-        let longer = folded.len() > entity.words.len()
-            && (folded[0] == entity.words[0] || parts.body || begins_with_given_name(&folded));
-        let fuller = longer
-            || (folded.len() == entity.words.len()
-                && spelt.len() > entity.name.len()
-                && has_initial(&spelt));
-        if fuller {
+        if is_fuller(&spelt, &folded, parts.body, entity) {
             entity.name = spelt;
             entity.words = folded.clone();
             entity.initials = initials(scene, parts);
         }
+
         self.learn(scene, at, parts);
         for word in folded {
             self.list(word, at);
         }
     }
 
+    /// The first entity whose name can be one with these words.
+    fn named_alike(&self, folded: &[String]) -> Option<usize> {
+        let listed = self.by_word.get(folded.last()?)?;
+        let mut alike = listed
+            .iter()
+            .filter(|at| is_same(&self.entities[**at].words, folded));
+        alike.next().copied()
+    }
+
     /// A name of one word that is part of no full one.
     fn add_single(&mut self, scene: &Scene<'_>, mention: &Mention, parts: &Parts) {
+        let spelt = scene.spelt(parts.name[0]);
         let word = folded_words(scene, &parts.name).remove(0);
-        let gender = parts
-            .titles
-            .iter()
-            .rev()
-            .find_map(|t| words::gender_of_title(t));
         let known = self.bearers(&word);
-        // "Trump" before any full name of a Trump, and "Mr. Trump" where only Melania Trump is named in
-        // full: somebody of whom the article gives no more than this.
-        let fits = |at: &usize| {
-            let entity = &self.entities[*at];
-            let agrees = gender.is_none() || entity.gender.is_none() || gender == entity.gender;
-            agrees && (entity.full || entity.words[0] == word)
-        };
-        if let Some(at) = known.iter().copied().find(fits) {
+
+        if let Some(at) = self.fitting(&known, &word, parts.gender_of_titles()) {
             if known.len() == 1 {
                 self.learn(scene, at, parts);
             }
             self.entities[at].in_full += usize::from(!self.entities[at].full);
             return;
         }
-        let nobody = parts.titles.is_empty() && words::is_people(scene.spelt(parts.name[0]));
-        if nobody || only_opens(scene, mention, parts) {
+
+        let is_nobody = parts.titles.is_empty() && words::is_people(spelt);
+        if is_nobody || only_opens(scene, mention, parts) {
             return;
         }
-        if words::is_acronym(scene.spelt(parts.name[0]))
-            && let [at] = self.spelt_out(scene.spelt(parts.name[0]))[..]
+        if words::is_acronym(spelt)
+            && let [at] = self.spelt_out(spelt)[..]
         {
             self.list(word, at);
             return;
         }
+
         let at = self.push(scene, mention, parts, false);
         // "the Hill", "the Kremlin", "Example.com".
         let by_article = parts.definite && parts.owner.is_empty() && parts.titles.is_empty();
-        if by_article || scene.spelt(parts.name[0]).contains('.') {
+        if by_article || spelt.contains('.') {
             self.entities[at].kind = Kind::Body;
         }
         self.learn(scene, at, parts);
         self.list(word, at);
+    }
+
+    /// The first bearer of a word whom it can stand for. "Trump" before any full name of a Trump, and "Mr. Trump"
+    /// where only Melania Trump is named in full, is somebody of whom the article gives no more than this.
+    fn fitting(&self, bearers: &[usize], word: &str, gender: Option<Gender>) -> Option<usize> {
+        let mut fitting = bearers.iter().copied().filter(|at| {
+            let entity = &self.entities[*at];
+            entity.may_be_of(gender) && (entity.full || entity.words[0] == word)
+        });
+        fitting.next()
     }
 
     fn push(&mut self, scene: &Scene<'_>, mention: &Mention, parts: &Parts, full: bool) -> usize {
@@ -173,41 +193,27 @@ impl Register {
     /// Takes over what a mention tells of an entity.
     fn learn(&mut self, scene: &Scene<'_>, at: usize, parts: &Parts) {
         let entity = &mut self.entities[at];
-        let by_title = parts
-            .titles
-            .iter()
-            .rev()
-            .find_map(|t| words::gender_of_title(t));
-        let joined = parts.name.len() > 1 && is_joined(scene, parts.name[0], parts.name[1]);
-        let given = parts
-            .name
-            .first()
-            .filter(|_| parts.name.len() > 1 && !parts.body && !joined);
-        let by_name = || given.and_then(|i| words::gender_of_given_name(scene.spelt(*i)));
-        entity.gender = entity.gender.or(by_title).or_else(by_name);
-        let alone = parts
-            .name
-            .first()
-            .filter(|_| parts.name.len() == 1 && !entity.full);
-        let share = given
-            .or(alone)
-            .and_then(|i| first_names::female_share(scene.spelt(*i)));
+        let given = given_name(scene, parts);
+        let gender_of_name = given.and_then(words::gender_of_given_name);
+        entity.gender = entity
+            .gender
+            .or(parts.gender_of_titles())
+            .or(gender_of_name);
+
+        let share = match given {
+            Some(given) => first_names::female_share(given),
+            None => lone_name(scene, parts)
+                .filter(|_| !entity.full)
+                .and_then(first_names::female_share),
+        };
         entity.female_share = entity.female_share.or(share);
-        let is_titled = parts.titles.iter().any(|title| {
-            words::gender_of_title(title).is_some() || lexicon::english(title).class == Class::Title
-        });
-        let place =
-            !is_titled && matches!(parts.name[..], [at] if words::is_place_name(scene.spelt(at)));
+
         if parts.body {
             entity.kind = Kind::Body;
-        } else if place && entity.kind == Kind::Unknown {
-            entity.kind = Kind::Place;
-        } else if parts.is_person(scene) && entity.kind == Kind::Unknown {
-            entity.kind = Kind::Person;
+        } else if entity.kind == Kind::Unknown {
+            entity.kind = kind_told_by(scene, parts);
         }
-        if !parts.titles.is_empty() && !entity.titles.contains(&parts.titles) {
-            entity.titles.push(parts.titles.clone());
-        }
+        entity.add_titles(&parts.titles);
     }
 
     fn list(&mut self, word: String, at: usize) {
@@ -218,41 +224,28 @@ impl Register {
     }
 
     /// Appositions are titles: "Brian Fallon, a spokesman for …", "the party's nominee, Hillary Clinton,".
-    fn add_titles(&mut self, scene: &Scene<'_>, mentions: &[Mention], parts: &[Parts]) {
-        for i in 1..mentions.len() {
-            let between = narration(scene, mentions[i - 1].last, mentions[i].first);
-            let comma = matches!(between, [word] if word.class == Class::Comma);
-            // "the host, Mika Brzezinski, said", not "the host, Brzezinski and their guests".
-            let closes = scene.words.get(mentions[i].last).is_none_or(|w| {
-                matches!(
-                    w.class,
-                    Class::Comma | Class::Stop | Class::QuoteMark | Class::Of | Class::Preposition
-                )
-            });
-            if !comma || !closes {
+    fn add_appositions(&mut self, scene: &Scene<'_>, mentions: &[Mention], parts: &[Parts]) {
+        for after in 1..mentions.len() {
+            let before = after - 1;
+            if !is_in_apposition(scene, &mentions[before], &mentions[after]) {
                 continue;
             }
-            let (name, role) = if parts[i].name.is_empty() && is_role(&mentions[i]) {
-                (i - 1, i)
-            } else if parts[i - 1].name.is_empty() && is_role(&mentions[i - 1]) {
-                (i, i - 1)
+
+            let (name, role) = if parts[after].name.is_empty() && is_role(&mentions[after]) {
+                (before, after)
+            } else if parts[before].name.is_empty() && is_role(&mentions[before]) {
+                (after, before)
             } else {
                 continue;
             };
-            let bearers = self.matching(scene, &parts[name]);
-            if let [at] = bearers[..]
-                && !parts[role].titles.is_empty()
-            {
+            if parts[role].titles.is_empty() {
+                continue;
+            }
+
+            if let [at] = self.matching(scene, &parts[name])[..] {
                 let entity = &mut self.entities[at];
-                let gender = parts[role]
-                    .titles
-                    .iter()
-                    .rev()
-                    .find_map(|t| words::gender_of_title(t));
-                entity.gender = entity.gender.or(gender);
-                if !entity.titles.contains(&parts[role].titles) {
-                    entity.titles.push(parts[role].titles.clone());
-                }
+                entity.gender = entity.gender.or(parts[role].gender_of_titles());
+                entity.add_titles(&parts[role].titles);
             }
         }
     }
@@ -260,51 +253,44 @@ impl Register {
     /// The entities that bear a folded word: as their last, else people as any. "Trump" is no "Trump
     /// Organization".
     fn bearers(&self, word: &str) -> Vec<usize> {
-        let all = self.by_word.get(word).map_or(&[][..], Vec::as_slice);
-        let last = |at: &&usize| self.entities[**at].words.last().is_some_and(|w| w == word);
-        let acronym = |at: &&usize| !self.entities[**at].words.iter().any(|w| w == word);
-        let by_last: Vec<usize> = all
-            .iter()
-            .filter(|at| last(at) || acronym(at))
-            .copied()
-            .collect();
-        // "Shinzo" is Shinzo Abe; "China" is no South China Sea.
-        let person = |at: &usize| self.entities[*at].kind == Kind::Person;
-        if by_last.is_empty() {
-            all.iter().copied().filter(person).collect()
-        } else {
-            by_last
+        let Some(all) = self.by_word.get(word) else {
+            return Vec::new();
+        };
+        let is_last_or_acronym = |at: &usize| {
+            let words = &self.entities[*at].words;
+            words.last().is_some_and(|last| last == word) || !words.iter().any(|own| own == word)
+        };
+        let by_last: Vec<usize> = all.iter().copied().filter(is_last_or_acronym).collect();
+        if !by_last.is_empty() {
+            return by_last;
         }
+
+        // "Shinzo" is Shinzo Abe; "China" is no South China Sea.
+        let is_person = |at: &usize| self.entities[*at].kind == Kind::Person;
+        all.iter().copied().filter(is_person).collect()
     }
 
     /// The entities that a name can stand for, by its words and the gender of its title.
     pub(super) fn matching(&self, scene: &Scene<'_>, parts: &Parts) -> Vec<usize> {
         let folded = folded_words(scene, &parts.name);
-        let Some(last) = folded.last() else {
-            return Vec::new();
-        };
-        let gender = parts
-            .titles
-            .iter()
-            .rev()
-            .find_map(|t| words::gender_of_title(t));
-        let gender = gender.filter(|_| parts.owner.is_empty());
-        let agrees = |at: &usize| {
-            let own = self.entities[*at].gender;
-            gender.is_none() || own.is_none() || own == gender
-        };
-        let mut found: Vec<usize> = if folded.len() == 1 {
-            self.bearers(last)
-        } else {
-            let listed = self.by_word.get(last).into_iter().flatten().copied();
-            listed
-                .filter(|at| is_same(&self.entities[*at].words, &folded))
-                .collect()
+        let mut found = match &folded[..] {
+            [] => return Vec::new(),
+            [word] => self.bearers(word),
+            [.., last] => {
+                let listed = self.by_word.get(last).into_iter().flatten().copied();
+                listed
+                    .filter(|at| is_same(&self.entities[*at].words, &folded))
+                    .collect()
+            }
         };
         if found.is_empty() && folded.len() == 1 && words::is_acronym(scene.spelt(parts.name[0])) {
             found = self.spelt_out(scene.spelt(parts.name[0]));
         }
-        found.retain(agrees);
+
+        if parts.owner.is_empty() {
+            let gender = parts.gender_of_titles();
+            found.retain(|at| self.entities[*at].may_be_of(gender));
+        }
         found
     }
 
@@ -314,6 +300,65 @@ impl Register {
         let fits = |at: &usize| self.entities[*at].full && self.entities[*at].initials == letters;
         (0..self.entities.len()).filter(fits).collect()
     }
+}
+
+/// Whether a name says more than the one that an entity has.
+fn is_fuller(spelt: &str, folded: &[String], is_body: bool, entity: &Entity) -> bool {
+    if folded.len() > entity.words.len() {
+        return folded[0] == entity.words[0] || is_body || begins_with_given_name(folded);
+    }
+    folded.len() == entity.words.len() && spelt.len() > entity.name.len() && has_initial(spelt)
+}
+
+/// The first word of a person's name of several: "Mark", not "Mark-Viverito".
+fn given_name<'s>(scene: &'s Scene<'_>, parts: &Parts) -> Option<&'s str> {
+    let [first, second, ..] = parts.name[..] else {
+        return None;
+    };
+    let is_given = !parts.body && !is_joined(scene, first, second);
+    is_given.then(|| scene.spelt(first))
+}
+
+/// The word of a name of one word.
+fn lone_name<'s>(scene: &'s Scene<'_>, parts: &Parts) -> Option<&'s str> {
+    match parts.name[..] {
+        [only] => Some(scene.spelt(only)),
+        _ => None,
+    }
+}
+
+/// What the titles and words of a mention tell of what it names, which is no body.
+fn kind_told_by(scene: &Scene<'_>, parts: &Parts) -> Kind {
+    let is_titled = parts.titles.iter().any(|title| is_personal_title(title));
+    let is_place = lone_name(scene, parts).is_some_and(words::is_place_name);
+
+    if is_place && !is_titled {
+        Kind::Place
+    } else if parts.is_person(scene) {
+        Kind::Person
+    } else {
+        Kind::Unknown
+    }
+}
+
+fn is_personal_title(title: &str) -> bool {
+    words::gender_of_title(title).is_some() || lexicon::english(title).class == Class::Title
+}
+
+/// Whether a comma joins two mentions, and the second ends there: "the host, Mika Brzezinski, said", not "the host,
+/// Brzezinski and their guests".
+fn is_in_apposition(scene: &Scene<'_>, before: &Mention, after: &Mention) -> bool {
+    let between = narration(scene, before.last, after.first);
+    let is_comma = matches!(between, [word] if word.class == Class::Comma);
+
+    is_comma && scene.words.get(after.last).is_none_or(closes_mention)
+}
+
+fn closes_mention(next: &Word) -> bool {
+    matches!(
+        next.class,
+        Class::Comma | Class::Stop | Class::QuoteMark | Class::Of | Class::Preposition
+    )
 }
 
 /// Whether two lists of folded words can name one: equal ends, and one holds all of the other.

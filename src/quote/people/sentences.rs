@@ -38,7 +38,7 @@ fn is_attribution(scene: &Scene<'_>, from: usize) -> bool {
 mod tests {
     use super::*;
 
-    /// The number of the sentence in which a word stands first.
+    /// The number of the sentence in which a word is first.
     fn sentence_of(text: &str, word: &str) -> u32 {
         let article = crate::quote::prepare(text);
         let scene = &article.scene;

@@ -3,7 +3,7 @@
 //! A page scraped into one line sets a caption's, a credit's or a section's words right before a name:
 //! "World Donald J. Trump", "John Roberts Donald Trump". Computes, for each name: a repeated last word
 //! is a second naming, and the last counts; what the article names elsewhere on its own is the name,
-//! and what stands before it is not, where that begins no person's name or is one of its own. A run
+//! and what is before it is not, where that begins no person's name or is one of its own. A run
 //! that names nobody for sure, names nobody: two people, a place, a headline's words, a credit in
 //! capitals, an affiliation. Cost: O(words of all names).
 
@@ -75,7 +75,7 @@ fn times_named(scene: &Scene<'_>, all: &[Parts]) -> Named {
     named
 }
 
-/// Drops what stands before the name proper.
+/// Drops what is before the name proper.
 fn drop_glued(scene: &Scene<'_>, named: &Named, parts: &mut Parts) {
     let glued = (1..parts.name.len()).find(|cut| is_glued(scene, named, &parts.name, *cut));
     if let Some(cut) = glued {

@@ -20,7 +20,7 @@ const BODIES: &str = "
     gazette globe chronicle observer guardian yorker republic broadcasting corporation ltd llc plc technologies
     records library archives project initiative watch trust committee caucus guard industries motors energy";
 
-/// Parties and what else stands before a name like an adjective.
+/// Parties and what else is before a name like an adjective.
 const ADJECTIVES: &str = "
     democrat democratic republican gop libertarian conservative liberal socialist independent labour tory
     presumptive former retired late then";
@@ -83,7 +83,7 @@ pub(super) fn is_acronym(word: &str) -> bool {
     capitals > 1 && word.chars().all(|c| c.is_uppercase() || c == '.')
 }
 
-/// A word that stands before a name and is none of it: "Democrat", "Canadian".
+/// A word that is before a name and is none of it: "Democrat", "Canadian".
 pub(super) fn is_adjective(word: &str) -> bool {
     static TABLE: OnceLock<FxHashSet<&str>> = OnceLock::new();
     let people = word.len() > 5

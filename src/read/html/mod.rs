@@ -1,7 +1,7 @@
 //! Saved web pages: the article's text, title, date, outlet and address.
 //!
 //! The extraction is `rs-trafilatura`'s, the best of those measured (docs/robustness.md). Cost: some
-//! tens of milliseconds a page. It is not ours and calls itself for every floor of a page, so a page is bounded first
+//! tens of milliseconds per page. It is not ours and calls itself for every floor of a page, so a page is bounded first
 //! (`bounds`) and then read on a thread of its own, with a stack that the bounds cannot fill.
 
 #[cfg(feature = "html")]
@@ -11,7 +11,7 @@ use std::path::Path;
 
 use super::allowance::Allowance;
 use super::{Format, Input, Item, decode};
-use crate::article::{Article, Skipped};
+use crate::article::Article;
 #[cfg(feature = "html")]
 use crate::text::furniture::{self, Form};
 
@@ -33,34 +33,29 @@ impl Format for Html {
     }
 
     fn read(&self, mut input: Input<'_>, sink: &mut dyn FnMut(Item)) {
-        let skip = |reason: String| {
-            Item::Skipped(Skipped {
-                path: input.path.clone(),
-                reason,
-            })
-        };
         let bytes = match super::whole(&mut *input.reader, input.allowance.page()) {
             Ok(bytes) => bytes,
-            Err(reason) => return sink(skip(reason)),
+            Err(reason) => return sink(input.skipped(reason)),
         };
         let decoded = match decode::text(&bytes) {
             Ok(decoded) => decoded,
-            Err(reason) => return sink(skip(reason)),
+            Err(reason) => return sink(input.skipped(reason)),
         };
+
         let known = input.known.clone().unwrap_or_default();
         match read_page(&decoded.text, &known, &input.allowance) {
             Ok(article) => sink(Item::Article(Box::new(Article {
-                id: input.stem,
+                id: input.stem.clone(),
                 path: input.path.clone(),
                 ..article
             }))),
-            Err(reason) => return sink(skip(reason)),
+            Err(reason) => return sink(input.skipped(reason)),
         }
         super::tell(&input.path, decoded.notice(), sink);
     }
 }
 
-/// The article of a page; what is `known` of it beforehand stands. Its id and path are left to the
+/// The article of a page; what is `known` of it beforehand is kept. Its id and path are left to the
 /// caller.
 ///
 /// # Errors
@@ -78,10 +73,9 @@ mod page {
     use rs_trafilatura::{ExtractResult, extract};
 
     use super::bounds::{self, Bounds};
-    use crate::article::Article;
+    use crate::article::{Article, outlet_of};
     use crate::read::READER_THREAD;
     use crate::read::allowance::Allowance;
-    use crate::read::fields::outlet_of;
 
     /// Elements and texts of a page: what costs the extraction a few seconds. Of 91 news pages none has more than
     /// 2,000 elements.
@@ -150,36 +144,52 @@ const LARGEST_TAIL: usize = 8;
 /// its last sentence, and paragraphs that ask the reader for something.
 #[cfg(feature = "html")]
 fn trimmed(text: &str) -> String {
-    let mut paragraphs: Vec<&str> = text
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    let ends = |line: &str| {
-        line.ends_with([
-            '.', '!', '?', '…', '"', '”', '\'', '’', '»', ':', ')', '。', '」', '！', '？',
-        ])
-    };
-    let words = |lines: &[&str]| {
-        lines
-            .iter()
-            .map(|line| line.split_whitespace().count())
-            .sum::<usize>()
-    };
+    let mut paragraphs = filled_lines(text);
     let told = paragraphs
         .iter()
-        .rposition(|line| ends(line))
+        .rposition(|line| ends_sentence(line))
         .map_or(0, |last| last + 1);
+
     // A page that ends few of its lines with a stop is a list or a poem, not a story with a tail.
-    if words(&paragraphs[told..]) * LARGEST_TAIL < words(&paragraphs) {
+    if words_of(&paragraphs[told..]) * LARGEST_TAIL < words_of(&paragraphs) {
         paragraphs.truncate(told);
     }
+
+    let kept = without_calls(paragraphs.join("\n\n"));
+    filled_lines(&kept).join("\n\n")
+}
+
+#[cfg(feature = "html")]
+fn filled_lines(text: &str) -> Vec<&str> {
+    let lines = text.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+#[cfg(feature = "html")]
+fn ends_sentence(line: &str) -> bool {
+    line.ends_with([
+        '.', '!', '?', '…', '"', '”', '\'', '’', '»', ':', ')', '。', '」', '！', '？',
+    ])
+}
+
+#[cfg(feature = "html")]
+fn words_of(lines: &[&str]) -> usize {
+    lines
+        .iter()
+        .map(|line| line.split_whitespace().count())
+        .sum()
+}
+
+/// A text without its calls to the reader, bylines and captions.
+#[cfg(feature = "html")]
+fn without_calls(text: String) -> String {
     let article = Article {
-        text: paragraphs.join("\n\n"),
+        text,
         ..Article::default()
     };
     let mut asked = furniture::find(std::slice::from_ref(&article)).remove(0);
     asked.retain(|piece| matches!(piece.form, Form::Call | Form::Byline | Form::Caption));
+
     let mut kept = String::new();
     let mut at = 0;
     for piece in asked {
@@ -187,20 +197,16 @@ fn trimmed(text: &str) -> String {
         at = piece.span.end;
     }
     kept.push_str(&article.text[at..]);
-    let paragraphs: Vec<&str> = kept
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .collect();
-    paragraphs.join("\n\n")
+    kept
 }
 
 #[cfg(not(feature = "html"))]
 mod page {
     use crate::article::Article;
     use crate::read::allowance::Allowance;
+    use crate::read::left_out;
 
     pub(super) fn article(_: &str, _: &Article, _: &Allowance<'_>) -> Result<Article, String> {
-        Err("a web page, and this build reads none: build it with the feature \"html\"".into())
+        Err(left_out::reason("a web page", "html"))
     }
 }

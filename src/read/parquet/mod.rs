@@ -43,7 +43,7 @@ impl Format for Parquet {
             Err(reason) => return sink(skipped(Path::new(&path), reason)),
         };
         // The decoder is not ours and the file may be broken anywhere: a panic of it is the file's loss. What was
-        // handed on before stands.
+        // handed on before is kept.
         let read = catch_unwind(AssertUnwindSafe(|| rows(bytes.into(), &input, sink)));
         match read {
             Ok(Ok(0)) => sink(skipped(Path::new(&path), "no rows in it")),

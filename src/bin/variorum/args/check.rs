@@ -9,33 +9,33 @@ use super::{HouseStyle, Reading};
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
-    /// Drafts or articles whose quotations are checked: folders, files and - for standard input, in any mix.
+    /// Drafts or articles whose quotations are checked: folders, files, and - for standard input, in any mix.
     #[arg(value_name = "DRAFT", required_unless_present = "table")]
     pub(crate) drafts: Vec<PathBuf>,
     /// What was said: transcripts, releases, earlier articles, as files, folders or archives.
     #[arg(long, value_name = "PATH", num_args = 1.., required_unless_present_any = ["index", "against"])]
     pub(crate) authority: Vec<PathBuf>,
-    /// What other outlets print: articles whose readings of each quotation are listed beside it.
+    /// Articles of other outlets: how each of them words a quotation is listed beside it.
     #[arg(long, value_name = "PATH", num_args = 1..)]
     pub(crate) against: Vec<PathBuf>,
-    /// Keep the index of the authorities in this file and use it again while they have not changed; without --authority
-    /// it is used as it is.
+    /// Keep the index of the authorities in this file, and use it again until they change. Without --authority it is
+    /// used as it is.
     #[arg(long, value_name = "FILE")]
     pub(crate) index: Option<PathBuf>,
-    /// Check the quotations of this table too: a column "text" (or "quotation"), and "speaker", "date", "id" where it has
-    /// them.
+    /// Also check the quotations of this table, in its column "text" (or "quotation"); columns "speaker", "date" and "id"
+    /// are used if there are any.
     #[arg(long, value_name = "FILE")]
     pub(crate) table: Option<PathBuf>,
-    /// The day of drafts that bear no date, such as 2012-05-25: it tells this occasion from others.
+    /// The day of drafts that have no date, such as 2012-05-25. It tells which of several occasions is meant.
     #[arg(long, value_name = "DAY", value_parser = day)]
     pub(crate) date: Option<String>,
-    /// The house style that says which differences are a fault.
+    /// The house style, which says which differences are faults.
     #[arg(long, value_enum, default_value = "strict")]
     pub(crate) style: HouseStyle,
     /// How to write.
     #[arg(long, value_enum, default_value = "table")]
     pub(crate) format: CheckFormat,
-    /// Exit with 1 where a finding is at least this grave.
+    /// Exit with 1 if a finding is at least this grave.
     #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
     pub(crate) fail_on: FailOn,
     /// Check again whenever a draft is saved, until interrupted.
@@ -57,7 +57,7 @@ pub(crate) struct McpArgs {
     /// Folders whose drafts may be checked by their path; no other path is read.
     #[arg(long, value_name = "FOLDER", num_args = 1..)]
     pub(crate) drafts: Vec<PathBuf>,
-    /// The house style that says which differences are a fault.
+    /// The house style, which says which differences are faults.
     #[arg(long, value_enum, default_value = "strict")]
     pub(crate) style: HouseStyle,
     #[command(flatten)]
@@ -68,11 +68,11 @@ pub(crate) struct McpArgs {
 pub(crate) enum CheckFormat {
     /// For people at a terminal, the gravest first
     Table,
-    /// One JSON object a line, in the order of the drafts
+    /// One JSON object per line, in the order of the drafts
     Jsonl,
-    /// A spreadsheet's form
+    /// For spreadsheets
     Csv,
-    /// The drafts as one page, their quotations marked
+    /// One page of the drafts with their quotations marked
     Html,
     /// SARIF 2.1.0, for tools that show findings
     Sarif,
@@ -80,11 +80,11 @@ pub(crate) enum CheckFormat {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FailOn {
-    /// Not what was said: altered beyond the style, spliced without a sign
+    /// Not what was said: altered more than the style allows, or spliced without a sign
     Error,
-    /// Also: partly there, said by somebody else, a cut that weighs
+    /// Also: found only in part, said by somebody else, or cut where it matters
     Warning,
-    /// Also: not found, another occasion
+    /// Also: not found, or said on another occasion
     Note,
     /// Never
     Never,

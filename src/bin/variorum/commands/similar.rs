@@ -50,29 +50,17 @@ pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
 }
 
 fn check(args: &SimilarArgs) -> Result<()> {
-    let share = |setting, value: f64| match (0.0..=1.0).contains(&value) {
-        true => Ok(()),
-        false => Err(Error::Setting {
-            setting,
-            range: "from 0 to 1",
-            value: value.to_string(),
-        }),
-    };
-    share("threshold", args.threshold)?;
-    args.sweep
-        .iter()
-        .try_for_each(|value| share("sweep", *value))?;
-    args.containment
-        .map_or(Ok(()), |value| share("containment", value))?;
-    if !(args.miss > 0.0 && args.miss < 1.0) {
-        let range = "between 0 and 1";
-        return Err(Error::Setting {
-            setting: "miss",
-            range,
-            value: args.miss.to_string(),
-        }
-        .into());
+    check_share("threshold", args.threshold)?;
+    for value in &args.sweep {
+        check_share("sweep", *value)?;
     }
+    if let Some(value) = args.containment {
+        check_share("containment", value)?;
+    }
+    if !(args.miss > 0.0 && args.miss < 1.0) {
+        return Err(outside("miss", "between 0 and 1", args.miss));
+    }
+
     Settings {
         shingle: shingling(args).size,
         ..Settings::default()
@@ -87,6 +75,23 @@ fn check(args: &SimilarArgs) -> Result<()> {
         ));
     }
     Ok(())
+}
+
+fn check_share(setting: &'static str, value: f64) -> Result<()> {
+    if (0.0..=1.0).contains(&value) {
+        return Ok(());
+    }
+    Err(outside(setting, "from 0 to 1", value))
+}
+
+fn outside(setting: &'static str, range: &'static str, value: f64) -> anyhow::Error {
+    let value = value.to_string();
+    let error = Error::Setting {
+        setting,
+        range,
+        value,
+    };
+    error.into()
 }
 
 fn shingling(args: &SimilarArgs) -> Shingling {
@@ -125,7 +130,7 @@ fn say_short(entries: &[Entry], shingling: Shingling, console: &Console) {
         };
         let size = shingling.size;
         console
-            .say(&format!("variorum: articles of fewer than {size} {unit}, which only the same text equals: {short}"));
+            .say(&format!("variorum: articles of fewer than {size} {unit}: {short}; each is paired only with an equal text"));
     }
 }
 

@@ -1,8 +1,8 @@
-//! The headline's quotation against the body's: what stands over a story must stand in it.
+//! The headline's quotation compared with the body's: what the headline quotes must be in the story.
 
 use anyhow::Result;
 use variorum::article::Article;
-use variorum::check::{Index, Quoted, Standing, check};
+use variorum::check::{Index, Standing, check};
 use variorum::compare::style::Style;
 use variorum::quote;
 use variorum::report::checked::{self, CheckedRow};
@@ -25,11 +25,7 @@ pub(super) fn rows_of(draft: &Article, style: &Style) -> Result<Vec<CheckedRow>>
     let mut rows = Vec::new();
     for quotation in quote::find(title).iter().filter(|q| q.depth == 0) {
         let text = quotation.text(title);
-        let quoted = Quoted {
-            text: &text,
-            ..Quoted::default()
-        };
-        let found = check(&index, &quoted)?;
+        let found = check(&index, text.as_str())?;
         if !matches!(found.standing, Standing::Altered | Standing::Spliced) {
             continue;
         }

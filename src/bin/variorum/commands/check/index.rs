@@ -54,7 +54,7 @@ pub(crate) fn ready(args: &Named<'_>, console: &Console) -> Result<(Index, Told)
                 return Ok((index, told));
             }
         }
-        Some(Err(cause)) => console.say(&format!("{cause}: it is made anew")),
+        Some(Err(cause)) => console.say(&format!("{cause}: it is made again")),
         None => {}
     }
     make(args, file, now, read_with)

@@ -200,7 +200,7 @@ pub(crate) fn rows_of(index: &Index, article: &Article, style: &Style) -> Result
     Ok(rows.collect())
 }
 
-/// What was taken for a title or a term, or stands in somebody else's speech, and was said.
+/// What was taken for a title or a term, or is in somebody else's speech, and was said.
 fn is_speech_after_all(row: &QuotationRow, standing: Standing) -> bool {
     let is_there = matches!(standing, Standing::Verbatim | Standing::Extract);
 

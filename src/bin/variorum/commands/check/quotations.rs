@@ -139,7 +139,7 @@ impl Row {
             },
             day: self.date.as_deref().and_then(day),
         };
-        let found = check(index, &quoted)?;
+        let found = check(index, quoted)?;
 
         let told = checked::Quoted {
             article: &self.id,

@@ -12,7 +12,7 @@ pub(super) struct Quote {
     pub(super) text: String,
     /// Who is said to have said them: the fullest name, such as "Barack Obama".
     pub(super) speaker: Option<String>,
-    /// The day of the article that prints them, such as 2012-05-25: it tells this occasion from others.
+    /// The day of the article that prints them, such as 2012-05-25. It tells which of several occasions is meant.
     pub(super) date: Option<String>,
 }
 
@@ -32,17 +32,16 @@ pub(super) struct Draft {
 pub(super) struct Search {
     /// Words as they may have been said: five or more.
     pub(super) text: String,
-    /// How many places to give, 5 unless set.
+    /// How many places to give. Default: 5.
     pub(super) most: Option<u32>,
 }
 
-/// How a quotation stands to what was said.
+/// How a quotation compares with what was said.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Verification {
     /// The words that were checked.
     pub(super) text: String,
-    /// Whether the words stand in the source in their order, with nothing cut that is not shown and nothing changed but
-    /// look.
+    /// Whether the source has the words in their order, with no cut that is not shown and nothing changed but their look.
     pub(super) same_words: bool,
     /// Whether the house style lets the differences pass; null where the occasion is not known for sure.
     pub(super) allowed: Option<bool>,
@@ -131,7 +130,7 @@ pub(super) struct Located {
     pub(super) end: usize,
     /// Who says it, as the draft has it.
     pub(super) speaker: Option<String>,
-    /// How it stands.
+    /// Its standing, and what was found.
     #[serde(flatten)]
     pub(super) verification: Verification,
 }

@@ -77,7 +77,7 @@ struct Server {
 
 #[tool_router(router = tool_router)]
 impl Server {
-    /// Hold one quotation against what was said. `same_words` is true only if the words stand in the source in their order, with nothing cut that is not shown and nothing changed but look (typography, spelling, the form of a number); every difference is listed. `standing`: verbatim, extract (part of a sentence, or with cuts that are shown), altered, spliced (parts from far apart), partly, elsewhere (another occasion or speaker), not found (no accusation: the authorities may lack the occasion), unsure.
+    /// Compare one quotation with what was said. `same_words` is true only if the source has the words in their order, with no cut that is not shown and nothing changed but their look (typography, spelling, the form of a number); every difference is listed. `standing`: verbatim, extract (part of a sentence, or with cuts that are shown), altered, spliced (parts from far apart), partly, elsewhere (another occasion or speaker), not found (no accusation: the authorities may lack the occasion), unsure.
     #[tool(
         name = "verify_quote",
         annotations(read_only_hint = true, open_world_hint = false)
@@ -93,7 +93,7 @@ impl Server {
             },
             day: day_of(quote.date.as_deref())?.as_deref().and_then(day),
         };
-        let found = check::check(&self.index, &quoted).map_err(|error| error.to_string())?;
+        let found = check::check(&self.index, quoted).map_err(|error| error.to_string())?;
 
         let told = checked::Quoted {
             end: quote.text.chars().count(),
@@ -105,7 +105,7 @@ impl Server {
         Ok(Json(Verification::of(&row)))
     }
 
-    /// Find every quotation of a draft and hold it against what was said, as verify_quote does. Give the draft's text, or the path of a file in a folder that the user named at start.
+    /// Find every quotation of a draft and compare it with what was said, as verify_quote does. Give the draft's text, or the path of a file in a folder that the user named at start.
     #[tool(
         name = "check_draft",
         annotations(read_only_hint = true, open_world_hint = false)

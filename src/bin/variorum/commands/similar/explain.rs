@@ -17,7 +17,9 @@ use crate::output::{Console, Outcome, Told, stdout, usage, width, write_line};
 /// The measures, the shingles as the first spells them, the passages.
 pub(super) fn run(args: &SimilarArgs, a: &str, b: &str, console: &Console) -> Result<Outcome> {
     if args.format == GraphFormat::Graphml {
-        return Err(usage("--explain is no graph: jsonl, csv or table"));
+        return Err(usage(
+            "--explain gives no graph: --format jsonl, csv or table",
+        ));
     }
     if args.unit != ShingleUnit::Words {
         return Err(usage("--explain shows shared words: leave --unit out"));
