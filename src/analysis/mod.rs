@@ -127,6 +127,12 @@ impl Analysis {
             .collect())
     }
 
+    /// The article of an id.
+    pub fn article(&self, id: &str) -> Option<&Article> {
+        let at = self.articles.binary_search_by(|a| a.id.as_str().cmp(id));
+        at.ok().map(|at| &self.articles[at])
+    }
+
     /// The furniture of an article.
     pub fn furniture(&self, article: usize) -> &[Furniture] {
         &self.documents[article].furniture

@@ -85,6 +85,17 @@ pub enum Place {
     Caption,
 }
 
+impl Place {
+    /// Its name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Story => "story",
+            Self::Headline => "headline",
+            Self::Caption => "caption",
+        }
+    }
+}
+
 impl Witness {
     /// Whether it is a reading of the utterance: between marks, in the story.
     pub fn is_reading(&self) -> bool {

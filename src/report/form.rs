@@ -230,6 +230,18 @@ impl Report {
         }
     }
 
+    /// The article of an id.
+    pub fn article(&self, id: &str) -> Option<&ArticleRow> {
+        self.article_number(id).map(|number| &self.articles[number])
+    }
+
+    /// The place of an article in the list, which is by id.
+    pub fn article_number(&self, id: &str) -> Option<usize> {
+        self.articles
+            .binary_search_by(|article| article.id.as_str().cmp(id))
+            .ok()
+    }
+
     /// The report as JSON, a line for each row, with a newline at its end.
     ///
     /// # Errors

@@ -4,8 +4,6 @@
 
 use std::fmt::Write;
 
-use rustc_hash::FxHashMap;
-
 use super::form::{ElidedRow, GroupRow, PairRow, ReadingRow, Report};
 
 /// Renders the report.
@@ -125,30 +123,29 @@ fn groups(out: &mut String, report: &Report) {
         report.groups.iter().partition(|g| g.is_altered());
     let (translated, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) =
         others.into_iter().partition(|g| g.differs_by_translation());
-    let sources = Sources::of(report);
     let _ = writeln!(out, "## Altered quotations\n");
     if altered.is_empty() {
         let _ = writeln!(out, "None.\n");
     }
     for row in altered {
-        group(out, &sources, row);
+        group(out, report, row);
     }
     if !translated.is_empty() {
         let _ = writeln!(out, "## Translated speech\n");
     }
     for row in translated {
-        group(out, &sources, row);
+        group(out, report, row);
     }
     let _ = writeln!(out, "## Quotations that agree\n");
     if agreeing.is_empty() {
         let _ = writeln!(out, "None.\n");
     }
     for row in agreeing {
-        group(out, &sources, row);
+        group(out, report, row);
     }
 }
 
-fn group(out: &mut String, sources: &Sources<'_>, row: &GroupRow) {
+fn group(out: &mut String, report: &Report, row: &GroupRow) {
     let speakers = if row.speakers.is_empty() {
         "speaker not named".to_owned()
     } else {
@@ -172,7 +169,7 @@ fn group(out: &mut String, sources: &Sources<'_>, row: &GroupRow) {
             reading.verdict.shown(reading.relation)
         };
         let _ = writeln!(out, "- **{sign}** “{}”  ", escaped(&reading.text));
-        let _ = writeln!(out, "  {}", witnesses(sources, row, reading));
+        let _ = writeln!(out, "  {}", witnesses(report, row, reading));
         for change in changes(reading) {
             let _ = writeln!(out, "  - {change}");
         }
@@ -180,23 +177,7 @@ fn group(out: &mut String, sources: &Sources<'_>, row: &GroupRow) {
     let _ = writeln!(out);
 }
 
-/// The outlets of articles, by their ids.
-struct Sources<'r>(FxHashMap<&'r str, &'r str>);
-
-impl<'r> Sources<'r> {
-    fn of(report: &'r Report) -> Self {
-        let named = report.articles.iter();
-        let named = named.filter_map(|a| Some((a.id.as_str(), a.source.as_deref()?)));
-        Self(named.collect())
-    }
-
-    /// An article's outlet, or its id.
-    fn name(&self, id: &str) -> String {
-        escaped(self.0.get(id).copied().unwrap_or(id))
-    }
-}
-
-fn witnesses(sources: &Sources<'_>, group: &GroupRow, reading: &ReadingRow) -> String {
+fn witnesses(report: &Report, group: &GroupRow, reading: &ReadingRow) -> String {
     let list: Vec<String> = reading
         .witnesses
         .iter()
@@ -212,7 +193,10 @@ fn witnesses(sources: &Sources<'_>, group: &GroupRow, reading: &ReadingRow) -> S
             } else {
                 ", without quotation marks"
             };
-            format!("{}{said}{marks}", sources.name(&w.article))
+            let article = report.article(&w.article);
+            let outlet = article.and_then(|a| a.source.as_ref());
+            let name = escaped(outlet.unwrap_or(&w.article));
+            format!("{name}{said}{marks}")
         })
         .collect();
     list.join(" · ")

@@ -4,10 +4,13 @@ pub(crate) mod check;
 
 use std::path::{Path, PathBuf};
 
+use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use variorum::read::{self, Fields, Item, Limits, Options, Stop};
+use variorum::report::columns::{Column, chosen};
 
 use crate::memory;
+use crate::output::usage;
 
 use check::CheckArgs;
 #[cfg(feature = "mcp")]
@@ -42,6 +45,7 @@ pub(crate) enum Command {
 Examples:
   variorum report seeds --out reports
   variorum report articles.jsonl wire/ --out out --threshold 0.7
+  variorum report articles.jsonl --format json,parquet
   cat articles.jsonl | variorum report - --out out")]
     Report(ReportArgs),
     /// List pairs of articles by resemblance and containment.
@@ -188,6 +192,43 @@ fn limit(text: &str) -> Result<(String, usize), String> {
     }
 }
 
+/// Which columns a table has.
+#[derive(Debug, Args)]
+pub(crate) struct Columns {
+    /// Write these columns of a table or a spreadsheet, in this order; a name that is not known tells those that are.
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    columns: Vec<String>,
+}
+
+impl Columns {
+    /// The columns that are asked for, or else the usual ones of the format.
+    pub(crate) fn of<R>(
+        &self,
+        all: Vec<Column<R>>,
+        usual: Vec<Column<R>>,
+    ) -> Result<Vec<Column<R>>> {
+        if self.columns.is_empty() {
+            return Ok(usual);
+        }
+        Ok(chosen(all, &self.columns)?)
+    }
+
+    /// Refuses names where the output has no columns.
+    pub(crate) fn check(&self, has_columns: bool) -> Result<()> {
+        if self.columns.is_empty() || has_columns {
+            return Ok(());
+        }
+        Err(usage(
+            "--columns is of tables: add --format table or --format csv",
+        ))
+    }
+
+    /// Whether a column may be shown: it is asked for, or none is.
+    pub(crate) fn may_show(&self, name: &str) -> bool {
+        self.columns.is_empty() || self.columns.iter().any(|column| column == name)
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct PassageLimits {
     /// The fewest words of a shared passage.
@@ -259,6 +300,8 @@ pub(crate) enum ReportFormat {
     Quotes,
     /// groups.graphml, who reports which utterance, for network tools
     Graphml,
+    /// quotations.parquet, groups.parquet, witnesses.parquet, differences.parquet and pairs.parquet, for data frames
+    Parquet,
 }
 
 #[derive(Debug, Args)]
@@ -268,6 +311,8 @@ pub(crate) struct ReadArgs {
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ReadFormat,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -323,6 +368,8 @@ pub(crate) struct SimilarArgs {
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: GraphFormat,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
 }
 
 #[derive(Debug, Args)]
@@ -332,6 +379,8 @@ pub(crate) struct QuotesArgs {
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
 }
 
 #[derive(Debug, Args)]
@@ -352,6 +401,8 @@ pub(crate) struct PassagesArgs {
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
 }
 
 #[derive(Debug, Args)]
@@ -373,6 +424,8 @@ pub(crate) struct CompareArgs {
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

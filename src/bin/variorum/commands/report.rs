@@ -1,6 +1,5 @@
 //! `variorum report`
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
@@ -8,14 +7,17 @@ use variorum::analysis::{Analysis, Settings, Wanted, analyse};
 use variorum::passage;
 use variorum::read;
 use variorum::report::{Report, csv, graphml, html, json, markdown, tei};
+#[cfg(feature = "parquet")]
+use variorum::report::{parquet, tables::Table};
 
 use super::authority::read_authority;
 use crate::args::{ReportArgs, ReportFormat};
-use crate::files::{Folder, make_folder};
-use crate::output::{Console, Outcome, Told, write_line};
+use crate::files::{Folder, Out, make_folder};
+use crate::output::{Console, Outcome, Told, usage, write_line};
 use crate::progress::spinner;
 
 pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
+    check(args)?;
     let settings = Settings {
         shingle: args.shingle,
         threshold: args.threshold,
@@ -67,9 +69,9 @@ fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
     let mut folder = Folder::stage(&args.out)?;
     let mut pages_written = 0;
     for format in &args.format {
-        folder.file(file_name(*format), |out| {
-            write_as(*format, args, found, &report, out)
-        })?;
+        for (name, file) in files(*format) {
+            folder.file(&name, |out| write_as(file, args, found, &report, out))?;
+        }
     }
     if args.split && args.format.contains(&ReportFormat::Html) {
         let pages = html::ArticlePages::new(found, &report);
@@ -97,8 +99,19 @@ fn remove_older_pages(out: &Path, written: usize) {
     }
 }
 
-fn file_name(format: ReportFormat) -> &'static str {
-    match format {
+/// A file of a report.
+#[derive(Clone, Copy)]
+enum File {
+    /// The one of a format.
+    Only(ReportFormat),
+    /// One of several.
+    #[cfg(feature = "parquet")]
+    Table(Table),
+}
+
+/// The files of a format, by name.
+fn files(format: ReportFormat) -> Vec<(String, File)> {
+    let name = match format {
         ReportFormat::Json => "report.json",
         ReportFormat::Md => "report.md",
         ReportFormat::Html => "report.html",
@@ -106,16 +119,45 @@ fn file_name(format: ReportFormat) -> &'static str {
         ReportFormat::Tei => "apparatus.xml",
         ReportFormat::Quotes => "quotes.jsonl",
         ReportFormat::Graphml => "groups.graphml",
+        ReportFormat::Parquet => return tables(),
+    };
+    vec![(name.to_owned(), File::Only(format))]
+}
+
+#[cfg(feature = "parquet")]
+fn tables() -> Vec<(String, File)> {
+    let file = |table: Table| (format!("{}.parquet", table.name()), File::Table(table));
+    Table::ALL.map(file).into()
+}
+
+/// [`check`] has refused the format.
+#[cfg(not(feature = "parquet"))]
+fn tables() -> Vec<(String, File)> {
+    Vec::new()
+}
+
+fn check(args: &ReportArgs) -> Result<()> {
+    let has_tables = args.format.contains(&ReportFormat::Parquet);
+    if has_tables && !cfg!(feature = "parquet") {
+        return Err(usage(
+            "this program was built without Parquet: build it with the feature \"parquet\", or choose another --format",
+        ));
     }
+    Ok(())
 }
 
 fn write_as(
-    format: ReportFormat,
+    file: File,
     args: &ReportArgs,
     found: &Analysis,
     report: &Report,
-    mut out: &mut dyn Write,
+    mut out: &mut Out<'_>,
 ) -> Result<()> {
+    let format = match file {
+        File::Only(format) => format,
+        #[cfg(feature = "parquet")]
+        File::Table(table) => return Ok(parquet::write(report, table, out)?),
+    };
     match format {
         ReportFormat::Json => json::write(report, &mut out)?,
         ReportFormat::Md => out.write_all(markdown::render(report).as_bytes())?,
@@ -133,6 +175,8 @@ fn write_as(
             let mut rows = report.quotations.iter();
             rows.try_for_each(|row| write_line(&mut out, row))?;
         }
+        // Its files are tables.
+        ReportFormat::Parquet => {}
     }
     Ok(())
 }

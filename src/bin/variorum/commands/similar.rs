@@ -50,6 +50,7 @@ pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
 }
 
 fn check(args: &SimilarArgs) -> Result<()> {
+    listing::check_columns(args)?;
     let share = |setting, value: f64| match (0.0..=1.0).contains(&value) {
         true => Ok(()),
         false => Err(Error::Setting {
