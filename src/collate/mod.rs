@@ -6,6 +6,7 @@
 //! that share their words with another outlet's and yet stand in no utterance ([`left_out`]).
 //! Cost: that of the candidates, plus O(words²) for every two sequences of words that are aligned.
 
+mod base;
 pub mod candidates;
 pub mod class;
 pub mod evidence;
@@ -137,6 +138,8 @@ pub struct Group {
     pub translated: bool,
     /// The reading the others are compared with, as an index.
     pub lemma: usize,
+    /// The lemma is the base text's reading, whoever else attests it.
+    pub on_base: bool,
     /// The wordings, the lemma first, then from the farthest to the nearest, those apart last.
     pub readings: Vec<Reading>,
     /// Every place that reports it, in the order of articles and text.
@@ -160,6 +163,17 @@ pub struct Collation {
     pub places_passed_over: usize,
     /// Units that fit another utterance than theirs too.
     pub ambiguous: usize,
+}
+
+impl Collation {
+    /// Makes the reading of some articles the lemma of every utterance that they report: the others are compared with it
+    /// anew. Where such an article has several readings, that between marks is taken before its prose.
+    pub fn take_base(&mut self, is_base: &[bool]) {
+        self.groups
+            .par_iter_mut()
+            .for_each(|group| base::take(group, is_base));
+        self.groups.sort_by(|a, b| order(a).cmp(&order(b)));
+    }
 }
 
 /// The corpus as collation reads it; all slices are by article.

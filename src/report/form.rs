@@ -64,7 +64,7 @@ rows! {
     /// What wrote the report.
     Tool { name: String, version: String }
     /// What the report was made with.
-    Settings { shingle: usize, threshold: f64, passage_words: usize, passage_identity: f64, within_outlet: bool, style: String }
+    Settings { shingle: usize, threshold: f64, passage_words: usize, passage_identity: f64, within_outlet: bool, style: String, base: Option<String>, redacted: bool }
     /// One article.
     ArticleRow {
         id: String, source: Option<String>, title: Option<String>, date: Option<String>,
@@ -82,6 +82,7 @@ rows! {
     /// Two articles that are near-duplicates or share a passage.
     PairRow {
         a: String, b: String, resemblance: f64, containment_a: f64, containment_b: f64,
+        story_resemblance: f64, story_containment_a: f64, story_containment_b: f64,
         relation: similar::relation::Relation, own_words: similar::relation::Relation,
         shared_shingles: usize, passages: usize, share_a: f64, share_b: f64,
     }
@@ -110,7 +111,7 @@ rows! {
     SpeakerRow { name: Option<String>, mention: Fragment, chance: f64 }
     /// An utterance across sources.
     GroupRow {
-        id: String, verdict: Verdict, fault: bool, speakers: Vec<String>, speakers_clash: bool, lemma: usize,
+        id: String, verdict: Verdict, fault: bool, speakers: Vec<String>, speakers_clash: bool, lemma: usize, on_base: bool,
         readings: Vec<ReadingRow>, witnesses: Vec<WitnessRow>, linked_by: Vec<String>, translated: bool,
     }
     /// A wording of it.
@@ -179,6 +180,8 @@ impl Report {
                 passage_identity: round(found.settings.passage.least_identity.into()),
                 within_outlet: found.settings.within_outlet,
                 style: found.settings.style.name.into(),
+                base: found.base.clone(),
+                redacted: false,
             },
             articles: (0..found.articles.len())
                 .map(|i| article(found, i, &texts[i]))
@@ -262,6 +265,11 @@ impl GroupRow {
     /// translations of one speech differ by nature, and are no alteration.
     pub fn is_altered(&self) -> bool {
         (self.is_changed() && !self.translated) || self.speakers_clash
+    }
+
+    /// What its lemma is called before people.
+    pub fn lemma_name(&self) -> &'static str {
+        if self.on_base { "base" } else { "lemma" }
     }
 
     /// Whether its readings differ, and some article says that the words are a translation.
@@ -409,12 +417,15 @@ fn similarity(found: &Analysis) -> Similarity {
     let pairs = found.shared.iter().map(|shared| PairRow {
         a: id(shared.pair.a),
         b: id(shared.pair.b),
-        resemblance: round(shared.pair.resemblance),
-        containment_a: round(shared.pair.containment_a),
-        containment_b: round(shared.pair.containment_b),
+        resemblance: round(shared.whole.resemblance),
+        containment_a: round(shared.whole.containment_a),
+        containment_b: round(shared.whole.containment_b),
+        story_resemblance: round(shared.pair.resemblance),
+        story_containment_a: round(shared.pair.containment_a),
+        story_containment_b: round(shared.pair.containment_b),
         relation: shared.relation,
         own_words: shared.own_words.unwrap_or(shared.relation),
-        shared_shingles: shared.pair.shared,
+        shared_shingles: shared.whole.shared,
         passages: shared.passages.len(),
         share_a: round(shared.share_a.into()),
         share_b: round(shared.share_b.into()),
@@ -561,6 +572,7 @@ fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]
         speakers: group.speakers.clone(),
         speakers_clash: group.speakers_clash,
         lemma: group.lemma,
+        on_base: group.on_base,
         fault: readings.iter().any(|r| r.fault),
         readings,
         witnesses: group

@@ -40,8 +40,6 @@ use speeches::Speeches;
 /// What of the articles the page holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Leaves the articles' texts out, for a page that is passed on: quotations and their witnesses stay.
-    pub redact: bool,
     /// The whole articles stand on pages beside this one, made by [`ArticlePages`].
     pub split: bool,
 }
@@ -71,7 +69,7 @@ pub fn write(
     options: Options,
     out: &mut impl Write,
 ) -> std::io::Result<()> {
-    let names = Names::new(report, options.redact);
+    let names = Names::new(report);
     let outlets = Outlets::new(report);
     let speeches = Speeches::new(report);
     let known = Known {
@@ -113,6 +111,7 @@ pub fn write(
         shingle: report.settings.shingle,
         passage_words: report.settings.passage_words,
         version: &report.tool.version,
+        base: report.settings.base.as_deref(),
         outlets: &outlets.names,
         ledger,
     };
@@ -140,12 +139,9 @@ pub struct ArticlePages<'r> {
 impl<'r> ArticlePages<'r> {
     /// Finds the highlights of all articles.
     pub fn new(found: &'r Analysis, report: &'r Report) -> Self {
-        let options = Options {
-            split: true,
-            redact: false,
-        };
+        let options = Options { split: true };
         Self {
-            articles: Articles::new(found, report, Names::new(report, false), options),
+            articles: Articles::new(found, report, Names::new(report), options),
         }
     }
 
@@ -237,6 +233,7 @@ struct Page<'r> {
     shingle: usize,
     passage_words: usize,
     version: &'r str,
+    base: Option<&'r str>,
 }
 
 #[derive(Template)]
@@ -256,7 +253,7 @@ struct Names {
 }
 
 impl Names {
-    fn new(report: &Report, redacted: bool) -> Self {
+    fn new(report: &Report) -> Self {
         let mut outlets: std::collections::BTreeMap<&str, usize> =
             std::collections::BTreeMap::new();
         for source in report.articles.iter().filter_map(|a| a.source.as_deref()) {
@@ -274,7 +271,7 @@ impl Names {
             (article.id.clone(), (i, name))
         });
         Self {
-            redacted,
+            redacted: report.settings.redacted,
             shown: shown.collect(),
         }
     }

@@ -164,7 +164,7 @@ fn group(out: &mut String, report: &Report, row: &GroupRow) {
     );
     for (i, reading) in row.readings.iter().enumerate() {
         let sign = if i == row.lemma {
-            "lemma".to_owned()
+            row.lemma_name().to_owned()
         } else {
             reading.verdict.shown(reading.relation)
         };
@@ -282,11 +282,11 @@ fn similarity(out: &mut String, report: &Report) {
         Some(first) if report.similarity.clusters.is_empty() => {
             let _ = writeln!(
                 out,
-                "No pair is a near-duplicate (resemblance or containment of {near} or more). The nearest are {} and {}: \
-                 resemblance {:.3}, through {} shared passages.\n",
+                "No pair is a near-duplicate (story resemblance or containment of {near} or more). The nearest are {} and {}: \
+                 story resemblance {:.3}, through {} shared passages.\n",
                 escaped(&first.a),
                 escaped(&first.b),
-                first.resemblance,
+                first.story_resemblance,
                 first.passages
             );
         }
@@ -312,7 +312,7 @@ const MOST_PAIRS: usize = 50;
 fn nearest_pairs(out: &mut String, pairs: &[&PairRow]) {
     let _ = writeln!(
         out,
-        "| a | b | relation | in own words | resemblance | a in b | b in a | share of a | share of b | passages |"
+        "| a | b | relation | in own words | story resemblance | story a in b | story b in a | share of a | share of b | passages |"
     );
     let _ = writeln!(out, "|---|---|---|---|---|---|---|---|---|---|");
     for p in pairs.iter().take(MOST_PAIRS) {
@@ -323,9 +323,9 @@ fn nearest_pairs(out: &mut String, pairs: &[&PairRow]) {
             escaped(&p.b),
             p.relation.name().replace('_', " "),
             p.own_words.name().replace('_', " "),
-            p.resemblance,
-            p.containment_a,
-            p.containment_b,
+            p.story_resemblance,
+            p.story_containment_a,
+            p.story_containment_b,
             p.share_a,
             p.share_b,
             p.passages
@@ -335,11 +335,11 @@ fn nearest_pairs(out: &mut String, pairs: &[&PairRow]) {
 }
 
 impl PairRow {
-    /// The largest of the three measures.
+    /// The largest of the three measures that near-duplicates are decided by.
     pub fn nearest(&self) -> f64 {
-        self.resemblance
-            .max(self.containment_a)
-            .max(self.containment_b)
+        self.story_resemblance
+            .max(self.story_containment_a)
+            .max(self.story_containment_b)
     }
 }
 
@@ -393,13 +393,13 @@ fn left_out(out: &mut String, report: &Report) {
     let _ = writeln!(out, "## Left out\n");
     for article in &report.articles {
         for piece in &article.furniture {
-            let _ = writeln!(
-                out,
-                "- {}: page furniture ({:?}): {}",
-                escaped(&article.id),
-                piece.form,
+            let words = if report.settings.redacted {
+                "not shown".to_owned()
+            } else {
                 escaped(&piece.text)
-            );
+            };
+            let (id, form) = (escaped(&article.id), piece.form);
+            let _ = writeln!(out, "- {id}: page furniture ({form:?}): {words}");
         }
     }
     for skipped in &report.skipped {

@@ -17,6 +17,7 @@ pub mod markdown;
 #[cfg(feature = "parquet")]
 pub mod parquet;
 pub mod passage_words;
+mod redact;
 pub mod sarif;
 pub mod table;
 pub mod tables;

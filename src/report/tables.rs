@@ -291,6 +291,13 @@ pub fn pairs<'r>() -> Vec<Column<PairLine<'r>>> {
         Column::share("resemblance", |line| Some(line.row.resemblance)),
         Column::share("containment_a", |line| Some(line.row.containment_a)),
         Column::share("containment_b", |line| Some(line.row.containment_b)),
+        Column::share("story_resemblance", |line| Some(line.row.story_resemblance)),
+        Column::share("story_containment_a", |line| {
+            Some(line.row.story_containment_a)
+        }),
+        Column::share("story_containment_b", |line| {
+            Some(line.row.story_containment_b)
+        }),
         Column::text("relation", |line| Some(line.row.relation.name().into())),
         Column::text("own_words", |line| Some(line.row.own_words.name().into())),
         Column::count("shared_shingles", |line| Some(line.row.shared_shingles)),

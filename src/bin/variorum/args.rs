@@ -256,6 +256,10 @@ pub(crate) struct ReportArgs {
     /// A transcript or release that every quotation is held against.
     #[arg(long, value_name = "FILE")]
     pub(crate) authority: Option<PathBuf>,
+    /// Hold the readings of each utterance against that of this article, by its id, or of this outlet, by its name, wherever
+    /// it reports the utterance; elsewhere against the reading that most independent outlets attest, as without a base.
+    #[arg(long, value_name = "OUTLET_OR_ID")]
+    pub(crate) base: Option<String>,
     #[command(flatten)]
     pub(crate) input: Paths,
     /// The folder to write to; it is made where it is missing.
@@ -272,14 +276,14 @@ pub(crate) struct ReportArgs {
     /// Write the whole articles as pages beside report.html (articles-1.html and so on), for a corpus that is too large for one.
     #[arg(long)]
     pub(crate) split: bool,
-    /// Leave the articles' texts out of report.html, to pass it on; quotations and their witnesses stay. No
-    /// other file of this run holds an article whole; what an earlier run left in the folder is not looked at.
+    /// Leave out of every file what is the articles' text beyond quotations and readings of utterances, to pass them on; what an
+    /// earlier run left in the folder is not looked at.
     #[arg(long, conflicts_with = "split")]
     pub(crate) redact: bool,
     /// Words per shingle.
     #[arg(long, value_name = "N", default_value_t = 5)]
     pub(crate) shingle: usize,
-    /// Resemblance or containment from which articles are near-duplicates.
+    /// Resemblance or containment of the stories, page furniture left out, from which articles are near-duplicates.
     #[arg(long, value_name = "T", default_value_t = 0.8)]
     pub(crate) threshold: f64,
 }
@@ -331,8 +335,8 @@ pub(crate) enum ReadFormat {
 pub(crate) struct SimilarArgs {
     #[command(flatten)]
     pub(crate) input: Paths,
-    /// List pairs whose resemblance reaches this. The whole text counts, page furniture too; `report` leaves that
-    /// out, so that its measures of the same pair may be others.
+    /// List pairs whose resemblance reaches this. All of both texts counts, as in every `resemblance`; the near-duplicates of
+    /// `report` are decided by its `story_resemblance`, which leaves page furniture out.
     #[arg(long, value_name = "T", default_value_t = 0.8)]
     pub(crate) threshold: f64,
     /// Count pairs and clusters at each of these thresholds instead of listing them.

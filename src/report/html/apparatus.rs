@@ -63,6 +63,8 @@ pub(super) struct BranchView {
 /// One wording.
 pub(super) struct ReadingView {
     pub(super) is_lemma: bool,
+    /// What the lemma is called.
+    pub(super) lemma_name: &'static str,
     pub(super) verdict: &'static str,
     pub(super) verdict_words: &'static str,
     pub(super) relation: &'static str,
@@ -285,6 +287,7 @@ impl ReadingView {
         let witnesses = reading.witnesses.iter().map(|w| (*w, &group.witnesses[*w]));
         Self {
             is_lemma,
+            lemma_name: group.lemma_name(),
             verdict: reading.verdict.name(),
             verdict_words: plain(reading.verdict),
             relation: if is_lemma { "" } else { relation },

@@ -116,7 +116,7 @@ impl<'r> Articles<'r> {
         options: Options,
     ) -> Self {
         let characters: usize = report.articles.iter().map(|a| a.characters).sum();
-        let texts = if options.redact {
+        let texts = if report.settings.redacted {
             Texts::None
         } else if characters <= WHOLE_UP_TO && !options.split {
             Texts::Whole

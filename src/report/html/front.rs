@@ -33,7 +33,7 @@ impl Part {
         if group.speakers_clash || group.hides_a_turn() {
             return Self::Altered;
         }
-        let lemma_is_quoted = is_quoted(group, &group.readings[group.lemma]);
+        let lemma_is_quoted = group.on_base || is_quoted(group, &group.readings[group.lemma]);
         let quoted: Vec<&ReadingRow> = group
             .readings
             .iter()

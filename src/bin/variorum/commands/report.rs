@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use variorum::analysis::{Analysis, Settings, Wanted, analyse};
+use variorum::analysis::{Analysis, Settings, Wanted, analyse, base_articles};
 use variorum::passage;
 use variorum::read;
 use variorum::report::{Report, csv, graphml, html, json, markdown, tei};
@@ -43,10 +43,16 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
     let options = args.input.reading.options(None);
     let read = |path: &PathBuf| read_authority(path, &options);
     let authority = args.authority.as_ref().map(read).transpose()?;
+    if let Some(base) = &args.base {
+        base_articles(&corpus.articles, base)?;
+    }
     let mut found = analyse(corpus, settings, |stage| bar.set_message(stage.name()))?;
     if let (Some(path), Some(authority)) = (&args.authority, authority) {
         bar.set_message("checking against the authority");
         found.hold_against(path.to_string_lossy().into_owned(), authority)?;
+    }
+    if let Some(base) = &args.base {
+        found.take_base(base)?;
     }
     bar.set_message("writing");
     let outcome = if found.articles.is_empty() {
@@ -65,7 +71,10 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
 }
 
 fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
-    let report = Report::new(found);
+    let mut report = Report::new(found);
+    if args.redact {
+        report.redact();
+    }
     let mut folder = Folder::stage(&args.out)?;
     let mut pages_written = 0;
     for format in &args.format {
@@ -162,10 +171,7 @@ fn write_as(
         ReportFormat::Json => json::write(report, &mut out)?,
         ReportFormat::Md => out.write_all(markdown::render(report).as_bytes())?,
         ReportFormat::Html => {
-            let options = html::Options {
-                redact: args.redact,
-                split: args.split,
-            };
+            let options = html::Options { split: args.split };
             html::write(found, report, options, &mut out)?;
         }
         ReportFormat::Csv => out.write_all(csv::groups(report)?.as_bytes())?,
