@@ -7,12 +7,16 @@
 
 mod apparatus;
 mod articles;
+mod changes;
 mod checked;
 pub mod drafts;
 mod excerpt;
 mod front;
+mod glance;
+mod marks;
 mod outlets;
 mod overview;
+mod passages;
 mod script;
 mod speeches;
 
@@ -28,13 +32,14 @@ use super::form::Report;
 use super::table::turns_direction;
 
 use apparatus::{GroupView, Known};
-use articles::{Articles, ON_A_PAGE, PassageView, name_of_page};
+use articles::{Articles, ON_A_PAGE, name_of_page};
 
 pub use articles::page_of_name;
 use checked::CheckedView;
 use front::{Front, thousands};
 use outlets::{LedgerRow, OutletMap, Outlets, ledger};
 use overview::{ClusterView, Grid, NearestView, SkippedView};
+use passages::PassageView;
 use speeches::Speeches;
 
 /// What of the articles the page holds.
@@ -309,6 +314,27 @@ impl Names {
             format!("{}-p{number}", self.anchor(article))
         }
     }
+}
+
+/// Reports of a few articles, for tests: each is its outlet, its day and its text.
+#[cfg(test)]
+fn report_of(articles: &[(&str, &str, &str)]) -> Report {
+    use crate::analysis::{Settings, analyse};
+    use crate::article::{Article, Corpus};
+
+    let article = |(number, (source, date, text)): (usize, &(&str, &str, &str))| Article {
+        id: format!("{number}"),
+        source: Some((*source).to_owned()),
+        date: Some((*date).to_owned()),
+        text: (*text).to_owned(),
+        ..Article::default()
+    };
+    let corpus = Corpus {
+        articles: articles.iter().enumerate().map(article).collect(),
+        ..Corpus::default()
+    };
+    let found = analyse(corpus, Settings::default(), |_| ()).expect("settings in range");
+    Report::new(&found)
 }
 
 /// A verdict in the words that an editor reads.

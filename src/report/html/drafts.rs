@@ -12,7 +12,7 @@ use crate::report::checked::{AuthorityDifference, CheckedDraft, CheckedRow, Copi
 use crate::report::link::of_the_web;
 
 use super::Visible;
-use super::apparatus::Change;
+use super::changes::Change;
 
 /// Writes the page.
 ///
