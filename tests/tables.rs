@@ -144,7 +144,12 @@ mod parquet_files {
 
     fn written(out: &Path) -> serde_json::Value {
         let options = ["--format", "json,parquet", "--quiet", "--out"];
-        let output = run(&[&["report", "seeds"], &options[..], &[out.to_str().unwrap()]].concat());
+        let output = run(&[
+            &["report", "seeds"],
+            &options[..],
+            &[out.to_str().expect("UTF-8")],
+        ]
+        .concat());
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         let json = std::fs::read(out.join("report.json")).expect("report.json");
         serde_json::from_slice(&json).expect("JSON")

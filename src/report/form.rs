@@ -129,6 +129,7 @@ rows! {
     WitnessRow {
         article: String, start: usize, end: usize, text: String, quoted: bool, speaker: Option<String>,
         attribution: Option<String>, quotation: Option<usize>, place: collate::Place, translated: bool,
+        url: Option<String>,
     }
     /// A quotation that shares its words with another outlet's and stands in no group with it.
     LeftOutRow {

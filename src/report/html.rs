@@ -94,11 +94,7 @@ pub fn write(
         unquoted,
         translated,
         agreeing,
-        authority: report
-            .authority
-            .as_ref()
-            .map(|a| a.path.clone())
-            .unwrap_or_default(),
+        authority: report.authority.as_ref().map_or("", |a| &a.path),
         checked: CheckedView::all(report, &names),
         map: match &grid {
             Some(_) => None,
@@ -221,7 +217,7 @@ struct Page<'r> {
     unquoted: Vec<GroupView>,
     translated: Vec<GroupView>,
     agreeing: Vec<GroupView>,
-    authority: String,
+    authority: &'r str,
     checked: Vec<CheckedView>,
     grid: Option<Grid>,
     nearest: Option<NearestView>,

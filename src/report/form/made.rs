@@ -427,6 +427,7 @@ fn witness(
         quotation: witness.quotation.map(|q| first[witness.article] + q),
         place: witness.place,
         translated: witness.translated,
+        url: articles[witness.article].url.clone(),
     }
 }
 

@@ -18,18 +18,7 @@ use crate::progress::spinner;
 
 pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
     check(args)?;
-    let settings = Settings {
-        shingle: args.shingle,
-        threshold: args.threshold,
-        passage: passage::Settings {
-            least_words: args.min_words,
-            least_identity: args.min_identity,
-        },
-        within_outlet: args.within_outlet,
-        style: args.style.style(),
-        wanted: Wanted::Everything,
-    }
-    .checked()?;
+    let settings = settings(args)?;
     let bar = spinner(console);
     bar.set_message("reading files");
     let corpus = read::corpus_with(
@@ -68,6 +57,21 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
         &Told::of(found.skipped, found.notices),
         found.articles.len(),
     ))
+}
+
+fn settings(args: &ReportArgs) -> Result<Settings> {
+    Ok(Settings {
+        shingle: args.shingle,
+        threshold: args.threshold,
+        passage: passage::Settings {
+            least_words: args.min_words,
+            least_identity: args.min_identity,
+        },
+        within_outlet: args.within_outlet,
+        style: args.style.style(),
+        wanted: Wanted::Everything,
+    }
+    .checked()?)
 }
 
 fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
