@@ -179,6 +179,7 @@ fn what_changes_is_seen_before_an_utterance_is_unfolded() {
         &[
             "const g = d.querySelectorAll('#altered .group')[0].querySelectorAll('.glance'); return [...g].map(p => p.querySelector('b').textContent).join(' against ');",
             "return d.querySelectorAll('#altered .group')[0].querySelectorAll('.glance')[1].querySelectorAll('mark').length > 0;",
+            "const more = d.querySelector('#altered .more'), p = d.querySelector('#altered .glance'); more.open = true; const hidden = w.getComputedStyle(p).display; more.open = false; return hidden;",
             "return d.querySelectorAll('#altered .group')[0].querySelector('.more > summary').textContent.split(' · ').slice(0, 2).join(', ');",
         ],
     );

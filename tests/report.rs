@@ -94,6 +94,43 @@ fn a_base_without_marks_is_a_lemma_too_and_the_page_calls_it_the_base() {
     assert!(page.contains("Where Ministry reports an utterance, its reading is the base"));
 }
 
+/// Two outlets cut one sentence at different places: against the one, the other says nothing.
+#[test]
+fn a_reading_that_has_nothing_in_common_with_the_base_accuses_nobody() {
+    let (first, second) = (
+        "We will not raise the fares for any passenger in the coming year",
+        "and nobody in the valley has to walk to the station in the rain",
+    );
+    let article = |id: &str, words: &str| {
+        let text = format!("“{words},” Ann Berg, the minister, said on Monday.");
+        serde_json::json!({"id": id, "source": id, "text": text}).to_string() + "\n"
+    };
+    let whole = format!("{first}, {second}");
+    let articles = [
+        article("a", &whole),
+        article("b", &whole),
+        article("c", first),
+        article("d", second),
+    ];
+    let folder = folder_with(&[("in.jsonl", &articles.concat())]);
+    let input = folder.path().join("in.jsonl").display().to_string();
+    let based = report(&input, &folder.path().join("out"), &["--base", "c"]);
+    let groups = list(&based["groups"]);
+    assert_eq!(groups.len(), 1, "{groups:#?}");
+    assert_eq!(
+        (lemma(&groups[0]).0, &groups[0]["verdict"]),
+        (&*format!("{first},"), &Value::from("identical"))
+    );
+    let stranger = list(&groups[0]["readings"])
+        .iter()
+        .find(|reading| reading["relation"] == "none");
+    let stranger = stranger.expect("the other half is a reading");
+    assert_eq!(
+        (&stranger["verdict"], &stranger["fault"]),
+        (&Value::from("unsure"), &Value::from(false))
+    );
+}
+
 #[test]
 fn a_base_that_nobody_is_is_a_wrong_argument() {
     let folder = folder_with(&[]);

@@ -3,6 +3,7 @@
 //! Which readings and witnesses there are does not change; what is told of them is told against the base. An utterance keeps
 //! its id. Cost: one comparison a reading, in utterances whose lemma is another.
 
+use crate::compare::difference::{Relation, Verdict};
 use crate::compare::phrase::Phrase;
 
 use super::readings::{gravest, held_against, put_in_order, reading, the_lemma};
@@ -45,10 +46,24 @@ fn compare_with(group: &mut Group, lemma: usize) {
         }
         let found = held_against(&phrases[lemma], &phrases[number]);
         let lemma = (&phrases[lemma], &*lemma_text);
-        reading(lemma, &old.text, old.witnesses, found, old.apart)
+        let told = reading(lemma, &old.text, old.witnesses, found, old.apart);
+        if told.relation == Relation::None {
+            return not_compared(told);
+        }
+        told
     };
     group.readings = old.into_iter().enumerate().map(told).collect();
     put_in_order(&mut group.readings, lemma);
     group.lemma = 0;
     group.verdict = gravest(&group.readings);
+}
+
+/// A reading of another part of the utterance: what a few words in common say of it is chance.
+fn not_compared(stranger: Reading) -> Reading {
+    Reading {
+        verdict: Verdict::Unsure,
+        differences: Vec::new(),
+        cuts: Vec::new(),
+        ..stranger
+    }
 }

@@ -118,9 +118,12 @@ fn build(input: Input<'_>, witnesses: Vec<Witness>, reasons: &[String]) -> Vec<G
     }]
 }
 
-/// The worst verdict of readings that are not apart.
+/// The worst verdict of readings that are not apart and have something in common with the lemma.
 pub(super) fn gravest(readings: &[Reading]) -> Verdict {
-    let verdicts = readings.iter().filter(|r| !r.apart).map(|r| r.verdict);
+    let compared = readings
+        .iter()
+        .filter(|r| !r.apart && r.relation != Relation::None);
+    let verdicts = compared.map(|r| r.verdict);
     verdicts.max_by_key(|v| gravity(*v)).unwrap_or_default()
 }
 

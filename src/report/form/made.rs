@@ -5,7 +5,7 @@ use crate::article::{Article, Notice, Skipped, Span};
 use crate::collate::left_out::LeftOut;
 use crate::collate::{Group, Reading, Witness};
 use crate::compare::cuts::{Cut, Side};
-use crate::compare::difference::{Difference, Verdict};
+use crate::compare::difference::{Difference, Relation, Verdict};
 use crate::compare::elided::Elided;
 use crate::compare::style::Style;
 use crate::quote::{self, Quotation};
@@ -400,6 +400,7 @@ fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
         relation: reading.relation,
         verdict: reading.verdict,
         fault: !reading.apart
+            && reading.relation != Relation::None
             && (differences.iter().any(|d| d.fault)
                 || reading.verdict > Verdict::of(&reading.differences)
                 || reading.verdict == Verdict::Unsure),

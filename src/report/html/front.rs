@@ -1,7 +1,7 @@
 //! What the page shows first, and in which part of it an utterance stands.
 
 use crate::collate::left_out::Reason;
-use crate::compare::difference::Verdict;
+use crate::compare::difference::{Relation, Verdict};
 use crate::compare::kind::Kind;
 use crate::report::form::{GroupRow, ReadingRow, Report};
 
@@ -57,7 +57,7 @@ fn is_altered(reading: &ReadingRow) -> bool {
         Verdict::Wording | Verdict::Meaning | Verdict::Unsure
     );
 
-    is_grave && !reading.apart
+    is_grave && !reading.apart && reading.relation != Relation::None
 }
 
 fn is_quoted(group: &GroupRow, reading: &ReadingRow) -> bool {
