@@ -188,6 +188,7 @@ fn what_changes_is_seen_before_an_utterance_is_unfolded() {
         [
             "Sputnik against TechRaptor",
             "true",
+            "none",
             "4 outlets, 5 readings"
         ]
     );

@@ -81,7 +81,7 @@ fn lines_of_json_have_no_columns_to_choose() {
     let output = run(&["quotes", "seeds", "--columns", "text"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        stderr(&output).contains("--columns is of tables"),
+        stderr(&output).contains("--columns is of listings that are tables"),
         "{}",
         stderr(&output)
     );

@@ -219,7 +219,7 @@ impl Columns {
             return Ok(());
         }
         Err(usage(
-            "--columns is of tables: add --format table or --format csv",
+            "--columns is of listings that are tables: add --format table or --format csv",
         ))
     }
 
@@ -294,7 +294,7 @@ pub(crate) enum ReportFormat {
     Json,
     /// report.md
     Md,
-    /// report.html, one page without network or script
+    /// report.html, one page that needs no network
     Html,
     /// groups.csv, one row a witness
     Csv,
