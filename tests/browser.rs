@@ -213,6 +213,39 @@ fn the_search_row_is_straight() {
     assert_eq!(title, "390 rows 2 broken 0; 1280 rows 1 broken 0", "{log}");
 }
 
+/// The map and the ledger of many outlets scroll in themselves, and not the page.
+#[test]
+#[ignore = "needs chromium"]
+fn a_page_of_many_outlets_does_not_scroll_sideways() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let shared = "the two governments agreed on Friday to set up a joint group of senior experts on the matter and to meet again in spring";
+    let article = |number: usize| {
+        let own: String = (0..40).map(|word| format!("w{number}x{word} ")).collect();
+        let source = format!("The Outlet of the Town Number {number}");
+        let text = format!(
+            "{own}and said that {shared}. “It has to stop by the summer of number {number},” Ann Berg {number} said."
+        );
+        serde_json::json!({"id": format!("{number}"), "source": source, "text": text}).to_string()
+            + "\n"
+    };
+    let articles: String = (0..30).map(article).collect();
+    let input = folder.path().join("in.jsonl");
+    std::fs::write(&input, articles).expect("written");
+    let made = Command::new(env!("CARGO_BIN_EXE_variorum"))
+        .args(["report", "--quiet", "--format", "html", "--out"])
+        .arg(folder.path())
+        .arg(&input)
+        .output()
+        .expect("it runs");
+    assert!(made.status.success(), "{made:?}");
+    let frame = "<iframe src=report.html style='width:390px;height:900px'></iframe>";
+    let measure = "addEventListener('load', () => { const d = frames[0].document; \
+                   for (const fold of d.querySelectorAll('#find > details')) fold.open = true; \
+                   document.title = `over ${d.documentElement.scrollWidth - d.documentElement.clientWidth} columns ${d.querySelectorAll('.grid thead th').length}`; });";
+    let (title, log) = measured(chromium(), folder.path(), measure, frame);
+    assert_eq!(title, "over 0 columns 25", "{log}");
+}
+
 /// The seeds' report, made anew, with options.
 fn report_of_seeds(folder: &Path, options: &[&str]) {
     let made = Command::new(env!("CARGO_BIN_EXE_variorum"))

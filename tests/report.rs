@@ -265,3 +265,21 @@ fn a_pair_has_the_same_numbers_in_every_command() {
     );
     assert!(!passages.is_empty());
 }
+
+/// Of the seeds some have page furniture and some have none.
+#[test]
+fn every_pair_of_the_seeds_resembles_alike_in_report_and_similar() {
+    let folder = folder_with(&[]);
+    let told = report("seeds", folder.path(), &[]);
+    let listed = lines(&run(&["similar", "seeds", "--threshold", "0"]));
+    let measures = |pair: &Value| {
+        let names = ["a", "b", "resemblance", "containment_a", "containment_b"];
+        names.map(|name| pair[name].clone())
+    };
+    let of_report: Vec<_> = list(&told["similarity"]["pairs"])
+        .iter()
+        .map(measures)
+        .collect();
+    let of_similar: Vec<_> = listed.iter().map(measures).collect();
+    assert_eq!(of_report, of_similar);
+}

@@ -160,7 +160,7 @@ struct Held<'s> {
     near: &'s Near,
     /// Sorted.
     sets: &'s ShingleSets,
-    /// All shingles of each article that is told of, sorted, page furniture and all.
+    /// All shingles of articles that have furniture, or are told of beside one, sorted.
     whole: Vec<OnceLock<Vec<u64>>>,
     /// The words of each article that is held against another, counted once.
     counted: Vec<OnceLock<Counted<'s>>>,
@@ -245,8 +245,13 @@ impl<'s> Held<'s> {
         Pair::of(a, b, shingle::shared(x, y), x.len(), y.len())
     }
 
-    /// The same of all of their texts.
-    fn whole(&self, a: usize, b: usize) -> Pair {
+    /// The same of all of their texts, which without furniture are the stories.
+    fn whole(&self, story: Pair) -> Pair {
+        let (a, b) = (story.a, story.b);
+        let has_furniture = |article: usize| !self.documents[article].furniture.is_empty();
+        if !has_furniture(a) && !has_furniture(b) {
+            return story;
+        }
         let (x, y) = (self.whole_set(a), self.whole_set(b));
         Pair::of(a, b, shingle::shared(x, y), x.len(), y.len())
     }
@@ -282,7 +287,7 @@ impl<'s> Held<'s> {
             share_a: passage::share(passages.iter().map(|p| p.a.clone()), words(pair.a)),
             share_b: passage::share(passages.iter().map(|p| p.b.clone()), words(pair.b)),
             passages: passages.iter().map(|p| place(p, a, b)).collect(),
-            whole: self.whole(pair.a, pair.b),
+            whole: self.whole(pair),
             pair,
         }
     }

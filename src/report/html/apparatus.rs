@@ -40,7 +40,7 @@ pub(super) struct GroupView {
     pub(super) days: Vec<Day>,
     /// The utterances of the same quotation in their order: id and beginning.
     pub(super) same_speech: Vec<(String, String)>,
-    /// What differs, and who prints it.
+    /// What differs, and who prints it; nothing in parts of the page that are folded.
     pub(super) glance: Vec<glance::Line>,
     pub(super) readings: Vec<ReadingView>,
     pub(super) linked_by: String,
@@ -111,7 +111,11 @@ impl GroupView {
                 .join(" "),
             first_day: first_day.unwrap_or_default().to_owned(),
             start: beginning(&group.readings[group.lemma].text, FOLDED),
-            glance: glance::lines(group, &order, known.outlets),
+            glance: if Part::of(group) == Part::Altered {
+                glance::lines(group, &order, known.outlets)
+            } else {
+                Vec::new()
+            },
             days,
             same_speech: known.speeches.of(group),
             readings: order
