@@ -12,7 +12,7 @@ use std::hint::black_box;
 use gungraun::{library_benchmark, library_benchmark_group, main};
 use variorum::article::Article;
 use variorum::read::{Item, Options, of_bytes};
-use variorum::similar::collection::{Batch, Collection};
+use variorum::similar::collection::{Batch, Collection, Titles};
 use variorum::similar::join::{Joined, Measure, join};
 use variorum::similar::sets::{SetMaker, Shingling};
 use variorum::similar::sketch::{Banding, Sketches};
@@ -96,7 +96,7 @@ fn on_this_thread() {
 fn collected(articles: Vec<Article>) -> Collection {
     on_this_thread();
     let mut collection = Collection::default();
-    collection.add(Batch::of(articles, SHINGLES()));
+    collection.add(Batch::of(articles, SHINGLES(), Titles::LetGo));
     collection
 }
 

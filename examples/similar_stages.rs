@@ -14,7 +14,7 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use variorum::article::Article;
 use variorum::read::{self, Item, Options};
-use variorum::similar::collection::{Batch, Collection};
+use variorum::similar::collection::{Batch, Collection, Titles};
 use variorum::similar::join::{Measure, join};
 use variorum::similar::sets::{SetMaker, Shingling, Unit};
 use variorum::text::word_hashes;
@@ -82,12 +82,16 @@ fn run(paths: &[PathBuf], stage: usize, threshold: f64) {
         _ => {
             articles.push(article);
             if articles.len() == BATCH {
-                collection.add(Batch::of(std::mem::take(&mut articles), SHINGLES));
+                collection.add(Batch::of(
+                    std::mem::take(&mut articles),
+                    SHINGLES,
+                    Titles::LetGo,
+                ));
             }
         }
     });
     black_box(sum);
-    collection.add(Batch::of(articles, SHINGLES));
+    collection.add(Batch::of(articles, SHINGLES, Titles::LetGo));
     if stage == 4 {
         black_box(join(&mut collection.sets, threshold, Measure::Resemblance));
     }

@@ -42,6 +42,14 @@ pub enum Error {
         /// What is wrong with it.
         cause: String,
     },
+    /// A listing has no column of a name.
+    #[error("no column is called {name:?}; there are: {known}")]
+    Column {
+        /// The name that was asked for.
+        name: String,
+        /// The names that it has.
+        known: String,
+    },
     /// A setting is outside its range.
     #[error("{setting} must be {range}, not {value}")]
     Setting {

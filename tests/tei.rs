@@ -49,7 +49,7 @@ fn hard_articles(folder: &Path) -> PathBuf {
         ),
         article(
             "two/2",
-            "We would share information for giving help to every small company",
+            "We would share the information, with the intent for giving help to every small company",
         ),
         article(
             "três",

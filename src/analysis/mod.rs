@@ -14,7 +14,7 @@ use crate::article::{self, Article, Corpus, Notice, Skipped};
 use crate::check::speaker::Named;
 use crate::check::{self, Checked, Index, Quoted};
 use crate::collate::{self, Collation};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::language;
 use crate::quote::{self, Quotation};
 use crate::similar::Cluster;
@@ -26,7 +26,7 @@ pub use similarity::ALL_PAIRS_OF;
 use similarity::Similarity;
 
 pub use settings::{Settings, Wanted};
-pub use shared::{Shared, SharedPassage, passages_between, relations_between};
+pub use shared::{Between, Shared, SharedPassage, between, passages_between};
 
 /// Everything that was found. Articles are named by their index in `articles`.
 #[derive(Debug)]
@@ -61,6 +61,8 @@ pub struct Analysis {
     pub collation: Collation,
     /// Every quotation held against an authority, where one was given.
     pub against: Option<Against>,
+    /// The article or outlet whose reading is the lemma wherever it has one, where one was given.
+    pub base: Option<String>,
 }
 
 /// The quotations of a corpus held against an authority.
@@ -130,10 +132,51 @@ impl Analysis {
             .collect())
     }
 
+    /// Makes the reading of an article, or of an outlet, the lemma of every utterance that it reports.
+    ///
+    /// # Errors
+    /// When no article has that id or outlet.
+    pub fn take_base(&mut self, base: &str) -> Result<()> {
+        let is_base = base_articles(&self.articles, base)?;
+        self.collation.take_base(&is_base);
+        self.base = Some(base.to_owned());
+        Ok(())
+    }
+
+    /// The article of an id.
+    pub fn article(&self, id: &str) -> Option<&Article> {
+        let at = self.articles.binary_search_by(|a| a.id.as_str().cmp(id));
+        at.ok().map(|at| &self.articles[at])
+    }
+
     /// The furniture of an article.
     pub fn furniture(&self, article: usize) -> &[Furniture] {
         &self.documents[article].furniture
     }
+}
+
+/// Which articles a base names: that of this id, or else all of this outlet.
+///
+/// # Errors
+/// When none has that id or outlet.
+pub fn base_articles(articles: &[Article], base: &str) -> Result<Vec<bool>> {
+    let has_id = articles.iter().any(|article| article.id == base);
+    let is_base = |article: &Article| {
+        if has_id {
+            article.id == base
+        } else {
+            article.source.as_deref() == Some(base)
+        }
+    };
+    let found: Vec<bool> = articles.iter().map(is_base).collect();
+    if found.contains(&true) {
+        return Ok(found);
+    }
+    Err(Error::Setting {
+        setting: "base",
+        range: "the id of an article or the name of an outlet that is among them",
+        value: format!("{base:?}"),
+    })
 }
 
 /// Holds quotations of an article against an index of authorities, in their order.
@@ -275,6 +318,7 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
         quotations,
         collation,
         against: None,
+        base: None,
     })
 }
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::article::Span;
+use crate::article::{Article, Span};
 use crate::compare::compare;
 use crate::compare::difference::Difference;
 use crate::passage::{self, Passage};
@@ -12,15 +12,17 @@ use crate::quote::{self, Quotation};
 use crate::similar::Pair;
 use crate::similar::relation::{self, Relation};
 use crate::text::document::Document;
-use crate::text::token;
 use crate::text::vocabulary::Vocabulary;
+use crate::text::{furniture, token};
 
 /// Two articles with what they share.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Shared {
-    /// How near they are.
+    /// How near the stories are, page furniture left out: what near-duplicates are decided by.
     pub pair: Pair,
+    /// How near the texts are, all of both counted: what is said of the two wherever they are compared.
+    pub whole: Pair,
     /// What one is to the other.
     pub relation: Relation,
     /// The same without quoted speech; `None` where quotations were not wanted.
@@ -70,21 +72,43 @@ pub fn passages_between(a: &str, b: &str, settings: &passage::Settings) -> Vec<S
     found.iter().map(|passage| place(passage, a, b)).collect()
 }
 
-/// What two texts are to one another, as a whole and without quoted speech; nothing is left out as furniture.
+/// What two articles are to one another, and the passages that they share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Between {
+    /// What one is to the other.
+    pub relation: Relation,
+    /// The same without quoted speech.
+    pub own_words: Relation,
+    /// The passages, places of the first before those of the second.
+    pub passages: Vec<SharedPassage>,
+}
+
+/// What two articles are to one another, as [`super::analyse`] tells it of a corpus of these two: page furniture is left out
+/// as far as its form shows it.
 ///
 /// ```
-/// use variorum::{analysis::relations_between, similar::relation::Relation};
-/// let a = "“We will meet again in the spring to see what is left to do,” he said in the capital on Monday.";
-/// let b = "In a statement the ministry sent out, “We will meet again in the spring to see what is left to do.”";
-/// assert_eq!(relations_between(a, b)[1], Relation::Unrelated);
+/// use variorum::{analysis::between, article::Article, passage::Settings, similar::relation::Relation};
+/// let article = |text: &str| Article { text: text.into(), ..Article::default() };
+/// let a = article("“We will meet again in the spring to see what is left to do,” he said in the capital on Monday.");
+/// let b = article("In a statement the ministry sent out, “We will meet again in the spring to see what is left to do.”");
+/// assert_eq!(between(&a, &b, &Settings::default()).own_words, Relation::Unrelated);
 /// ```
-pub fn relations_between(a: &str, b: &str) -> [Relation; 2] {
-    let [x, y] = two_documents(a, b);
-    let (a, b) = (Side::new(a, &x), Side::new(b, &y));
-    let least = passage::Settings::default().least_words;
-    let whole = relation(a, b, least);
-    let quoted = (&quote::find(a.text)[..], &quote::find(b.text)[..]);
-    [whole, in_own_words(whole, a, b, quoted, least)]
+pub fn between(a: &Article, b: &Article, settings: &passage::Settings) -> Between {
+    let [mut x, mut y] = two_documents(&a.text, &b.text);
+    let mut furniture = furniture::find(&[a.clone(), b.clone()]).into_iter();
+    x.furniture = furniture.next().unwrap_or_default();
+    y.furniture = furniture.next().unwrap_or_default();
+
+    let mut passages = passage::find(&x.ids, &y.ids, settings);
+    passages.retain(|p| is_of_the_story(&x, &p.a) && is_of_the_story(&y, &p.b));
+    let (first, second) = (Side::new(&a.text, &x), Side::new(&b.text, &y));
+    let whole = relation(first, second, settings.least_words);
+    let quoted = (&quote::find(&a.text)[..], &quote::find(&b.text)[..]);
+    Between {
+        relation: whole,
+        own_words: in_own_words(whole, first, second, quoted, settings.least_words),
+        passages: passages.iter().map(|p| place(p, first, second)).collect(),
+    }
 }
 
 /// Two texts in one vocabulary, without furniture.

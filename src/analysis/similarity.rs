@@ -21,7 +21,7 @@ use crate::quote::Quotation;
 use crate::similar::candidates::{self, Candidate, Holdings};
 use crate::similar::clusters::{clusters, is_near_duplicate};
 use crate::similar::join::{Measure, join};
-use crate::similar::sets::ShingleSets;
+use crate::similar::sets::{SetMaker, ShingleSets, Shingling};
 use crate::similar::ties::{self, Ties};
 use crate::similar::{Cluster, Near, Pair, boilerplate, pairs};
 use crate::text::document::Document;
@@ -74,6 +74,7 @@ pub(super) fn of(
         settings,
         near: &near,
         sets: &sets,
+        whole: documents.iter().map(|_| OnceLock::new()).collect(),
         counted: documents.iter().map(|_| OnceLock::new()).collect(),
     };
     let near_pairs = listed_near_pairs(&near, &clusters, settings.threshold);
@@ -159,6 +160,8 @@ struct Held<'s> {
     near: &'s Near,
     /// Sorted.
     sets: &'s ShingleSets,
+    /// All shingles of articles that have furniture, or are told of beside one, sorted.
+    whole: Vec<OnceLock<Vec<u64>>>,
     /// The words of each article that is held against another, counted once.
     counted: Vec<OnceLock<Counted<'s>>>,
 }
@@ -242,6 +245,28 @@ impl<'s> Held<'s> {
         Pair::of(a, b, shingle::shared(x, y), x.len(), y.len())
     }
 
+    /// The same of all of their texts, which without furniture are the stories.
+    fn whole(&self, story: Pair) -> Pair {
+        let (a, b) = (story.a, story.b);
+        let has_furniture = |article: usize| !self.documents[article].furniture.is_empty();
+        if !has_furniture(a) && !has_furniture(b) {
+            return story;
+        }
+        let (x, y) = (self.whole_set(a), self.whole_set(b));
+        Pair::of(a, b, shingle::shared(x, y), x.len(), y.len())
+    }
+
+    fn whole_set(&self, article: usize) -> &[u64] {
+        self.whole[article].get_or_init(|| {
+            let shingling = Shingling::words(self.settings.shingle);
+            let mut set = SetMaker::default()
+                .set(&self.articles[article].text, shingling)
+                .to_vec();
+            set.sort_unstable();
+            set
+        })
+    }
+
     fn side(&self, article: usize) -> Side<'s> {
         Side::new(&self.articles[article].text, &self.documents[article])
     }
@@ -262,6 +287,7 @@ impl<'s> Held<'s> {
             share_a: passage::share(passages.iter().map(|p| p.a.clone()), words(pair.a)),
             share_b: passage::share(passages.iter().map(|p| p.b.clone()), words(pair.b)),
             passages: passages.iter().map(|p| place(p, a, b)).collect(),
+            whole: self.whole(pair),
             pair,
         }
     }

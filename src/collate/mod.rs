@@ -6,6 +6,8 @@
 //! that share their words with another outlet's and yet stand in no utterance ([`left_out`]).
 //! Cost: that of the candidates, plus O(words²) for every two sequences of words that are aligned.
 
+mod base;
+
 // What is hidden in the documentation is public for the program and `examples/`, and may change.
 #[doc(hidden)]
 pub mod candidates;
@@ -98,6 +100,17 @@ pub enum Place {
     Caption,
 }
 
+impl Place {
+    /// Its name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Story => "story",
+            Self::Headline => "headline",
+            Self::Caption => "caption",
+        }
+    }
+}
+
 impl Witness {
     /// Whether it is a reading of the utterance: between marks, in the story.
     pub fn is_reading(&self) -> bool {
@@ -141,6 +154,8 @@ pub struct Group {
     pub translated: bool,
     /// The reading the others are compared with, as an index.
     pub lemma: usize,
+    /// The lemma is the base text's reading, whoever else attests it.
+    pub on_base: bool,
     /// The wordings, the lemma first, then from the farthest to the nearest, those apart last.
     pub readings: Vec<Reading>,
     /// Every place that reports it, in the order of articles and text.
@@ -165,6 +180,17 @@ pub struct Collation {
     pub places_passed_over: usize,
     /// Units that fit another utterance than theirs too.
     pub ambiguous: usize,
+}
+
+impl Collation {
+    /// Makes the reading of some articles the lemma of every utterance that they report: the others are compared with it
+    /// anew. Where such an article has several readings, that between marks is taken before its prose.
+    pub fn take_base(&mut self, is_base: &[bool]) {
+        self.groups
+            .par_iter_mut()
+            .for_each(|group| base::take(group, is_base));
+        self.groups.sort_by(|a, b| order(a).cmp(&order(b)));
+    }
 }
 
 /// The corpus as collation reads it; all slices are by article.

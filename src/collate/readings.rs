@@ -105,23 +105,27 @@ fn build(input: Input<'_>, witnesses: Vec<Witness>, reasons: &[String]) -> Vec<G
         return groups;
     }
     let (speakers, speakers_clash) = speakers::of(input, &witnesses);
-    let verdict = readings
-        .iter()
-        .filter(|r| !r.apart)
-        .map(|r| r.verdict)
-        .max_by_key(|v| gravity(*v))
-        .unwrap_or_default();
     vec![Group {
         id: id_of(input, &witnesses, &readings[0].text),
-        verdict,
+        verdict: gravest(&readings),
         speakers,
         speakers_clash,
         translated: witnesses.iter().any(|w| w.translated),
         lemma: 0,
+        on_base: false,
         readings,
         witnesses,
         reasons: reasons.to_vec(),
     }]
+}
+
+/// The worst verdict of readings that are not apart and have something in common with the lemma.
+pub(super) fn gravest(readings: &[Reading]) -> Verdict {
+    let compared = readings
+        .iter()
+        .filter(|r| !r.apart && r.relation != Relation::None);
+    let verdicts = compared.map(|r| r.verdict);
+    verdicts.max_by_key(|v| gravity(*v)).unwrap_or_default()
 }
 
 /// How much a verdict matters to an editor: what could not be compared comes after changed words.
@@ -222,6 +226,12 @@ fn readings_of(input: Input<'_>, witnesses: &[Witness]) -> Vec<Reading> {
             reading((&phrases[lemma], &lemma_text), text, list, found, apart)
         });
     }
+    put_in_order(&mut readings, lemma);
+    readings
+}
+
+/// The lemma first, then from the farthest to the nearest, those apart last.
+pub(super) fn put_in_order(readings: &mut [Reading], lemma: usize) {
     readings.swap(0, lemma);
     readings[1..].sort_by_key(|r| {
         (
@@ -230,7 +240,6 @@ fn readings_of(input: Input<'_>, witnesses: &[Witness]) -> Vec<Reading> {
             r.witnesses[0],
         )
     });
-    readings
 }
 
 /// The independent sources among some witnesses.
@@ -285,7 +294,7 @@ fn lemma_of(
     (best.1, best.2)
 }
 
-fn the_lemma(text: &str, witnesses: Vec<usize>, apart: bool) -> Reading {
+pub(super) fn the_lemma(text: &str, witnesses: Vec<usize>, apart: bool) -> Reading {
     Reading {
         text: text.to_owned(),
         witnesses,
@@ -297,7 +306,7 @@ fn the_lemma(text: &str, witnesses: Vec<usize>, apart: bool) -> Reading {
     }
 }
 
-fn reading(
+pub(super) fn reading(
     (lemma, lemma_text): (&Phrase, &str),
     text: &str,
     witnesses: Vec<usize>,
@@ -326,7 +335,7 @@ fn reading(
 /// A reading against the lemma. Two that share less than half of the words that one of them has in
 /// the common stretch ("I am confident that …", "I am responsible for …") are strangers: they were
 /// joined through a third.
-fn held_against(lemma: &Phrase, reading: &Phrase) -> Comparison {
+pub(super) fn held_against(lemma: &Phrase, reading: &Phrase) -> Comparison {
     let mut found = compare_phrases(lemma, reading);
     if found.words * 2 < found.least_words {
         found.relation = Relation::None;

@@ -7,12 +7,16 @@
 
 mod apparatus;
 mod articles;
+mod changes;
 mod checked;
 pub mod drafts;
 mod excerpt;
 mod front;
+mod glance;
+mod marks;
 mod outlets;
 mod overview;
+mod passages;
 mod script;
 mod speeches;
 
@@ -28,20 +32,19 @@ use super::form::Report;
 use super::table::turns_direction;
 
 use apparatus::{GroupView, Known};
-use articles::{Articles, ON_A_PAGE, PassageView, name_of_page};
+use articles::{Articles, ON_A_PAGE, name_of_page};
 
 pub use articles::page_of_name;
 use checked::CheckedView;
 use front::{Front, thousands};
 use outlets::{LedgerRow, OutletMap, Outlets, ledger};
 use overview::{ClusterView, Grid, NearestView, SkippedView};
+use passages::PassageView;
 use speeches::Speeches;
 
 /// What of the articles the page holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Leaves the articles' texts out, for a page that is passed on: quotations and their witnesses stay.
-    pub redact: bool,
     /// The whole articles stand on pages beside this one, made by [`ArticlePages`].
     pub split: bool,
 }
@@ -71,7 +74,7 @@ pub fn write(
     options: Options,
     out: &mut impl Write,
 ) -> std::io::Result<()> {
-    let names = Names::new(report, options.redact);
+    let names = Names::new(report);
     let outlets = Outlets::new(report);
     let speeches = Speeches::new(report);
     let known = Known {
@@ -91,11 +94,7 @@ pub fn write(
         unquoted,
         translated,
         agreeing,
-        authority: report
-            .authority
-            .as_ref()
-            .map(|a| a.path.clone())
-            .unwrap_or_default(),
+        authority: report.authority.as_ref().map_or("", |a| &a.path),
         checked: CheckedView::all(report, &names),
         map: match &grid {
             Some(_) => None,
@@ -113,6 +112,7 @@ pub fn write(
         shingle: report.settings.shingle,
         passage_words: report.settings.passage_words,
         version: &report.tool.version,
+        base: report.settings.base.as_deref(),
         outlets: &outlets.names,
         ledger,
     };
@@ -140,12 +140,9 @@ pub struct ArticlePages<'r> {
 impl<'r> ArticlePages<'r> {
     /// Finds the highlights of all articles.
     pub fn new(found: &'r Analysis, report: &'r Report) -> Self {
-        let options = Options {
-            split: true,
-            redact: false,
-        };
+        let options = Options { split: true };
         Self {
-            articles: Articles::new(found, report, Names::new(report, false), options),
+            articles: Articles::new(found, report, Names::new(report), options),
         }
     }
 
@@ -220,7 +217,7 @@ struct Page<'r> {
     unquoted: Vec<GroupView>,
     translated: Vec<GroupView>,
     agreeing: Vec<GroupView>,
-    authority: String,
+    authority: &'r str,
     checked: Vec<CheckedView>,
     grid: Option<Grid>,
     nearest: Option<NearestView>,
@@ -237,6 +234,7 @@ struct Page<'r> {
     shingle: usize,
     passage_words: usize,
     version: &'r str,
+    base: Option<&'r str>,
 }
 
 #[derive(Template)]
@@ -256,7 +254,7 @@ struct Names {
 }
 
 impl Names {
-    fn new(report: &Report, redacted: bool) -> Self {
+    fn new(report: &Report) -> Self {
         let mut outlets: std::collections::BTreeMap<&str, usize> =
             std::collections::BTreeMap::new();
         for source in report.articles.iter().filter_map(|a| a.source.as_deref()) {
@@ -274,7 +272,7 @@ impl Names {
             (article.id.clone(), (i, name))
         });
         Self {
-            redacted,
+            redacted: report.settings.redacted,
             shown: shown.collect(),
         }
     }
@@ -312,6 +310,27 @@ impl Names {
             format!("{}-p{number}", self.anchor(article))
         }
     }
+}
+
+/// Reports of a few articles, for tests: each is its outlet, its day and its text.
+#[cfg(test)]
+fn report_of(articles: &[(&str, &str, &str)]) -> Report {
+    use crate::analysis::{Settings, analyse};
+    use crate::article::{Article, Corpus};
+
+    let article = |(number, (source, date, text)): (usize, &(&str, &str, &str))| Article {
+        id: format!("{number}"),
+        source: Some((*source).to_owned()),
+        date: Some((*date).to_owned()),
+        text: (*text).to_owned(),
+        ..Article::default()
+    };
+    let corpus = Corpus {
+        articles: articles.iter().enumerate().map(article).collect(),
+        ..Corpus::default()
+    };
+    let found = analyse(corpus, Settings::default(), |_| ()).expect("settings in range");
+    Report::new(&found)
 }
 
 /// A verdict in the words that an editor reads.

@@ -5,6 +5,7 @@
 /// ```
 /// use variorum::report::link::of_the_web;
 /// assert_eq!(of_the_web("https://example.org/a b").as_deref(), Some("https://example.org/a%20b"));
+/// assert_eq!(of_the_web("HTTPS://Example.org").as_deref(), Some("https://example.org/"));
 /// assert_eq!(of_the_web("javascript:alert(1)"), None);
 /// ```
 pub fn of_the_web(address: &str) -> Option<String> {

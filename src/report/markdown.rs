@@ -2,11 +2,13 @@
 //!
 //! Article text is escaped: it can neither make markup nor HTML.
 
+mod escape;
+
 use std::fmt::Write;
 
-use rustc_hash::FxHashMap;
-
 use super::form::{ElidedRow, GroupRow, PairRow, ReadingRow, Report};
+
+pub use escape::escaped;
 
 /// Renders the report.
 pub fn render(report: &Report) -> String {
@@ -19,92 +21,6 @@ pub fn render(report: &Report) -> String {
     articles(&mut out, report);
     left_out(&mut out, report);
     out
-}
-
-/// Text that Markdown takes for text, wherever on a line it stands: it makes no markup, no HTML, no heading or list, and
-/// its addresses no links (CommonMark 0.31, with the extensions that GitHub takes).
-///
-/// ```
-/// use variorum::report::markdown::escaped;
-/// assert_eq!(escaped("*<b>*\n# x"), "\\*&lt;b&gt;\\* \\# x");
-/// assert_eq!(escaped("1. www.a.example"), "1\\. www\\.a.example");
-/// ```
-pub fn escaped(text: &str) -> String {
-    let text = super::table::printable(text);
-    let begins = Beginning::of(&text);
-    let mut out = String::with_capacity(text.len());
-    for (at, c) in text.char_indices() {
-        match c {
-            '\n' => out.push(' '),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            // Blanks at the beginning would make a block of code.
-            ' ' if at < begins.blanks => out.push_str("&#32;"),
-            _ if is_markup(c) || begins.makes_block(at) || is_of_address(&text, at) => {
-                out.push('\\');
-                out.push(c);
-            }
-            _ => out.push(c),
-        }
-    }
-    out
-}
-
-/// How a text begins, where it makes a list, a rule or a heading: `- x`, `+ x`, `===`, `1. x`, `1) x`.
-struct Beginning {
-    /// First byte after the blanks.
-    blanks: usize,
-    /// First byte after the signs that follow them.
-    signs: usize,
-    /// The stop after a number that follows them.
-    stop: Option<usize>,
-}
-
-impl Beginning {
-    fn of(text: &str) -> Self {
-        let rest = text.trim_start_matches([' ', '\n']);
-        let blanks = text.len() - rest.len();
-        let after_signs = rest.trim_start_matches(['-', '+', '=']);
-        let after_digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let digits = rest.len() - after_digits.len();
-        let is_number = digits > 0 && after_digits.starts_with(['.', ')']);
-        Self {
-            blanks,
-            signs: text.len() - after_signs.len(),
-            stop: is_number.then_some(blanks + digits),
-        }
-    }
-
-    fn makes_block(&self, at: usize) -> bool {
-        (self.blanks..self.signs).contains(&at) || self.stop == Some(at)
-    }
-}
-
-/// What is markup wherever it stands.
-fn is_markup(c: char) -> bool {
-    matches!(
-        c,
-        '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' | '$' | '@' | '^'
-    )
-}
-
-/// What makes an address a link: `://` after its scheme, the first stop after `www`.
-fn is_of_address(text: &str, at: usize) -> bool {
-    let (before, from) = text.split_at(at);
-    let is_scheme = ["mailto", "xmpp"]
-        .iter()
-        .any(|scheme| ends_in(before, scheme));
-    from.starts_with("://")
-        || (from.starts_with(':') && is_scheme)
-        || (from.starts_with('.') && ends_in(before, "www"))
-}
-
-fn ends_in(text: &str, word: &str) -> bool {
-    let start = text.len().checked_sub(word.len());
-    start
-        .and_then(|start| text.get(start..))
-        .is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
 fn summary(out: &mut String, report: &Report) {
@@ -125,30 +41,29 @@ fn groups(out: &mut String, report: &Report) {
         report.groups.iter().partition(|g| g.is_altered());
     let (translated, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) =
         others.into_iter().partition(|g| g.differs_by_translation());
-    let sources = Sources::of(report);
     let _ = writeln!(out, "## Altered quotations\n");
     if altered.is_empty() {
         let _ = writeln!(out, "None.\n");
     }
     for row in altered {
-        group(out, &sources, row);
+        group(out, report, row);
     }
     if !translated.is_empty() {
         let _ = writeln!(out, "## Translated speech\n");
     }
     for row in translated {
-        group(out, &sources, row);
+        group(out, report, row);
     }
     let _ = writeln!(out, "## Quotations that agree\n");
     if agreeing.is_empty() {
         let _ = writeln!(out, "None.\n");
     }
     for row in agreeing {
-        group(out, &sources, row);
+        group(out, report, row);
     }
 }
 
-fn group(out: &mut String, sources: &Sources<'_>, row: &GroupRow) {
+fn group(out: &mut String, report: &Report, row: &GroupRow) {
     let speakers = if row.speakers.is_empty() {
         "speaker not named".to_owned()
     } else {
@@ -167,12 +82,12 @@ fn group(out: &mut String, sources: &Sources<'_>, row: &GroupRow) {
     );
     for (i, reading) in row.readings.iter().enumerate() {
         let sign = if i == row.lemma {
-            "lemma".to_owned()
+            row.lemma_name().to_owned()
         } else {
             reading.verdict.shown(reading.relation)
         };
         let _ = writeln!(out, "- **{sign}** “{}”  ", escaped(&reading.text));
-        let _ = writeln!(out, "  {}", witnesses(sources, row, reading));
+        let _ = writeln!(out, "  {}", witnesses(report, row, reading));
         for change in changes(reading) {
             let _ = writeln!(out, "  - {change}");
         }
@@ -180,23 +95,7 @@ fn group(out: &mut String, sources: &Sources<'_>, row: &GroupRow) {
     let _ = writeln!(out);
 }
 
-/// The outlets of articles, by their ids.
-struct Sources<'r>(FxHashMap<&'r str, &'r str>);
-
-impl<'r> Sources<'r> {
-    fn of(report: &'r Report) -> Self {
-        let named = report.articles.iter();
-        let named = named.filter_map(|a| Some((a.id.as_str(), a.source.as_deref()?)));
-        Self(named.collect())
-    }
-
-    /// An article's outlet, or its id.
-    fn name(&self, id: &str) -> String {
-        escaped(self.0.get(id).copied().unwrap_or(id))
-    }
-}
-
-fn witnesses(sources: &Sources<'_>, group: &GroupRow, reading: &ReadingRow) -> String {
+fn witnesses(report: &Report, group: &GroupRow, reading: &ReadingRow) -> String {
     let list: Vec<String> = reading
         .witnesses
         .iter()
@@ -212,7 +111,10 @@ fn witnesses(sources: &Sources<'_>, group: &GroupRow, reading: &ReadingRow) -> S
             } else {
                 ", without quotation marks"
             };
-            format!("{}{said}{marks}", sources.name(&w.article))
+            let article = report.article(&w.article);
+            let outlet = article.and_then(|a| a.source.as_ref());
+            let name = escaped(outlet.unwrap_or(&w.article));
+            format!("{name}{said}{marks}")
         })
         .collect();
     list.join(" · ")
@@ -298,11 +200,11 @@ fn similarity(out: &mut String, report: &Report) {
         Some(first) if report.similarity.clusters.is_empty() => {
             let _ = writeln!(
                 out,
-                "No pair is a near-duplicate (resemblance or containment of {near} or more). The nearest are {} and {}: \
-                 resemblance {:.3}, through {} shared passages.\n",
+                "No pair is a near-duplicate (story resemblance or containment of {near} or more). The nearest are {} and {}: \
+                 story resemblance {:.3}, through {} shared passages.\n",
                 escaped(&first.a),
                 escaped(&first.b),
-                first.resemblance,
+                first.story_resemblance,
                 first.passages
             );
         }
@@ -328,7 +230,7 @@ const MOST_PAIRS: usize = 50;
 fn nearest_pairs(out: &mut String, pairs: &[&PairRow]) {
     let _ = writeln!(
         out,
-        "| a | b | relation | in own words | resemblance | a in b | b in a | share of a | share of b | passages |"
+        "| a | b | relation | in own words | story resemblance | story a in b | story b in a | share of a | share of b | passages |"
     );
     let _ = writeln!(out, "|---|---|---|---|---|---|---|---|---|---|");
     for p in pairs.iter().take(MOST_PAIRS) {
@@ -339,24 +241,15 @@ fn nearest_pairs(out: &mut String, pairs: &[&PairRow]) {
             escaped(&p.b),
             p.relation.name().replace('_', " "),
             p.own_words.name().replace('_', " "),
-            p.resemblance,
-            p.containment_a,
-            p.containment_b,
+            p.story_resemblance,
+            p.story_containment_a,
+            p.story_containment_b,
             p.share_a,
             p.share_b,
             p.passages
         );
     }
     let _ = writeln!(out);
-}
-
-impl PairRow {
-    /// The largest of the three measures.
-    pub fn nearest(&self) -> f64 {
-        self.resemblance
-            .max(self.containment_a)
-            .max(self.containment_b)
-    }
 }
 
 fn passages(out: &mut String, report: &Report) {
@@ -409,13 +302,13 @@ fn left_out(out: &mut String, report: &Report) {
     let _ = writeln!(out, "## Left out\n");
     for article in &report.articles {
         for piece in &article.furniture {
-            let _ = writeln!(
-                out,
-                "- {}: page furniture ({:?}): {}",
-                escaped(&article.id),
-                piece.form,
+            let words = if report.settings.redacted {
+                "not shown".to_owned()
+            } else {
                 escaped(&piece.text)
-            );
+            };
+            let (id, form) = (escaped(&article.id), piece.form);
+            let _ = writeln!(out, "- {id}: page furniture ({form:?}): {words}");
         }
     }
     for skipped in &report.skipped {

@@ -5,6 +5,7 @@
 
 pub mod branches;
 pub mod checked;
+pub mod columns;
 pub mod csv;
 pub mod form;
 pub mod graphml;
@@ -13,9 +14,13 @@ pub mod json;
 pub mod link;
 mod look;
 pub mod markdown;
+#[cfg(feature = "parquet")]
+pub mod parquet;
 pub mod passage_words;
+mod redact;
 pub mod sarif;
 pub mod table;
+pub mod tables;
 pub mod tei;
 
 pub use form::Report;

@@ -9,31 +9,31 @@ use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 /// let table = variorum::report::table::render(&["who", "what"], [["Xi", "one\u{1b}[2J"]], 40);
 /// assert!(table.contains("one�[2J"));
 /// ```
-pub fn render<const N: usize, S: AsRef<str>>(
-    header: &[&str; N],
-    rows: impl IntoIterator<Item = [S; N]>,
+pub fn render<C: AsRef<str>>(
+    header: &[&str],
+    rows: impl IntoIterator<Item = impl IntoIterator<Item = C>>,
     width: u16,
 ) -> String {
     format!("{}\n", fitted(header, rows, width))
 }
 
 /// The same, with half of the width or more for the last column: that of words that are read.
-pub fn render_wide_last<const N: usize, S: AsRef<str>>(
-    header: &[&str; N],
-    rows: impl IntoIterator<Item = [S; N]>,
+pub fn render_wide_last<C: AsRef<str>>(
+    header: &[&str],
+    rows: impl IntoIterator<Item = impl IntoIterator<Item = C>>,
     width: u16,
 ) -> String {
     let mut table = fitted(header, rows, width);
     let half = ColumnConstraint::LowerBoundary(Width::Percentage(55));
-    if let Some(last) = table.column_mut(N.saturating_sub(1)) {
+    if let Some(last) = table.column_mut(header.len().saturating_sub(1)) {
         last.set_constraint(half);
     }
     format!("{table}\n")
 }
 
-fn fitted<const N: usize, S: AsRef<str>>(
-    header: &[&str; N],
-    rows: impl IntoIterator<Item = [S; N]>,
+fn fitted<C: AsRef<str>>(
+    header: &[&str],
+    rows: impl IntoIterator<Item = impl IntoIterator<Item = C>>,
     width: u16,
 ) -> Table {
     let mut table = Table::new();
@@ -43,10 +43,33 @@ fn fitted<const N: usize, S: AsRef<str>>(
         .set_width(width)
         .set_header(header.iter().copied());
     for row in rows {
-        table.add_row(row.iter().map(|cell| printable(cell.as_ref())));
+        table.add_row(row.into_iter().map(|cell| printable(cell.as_ref())));
     }
     table
 }
+
+/// How an article is called in a table: its id, and under it its outlet and the beginning of its headline, where those are
+/// known.
+///
+/// ```
+/// use variorum::report::table::called;
+/// assert_eq!(called("a1", Some("The Post"), Some("Roads")), "a1\nThe Post, Roads");
+/// assert_eq!(called("a1", None, None), "a1");
+/// ```
+pub fn called(id: &str, outlet: Option<&str>, title: Option<&str>) -> String {
+    let known: Vec<&str> = [outlet, title].into_iter().flatten().collect();
+    if known.is_empty() {
+        return id.to_owned();
+    }
+    let known = known.join(", ");
+    let shown: String = known.chars().take(CALLED).collect();
+    let more = if shown.len() < known.len() { "…" } else { "" };
+
+    format!("{id}\n{shown}{more}")
+}
+
+/// So many characters of an outlet and a headline are shown.
+const CALLED: usize = 60;
 
 /// A text that cannot move the cursor or turn the writing direction; a line that ends as on Windows ends as any other.
 pub fn printable(text: &str) -> String {

@@ -280,7 +280,7 @@ fn sigla(report: &Report, group: &GroupRow, readings: &[usize]) -> String {
         .flat_map(|i| &group.readings[*i].witnesses)
         .map(|w| &group.witnesses[*w].article);
     let mut articles: Vec<usize> = witnesses
-        .filter_map(|id| report.articles.binary_search_by(|a| a.id.cmp(id)).ok())
+        .filter_map(|id| report.article_number(id))
         .collect();
     articles.sort_unstable();
     articles.dedup();

@@ -31,8 +31,8 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// The sets of articles; their texts are let go.
-    pub fn of(articles: Vec<Article>, shingling: Shingling) -> Self {
+    /// The sets of articles; their texts are let go, and their titles unless they are shown.
+    pub fn of(articles: Vec<Article>, shingling: Shingling, titles: Titles) -> Self {
         let mut maker = SetMaker::default();
         let mut batch = Self::default();
         // A word and its space are four bytes and more.
@@ -50,6 +50,7 @@ impl Batch {
                 path,
                 source,
                 date,
+                title,
                 ..
             } = article;
             batch.entries.push(Entry {
@@ -60,6 +61,7 @@ impl Batch {
                 credit,
                 units: maker.units(),
                 content,
+                title: title.filter(|_| titles == Titles::Kept),
             });
         }
         batch.hashes.shrink_to_fit();
@@ -84,6 +86,17 @@ pub struct Entry {
     pub units: usize,
     /// Two hashes of its set of shingles.
     pub content: (u64, u64),
+    /// Its title, where titles are kept.
+    pub title: Option<String>,
+}
+
+/// Whether the titles of articles are kept: a listing that does not show them need not hold them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Titles {
+    /// They are shown.
+    Kept,
+    /// Nobody asks for them.
+    LetGo,
 }
 
 impl Entry {
@@ -162,12 +175,18 @@ mod tests {
         there.add(Batch::of(
             vec![article("b", "2"), article("a", "1"), article("b", "3")],
             Shingling::words(2),
+            Titles::LetGo,
         ));
         let mut back = Collection::default();
-        back.add(Batch::of(vec![article("b", "3")], Shingling::words(2)));
+        back.add(Batch::of(
+            vec![article("b", "3")],
+            Shingling::words(2),
+            Titles::LetGo,
+        ));
         back.add(Batch::of(
             vec![article("a", "1"), article("b", "2")],
             Shingling::words(2),
+            Titles::LetGo,
         ));
         let (lost, also) = (there.settle(), back.settle());
         assert_eq!((lost.len(), &lost), (1, &also));

@@ -4,13 +4,16 @@ pub(crate) mod check;
 
 use std::path::{Path, PathBuf};
 
+use anyhow::Result;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use variorum::analysis::Settings;
 use variorum::passage;
 use variorum::read::{self, Fields, Item, Limits, Options, Stop};
+use variorum::report::columns::{Column, chosen};
 
 use crate::memory;
+use crate::output::usage;
 
 use check::CheckArgs;
 #[cfg(feature = "mcp")]
@@ -45,6 +48,7 @@ pub(crate) enum Command {
 Examples:
   variorum report seeds --out reports
   variorum report articles.jsonl wire/ --out out --threshold 0.7
+  variorum report articles.jsonl --format json,parquet
   cat articles.jsonl | variorum report - --out out")]
     Report(ReportArgs),
     /// List pairs of articles by resemblance and containment.
@@ -211,6 +215,43 @@ fn limit(text: &str) -> Result<(String, usize), String> {
     Ok((name.to_owned(), value))
 }
 
+/// Which columns a table has.
+#[derive(Debug, Args)]
+pub(crate) struct Columns {
+    /// Write these columns of a table or a spreadsheet, in this order; a name that is not known tells those that are.
+    #[arg(long, value_name = "NAME,…", value_delimiter = ',')]
+    columns: Vec<String>,
+}
+
+impl Columns {
+    /// The columns that are asked for, or else the usual ones of the format.
+    pub(crate) fn of<R>(
+        &self,
+        all: Vec<Column<R>>,
+        usual: Vec<Column<R>>,
+    ) -> Result<Vec<Column<R>>> {
+        if self.columns.is_empty() {
+            return Ok(usual);
+        }
+        Ok(chosen(all, &self.columns)?)
+    }
+
+    /// Refuses names where the output has no columns.
+    pub(crate) fn check(&self, has_columns: bool) -> Result<()> {
+        if self.columns.is_empty() || has_columns {
+            return Ok(());
+        }
+        Err(usage(
+            "--columns is of listings that are tables: add --format table or --format csv",
+        ))
+    }
+
+    /// Whether a column may be shown: it is asked for, or none is.
+    pub(crate) fn may_show(&self, name: &str) -> bool {
+        self.columns.is_empty() || self.columns.iter().any(|column| column == name)
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct PassageLimits {
     /// The fewest words of a shared passage.
@@ -238,6 +279,10 @@ pub(crate) struct ReportArgs {
     /// Compare every quotation with this transcript or release.
     #[arg(long, value_name = "FILE")]
     pub(crate) authority: Option<PathBuf>,
+    /// Hold the readings of each utterance against that of this article, by its id, or of this outlet, by its name, wherever
+    /// it reports the utterance; elsewhere against the reading that most independent outlets attest, as without a base.
+    #[arg(long, value_name = "OUTLET_OR_ID")]
+    pub(crate) base: Option<String>,
     #[command(flatten)]
     pub(crate) input: Paths,
     /// The folder to write to. It is made if it does not exist.
@@ -255,14 +300,14 @@ pub(crate) struct ReportArgs {
     /// one page.
     #[arg(long)]
     pub(crate) split: bool,
-    /// Leave the articles' texts out of report.html, to pass it on; quotations and their witnesses stay. No
-    /// other file of this run holds an article whole; what an earlier run left in the folder is not looked at.
+    /// Leave out of every file what is the articles' text beyond quotations and readings of utterances, to pass them on; what an
+    /// earlier run left in the folder is not looked at.
     #[arg(long, conflicts_with = "split")]
     pub(crate) redact: bool,
     /// Words per shingle.
     #[arg(long, value_name = "N", default_value_t = Settings::default().shingle)]
     pub(crate) shingle: usize,
-    /// The resemblance or containment from which articles are near-duplicates.
+    /// Resemblance or containment of the stories, page furniture left out, from which articles are near-duplicates.
     #[arg(long, value_name = "T", default_value_t = Settings::default().threshold)]
     pub(crate) threshold: f64,
 }
@@ -283,6 +328,8 @@ pub(crate) enum ReportFormat {
     Quotes,
     /// groups.graphml, who reports which utterance, for network tools
     Graphml,
+    /// quotations.parquet, groups.parquet, witnesses.parquet, differences.parquet and pairs.parquet, for data frames
+    Parquet,
 }
 
 #[derive(Debug, Args)]
@@ -292,6 +339,8 @@ pub(crate) struct ReadArgs {
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ReadFormat,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -310,8 +359,8 @@ pub(crate) enum ReadFormat {
 pub(crate) struct SimilarArgs {
     #[command(flatten)]
     pub(crate) input: Paths,
-    /// List pairs whose resemblance reaches this. The whole text counts, page furniture too; `report` leaves that
-    /// out, so that its measures of the same pair may be others.
+    /// List pairs whose resemblance reaches this. All of both texts counts, as in every `resemblance`; the near-duplicates of
+    /// `report` are decided by its `story_resemblance`, which leaves page furniture out.
     #[arg(long, value_name = "T", default_value_t = Settings::default().threshold)]
     pub(crate) threshold: f64,
     /// Count pairs and clusters at each of these thresholds instead of listing them.
@@ -347,6 +396,8 @@ pub(crate) struct SimilarArgs {
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: GraphFormat,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
 }
 
 #[derive(Debug, Args)]
@@ -356,6 +407,8 @@ pub(crate) struct QuotesArgs {
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
 }
 
 #[derive(Debug, Args)]
@@ -376,6 +429,8 @@ pub(crate) struct PassagesArgs {
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
 }
 
 #[derive(Debug, Args)]
@@ -397,6 +452,8 @@ pub(crate) struct CompareArgs {
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: ListFormat,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

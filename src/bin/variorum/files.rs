@@ -15,6 +15,9 @@ use anyhow::Result;
 use tempfile::TempDir;
 use variorum::error::Error;
 
+/// Where a file is written to.
+pub(crate) type Out<'o> = dyn Write + Send + 'o;
+
 /// What unfinished files and folders are called, and letters of chance after it.
 const PREFIX: &str = ".variorum-";
 const CHANCE: usize = 6;
@@ -31,7 +34,7 @@ pub(crate) fn make_folder(path: &Path) -> Result<(), Error> {
 /// to as it is.
 pub(crate) fn write_file_with(
     path: &Path,
-    write: impl FnOnce(&mut dyn Write) -> Result<()>,
+    write: impl FnOnce(&mut Out<'_>) -> Result<()>,
 ) -> Result<()> {
     let path = &followed(path)?;
     match fs::metadata(path) {
@@ -65,7 +68,7 @@ fn wrong(path: &Path, cause: io::Error) -> Error {
 }
 
 /// Writes to an open file, and names it where that fails.
-fn fill(file: &File, path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+fn fill(file: &File, path: &Path, write: impl FnOnce(&mut Out<'_>) -> Result<()>) -> Result<()> {
     let mut writer = BufWriter::with_capacity(1 << 16, file);
     write(&mut writer)
         .map_err(|error| error.context(format!("cannot write {}", path.display())))?;
@@ -81,7 +84,7 @@ struct Staged {
 }
 
 impl Staged {
-    fn write(path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<Self> {
+    fn write(path: &Path, write: impl FnOnce(&mut Out<'_>) -> Result<()>) -> Result<Self> {
         let folder = path
             .parent()
             .filter(|parent| !parent.as_os_str().is_empty())
@@ -149,7 +152,7 @@ impl Folder {
     pub(crate) fn file(
         &mut self,
         name: &str,
-        write: impl FnOnce(&mut dyn Write) -> Result<()>,
+        write: impl FnOnce(&mut Out<'_>) -> Result<()>,
     ) -> Result<()> {
         let place = self.out.join(name);
         check_place(&place)?;

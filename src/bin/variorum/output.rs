@@ -224,7 +224,10 @@ pub(crate) fn usage(text: impl Into<String>) -> anyhow::Error {
 /// A setting that was out of range counts as a wrong argument.
 pub(crate) fn is_usage(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        let is_setting = matches!(cause.downcast_ref::<Error>(), Some(Error::Setting { .. }));
+        let is_setting = matches!(
+            cause.downcast_ref::<Error>(),
+            Some(Error::Setting { .. } | Error::Column { .. })
+        );
         is_setting || cause.is::<Usage>()
     })
 }

@@ -1,15 +1,14 @@
 //! A group as an apparatus: lemma, readings with the changed words marked, witnesses.
 
-use crate::compare::difference::{Kind, Verdict};
+use crate::compare::difference::Verdict;
 use crate::report::branches::{Stretch, stretches};
-use crate::report::form::{
-    CutRow, DifferenceRow, ElidedRow, Fragment, GroupRow, ReadingRow, Report, WitnessRow,
-};
+use crate::report::form::{CutRow, GroupRow, ReadingRow, Report, WitnessRow};
 
+use super::changes::{Change, Piece, changes, pieces};
 use super::front::{Part, rank};
 use super::outlets::{Day, Outlets};
 use super::speeches::Speeches;
-use super::{Names, plain};
+use super::{Names, glance, plain};
 
 /// What is known when the utterances are arranged.
 pub(super) struct Known<'k> {
@@ -41,6 +40,8 @@ pub(super) struct GroupView {
     pub(super) days: Vec<Day>,
     /// The utterances of the same quotation in their order: id and beginning.
     pub(super) same_speech: Vec<(String, String)>,
+    /// What differs, and who prints it; nothing in parts of the page that are folded.
+    pub(super) glance: Vec<glance::Line>,
     pub(super) readings: Vec<ReadingView>,
     pub(super) linked_by: String,
     pub(super) graph: Vec<StretchView>,
@@ -63,6 +64,8 @@ pub(super) struct BranchView {
 /// One wording.
 pub(super) struct ReadingView {
     pub(super) is_lemma: bool,
+    /// What the lemma is called.
+    pub(super) lemma_name: &'static str,
     pub(super) verdict: &'static str,
     pub(super) verdict_words: &'static str,
     pub(super) relation: &'static str,
@@ -71,30 +74,6 @@ pub(super) struct ReadingView {
     /// What it leaves out of its sentences, in words.
     pub(super) cuts: Vec<String>,
     pub(super) witnesses: Vec<WitnessView>,
-}
-
-/// A stretch of a reading.
-pub(super) struct Piece {
-    pub(super) text: String,
-    /// The class of the change, empty where there is none.
-    pub(super) class: &'static str,
-    pub(super) label: String,
-    /// Words of the lemma that are missing here.
-    pub(super) missing: String,
-}
-
-/// One difference in words.
-pub(super) struct Change {
-    pub(super) kind: &'static str,
-    pub(super) class: &'static str,
-    pub(super) lemma: String,
-    pub(super) reading: String,
-    /// Whether the house style lets it pass.
-    pub(super) allowed: bool,
-    /// Whether it is among the gravest.
-    pub(super) is_first: bool,
-    /// What an ellipsis leaves out, in words.
-    pub(super) cut: String,
 }
 
 /// Who attests a reading, and how it was attributed.
@@ -111,6 +90,8 @@ impl GroupView {
         let numbers = known.outlets.among(group.witnesses.iter());
         let dates = group.witnesses.iter();
         let first_day = dates.filter_map(|w| known.outlets.date(&w.article)).min();
+        let order = readings_in_order(group);
+        let days = known.outlets.days(group);
         Self {
             id: group.id.clone(),
             verdict: group.verdict.name(),
@@ -130,9 +111,14 @@ impl GroupView {
                 .join(" "),
             first_day: first_day.unwrap_or_default().to_owned(),
             start: beginning(&group.readings[group.lemma].text, FOLDED),
-            days: known.outlets.days(group),
+            glance: if Part::of(group) == Part::Altered {
+                glance::lines(group, &order, known.outlets)
+            } else {
+                Vec::new()
+            },
+            days,
             same_speech: known.speeches.of(group),
-            readings: readings_in_order(group)
+            readings: order
                 .into_iter()
                 .map(|i| {
                     ReadingView::new(report, group, &group.readings[i], i == group.lemma, names)
@@ -149,15 +135,6 @@ impl GroupView {
                 graph(group, names)
             },
         }
-    }
-
-    /// The lemma, and the reading to look at first.
-    pub(super) fn first_readings(&self) -> &[ReadingView] {
-        &self.readings[..self.readings.len().min(2)]
-    }
-
-    pub(super) fn other_readings(&self) -> &[ReadingView] {
-        &self.readings[self.readings.len().min(2)..]
     }
 }
 
@@ -285,6 +262,7 @@ impl ReadingView {
         let witnesses = reading.witnesses.iter().map(|w| (*w, &group.witnesses[*w]));
         Self {
             is_lemma,
+            lemma_name: group.lemma_name(),
             verdict: reading.verdict.name(),
             verdict_words: plain(reading.verdict),
             relation: if is_lemma { "" } else { relation },
@@ -343,110 +321,4 @@ fn attribution(report: &Report, witness: &WitnessRow) -> String {
     parts.sort_unstable();
     let spelt: Vec<&str> = parts.into_iter().map(|(_, text)| text).collect();
     spelt.join(" ")
-}
-
-fn class(kind: Kind) -> &'static str {
-    kind.verdict().name()
-}
-
-/// The changes of a reading; the gravest are shown first, up to [`FIRST_CHANGES`].
-fn changes(differences: &[DifferenceRow]) -> Vec<Change> {
-    let mut gravest: Vec<usize> = (0..differences.len()).collect();
-    gravest.sort_by_key(|i| (std::cmp::Reverse(differences[*i].kind.verdict()), *i));
-    gravest.truncate(FIRST_CHANGES);
-    let shown = |(place, row)| Change {
-        is_first: gravest.contains(&place),
-        ..change(row)
-    };
-
-    differences.iter().enumerate().map(shown).collect()
-}
-
-/// Of a reading so many changes are shown unfolded.
-const FIRST_CHANGES: usize = 4;
-
-fn change(row: &DifferenceRow) -> Change {
-    Change::new(
-        row.kind,
-        &row.lemma,
-        &row.reading,
-        row.fault,
-        row.cut.as_ref(),
-    )
-}
-
-impl Change {
-    pub(super) fn new(
-        kind: Kind,
-        was: &Fragment,
-        is: &Fragment,
-        fault: bool,
-        cut: Option<&ElidedRow>,
-    ) -> Self {
-        Self {
-            kind: kind.name(),
-            class: class(kind),
-            lemma: was.text.clone(),
-            reading: is.text.clone(),
-            allowed: !fault,
-            is_first: true,
-            cut: cut.and_then(ElidedRow::words).unwrap_or_default(),
-        }
-    }
-}
-
-/// A reading cut at its differences. Where two overlap, the graver one is shown, and the other is
-/// still in the list of changes.
-pub(super) fn pieces(text: &str, differences: &[DifferenceRow]) -> Vec<Piece> {
-    let letters: Vec<char> = text.chars().collect();
-    let slice = |from: usize, to: usize| letters[from..to].iter().collect::<String>();
-    let mut graver: Vec<&DifferenceRow> = differences.iter().collect();
-    graver.sort_by_key(|d| {
-        (
-            std::cmp::Reverse(d.kind.verdict()),
-            d.reading.start,
-            d.reading.end,
-        )
-    });
-    let mut chosen: Vec<&DifferenceRow> = Vec::new();
-    for d in graver {
-        let clear = chosen
-            .iter()
-            .all(|c| c.reading.end <= d.reading.start || d.reading.end <= c.reading.start);
-        if clear {
-            chosen.push(d);
-        }
-    }
-    chosen.sort_by_key(|d| (d.reading.start, d.reading.end));
-    let mut found = Vec::new();
-    let mut at = 0;
-    for d in chosen {
-        found.push(Piece::plain(slice(at, d.reading.start)));
-        let missing = if d.reading.text.is_empty() {
-            d.lemma.text.clone()
-        } else {
-            String::new()
-        };
-        found.push(Piece {
-            text: slice(d.reading.start, d.reading.end),
-            class: class(d.kind),
-            label: d.kind.name().to_owned(),
-            missing,
-        });
-        at = d.reading.end;
-    }
-    found.push(Piece::plain(slice(at, letters.len())));
-    found.retain(|p| !p.text.is_empty() || !p.missing.is_empty());
-    found
-}
-
-impl Piece {
-    fn plain(text: String) -> Self {
-        Self {
-            text,
-            class: "",
-            label: String::new(),
-            missing: String::new(),
-        }
-    }
 }

@@ -5,7 +5,7 @@ use crate::report::checked::{AuthorityDifference, AuthorityReport, CheckedRow};
 use crate::report::form::Report;
 
 use super::Names;
-use super::apparatus::Change;
+use super::changes::Change;
 
 /// One quotation.
 pub(super) struct CheckedView {

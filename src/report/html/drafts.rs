@@ -9,9 +9,10 @@ use askama::Template;
 use crate::article::Article;
 use crate::check::Severity;
 use crate::report::checked::{AuthorityDifference, CheckedDraft, CheckedRow, CopiedRow};
+use crate::report::link::of_the_web;
 
 use super::Visible;
-use super::apparatus::Change;
+use super::changes::Change;
 
 /// Writes the page.
 ///
@@ -187,16 +188,11 @@ impl FindingView {
                 .flatten()
                 .collect::<Vec<_>>()
                 .join(", "),
-                link: source.url.clone().filter(|url| is_web(url)),
+                link: source.url.as_deref().and_then(of_the_web),
             }),
             changes: row.differences.iter().map(change).collect(),
         }
     }
-}
-
-/// An address that a page may lead to.
-fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
 }
 
 /// The colours of the report's page.

@@ -1,7 +1,7 @@
 //! What the page shows first, and in which part of it an utterance stands.
 
 use crate::collate::left_out::Reason;
-use crate::compare::difference::Verdict;
+use crate::compare::difference::{Relation, Verdict};
 use crate::compare::kind::Kind;
 use crate::report::form::{GroupRow, ReadingRow, Report};
 
@@ -33,7 +33,7 @@ impl Part {
         if group.speakers_clash || group.hides_a_turn() {
             return Self::Altered;
         }
-        let lemma_is_quoted = is_quoted(group, &group.readings[group.lemma]);
+        let lemma_is_quoted = group.on_base || is_quoted(group, &group.readings[group.lemma]);
         let quoted: Vec<&ReadingRow> = group
             .readings
             .iter()
@@ -57,7 +57,7 @@ fn is_altered(reading: &ReadingRow) -> bool {
         Verdict::Wording | Verdict::Meaning | Verdict::Unsure
     );
 
-    is_grave && !reading.apart
+    is_grave && !reading.apart && reading.relation != Relation::None
 }
 
 fn is_quoted(group: &GroupRow, reading: &ReadingRow) -> bool {
@@ -184,7 +184,59 @@ pub(super) fn thousands(count: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::thousands;
+    use super::*;
+    use crate::report::html::outlets::{Outlets, ledger};
+    use crate::report::html::report_of;
+
+    /// The part of the only utterance of two articles.
+    fn part(a: &str, b: &str) -> Part {
+        let report = report_of(&[("Post", "2020-01-01", a), ("Times", "2020-01-01", b)]);
+        assert_eq!(report.groups.len(), 1, "{:#?}", report.groups);
+        Part::of(&report.groups[0])
+    }
+
+    #[test]
+    fn an_utterance_stands_in_the_part_that_says_what_to_do_with_it() {
+        let told = "“We will not raise the fares for any passenger in the coming year,” Ann Berg said on Monday.";
+        let altered = "“We will raise the fares for any passenger in the coming year,” Ann Berg said on Monday.";
+        let small = "“We will not raise the fares for any passenger in a coming year,” Ann Berg said on Monday.";
+        let translated = "“We will never lift the fares for any passenger in the coming year,” Ann Berg said through an interpreter on Monday.";
+        assert_eq!(part(told, told), Part::Agreeing);
+        assert_eq!(part(told, altered), Part::Altered);
+        assert_eq!(part(told, small), Part::SmallWords);
+        assert_eq!(part(told, translated), Part::Translated);
+    }
+
+    #[test]
+    fn what_may_change_the_meaning_comes_first_and_then_what_most_have() {
+        let told = "“We will not raise the fares for any passenger in the coming year,” Ann Berg said on Monday.";
+        let altered = told.replace("not ", "");
+        let report = report_of(&[
+            ("Post", "2020-01-01", told),
+            ("Times", "2020-01-01", &altered),
+        ]);
+        let group = &report.groups[0];
+        assert!(rank(group, 2) > rank(group, 1));
+        let agreeing = report_of(&[("Post", "2020-01-01", told), ("Times", "2020-01-01", told)]);
+        assert!(rank(group, 2) > rank(&agreeing.groups[0], 9));
+    }
+
+    #[test]
+    fn the_page_begins_with_what_was_read_and_what_is_altered() {
+        let told = "“We will not raise the fares for any passenger in the coming year,” Ann Berg said on Monday.";
+        let altered = told.replace("not ", "");
+        let report = report_of(&[
+            ("Post", "2020-01-01", told),
+            ("Herald", "2020-01-01", told),
+            ("Times", "2020-01-03", &altered),
+        ]);
+        let outlets = Outlets::new(&report);
+        let front = Front::new(&report, &ledger(&report, &outlets), outlets.known);
+        assert_eq!((&*front.articles, front.outlets), ("3", 3));
+        assert_eq!((front.altered, front.meaning), (1, 1));
+        assert_eq!(front.days, ", from 2020-01-01 to 2020-01-03");
+        assert_eq!(front.by, "Times 1");
+    }
 
     #[test]
     fn counts_are_parted_by_thousands() {

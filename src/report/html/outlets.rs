@@ -50,6 +50,14 @@ impl Outlets {
         self.of_article.get(article).copied().unwrap_or(0)
     }
 
+    /// The name of an article's outlet; its id where it has none.
+    pub(super) fn name<'n>(&'n self, article: &'n str) -> &'n str {
+        match self.of(article) {
+            number if number < self.known => &self.names[number],
+            _ => article,
+        }
+    }
+
     /// The outlets of some witnesses, each once, by number.
     pub(super) fn among<'w>(&self, witnesses: impl Iterator<Item = &'w WitnessRow>) -> Vec<usize> {
         let mut found: Vec<usize> = witnesses.map(|w| self.of(&w.article)).collect();
@@ -250,5 +258,80 @@ impl OutletMap {
                 .collect(),
             others,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::html::report_of;
+
+    #[test]
+    fn the_ledger_counts_what_each_outlet_did() {
+        let told = "“We will not raise the fares for any passenger in the coming year,” Ann Berg said on Monday.";
+        let altered = told.replace("not ", "");
+        let report = report_of(&[
+            ("Post", "2020-01-01", told),
+            ("Herald", "2020-01-02", told),
+            ("Times", "2020-01-03", &altered),
+        ]);
+        let outlets = Outlets::new(&report);
+        let ledger = ledger(&report, &outlets);
+        // The outlet that altered most is the first.
+        let told: Vec<(&str, [usize; 5])> = ledger
+            .iter()
+            .map(|row| {
+                let counts = [
+                    row.articles,
+                    row.utterances,
+                    row.altered,
+                    row.meaning,
+                    row.first,
+                ];
+                (row.name.as_str(), counts)
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Times", [1, 1, 1, 1, 0]),
+                ("Herald", [1, 1, 0, 0, 0]),
+                ("Post", [1, 1, 0, 0, 1]),
+            ]
+        );
+    }
+
+    #[test]
+    fn who_copied_is_told_with_from_whom() {
+        let story: String = (0..80).map(|i| format!("word{i} ")).collect();
+        let report = report_of(&[
+            ("Post", "2020-01-01", &story),
+            ("Times", "2020-01-02", &story),
+        ]);
+        let outlets = Outlets::new(&report);
+        let ledger = ledger(&report, &outlets);
+        let copied = |name: &str| {
+            ledger
+                .iter()
+                .find(|row| row.name == name)
+                .map(|row| &*row.copied)
+        };
+        assert_eq!(
+            (copied("Post"), copied("Times")),
+            (Some(""), Some("Post 1"))
+        );
+    }
+
+    #[test]
+    fn days_are_told_where_there_are_several() {
+        let told = "“We will not raise the fares for any passenger in the coming year,” Ann Berg said on Monday.";
+        let days = |second: &str| {
+            let report = report_of(&[("Post", "2020-01-01", told), ("Times", second, told)]);
+            let days = Outlets::new(&report).days(&report.groups[0]).into_iter();
+            days.map(|day| format!("{} {}", day.date, day.outlets))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(days("2020-01-02"), ["2020-01-01 Post", "2020-01-02 Times"]);
+        assert!(days("2020-01-01").is_empty());
     }
 }

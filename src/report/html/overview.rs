@@ -71,7 +71,7 @@ fn cell(report: &Report, row: &str, column: &str, names: &Names) -> Cell {
         }
     });
     let (resemblance, relation) = match share {
-        Some((_, pair)) => (pair.resemblance, format!("; {}", related(pair))),
+        Some((_, pair)) => (pair.story_resemblance, format!("; {}", related(pair))),
         None => (0.0, String::new()),
     };
     let share = share.map_or(0.0, |(share, _)| share);
@@ -80,7 +80,7 @@ fn cell(report: &Report, row: &str, column: &str, names: &Names) -> Cell {
         percent: format!("{:.0}", share * 100.0),
         shade: (share.sqrt() * 9.99) as usize,
         label: format!(
-            "{:.1} % of {} stands in passages shared with {}; resemblance {resemblance:.3}{relation}",
+            "{:.1} % of {} stands in passages shared with {}; story resemblance {resemblance:.3}{relation}",
             share * 100.0,
             names.of(row),
             names.of(column)
@@ -130,8 +130,11 @@ impl NearestView {
         Some(Self {
             a: names.of(&best.a),
             b: names.of(&best.b),
-            resemblance: format!("{:.3}", best.resemblance),
-            containment: format!("{:.3}", best.containment_a.max(best.containment_b)),
+            resemblance: format!("{:.3}", best.story_resemblance),
+            containment: format!(
+                "{:.3}",
+                best.story_containment_a.max(best.story_containment_b)
+            ),
             share: format!("{:.0}", best.share_a.max(best.share_b) * 100.0),
             passages: best.passages,
             relation: related(best),

@@ -56,3 +56,47 @@ impl Speeches {
 
 /// Of each utterance so many characters are shown.
 const SHOWN: usize = 40;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::html::report_of;
+
+    #[test]
+    fn utterances_of_one_speech_are_told_in_its_order() {
+        let first = "We will not raise the fares for any passenger in the coming year.";
+        let second = "Nobody in the valley has to walk to the station in the rain.";
+        let third = "The bridge at the mill is to be opened before the summer begins.";
+        let whole = format!("“{first} {second} {third}” Ann Berg said on Monday.");
+        let one = |text: &str| format!("“{text}” Ann Berg said on Monday.");
+        let report = report_of(&[
+            ("Post", "2020-01-01", &whole),
+            ("Times", "2020-01-01", &one(third)),
+            ("Herald", "2020-01-01", &one(first)),
+        ]);
+        let speeches = Speeches::new(&report);
+        for group in &report.groups {
+            let starts: Vec<String> = speeches
+                .of(group)
+                .into_iter()
+                .map(|(_, start)| start)
+                .collect();
+            assert_eq!(
+                starts,
+                [
+                    "We will not raise the fares for any …",
+                    "The bridge at the mill is to be opened …"
+                ]
+            );
+        }
+        assert_eq!(report.groups.len(), 2);
+    }
+
+    #[test]
+    fn an_utterance_alone_in_its_quotation_has_nothing_around_it() {
+        let told =
+            "“We will not raise the fares for any passenger in the coming year,” Ann Berg said.";
+        let report = report_of(&[("Post", "2020-01-01", told), ("Times", "2020-01-01", told)]);
+        assert!(Speeches::new(&report).of(&report.groups[0]).is_empty());
+    }
+}

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use variorum::check::Severity;
 
-use super::{HouseStyle, Reading};
+use super::{Columns, HouseStyle, Reading};
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
@@ -35,6 +35,8 @@ pub(crate) struct CheckArgs {
     /// How to write.
     #[arg(long, value_enum, default_value = "table")]
     pub(crate) format: CheckFormat,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
     /// Exit with 1 if a finding is at least this grave.
     #[arg(long, value_enum, default_value = "error", value_name = "SEVERITY")]
     pub(crate) fail_on: FailOn,

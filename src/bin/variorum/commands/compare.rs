@@ -12,6 +12,7 @@ use variorum::compare::style::Style;
 use variorum::compare::{Comparison, compare};
 use variorum::read;
 use variorum::report::checked::CheckedRow;
+use variorum::report::columns::{Column, names, spelt};
 use variorum::report::form::{CutRow, ElidedRow, Fragment, cut_rows, difference_rows, round};
 use variorum::report::{csv, table};
 
@@ -52,6 +53,7 @@ pub(crate) fn run(args: &CompareArgs, console: &Console) -> Result<Outcome> {
 
 /// A line for every quotation of the articles.
 fn against_authority(args: &CompareArgs, path: &Path, console: &Console) -> Result<Outcome> {
+    check::check_columns(&args.columns, args.format != ListFormat::Jsonl)?;
     let index = Index::of(read_authority(path, &args.reading.options(None))?)?;
     let paths: Vec<PathBuf> = args.texts.iter().map(PathBuf::from).collect();
     if paths.is_empty() {
@@ -66,7 +68,7 @@ fn against_authority(args: &CompareArgs, path: &Path, console: &Console) -> Resu
     for article in &corpus.articles {
         rows.extend(check::rows_of(&index, article, args.style.style())?);
     }
-    check::write_list(args.format, &rows)?;
+    check::write_list(args.format, &args.columns, &rows)?;
     Ok(console.settle(
         &Told::of(corpus.skipped, corpus.notices),
         corpus.articles.len(),
@@ -74,8 +76,10 @@ fn against_authority(args: &CompareArgs, path: &Path, console: &Console) -> Resu
 }
 
 fn texts(args: &CompareArgs, console: &Console) -> Result<Outcome> {
+    args.columns.check(args.format != ListFormat::Jsonl)?;
+    let columns = args.columns.of(columns(), columns())?;
     let mut out = stdout();
-    let mut rows: Vec<[String; 6]> = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
     let mut number = 0;
     let mut take = |a: &str, b: &str| -> Result<()> {
         number += 1;
@@ -100,11 +104,11 @@ fn texts(args: &CompareArgs, console: &Console) -> Result<Outcome> {
             ));
         }
     };
-    let header = ["pair", "relation", "verdict", "kind", "a", "b"];
+    let (head, rows) = (names(&columns), rows.iter().map(|row| spelt(&columns, row)));
     match args.format {
         ListFormat::Jsonl => {}
-        ListFormat::Csv => out.write_all(csv::render(&header, rows)?.as_bytes())?,
-        ListFormat::Table => out.write_all(table::render(&header, rows, width()).as_bytes())?,
+        ListFormat::Csv => out.write_all(csv::render(&head, rows)?.as_bytes())?,
+        ListFormat::Table => out.write_all(table::render(&head, rows, width()).as_bytes())?,
     }
     out.flush()?;
     Ok(console.settle(&Told::default(), count))
@@ -132,7 +136,7 @@ fn line(a: &str, b: &str, found: &Comparison, style: &Style) -> Line {
 }
 
 /// A row for each difference and each cut that weighs; one with empty cells where there is none.
-fn cells(number: usize, line: &Line) -> Vec<[String; 6]> {
+fn cells(number: usize, line: &Line) -> Vec<Row> {
     let differences = line
         .differences
         .iter()
@@ -143,14 +147,14 @@ fn cells(number: usize, line: &Line) -> Vec<[String; 6]> {
         .filter(|cut| cut.weight != Weight::None)
         .map(|cut| cut_cells(number, line, cut));
 
-    let rows: Vec<[String; 6]> = differences.chain(cuts).collect();
+    let rows: Vec<Row> = differences.chain(cuts).collect();
     if rows.is_empty() {
         return vec![cell_row(number, line, String::new(), "", "")];
     }
     rows
 }
 
-fn cut_cells(number: usize, line: &Line, cut: &CutRow) -> [String; 6] {
+fn cut_cells(number: usize, line: &Line, cut: &CutRow) -> Row {
     let kind = format!("leaves out {}", cut.weight.words());
 
     match cut.by {
@@ -159,13 +163,34 @@ fn cut_cells(number: usize, line: &Line, cut: &CutRow) -> [String; 6] {
     }
 }
 
-fn cell_row(number: usize, line: &Line, kind: String, a: &str, b: &str) -> [String; 6] {
-    [
-        number.to_string(),
-        line.relation.name().to_owned(),
-        line.verdict.shown(line.relation),
+fn cell_row(number: usize, line: &Line, kind: String, a: &str, b: &str) -> Row {
+    Row {
+        pair: number,
+        relation: line.relation.name(),
+        verdict: line.verdict.shown(line.relation),
         kind,
-        a.to_owned(),
-        b.to_owned(),
+        a: a.to_owned(),
+        b: b.to_owned(),
+    }
+}
+
+/// A row of the table: a difference, or a cut.
+struct Row {
+    pair: usize,
+    relation: &'static str,
+    verdict: String,
+    kind: String,
+    a: String,
+    b: String,
+}
+
+fn columns() -> Vec<Column<Row>> {
+    vec![
+        Column::count("pair", |row: &Row| Some(row.pair)),
+        Column::text("relation", |row| Some(row.relation.to_owned())),
+        Column::text("verdict", |row| Some(row.verdict.clone())),
+        Column::text("kind", |row| Some(row.kind.clone())),
+        Column::text("a", |row| Some(row.a.clone())),
+        Column::text("b", |row| Some(row.b.clone())),
     ]
 }

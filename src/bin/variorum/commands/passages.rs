@@ -1,14 +1,14 @@
 //! `variorum passages`
 
-use std::collections::HashMap;
 use std::io::Write;
 
 use anyhow::Result;
 use serde::Serialize;
-use variorum::analysis::{Analysis, Settings, Wanted, analyse, passages_between};
+use variorum::analysis::{Settings, Wanted, analyse, passages_between};
 use variorum::article::Article;
 use variorum::passage;
 use variorum::read;
+use variorum::report::columns::{Column, names, spelt};
 use variorum::report::form::{PassageDifference, PassageRow, Stretch, passage_row, passage_rows};
 use variorum::report::{csv, passage_words, table};
 use variorum::text::offsets::Offsets;
@@ -20,7 +20,7 @@ use crate::progress::spinner;
 
 /// The passages of one pair of texts.
 #[derive(Serialize)]
-struct Line {
+struct Passages {
     passages: Vec<Row>,
 }
 
@@ -44,6 +44,8 @@ pub(crate) fn run(args: &PassagesArgs, console: &Console) -> Result<Outcome> {
         ..Settings::default()
     }
     .checked()?;
+    // Before the work: a column that there is not is said at once.
+    columns(args)?;
     match &args.pairs {
         Some(path) => of_pairs(args, path, &settings, console),
         None => of_articles(args, settings, console),
@@ -60,13 +62,18 @@ fn of_articles(args: &PassagesArgs, settings: Settings, console: &Console) -> Re
     )?;
     bar.finish_and_clear();
     let mut out = stdout();
+    let columns = columns(args)?;
     if args.format == ListFormat::Jsonl {
         passage_rows(&found).try_for_each(|row| write_line(&mut out, &row))?;
-    } else if args.format == ListFormat::Table {
-        write_words(&found, &mut out)?;
     } else {
-        let named = |row: PassageRow| cells(&row.a.article, &row.b.article, &row);
-        write_cells(args.format, passage_rows(&found).map(named), &mut out)?;
+        let rows = passage_rows(&found).filter_map(|row| {
+            let (a, b) = (
+                found.article(&row.a.article)?,
+                found.article(&row.b.article)?,
+            );
+            Some(spelt(&columns, &Line { row, a, b }))
+        });
+        write_cells(args, &names(&columns), rows, &mut out)?;
     }
     out.flush()?;
     Ok(console.settle(
@@ -74,44 +81,6 @@ fn of_articles(args: &PassagesArgs, settings: Settings, console: &Console) -> Re
         found.articles.len(),
     ))
 }
-
-/// The passages in words, with who has them.
-fn write_words(found: &Analysis, out: &mut impl Write) -> Result<()> {
-    let by_id: HashMap<&str, &Article> = found
-        .articles
-        .iter()
-        .map(|article| (article.id.as_str(), article))
-        .collect();
-    let rows = passage_rows(found).map(|row| {
-        let (a, b) = (by_id[row.a.article.as_str()], by_id[row.b.article.as_str()]);
-        [
-            format!("{}\n{}", called(a), called(b)),
-            format!(
-                "{} words\n{:.0} % the same",
-                row.words,
-                row.identity * 100.0
-            ),
-            passage_words::line(&row, &b.text),
-        ]
-    });
-    let header = ["articles", "passage", "as the second has it"];
-    out.write_all(table::render_wide_last(&header, rows, width()).as_bytes())?;
-    Ok(())
-}
-
-/// The outlet and the headline of an article beside its id.
-fn called(article: &Article) -> String {
-    let known = [&article.source, &article.title].into_iter().flatten();
-    let known: Vec<&str> = known.map(String::as_str).collect();
-    let known = known.join(", ");
-    let shown: String = known.chars().take(CALLED).collect();
-    let more = if shown.len() < known.len() { "…" } else { "" };
-
-    format!("{} {shown}{more}", article.id)
-}
-
-/// So many characters of an outlet and a headline are shown.
-const CALLED: usize = 60;
 
 fn of_pairs(
     args: &PassagesArgs,
@@ -124,44 +93,100 @@ fn of_pairs(
     let mut number = 0;
     let count = pairs::each(path, &args.reading, |pair| {
         number += 1;
-        let found = rows_of_pair(
-            article("a", pair.a.text),
-            article("b", pair.b.text),
-            &settings.passage,
-        );
+        let a = article(format!("{number} a"), pair.a.text);
+        let b = article(format!("{number} b"), pair.b.text);
+        let found = rows_of_pair(&a, &b, &settings.passage);
         if args.format == ListFormat::Jsonl {
-            return write_line(
-                &mut out,
-                &Line {
-                    passages: found.into_iter().map(bare).collect(),
-                },
-            );
+            let passages = found.into_iter().map(bare).collect();
+            return write_line(&mut out, &Passages { passages });
         }
-        rows.extend(
-            found
-                .iter()
-                .map(|row| cells(&format!("{number} a"), &format!("{number} b"), row)),
-        );
+        let columns = columns(args)?;
+        let lines = found.into_iter().map(|row| Line { row, a: &a, b: &b });
+        rows.extend(lines.map(|line| spelt(&columns, &line)));
         Ok(())
     })?;
     if args.format != ListFormat::Jsonl {
-        write_cells(args.format, rows, &mut out)?;
+        write_cells(args, &names(&columns(args)?), rows, &mut out)?;
     }
     out.flush()?;
     Ok(console.settle(&Told::default(), count))
 }
 
-fn rows_of_pair(a: Article, b: Article, settings: &passage::Settings) -> Vec<PassageRow> {
+/// A passage and the articles that share it.
+struct Line<'r> {
+    row: PassageRow,
+    a: &'r Article,
+    b: &'r Article,
+}
+
+impl Line<'_> {
+    /// Its words as the second article has them, with what differs marked.
+    fn words(&self) -> String {
+        passage_words::line(&self.row, &self.b.text)
+    }
+}
+
+fn columns<'r>(args: &PassagesArgs) -> Result<Vec<Column<Line<'r>>>> {
+    args.columns.check(args.format != ListFormat::Jsonl)?;
+    let usual = match args.format {
+        ListFormat::Table => for_people(),
+        ListFormat::Csv | ListFormat::Jsonl => all_columns(),
+    };
+    args.columns.of(all_columns(), usual)
+}
+
+fn all_columns<'r>() -> Vec<Column<Line<'r>>> {
+    vec![
+        Column::text("a", |line: &Line<'_>| Some(line.a.id.clone())),
+        Column::count("start_a", |line| Some(line.row.a.start)),
+        Column::count("end_a", |line| Some(line.row.a.end)),
+        Column::text("b", |line| Some(line.b.id.clone())),
+        Column::count("start_b", |line| Some(line.row.b.start)),
+        Column::count("end_b", |line| Some(line.row.b.end)),
+        Column::count("words", |line| Some(line.row.words)),
+        Column::share("identity", |line| Some(line.row.identity)),
+        Column::count("differences", |line| Some(line.row.differences.len())),
+        Column::text("outlet_a", |line| line.a.source.clone()),
+        Column::text("title_a", |line| line.a.title.clone()),
+        Column::text("outlet_b", |line| line.b.source.clone()),
+        Column::text("title_b", |line| line.b.title.clone()),
+        Column::text("passage", |line| Some(line.words())),
+    ]
+}
+
+/// The passages in words, with who has them.
+fn for_people<'r>() -> Vec<Column<Line<'r>>> {
+    vec![
+        Column::text("articles", |line: &Line<'_>| {
+            Some(format!("{}\n{}", called(line.a), called(line.b)))
+        }),
+        Column::text("passage", |line| {
+            let percent = line.row.identity * 100.0;
+            Some(format!("{} words\n{percent:.0} % the same", line.row.words))
+        }),
+        Column::text("as the second has it", |line| Some(line.words())),
+    ]
+}
+
+fn called(article: &Article) -> String {
+    table::called(
+        &article.id,
+        article.source.as_deref(),
+        article.title.as_deref(),
+    )
+}
+
+fn rows_of_pair(a: &Article, b: &Article, settings: &passage::Settings) -> Vec<PassageRow> {
     let (x, y) = (Offsets::new(&a.text), Offsets::new(&b.text));
     passages_between(&a.text, &b.text, settings)
         .iter()
-        .map(|p| passage_row((&a, &x), (&b, &y), p))
+        .map(|p| passage_row((a, &x), (b, &y), p))
         .collect()
 }
 
-fn article(id: &str, text: String) -> Article {
+fn article(id: String, text: String) -> Article {
     Article {
-        id: id.into(),
+        id,
         text,
         ..Article::default()
     }
@@ -181,25 +206,16 @@ fn bare(row: PassageRow) -> Row {
     }
 }
 
-fn cells(a: &str, b: &str, row: &PassageRow) -> [String; 5] {
-    [
-        format!("{a} [{}, {})", row.a.start, row.a.end),
-        format!("{b} [{}, {})", row.b.start, row.b.end),
-        row.words.to_string(),
-        row.identity.to_string(),
-        row.differences.len().to_string(),
-    ]
-}
-
+/// Rows of cells; the words of a passage have half of a table for people.
 fn write_cells(
-    format: ListFormat,
-    rows: impl IntoIterator<Item = [String; 5]>,
+    args: &PassagesArgs,
+    head: &[&str],
+    rows: impl IntoIterator<Item = Vec<String>>,
     out: &mut impl Write,
 ) -> Result<()> {
-    let header = ["a", "b", "words", "identity", "differences"];
-    let text = match format {
-        ListFormat::Csv => csv::render(&header, rows)?,
-        ListFormat::Jsonl | ListFormat::Table => table::render(&header, rows, width()),
+    let text = match args.format {
+        ListFormat::Csv => csv::render(head, rows)?,
+        ListFormat::Jsonl | ListFormat::Table => table::render_wide_last(head, rows, width()),
     };
     out.write_all(text.as_bytes())?;
     Ok(())

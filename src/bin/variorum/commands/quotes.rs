@@ -6,7 +6,9 @@ use anyhow::Result;
 use rustc_hash::FxHashSet;
 use variorum::article::{Article, Skipped};
 use variorum::quote;
-use variorum::report::form::{QuotationRow, quotation_row};
+use variorum::report::columns::{Column, names, spelt};
+use variorum::report::form::{QuotationKind, QuotationRow, quotation_row};
+use variorum::report::tables::{self, QuotationLine};
 use variorum::report::{csv, table};
 use variorum::text::offsets::Offsets;
 
@@ -19,22 +21,26 @@ use crate::progress::spinner;
 const BATCH: usize = 8;
 
 pub(crate) fn run(args: &QuotesArgs, console: &Console) -> Result<Outcome> {
+    let head = csv::head(&columns(args)?)?;
     let bar = spinner(console);
     let mut out = stdout();
     if let ListFormat::Csv = args.format {
-        out.write_all(csv::render(&csv::QUOTATION_HEADER, [])?.as_bytes())?;
+        out.write_all(head.as_bytes())?;
     }
-    let mut read = 0;
+    let (mut read, mut listed) = (0, 0);
     // Hashes of the ids so far: 8 bytes per article.
     let mut ids: FxHashSet<u64> = FxHashSet::default();
     let mut repeated = Repeated::default();
     let mut told = each_batch(&args.input, BATCH, found, |batch| {
+        let columns = columns(args)?;
         for (article, rows) in &batch {
             // Its rows cannot be told from the other article's.
             if !ids.insert(xxhash_rust::xxh3::xxh3_64(article.id.as_bytes())) {
                 repeated.add(&article.id);
             }
-            write(&mut out, args.format, article, rows)?;
+            let lines = lines(article, rows, listed);
+            write(&mut out, args.format, &columns, &lines)?;
+            listed += rows.len();
         }
         read += batch.len();
         bar.set_message(format!("{read} articles"));
@@ -95,34 +101,74 @@ fn quotations(article: &Article) -> Vec<QuotationRow> {
         .collect()
 }
 
-fn write(
-    out: &mut impl Write,
-    format: ListFormat,
-    article: &Article,
-    rows: &[QuotationRow],
-) -> Result<()> {
-    match format {
-        ListFormat::Jsonl => rows.iter().try_for_each(|row| write_line(out, row)),
-        ListFormat::Csv => {
-            Ok(out.write_all(csv::records(rows.iter().map(csv::quotation_record))?.as_bytes())?)
-        }
-        ListFormat::Table if rows.is_empty() => Ok(()),
-        ListFormat::Table => Ok(out.write_all(as_table(article, rows).as_bytes())?),
-    }
+/// What is written where a table or a spreadsheet is asked for.
+fn columns<'r>(args: &QuotesArgs) -> Result<Vec<Column<QuotationLine<'r>>>> {
+    args.columns.check(args.format != ListFormat::Jsonl)?;
+    let usual = match args.format {
+        ListFormat::Table => for_people(),
+        ListFormat::Csv | ListFormat::Jsonl => tables::quotations(),
+    };
+    args.columns.of(tables::quotations(), usual)
 }
 
-/// A table for each article, under its id.
-fn as_table(article: &Article, rows: &[QuotationRow]) -> String {
-    let cells = rows.iter().map(|row| {
-        let [_, start, end, kind, name, mention, cue, text, _] = csv::quotation_record(row);
-        let who = if name.is_empty() { mention } else { name };
-        let who = if kind == "other" {
-            "(no speech)".to_owned()
-        } else {
-            who
-        };
-        [who, cue, text, format!("{start}–{end}")]
-    });
-    let table = table::render(&["speaker", "cue", "quotation", "place"], cells, width());
-    format!("{}\n{table}\n", table::printable_line(&article.id))
+fn for_people<'r>() -> Vec<Column<QuotationLine<'r>>> {
+    vec![
+        Column::text("speaker", |line: &QuotationLine<'_>| who(line.row)),
+        Column::text("cue", |line| Some(line.row.cue.as_ref()?.text.clone())),
+        Column::text("quotation", |line| Some(line.row.text.clone())),
+        Column::text("place", |line| {
+            Some(format!("{}–{}", line.row.start, line.row.end))
+        }),
+    ]
+}
+
+fn who(row: &QuotationRow) -> Option<String> {
+    if row.kind == QuotationKind::Other {
+        return Some("(no speech)".to_owned());
+    }
+    let speaker = row.speaker.as_ref()?;
+    Some(
+        speaker
+            .name
+            .as_ref()
+            .unwrap_or(&speaker.mention.text)
+            .clone(),
+    )
+}
+
+/// The quotations of an article, numbered on from those before.
+fn lines<'r>(
+    article: &'r Article,
+    rows: &'r [QuotationRow],
+    before: usize,
+) -> Vec<QuotationLine<'r>> {
+    let line = |(number, row)| QuotationLine {
+        number,
+        row,
+        about: article.into(),
+    };
+    (before..).zip(rows).map(line).collect()
+}
+
+fn write<'r>(
+    out: &mut impl Write,
+    format: ListFormat,
+    columns: &[Column<QuotationLine<'r>>],
+    lines: &[QuotationLine<'r>],
+) -> Result<()> {
+    match format {
+        ListFormat::Jsonl => lines.iter().try_for_each(|line| write_line(out, line.row)),
+        ListFormat::Csv => lines
+            .iter()
+            .try_for_each(|line| Ok(out.write_all(csv::record(columns, line)?.as_bytes())?)),
+        ListFormat::Table => match lines.first() {
+            Some(first) => {
+                let rows = lines.iter().map(|line| spelt(columns, line));
+                let table = table::render(&names(columns), rows, width());
+                let id = table::printable_line(&first.row.article);
+                Ok(out.write_all(format!("{id}\n{table}\n").as_bytes())?)
+            }
+            None => Ok(()),
+        },
+    }
 }

@@ -4,33 +4,28 @@ use std::io::Write;
 
 use anyhow::Result;
 use variorum::article::Article;
+use variorum::report::columns::{Column, names, spelt};
 use variorum::report::{csv, table};
 
 use crate::args::{ReadArgs, ReadFormat};
 use crate::output::{Console, Outcome, Told, stdout, width, write_line};
 use crate::progress::spinner;
 
-const HEADER: [&str; 7] = [
-    "id",
-    "source",
-    "date",
-    "title",
-    "url",
-    "characters",
-    "begins",
-];
 /// Characters of a text that a table shows.
 const SHOWN: usize = 60;
 
 pub(crate) fn run(args: &ReadArgs, console: &Console) -> Result<Outcome> {
+    let has_columns = matches!(args.format, ReadFormat::Csv | ReadFormat::Table);
+    args.columns.check(has_columns)?;
+    let columns = args.columns.of(columns(), usual())?;
     let bar = spinner(console);
     let mut out = stdout();
     let mut told = Told::default();
-    let mut rows: Vec<[String; 7]> = Vec::new();
+    let mut rows: Vec<Vec<String>> = Vec::new();
     let (mut count, mut characters) = (0, 0);
     let mut result = Ok(());
     if let ReadFormat::Csv = args.format {
-        out.write_all(csv::render(&HEADER, [])?.as_bytes())?;
+        out.write_all(csv::head(&columns)?.as_bytes())?;
     }
     args.input.each(&mut |item, stop| {
         if result.is_err() {
@@ -44,15 +39,17 @@ pub(crate) fn run(args: &ReadArgs, console: &Console) -> Result<Outcome> {
         bar.set_message(format!("{count} articles"));
         match args.format {
             ReadFormat::Jsonl => result = write_line(&mut out, &article),
-            ReadFormat::Csv => result = write_csv(&mut out, &article),
-            ReadFormat::Table => rows.push(cells(&article)),
+            ReadFormat::Csv => result = write_csv(&mut out, &columns, &article),
+            ReadFormat::Table => rows.push(spelt(&columns, &article)),
             ReadFormat::Count => {}
         }
     });
     bar.finish_and_clear();
     result?;
     match args.format {
-        ReadFormat::Table => out.write_all(table::render(&HEADER, rows, width()).as_bytes())?,
+        ReadFormat::Table => {
+            out.write_all(table::render(&names(&columns), rows, width()).as_bytes())?
+        }
         ReadFormat::Count => {
             let line = serde_json::json!({"articles": count, "characters": characters, "skipped": told.skipped.len()});
             write_line(&mut out, &line)?;
@@ -63,26 +60,36 @@ pub(crate) fn run(args: &ReadArgs, console: &Console) -> Result<Outcome> {
     Ok(console.settle(&told, count))
 }
 
-fn write_csv(out: &mut impl Write, article: &Article) -> Result<()> {
-    Ok(out.write_all(csv::records([cells(article)])?.as_bytes())?)
+fn write_csv(out: &mut impl Write, columns: &[Column<Article>], article: &Article) -> Result<()> {
+    Ok(out.write_all(csv::record(columns, article)?.as_bytes())?)
 }
 
-fn cells(article: &Article) -> [String; 7] {
-    let or_empty = |field: &Option<String>| field.clone().unwrap_or_default();
-    [
-        article.id.clone(),
-        or_empty(&article.source),
-        or_empty(&article.date),
-        or_empty(&article.title),
-        or_empty(&article.url),
-        article.text.chars().count().to_string(),
-        article
-            .text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ")
-            .chars()
-            .take(SHOWN)
-            .collect(),
+/// What is known of an article.
+fn columns() -> Vec<Column<Article>> {
+    vec![
+        Column::text("id", |article: &Article| Some(article.id.clone())),
+        Column::text("source", |article| article.source.clone()),
+        Column::text("date", |article| article.date.clone()),
+        Column::text("title", |article| article.title.clone()),
+        Column::text("url", |article| article.url.clone()),
+        Column::count("characters", |article| Some(article.text.chars().count())),
+        Column::text("begins", |article| Some(beginning(&article.text))),
+        Column::text("date_printed", |article| article.date_printed.clone()),
+        Column::text("path", |article| Some(article.path.clone())),
     ]
+}
+
+/// Those that are shown unless others are asked for.
+fn usual() -> Vec<Column<Article>> {
+    let mut columns = columns();
+    columns.truncate(USUAL);
+    columns
+}
+
+/// The first columns, so many.
+const USUAL: usize = 7;
+
+fn beginning(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().take(SHOWN).collect()
 }

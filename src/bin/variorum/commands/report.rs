@@ -1,33 +1,24 @@
 //! `variorum report`
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use variorum::analysis::{Analysis, Settings, Wanted, analyse};
+use variorum::analysis::{Analysis, Settings, Wanted, analyse, base_articles};
 use variorum::passage;
 use variorum::read;
 use variorum::report::{Report, csv, graphml, html, json, markdown, tei};
+#[cfg(feature = "parquet")]
+use variorum::report::{parquet, tables::Table};
 
 use super::authority::read_authority;
 use crate::args::{ReportArgs, ReportFormat};
-use crate::files::{Folder, make_folder};
-use crate::output::{Console, Outcome, Told, write_line};
+use crate::files::{Folder, Out, make_folder};
+use crate::output::{Console, Outcome, Told, usage, write_line};
 use crate::progress::spinner;
 
 pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
-    let settings = Settings {
-        shingle: args.shingle,
-        threshold: args.threshold,
-        passage: passage::Settings {
-            least_words: args.min_words,
-            least_identity: args.min_identity,
-        },
-        within_outlet: args.within_outlet,
-        style: args.style.style(),
-        wanted: Wanted::Everything,
-    }
-    .checked()?;
+    check(args)?;
+    let settings = settings(args)?;
     let bar = spinner(console);
     bar.set_message("reading files");
     let corpus = read::corpus_with(
@@ -41,10 +32,16 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
     let options = args.input.reading.options(None);
     let read = |path: &PathBuf| read_authority(path, &options);
     let authority = args.authority.as_ref().map(read).transpose()?;
+    if let Some(base) = &args.base {
+        base_articles(&corpus.articles, base)?;
+    }
     let mut found = analyse(corpus, settings, |stage| bar.set_message(stage.name()))?;
     if let (Some(path), Some(authority)) = (&args.authority, authority) {
         bar.set_message("checking against the authority");
         found.hold_against(path.to_string_lossy().into_owned(), authority)?;
+    }
+    if let Some(base) = &args.base {
+        found.take_base(base)?;
     }
     bar.set_message("writing");
     let outcome = if found.articles.is_empty() {
@@ -62,14 +59,32 @@ pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
     ))
 }
 
+fn settings(args: &ReportArgs) -> Result<Settings> {
+    Ok(Settings {
+        shingle: args.shingle,
+        threshold: args.threshold,
+        passage: passage::Settings {
+            least_words: args.min_words,
+            least_identity: args.min_identity,
+        },
+        within_outlet: args.within_outlet,
+        style: args.style.style(),
+        wanted: Wanted::Everything,
+    }
+    .checked()?)
+}
+
 fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
-    let report = Report::new(found);
+    let mut report = Report::new(found);
+    if args.redact {
+        report.redact();
+    }
     let mut folder = Folder::stage(&args.out)?;
     let mut pages_written = 0;
     for format in &args.format {
-        folder.file(file_name(*format), |out| {
-            write_as(*format, args, found, &report, out)
-        })?;
+        for (name, file) in files(*format) {
+            folder.file(&name, |out| write_as(file, args, found, &report, out))?;
+        }
     }
     if args.split && args.format.contains(&ReportFormat::Html) {
         let pages = html::ArticlePages::new(found, &report);
@@ -97,8 +112,19 @@ fn remove_older_pages(out: &Path, written: usize) {
     }
 }
 
-fn file_name(format: ReportFormat) -> &'static str {
-    match format {
+/// A file of a report.
+#[derive(Clone, Copy)]
+enum File {
+    /// The one of a format.
+    Only(ReportFormat),
+    /// One of several.
+    #[cfg(feature = "parquet")]
+    Table(Table),
+}
+
+/// The files of a format, by name.
+fn files(format: ReportFormat) -> Vec<(String, File)> {
+    let name = match format {
         ReportFormat::Json => "report.json",
         ReportFormat::Md => "report.md",
         ReportFormat::Html => "report.html",
@@ -106,24 +132,50 @@ fn file_name(format: ReportFormat) -> &'static str {
         ReportFormat::Tei => "apparatus.xml",
         ReportFormat::Quotes => "quotes.jsonl",
         ReportFormat::Graphml => "groups.graphml",
+        ReportFormat::Parquet => return tables(),
+    };
+    vec![(name.to_owned(), File::Only(format))]
+}
+
+#[cfg(feature = "parquet")]
+fn tables() -> Vec<(String, File)> {
+    let file = |table: Table| (format!("{}.parquet", table.name()), File::Table(table));
+    Table::ALL.map(file).into()
+}
+
+/// [`check`] has refused the format.
+#[cfg(not(feature = "parquet"))]
+fn tables() -> Vec<(String, File)> {
+    Vec::new()
+}
+
+fn check(args: &ReportArgs) -> Result<()> {
+    let has_tables = args.format.contains(&ReportFormat::Parquet);
+    if has_tables && !cfg!(feature = "parquet") {
+        return Err(usage(
+            "this program was built without Parquet: build it with the feature \"parquet\", or choose another --format",
+        ));
     }
+    Ok(())
 }
 
 fn write_as(
-    format: ReportFormat,
+    file: File,
     args: &ReportArgs,
     found: &Analysis,
     report: &Report,
-    mut out: &mut dyn Write,
+    mut out: &mut Out<'_>,
 ) -> Result<()> {
+    let format = match file {
+        File::Only(format) => format,
+        #[cfg(feature = "parquet")]
+        File::Table(table) => return Ok(parquet::write(report, table, out)?),
+    };
     match format {
         ReportFormat::Json => json::write(report, &mut out)?,
         ReportFormat::Md => out.write_all(markdown::render(report).as_bytes())?,
         ReportFormat::Html => {
-            let options = html::Options {
-                redact: args.redact,
-                split: args.split,
-            };
+            let options = html::Options { split: args.split };
             html::write(found, report, options, &mut out)?;
         }
         ReportFormat::Csv => out.write_all(csv::groups(report)?.as_bytes())?,
@@ -133,6 +185,8 @@ fn write_as(
             let mut rows = report.quotations.iter();
             rows.try_for_each(|row| write_line(&mut out, row))?;
         }
+        // Its files are tables.
+        ReportFormat::Parquet => {}
     }
     Ok(())
 }

@@ -50,6 +50,7 @@ pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
 }
 
 fn check(args: &SimilarArgs) -> Result<()> {
+    listing::check_columns(args)?;
     check_share("threshold", args.threshold)?;
     for value in &args.sweep {
         check_share("sweep", *value)?;

@@ -6,26 +6,15 @@ use anyhow::Result;
 use variorum::article::Article;
 use variorum::check::{STANDINGS, Severity};
 use variorum::report::checked::{CheckedDraft, CheckedRow, CopiedRow, SourceRow};
+use variorum::report::columns::{Column, names, spelt};
 use variorum::report::{csv, html, sarif, table};
 
-use crate::args::ListFormat;
-use crate::args::check::CheckFormat;
+use crate::args::check::{CheckArgs, CheckFormat};
+use crate::args::{Columns, ListFormat};
 use crate::output::{stdout, width, write_line};
 
-const HEADER: [&str; 10] = [
-    "article",
-    "speaker",
-    "standing",
-    "severity",
-    "same_words",
-    "quotation",
-    "said",
-    "said_by",
-    "said_on",
-    "look",
-];
-
-pub(super) fn write(format: CheckFormat, drafts: &[CheckedDraft]) -> Result<()> {
+pub(super) fn write(args: &CheckArgs, drafts: &[CheckedDraft]) -> Result<()> {
+    let (format, columns) = (args.format, &args.columns);
     let rows = || {
         drafts
             .iter()
@@ -35,9 +24,9 @@ pub(super) fn write(format: CheckFormat, drafts: &[CheckedDraft]) -> Result<()> 
     let mut out = stdout();
     match format {
         CheckFormat::Jsonl => write_lines(drafts, &mut out)?,
-        CheckFormat::Csv => write_list(ListFormat::Csv, &rows())?,
+        CheckFormat::Csv => write_list(ListFormat::Csv, columns, &rows())?,
         CheckFormat::Table => {
-            out.write_all(as_table(&rows()).as_bytes())?;
+            out.write_all(as_table(columns, &rows())?.as_bytes())?;
             out.write_all(copied_table(drafts).as_bytes())?;
         }
         CheckFormat::Html => html::drafts::write(drafts, &mut out)?,
@@ -90,26 +79,36 @@ fn is_file(article: &Article) -> bool {
     std::fs::read_to_string(&article.path).is_ok_and(|text| text == article.text)
 }
 
+/// Refuses columns that there are not, before the work.
+pub(crate) fn check_columns(columns: &Columns, has_columns: bool) -> Result<()> {
+    columns.check(has_columns)?;
+    columns.of(all_columns(), Vec::new())?;
+    Ok(())
+}
+
 /// Writes rows as lines in their order, or as a table, the gravest first.
-pub(crate) fn write_list(format: ListFormat, rows: &[CheckedRow]) -> Result<()> {
+pub(crate) fn write_list(format: ListFormat, columns: &Columns, rows: &[CheckedRow]) -> Result<()> {
     let mut out = stdout();
     match format {
         ListFormat::Jsonl => rows.iter().try_for_each(|row| write_line(&mut out, row))?,
         ListFormat::Csv => {
-            out.write_all(csv::render(&HEADER, rows.iter().map(record))?.as_bytes())?
+            let columns = columns.of(all_columns(), all_columns())?;
+            let rows = rows.iter().map(|row| spelt(&columns, &row));
+            out.write_all(csv::render(&names(&columns), rows)?.as_bytes())?;
         }
-        ListFormat::Table => out.write_all(as_table(rows).as_bytes())?,
+        ListFormat::Table => out.write_all(as_table(columns, rows)?.as_bytes())?,
     }
     out.flush()?;
     Ok(())
 }
 
-fn as_table(rows: &[CheckedRow]) -> String {
+fn as_table(columns: &Columns, rows: &[CheckedRow]) -> Result<String> {
+    let columns = columns.of(all_columns(), for_people())?;
     let mut rows: Vec<&CheckedRow> = rows.iter().collect();
     rows.sort_by_key(|row| std::cmp::Reverse((row.severity, row.standing)));
 
-    let header = ["standing", "quotation", "was said", "by", "look at"];
-    table::render(&header, rows.into_iter().map(cells), width())
+    let rows = rows.iter().map(|row| spelt(&columns, row));
+    Ok(table::render(&names(&columns), rows, width()))
 }
 
 /// How many stand how, in a line.
@@ -133,39 +132,48 @@ pub(super) fn summary(rows: &[&CheckedRow], authorities: usize) -> String {
     )
 }
 
-fn record(row: &CheckedRow) -> [String; 10] {
-    let source = row.source.as_ref();
-    [
-        row.article.clone(),
-        row.speaker.clone().unwrap_or_default(),
-        row.standing.name().to_owned(),
-        row.severity.name().to_owned(),
-        row.same_words.to_string(),
-        row.text.clone(),
-        source.map(|s| s.text.clone()).unwrap_or_default(),
-        source.and_then(|s| s.speaker.clone()).unwrap_or_default(),
-        source.and_then(|s| s.date.clone()).unwrap_or_default(),
-        row.look.clone(),
+fn all_columns<'r>() -> Vec<Column<&'r CheckedRow>> {
+    vec![
+        Column::text("article", |row: &&CheckedRow| Some(row.article.clone())),
+        Column::text("speaker", |row| row.speaker.clone()),
+        Column::text("standing", |row| Some(row.standing.name().into())),
+        Column::text("severity", |row| Some(row.severity.name().into())),
+        Column::flag("same_words", |row| Some(row.same_words)),
+        Column::text("quotation", |row| Some(row.text.clone())),
+        Column::text("said", |row| Some(row.source.as_ref()?.text.clone())),
+        Column::text("said_by", |row| row.source.as_ref()?.speaker.clone()),
+        Column::text("said_on", |row| row.source.as_ref()?.date.clone()),
+        Column::text("look", |row| Some(row.look.clone())),
+        Column::count("start", |row| Some(row.start)),
+        Column::count("end", |row| Some(row.end)),
+        Column::text("verdict", |row| Some(row.verdict.name().into())),
+        Column::text("source", |row| Some(row.source.as_ref()?.id.clone())),
+        Column::text("url", |row| row.source.as_ref()?.url.clone()),
+        Column::text("consensus", |row| row.consensus.clone()),
     ]
 }
 
-fn cells(row: &CheckedRow) -> [String; 5] {
-    let source = row.source.as_ref();
-    let who = source.map(|source| {
-        let parts = [
-            source.speaker.as_deref(),
-            source.date.as_deref(),
-            Some(&*source.id),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    });
-    [
-        row.standing.name().to_owned(),
-        format!("{}: {}", row.article, row.text),
-        source.map(in_context).unwrap_or_default(),
-        who.unwrap_or_default(),
-        look(row),
+fn for_people<'r>() -> Vec<Column<&'r CheckedRow>> {
+    vec![
+        Column::text("standing", |row: &&CheckedRow| {
+            Some(row.standing.name().into())
+        }),
+        Column::text("quotation", |row| {
+            Some(format!("{}: {}", row.article, row.text))
+        }),
+        Column::text("was said", |row| row.source.as_ref().map(in_context)),
+        Column::text("by", |row| row.source.as_ref().map(said_by)),
+        Column::text("look at", |row| Some(look(row))),
     ]
+}
+
+fn said_by(source: &SourceRow) -> String {
+    let parts = [
+        source.speaker.as_deref(),
+        source.date.as_deref(),
+        Some(&*source.id),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// What to look at, and how many outlets print the same.

@@ -25,16 +25,18 @@ use variorum::text::markdown::without_emphasis;
 use variorum::text::offsets::Offsets;
 
 use super::authority::read_authorities;
-use crate::args::check::CheckArgs;
+use crate::args::check::{CheckArgs, CheckFormat};
 use crate::output::{Console, Outcome, Told};
 use crate::progress::spinner;
 
-pub(crate) use list::write_list;
+pub(crate) use list::{check_columns, write_list};
 
 /// Fewer words between marks that are no speech are a name or a term, whatever authority has them.
 const TERM: usize = 5;
 
 pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome> {
+    let has_columns = matches!(args.format, CheckFormat::Csv | CheckFormat::Table);
+    check_columns(&args.columns, has_columns)?;
     let bar = spinner(console);
     bar.set_message("reading the authorities");
     let named = index::Named {
@@ -96,7 +98,7 @@ fn once(
     }
     bar.finish_and_clear();
 
-    list::write(args.format, &checked)?;
+    list::write(args, &checked)?;
     let rows = checked.iter().flat_map(|draft| &draft.quotations);
     console.say(&list::summary(
         &rows.collect::<Vec<_>>(),

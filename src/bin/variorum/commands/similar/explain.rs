@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use anyhow::{Result, bail};
-use variorum::analysis::{passages_between, relations_between};
+use variorum::analysis::{Between, between};
 use variorum::article::Article;
 use variorum::passage;
 use variorum::report::form::round;
@@ -54,8 +54,11 @@ const HEADER: [&str; 3] = ["what", "a", "b"];
 
 fn write(out: &mut impl Write, args: &SimilarArgs, a: &Article, b: &Article) -> Result<()> {
     let shared = similar::explain(&a.text, &b.text, shingling(args).size);
-    let passages = passages_between(&a.text, &b.text, &passage::Settings::default());
-    let [relation, own_words] = relations_between(&a.text, &b.text);
+    let Between {
+        relation,
+        own_words,
+        passages,
+    } = between(a, b, &passage::Settings::default());
     if args.format == GraphFormat::Jsonl {
         let line = serde_json::json!({
             "a": a.id, "b": b.id,

@@ -2,9 +2,10 @@
 
 use anyhow::Result;
 use variorum::article::Skipped;
-use variorum::similar::collection::{Batch, Collection, Entry, settle};
+use variorum::similar::collection::{Batch, Collection, Entry, Titles, settle};
 use variorum::similar::sketch::{Banding, Sketches};
 
+use super::listing::shows_titles;
 use super::spill::Spill;
 use super::{least_threshold, shingling};
 use crate::args::{Mode, SimilarArgs};
@@ -53,7 +54,12 @@ pub(super) fn gather(
         gathered = Gathered::Disk(Disk::new(banding)?);
         console.say(&promise(banding, least_threshold(args), "as asked"));
     }
-    let work = |articles| Batch::of(articles, shingling(args));
+    let titles = if shows_titles(args) {
+        Titles::Kept
+    } else {
+        Titles::LetGo
+    };
+    let work = |articles| Batch::of(articles, shingling(args), titles);
     let mut told = each_batch(&args.input, BATCH, work, |batch| {
         match &mut gathered {
             Gathered::Disk(disk) => disk.add(Collection::from(batch))?,
