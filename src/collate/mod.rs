@@ -240,11 +240,28 @@ pub fn collate(input: Input<'_>) -> Collation {
     }
 }
 
-/// The gravest first, then the best attested, then by place.
+/// A reading of so many words or fewer may be of another statement: "It's a disgrace for the party."
+const FRAGMENT: usize = 6;
+
+/// The gravest first, of these what whole sentences attest, then what most witnesses do, then by place.
 fn order(group: &Group) -> impl Ord + '_ {
     let first = &group.witnesses[0];
+    let grave = group
+        .readings
+        .iter()
+        .filter(|reading| !reading.apart && reading.verdict == group.verdict);
+    let is_sentence = grave.into_iter().any(|reading| {
+        let words = |text: &str| text.split_whitespace().count();
+        words(&reading.text).min(words(&group.readings[group.lemma].text)) > FRAGMENT
+    });
+
+    let weight = (
+        readings::gravity(group.verdict),
+        is_sentence,
+        group.witnesses.len(),
+    );
     (
-        std::cmp::Reverse((readings::gravity(group.verdict), group.witnesses.len())),
+        std::cmp::Reverse(weight),
         first.article,
         first.span,
         &group.id,
