@@ -1,7 +1,7 @@
 //! A base text: the reading of one article or outlet as the lemma of the utterances that it reports.
 //!
 //! Which readings and witnesses there are does not change; what is told of them is told against the base. An utterance keeps
-//! its id. Cost: one comparison a reading, in utterances whose lemma is another.
+//! its id. Cost: one comparison per reading, in utterances whose lemma is another.
 
 use crate::compare::difference::{Relation, Verdict};
 use crate::compare::phrase::Phrase;
