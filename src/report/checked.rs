@@ -11,13 +11,14 @@ use crate::check::copied::Copied;
 use crate::check::outlets::{self, Elsewhere, ReadingThere};
 use crate::check::speaker::Agreement;
 use crate::check::{Checked, Place, Severity, Standing};
-use crate::compare::cuts::{Cut, CutPlace, Side, Weight};
 use crate::compare::difference::{Difference, Kind, Verdict};
 use crate::compare::elided::Elided;
 use crate::compare::style::Style;
 use crate::text::offsets::Offsets;
 
-use super::form::{ElidedRow, Fragment, QuotationRow, fragment, quotation_row, round, rows};
+use super::form::{
+    CutRow, ElidedRow, Fragment, QuotationRow, cut_rows, fragment, quotation_row, round, rows,
+};
 use super::look::look;
 
 rows! {
@@ -28,7 +29,7 @@ rows! {
         article: String, start: usize, end: usize, text: String, speaker: Option<String>, same_words: bool,
         allowed: Option<bool>, standing: Standing, severity: Severity, verdict: Verdict, fault: bool, look: String,
         source: Option<SourceRow>, speaker_agrees: Agreement, days: Option<i64>,
-        differences: Vec<AuthorityDifference>, cuts: Vec<AuthorityCut>, sentences: Vec<SentenceRow>,
+        differences: Vec<AuthorityDifference>, cuts: Vec<CutRow>, sentences: Vec<SentenceRow>,
         passed_over: usize, consensus: Option<String>, outlets: Vec<OutletRow>,
     }
     /// What another outlet prints of the quotation.
@@ -56,8 +57,6 @@ rows! {
     }
     /// A difference; offsets are the authority's and those of `text`.
     AuthorityDifference { kind: Kind, authority: Fragment, quotation: Fragment, fault: bool, cut: Option<ElidedRow> }
-    /// What the quotation leaves out of the authority's sentences (or these of its own): the words of the other.
-    AuthorityCut { by: Side, place: CutPlace, start: usize, end: usize, text: String, weight: Weight }
 }
 
 /// A draft with all that was found of it: what every rendering of a check takes.
@@ -157,7 +156,7 @@ impl CheckedRow {
             differences: differences.collect(),
             cuts: checked
                 .places()
-                .flat_map(|p| cuts(quoted.text, p))
+                .flat_map(|p| cut_rows(&p.transcript.article.text, quoted.text, &p.cuts))
                 .collect(),
             sentences,
             passed_over: checked.passed_over,
@@ -293,29 +292,6 @@ fn differences(place: &Place, own: &Offsets<'_>, style: &Style) -> Vec<Authority
     };
 
     place.differences.iter().map(row).collect()
-}
-
-fn cuts(text: &str, place: &Place) -> Vec<AuthorityCut> {
-    let (there, own) = (
-        Offsets::new(&place.transcript.article.text),
-        Offsets::new(text),
-    );
-    let row = |cut: &Cut| {
-        let words = match cut.by {
-            Side::A => fragment(own.text(), cut.words, &own),
-            Side::B => fragment(there.text(), cut.words, &there),
-        };
-        AuthorityCut {
-            by: cut.by,
-            place: cut.place,
-            start: words.start,
-            end: words.end,
-            text: words.text,
-            weight: cut.weight,
-        }
-    };
-
-    place.cuts.iter().map(row).collect()
 }
 
 /// The place of the first piece; with the others, where they follow in the same text.
