@@ -189,7 +189,7 @@ impl Collation {
         self.groups
             .par_iter_mut()
             .for_each(|group| base::take(group, is_base));
-        self.groups.sort_by(|a, b| order(a).cmp(&order(b)));
+        self.groups.sort_by_cached_key(order);
     }
 }
 
@@ -228,7 +228,7 @@ pub fn collate(input: Input<'_>) -> Collation {
         .par_iter()
         .flat_map_iter(|units| readings::groups(input, &evidence, units, &odds))
         .collect();
-    groups.sort_by(|a, b| order(a).cmp(&order(b)));
+    groups.sort_by_cached_key(order);
 
     Collation {
         groups,
@@ -241,10 +241,10 @@ pub fn collate(input: Input<'_>) -> Collation {
 }
 
 /// A reading of so many words or fewer may be of another statement: "It's a disgrace for the party."
-const FRAGMENT: usize = 6;
+const SHORT_READING: usize = 6;
 
 /// The gravest first, of these what whole sentences attest, then what most witnesses do, then by place.
-fn order(group: &Group) -> impl Ord + '_ {
+fn order(group: &Group) -> impl Ord + use<> {
     let first = &group.witnesses[0];
     let grave = group
         .readings
@@ -252,7 +252,7 @@ fn order(group: &Group) -> impl Ord + '_ {
         .filter(|reading| !reading.apart && reading.verdict == group.verdict);
     let is_sentence = grave.into_iter().any(|reading| {
         let words = |text: &str| text.split_whitespace().count();
-        words(&reading.text).min(words(&group.readings[group.lemma].text)) > FRAGMENT
+        words(&reading.text).min(words(&group.readings[group.lemma].text)) > SHORT_READING
     });
 
     let weight = (
@@ -264,6 +264,6 @@ fn order(group: &Group) -> impl Ord + '_ {
         std::cmp::Reverse(weight),
         first.article,
         first.span,
-        &group.id,
+        group.id.clone(),
     )
 }
