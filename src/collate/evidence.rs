@@ -4,6 +4,7 @@
 
 use rayon::prelude::*;
 
+use crate::language::rarity;
 use crate::text::fold;
 use crate::text::vocabulary::{Vocabulary, WordId};
 
@@ -28,9 +29,6 @@ pub struct Evidence {
     surnames: Vec<Option<WordId>>,
     uses: Uses,
 }
-
-/// Words that an eighth of all articles hold say nothing of who is named beside a quotation.
-const LEAST_NEAR: f32 = 2.0;
 
 impl Evidence {
     /// Gathers it.
@@ -102,7 +100,7 @@ fn surname(vocabulary: &Vocabulary, weights: &Weights, strand: &Strand) -> Optio
     let last = strand.likeliest_speaker.as_deref()?.rsplit(' ').next()?;
     let surname = vocabulary.id(&fold::word(last))?;
 
-    (weights.of(surname) >= LEAST_NEAR).then_some(surname)
+    (weights.of(surname) >= rarity::TELLING).then_some(surname)
 }
 
 fn strands_of(input: Input<'_>) -> Vec<Strand> {

@@ -18,6 +18,8 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use rustc_hash::FxHashMap;
 
+use crate::language::rarity;
+
 use super::link::{Unit, UnitLink};
 use super::strand::Strand;
 
@@ -49,14 +51,14 @@ pub fn utterances(strands: &[Strand], links: &[UnitLink]) -> (Vec<Vec<Unit>>, us
 
 /// A unit has so many telling words at most to be a phrase.
 const PHRASE: usize = 2;
-/// Words that an eighth of all articles hold tell nothing of what is said.
-const TELLING: f32 = 2.0;
 
 fn is_phrase(strands: &[Strand], (strand, unit): Unit) -> bool {
     let strand = &strands[strand as usize];
     let words = strand.unit_words[unit as usize].clone();
 
-    let telling = strand.weights[words].iter().filter(|w| **w >= TELLING);
+    let telling = strand.weights[words]
+        .iter()
+        .filter(|w| **w >= rarity::TELLING);
     telling.count() <= PHRASE
 }
 

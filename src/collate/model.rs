@@ -77,13 +77,16 @@ impl LinkModel {
 
     /// What a measure adds to the log odds.
     pub fn share_of(&self, name: &str, measures: &Measures) -> f32 {
-        let at = NAMES.iter().position(|known| *known == name);
-        at.map_or(0.0, |at| measures.values()[at] * self.weights[at])
+        place_of(name).map_or(0.0, |at| measures.values()[at] * self.weights[at])
     }
 
     /// The weight of a measure.
     pub fn weight_of(&self, name: &str) -> f32 {
-        let at = NAMES.iter().position(|known| *known == name);
-        at.map_or(0.0, |at| self.weights[at])
+        place_of(name).map_or(0.0, |at| self.weights[at])
     }
+}
+
+/// Where a measure is among all.
+fn place_of(name: &str) -> Option<usize> {
+    NAMES.iter().position(|known| *known == name)
 }

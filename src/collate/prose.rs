@@ -67,8 +67,8 @@ pub(super) fn add(
         |hits| {
             let mut hits = of_the_nearest_readings(&evidence.strands, hits, &owner);
             hits.retain(|hit| {
-                Place::of(evidence, *hit)
-                    .is_some_and(|place| content.may_repeat(input, evidence, *hit, &place))
+                Meeting::of(evidence, *hit)
+                    .is_some_and(|meeting| content.may_repeat(input, evidence, *hit, &meeting))
             });
             hits
         },
@@ -175,7 +175,7 @@ fn claim<'p>(
 ) -> Option<Claim> {
     let strand = &evidence.strands[hit.strand as usize];
     let article = hit.article as usize;
-    let Place { part, window } = Place::of(evidence, hit)?;
+    let Meeting { part, window } = Meeting::of(evidence, hit)?;
 
     let window = input.documents[article].span_of(window);
     let text = window.of(&input.articles[article].text);
@@ -194,13 +194,13 @@ fn claim<'p>(
 }
 
 /// Where prose meets a quotation: what of the quotation and of the narration is held against each other.
-struct Place {
+struct Meeting {
     part: Part,
     /// The narration around, up to the next quotation on either side, in words.
     window: Range<usize>,
 }
 
-impl Place {
+impl Meeting {
     /// `None` where the place itself is no narration.
     fn of(evidence: &Evidence, hit: ProseHit) -> Option<Self> {
         let strand = &evidence.strands[hit.strand as usize];
@@ -307,15 +307,15 @@ impl Content {
         input: Input<'_>,
         evidence: &Evidence,
         hit: ProseHit,
-        place: &Place,
+        meeting: &Meeting,
     ) -> bool {
         let at = hit.at as usize;
-        let words = place.part.words.clone();
+        let words = meeting.part.words.clone();
         let quotation = &evidence.strands[hit.strand as usize].ids[words];
-        let prose = &input.documents[hit.article as usize].ids[place.window.clone()];
+        let prose = &input.documents[hit.article as usize].ids[meeting.window.clone()];
 
-        let begins = (at as i64 - place.part.begins(hit)).max(0) as usize;
-        let meets = (begins, at - place.window.start);
+        let begins = (at as i64 - meeting.part.begins(hit)).max(0) as usize;
+        let meets = (begins, at - meeting.window.start);
         self.meets(quotation, prose, meets) && self.repeats(quotation, prose)
     }
 

@@ -18,8 +18,6 @@ use super::translation;
 
 /// Characters read on each side of a quotation.
 const REACH: usize = 220;
-/// Words that an eighth hold say nothing of what an article is about.
-const LEAST_WEIGHT: f32 = 2.0;
 /// Words kept of an article, the weightiest.
 const PROFILE: usize = 80;
 
@@ -115,7 +113,7 @@ fn profile(document: &Document, weights: &Weights) -> Bag {
                 weights.of(same[0]) * (1.0 + (same.len() as f32).ln()),
             )
         })
-        .filter(|(id, _)| weights.of(*id) >= LEAST_WEIGHT)
+        .filter(|(id, _)| weights.of(*id) >= rarity::TELLING)
         .collect();
     bag.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     bag.truncate(PROFILE);
