@@ -7,12 +7,14 @@
 
 use std::sync::OnceLock;
 
+use crate::language::ENGLISH;
+
 use super::features::{self, Before, Memory, Place};
 use super::marks::Family;
 use super::mention::{Mention, Sort};
 use super::model::{Model, chance};
 use super::scene::Scene;
-use super::{turns, works};
+use super::{foreign, turns, works};
 
 /// Mentions looked at on each side of a quotation.
 pub const WINDOW: usize = 16;
@@ -21,8 +23,14 @@ pub const WINDOW: usize = 16;
 /// models had not seen, where lower costs named speakers more than it finds.
 const NAMED_FROM: f32 = 0.3;
 
+/// How sure it is that whoever is named after "laut" says it: set by hand, for want of labels in other languages.
+const NAMED_SOURCE: f32 = 0.7;
+
 /// Above this chance a stretch is speech: chosen there too, between precision and recall.
 const SPEECH_FROM: f32 = 0.6;
+
+/// The same in other languages, whose chances nobody fitted: as likely as not.
+const SPEECH_FROM_ABROAD: f32 = 0.5;
 
 /// The most that a title of a work has for being speech: of the 24 stretches of the training articles that
 /// the model took for speech and [`works`] calls titles, all are, read by eye.
@@ -137,18 +145,23 @@ fn decide(
         ranked.replace_best(agent);
     }
 
+    let is_open = mention.is_none_or(|i| mentions[i].sort == Sort::Thing);
+    let source = foreign::named_source(scene, place, mentions, &window).filter(|_| is_open);
+    let sure = source.map_or(sure, |_| sure.max(NAMED_SOURCE));
+
     let before = Before::new(scene, place, so_far.nearest_first());
     let mut score = 0.0;
     features::speech(scene, place, tenths(mention, sure), &before, |fact| {
         score += models.speech.weight(fact);
     });
     let mut speech_chance = chance(score);
-    if works::is_title(scene, place, so_far.title_before()) {
+    if works::is_title(scene, place, so_far.title_before()) || foreign::names_a_thing(scene, place)
+    {
         speech_chance = speech_chance.min(TITLE);
     }
 
     Decision {
-        mention: agent.or(mention).filter(|_| sure >= NAMED_FROM),
+        mention: agent.or(source).or(mention).filter(|_| sure >= NAMED_FROM),
         sure,
         chances: ranked.mentions,
         speech: speech_chance >= least_chance_of_speech(scene, place),
@@ -164,8 +177,10 @@ fn least_chance_of_speech(scene: &Scene<'_>, place: &Place) -> f32 {
         spelt.starts_with(|c: char| c.is_ascii_alphabetic())
     });
 
-    if is_latin {
+    if is_latin && scene.language.code == ENGLISH.code {
         SPEECH_FROM
+    } else if is_latin {
+        SPEECH_FROM_ABROAD
     } else {
         SPEECH_FROM_ELSEWHERE
     }

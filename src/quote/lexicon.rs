@@ -143,12 +143,52 @@ pub fn english(folded: &str) -> Entry {
     }
 }
 
-/// What a folded word of another language does.
-pub fn foreign(language: &Language, folded: &str) -> Entry {
+/// What a word of another language does, whatever its case. Accents count: "él" is a pronoun of Spanish, "el" an
+/// article.
+pub fn foreign(language: &Language, spelt: &str) -> Entry {
+    let Some(table) = lexicon().foreign.get(language.code) else {
+        return plain(Class::Other);
+    };
+    let word = lower(spelt);
+
+    match table.words.get(word.as_str()) {
+        Some(entry) => *entry,
+        None => table.by_ending(&word).unwrap_or(plain(Class::Other)),
+    }
+}
+
+/// Whether another language lists a word itself, not by its ending.
+pub fn is_listed(language: &Language, spelt: &str) -> bool {
     let table = lexicon().foreign.get(language.code);
-    table
-        .and_then(|table| table.get(folded).copied())
-        .unwrap_or(plain(Class::Other))
+    table.is_some_and(|table| table.words.contains_key(lower(spelt).as_str()))
+}
+
+/// Whether a word of another language is a cue right after speech, and only there: the "so" of "„…“, so der
+/// Minister".
+pub fn says_after_speech(language: &Language, spelt: &str) -> bool {
+    let table = lexicon().foreign.get(language.code);
+    table.is_some_and(|table| table.after_speech.contains(lower(spelt).as_str()))
+}
+
+/// Whether a word of another language is a cue beside an impersonal pronoun, and only there: "heißt es".
+pub fn says_impersonally(language: &Language, spelt: &str) -> bool {
+    let table = lexicon().foreign.get(language.code);
+    table.is_some_and(|table| table.impersonal.contains(lower(spelt).as_str()))
+}
+
+/// Whether a pronoun stands for one person: "he" and "she", and what other languages have for them.
+pub fn is_he_or_she(language: &Language, spelt: &str) -> bool {
+    let is_english =
+        |word: &str| word.eq_ignore_ascii_case("he") || word.eq_ignore_ascii_case("she");
+    let table = lexicon().foreign.get(language.code);
+    let played = table.and_then(|table| table.pronouns.get(lower(spelt).as_str()).copied());
+
+    is_english(played.unwrap_or(spelt))
+}
+
+/// Lower case, with one sort of apostrophe.
+fn lower(spelt: &str) -> String {
+    spelt.to_lowercase().replace('’', "'")
 }
 
 fn plain(class: Class) -> Entry {
@@ -161,9 +201,33 @@ pub fn is_person_noun(word: &str) -> bool {
     fold::with_word(word, |folded| lexicon().people.contains(folded))
 }
 
+/// What the words of another language do.
+#[derive(Default)]
+struct Foreign {
+    words: FxHashMap<&'static str, Entry>,
+    /// Ends of compounds: "sprecherin".
+    endings: FxHashMap<&'static str, Entry>,
+    after_speech: FxHashSet<&'static str>,
+    impersonal: FxHashSet<&'static str>,
+    /// The English pronoun whose part one plays.
+    pronouns: FxHashMap<&'static str, &'static str>,
+}
+
+impl Foreign {
+    /// What the longest listed end of a word does.
+    fn by_ending(&self, word: &str) -> Option<Entry> {
+        if self.endings.is_empty() {
+            return None;
+        }
+        let ends = word.char_indices().map(|(at, _)| &word[at..]);
+
+        ends.filter_map(|end| self.endings.get(end)).next().copied()
+    }
+}
+
 struct Lexicon {
     english: FxHashMap<&'static str, Entry>,
-    foreign: FxHashMap<&'static str, FxHashMap<String, Entry>>,
+    foreign: FxHashMap<&'static str, Foreign>,
     /// The base forms of the English cues, by their numbers less one.
     names: Vec<&'static str>,
     numbers: FxHashMap<&'static str, u16>,
@@ -254,27 +318,57 @@ fn is_degree(form: &str) -> bool {
         .any(|ending| form.ends_with(ending))
 }
 
-/// Every form of a foreign cue counts as the English "say"; what names the speaker as "according".
-fn foreign_table(
-    language: &Language,
-    cues: &FxHashMap<&'static str, u16>,
-) -> FxHashMap<String, Entry> {
-    let entry = |part: &str| match part {
-        "cue" => Some(Entry {
-            class: Class::Cue,
-            cue: *cues.get("say")?,
-        }),
-        "according" => Some(Entry {
-            class: Class::Cue,
-            cue: *cues.get("according")?,
-        }),
-        _ => Some(plain(class(part)?)),
-    };
+/// A foreign cue counts as the English verb whose part it plays, "say" where none is given; what names the
+/// speaker after it counts as "according".
+fn foreign_table(language: &Language, cues: &FxHashMap<&'static str, u16>) -> Foreign {
+    let mut table = Foreign::default();
 
-    table::rows(language.table("lexicon"))
-        .filter_map(|[word, part]| Some((fold::word(word).into_owned(), entry(part)?)))
-        .collect()
+    for [word, part, played] in table::rows(language.table("lexicon")) {
+        let played = if matches!(played, "" | NONE) {
+            "say"
+        } else {
+            played
+        };
+        let cue = |verb: &str| {
+            let number = cues.get(verb)?;
+            Some(Entry {
+                class: Class::Cue,
+                cue: *number,
+            })
+        };
+        let entry = match part {
+            "cue" => cue(played),
+            "according" => cue("according"),
+            AFTER_SPEECH => Some(plain(Class::Adverb)),
+            IMPERSONAL => Some(plain(Class::Auxiliary)),
+            _ => class(part).map(plain),
+        };
+        let Some(entry) = entry else { continue };
+
+        match part {
+            AFTER_SPEECH => _ = table.after_speech.insert(word),
+            IMPERSONAL => _ = table.impersonal.insert(word),
+            _ => (),
+        }
+        if entry.class == Class::Pronoun {
+            table.pronouns.insert(word, played);
+        }
+        match word.strip_prefix('-') {
+            Some(ending) => table.endings.insert(ending, entry),
+            None => table.words.insert(word, entry),
+        };
+    }
+    table
 }
+
+/// In a cell that has nothing to say.
+const NONE: &str = "-";
+
+/// The part of a word that is a cue right after speech.
+const AFTER_SPEECH: &str = "after-speech";
+
+/// The part of a word that is a cue beside an impersonal pronoun.
+const IMPERSONAL: &str = "impersonal";
 
 /// The class that a lexicon calls by its name; marks are in none.
 fn class(part: &str) -> Option<Class> {
@@ -325,9 +419,14 @@ mod tests {
     #[test]
     fn every_row_of_every_lexicon_has_a_part() {
         for language in &LANGUAGES {
-            for [word, part] in table::rows::<2>(language.table("lexicon")) {
-                let is_cue = matches!(part, "cue" | "according") && language.code != ENGLISH.code;
+            for [word, part, played] in table::rows::<3>(language.table("lexicon")) {
+                let is_foreign = language.code != ENGLISH.code;
+                let is_cue =
+                    is_foreign && matches!(part, "cue" | "according" | AFTER_SPEECH | IMPERSONAL);
                 assert!(is_cue || class(part).is_some(), "{word} {part}");
+
+                let says = matches!(played, "" | NONE) || cue_number(played).is_some();
+                assert!(part == "pronoun" || says, "{word} {played}");
             }
         }
     }
@@ -344,5 +443,19 @@ mod tests {
         let german = LANGUAGES.iter().find(|l| l.code == "de").expect("listed");
         assert_eq!(cue_name(foreign(german, "sagte").cue), "say");
         assert_eq!(cue_name(foreign(german, "laut").cue), "according");
+        assert_eq!(cue_name(foreign(german, "Forderte").cue), "demand");
+    }
+
+    #[test]
+    fn accents_tell_words_of_other_languages_apart() {
+        let spanish = LANGUAGES.iter().find(|l| l.code == "es").expect("listed");
+        assert_eq!(foreign(spanish, "Él").class, Class::Pronoun);
+        assert_eq!(foreign(spanish, "El").class, Class::Determiner);
+    }
+
+    #[test]
+    fn a_compound_does_what_its_end_does() {
+        let german = LANGUAGES.iter().find(|l| l.code == "de").expect("listed");
+        assert_eq!(foreign(german, "Regierungssprecherin").class, Class::Person);
     }
 }

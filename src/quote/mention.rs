@@ -9,7 +9,8 @@ use crate::article::Span;
 use crate::language::ENGLISH;
 use crate::text::fold;
 
-use super::lexicon::Class;
+use super::foreign;
+use super::lexicon::{self, Class};
 use super::page;
 use super::scene::Scene;
 
@@ -175,7 +176,7 @@ fn mention_at(scene: &Scene<'_>, at: usize) -> Option<Mention> {
         return None;
     }
     match word.class {
-        Class::Pronoun => Some(make(scene, at, at + 1, pronoun_sort(scene.spelt(at)))),
+        Class::Pronoun => Some(make(scene, at, at + 1, pronoun_sort(scene, at))),
         Class::Object if follows_preposition(scene, at) => {
             Some(make(scene, at, at + 1, Sort::Pronoun))
         }
@@ -183,10 +184,12 @@ fn mention_at(scene: &Scene<'_>, at: usize) -> Option<Mention> {
             Some(make(scene, at, at + 1, Sort::Relative))
         }
         Class::That if follows_noun(scene, at) => Some(make(scene, at, at + 1, Sort::Relative)),
+        Class::Determiner | Class::Possessive if foreign::is_object(scene, at) => None,
         Class::Determiner | Class::Possessive => phrase(scene, at, at + 1),
         _ if starts_name(scene, at) => phrase(scene, at, at),
         Class::Person | Class::Other | Class::Title if !word.capital && is_letter(scene, at) => {
-            bare(scene, at)
+            let could_be = foreign::could_be_noun(scene.language, scene.spelt(at));
+            could_be.then(|| bare(scene, at)).flatten()
         }
         _ => None,
     }
@@ -205,8 +208,8 @@ fn make(scene: &Scene<'_>, first: usize, last: usize, sort: Sort) -> Mention {
     }
 }
 
-fn pronoun_sort(spelt: &str) -> Sort {
-    if spelt.eq_ignore_ascii_case("he") || spelt.eq_ignore_ascii_case("she") {
+fn pronoun_sort(scene: &Scene<'_>, at: usize) -> Sort {
+    if lexicon::is_he_or_she(scene.language, scene.spelt(at)) {
         Sort::Person
     } else {
         Sort::Pronoun

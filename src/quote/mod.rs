@@ -9,6 +9,7 @@ pub mod attribute;
 mod block;
 #[doc(hidden)]
 pub mod features;
+mod foreign;
 mod inner;
 pub mod learn;
 #[doc(hidden)]

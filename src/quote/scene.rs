@@ -7,6 +7,7 @@ use crate::article::Span;
 use crate::language::{ENGLISH, Language};
 use crate::text::{Token, TokenKind, fold};
 
+use super::foreign;
 use super::lexicon::{self, Class};
 use super::marks::Marked;
 
@@ -25,7 +26,7 @@ pub struct Word {
     pub quoted: u32,
     /// Number of its paragraph.
     pub paragraph: u32,
-    /// In brackets after a name: "(R-Tenn.)".
+    /// In brackets after a name, "(R-Tenn.)", or the joint of an inverted pronoun, "déclare-t-il": no distance.
     pub aside: bool,
 }
 
@@ -38,6 +39,8 @@ pub struct Scene<'t> {
     pub words: Vec<Word>,
     /// Paragraphs, in order.
     pub paragraphs: Vec<Span>,
+    /// The language of the article.
+    pub language: &'static Language,
     /// What was counted up to each word; one more than there are words.
     counts: Vec<Counts>,
 }
@@ -62,7 +65,7 @@ impl<'t> Scene<'t> {
         tokens: &[Token],
         paragraphs: Vec<Span>,
         marked: &[&Marked],
-        language: &Language,
+        language: &'static Language,
     ) -> Self {
         let mut words = Vec::with_capacity(tokens.len());
         let (mut paragraph, mut stretch) = (0, 0);
@@ -95,8 +98,12 @@ impl<'t> Scene<'t> {
             text,
             words,
             paragraphs,
+            language,
             counts: Vec::new(),
         };
+        if language.code != ENGLISH.code {
+            foreign::settle(text, language, &mut scene.words);
+        }
         scene.mark_points();
         scene.mark_asides();
         scene.counts = scene.count();
@@ -264,6 +271,19 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
         words.push(word);
         return;
     }
+    if let Some((end, entry)) = foreign::elided(language, spelt) {
+        let cut = word.span.start + end;
+        let mut rest = Word {
+            span: Span::new(cut, word.span.end),
+            capital: spelt[end..].starts_with(char::is_uppercase),
+            ..word
+        };
+        word.span.end = cut;
+        (word.class, word.cue) = (entry.class, entry.cue);
+        classify(&mut rest, &spelt[end..], language);
+        words.extend([word, rest]);
+        return;
+    }
     if let Some((stem, class)) = in_two(spelt) {
         let cut = word.span.start + stem.len();
         let rest = Word {
@@ -286,17 +306,16 @@ fn classify(word: &mut Word, spelt: &str, language: &Language) {
     if spelt.len() > 1 && spelt.len() < 5 && spelt.bytes().all(|b| b.is_ascii_uppercase()) {
         return;
     }
+    if language.code != ENGLISH.code {
+        let entry = lexicon::foreign(language, spelt);
+        (word.class, word.cue) = (entry.class, entry.cue);
+        return;
+    }
     let (entry, adverb_like) = fold::with_word(spelt, |folded| {
-        let entry = if language.code == "en" {
-            lexicon::english(folded)
-        } else {
-            lexicon::foreign(language, folded)
-        };
-        (entry, folded.ends_with("ly"))
+        (lexicon::english(folded), folded.ends_with("ly"))
     });
     (word.class, word.cue) = (entry.class, entry.cue);
-    let english = language.code == "en";
-    if english && !word.capital && word.class == Class::Other && lexicon::is_person_noun(spelt) {
+    if !word.capital && word.class == Class::Other && lexicon::is_person_noun(spelt) {
         word.class = Class::Person;
     }
     // A name in -ly is no adverb, whoever bears it.

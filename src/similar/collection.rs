@@ -102,7 +102,7 @@ pub enum Titles {
 impl Entry {
     /// Bytes that it takes, to within what the allocator adds.
     fn bytes(&self) -> usize {
-        let given = [&self.source, &self.date, &self.credit];
+        let given = [&self.source, &self.date, &self.credit, &self.title];
         let texts = given.into_iter().flatten().map(String::len).sum::<usize>();
 
         size_of::<Self>() + self.id.len() + self.path.len() + texts

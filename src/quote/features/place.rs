@@ -49,6 +49,11 @@ pub struct Place {
 }
 
 impl Place {
+    /// Whether a cue of its sentence is before it.
+    pub(in crate::quote) fn has_cue_before(&self) -> bool {
+        self.governors.before.is_some()
+    }
+
     /// Reads a quotation's surroundings.
     pub fn new(scene: &Scene<'_>, marked: &Marked, number: u32) -> Self {
         // A mark inside a token has no word of its own.
