@@ -3,7 +3,7 @@
 //! An article is known by its address, or by its id where it has none. What is known and has changed becomes a new version,
 //! and the one before is kept. Cost: one analysis of all articles, and writing what that changes.
 
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use super::Archive;
 use super::failure::Failure;
@@ -78,6 +78,14 @@ impl Archive {
         current(&self.connection).map_err(|failure| failure.of(&self.path))
     }
 
+    /// Hands on every article as it is now, by id, one in memory at a time.
+    ///
+    /// # Errors
+    /// [`Error::Archive`](crate::Error::Archive) where they cannot be read.
+    pub fn each(&self, sink: &mut dyn FnMut(Article)) -> Result<()> {
+        each(&self.connection, sink).map_err(|failure| failure.of(&self.path))
+    }
+
     fn add_all(
         &mut self,
         articles: Vec<Article>,
@@ -140,25 +148,39 @@ impl Archive {
     }
 }
 
-/// Every article as it is now, by id.
-pub(super) fn current(connection: &Connection) -> std::result::Result<Vec<Article>, Failure> {
-    let mut query = connection.prepare(
-        "SELECT id, source, title, date, date_printed, event, url, path, text FROM articles ORDER BY id",
-    )?;
-    let rows = query.query_map([], |row| {
-        Ok(Article {
-            id: row.get(0)?,
-            source: row.get(1)?,
-            title: row.get(2)?,
-            date: row.get(3)?,
-            date_printed: row.get(4)?,
-            event: row.get(5)?,
-            url: row.get(6)?,
-            path: row.get(7)?,
-            text: row.get(8)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// The columns of [`article`].
+const ARTICLE: &str = "SELECT id, source, title, date, date_printed, event, url, path, text FROM articles";
+
+fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
+    Ok(Article {
+        id: row.get(0)?,
+        source: row.get(1)?,
+        title: row.get(2)?,
+        date: row.get(3)?,
+        date_printed: row.get(4)?,
+        event: row.get(5)?,
+        url: row.get(6)?,
+        path: row.get(7)?,
+        text: row.get(8)?,
+    })
+}
+
+fn each(
+    connection: &Connection,
+    sink: &mut dyn FnMut(Article),
+) -> std::result::Result<(), Failure> {
+    let mut query = connection.prepare(&format!("{ARTICLE} ORDER BY id"))?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        sink(article(row)?);
+    }
+    Ok(())
+}
+
+fn current(connection: &Connection) -> std::result::Result<Vec<Article>, Failure> {
+    let mut found = Vec::new();
+    each(connection, &mut |article| found.push(article))?;
+    Ok(found)
 }
 
 /// What one run over all articles of an archive finds.
@@ -246,25 +268,8 @@ fn is_as(own: &Article, article: &Article) -> bool {
 
 /// The article of which a column has this value.
 fn held(writing: &Connection, column: &str, value: &str) -> rusqlite::Result<Option<Article>> {
-    let sql = format!(
-        "SELECT id, source, title, date, date_printed, event, url, path, text FROM articles WHERE {column} = ?"
-    );
-    let mut query = writing.prepare_cached(&sql)?;
-    query
-        .query_row([value], |row| {
-            Ok(Article {
-                id: row.get(0)?,
-                source: row.get(1)?,
-                title: row.get(2)?,
-                date: row.get(3)?,
-                date_printed: row.get(4)?,
-                event: row.get(5)?,
-                url: row.get(6)?,
-                path: row.get(7)?,
-                text: row.get(8)?,
-            })
-        })
-        .optional()
+    let mut query = writing.prepare_cached(&format!("{ARTICLE} WHERE {column} = ?"))?;
+    query.query_row([value], article).optional()
 }
 
 fn insert(writing: &Connection, article: &Article, batch: i64) -> rusqlite::Result<()> {

@@ -96,6 +96,17 @@ pub struct Found {
     pub end: usize,
 }
 
+impl What {
+    /// Its name in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Dropped => "dropped",
+            Self::Added => "added",
+        }
+    }
+}
+
 impl Archive {
     /// Every article, by id. O(articles).
     ///
