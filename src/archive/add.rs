@@ -149,7 +149,8 @@ impl Archive {
 }
 
 /// The columns of [`article`].
-const ARTICLE: &str = "SELECT id, source, title, date, date_printed, event, url, path, text FROM articles";
+const ARTICLE: &str =
+    "SELECT id, source, title, date, date_printed, event, url, path, text FROM articles";
 
 fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
     Ok(Article {
@@ -293,12 +294,7 @@ fn insert(writing: &Connection, article: &Article, batch: i64) -> rusqlite::Resu
 }
 
 /// Keeps the present version as a former one, and puts the new one in its place.
-fn replace(
-    writing: &Connection,
-    id: &str,
-    article: &Article,
-    batch: i64,
-) -> rusqlite::Result<()> {
+fn replace(writing: &Connection, id: &str, article: &Article, batch: i64) -> rusqlite::Result<()> {
     writing.execute(
         "INSERT INTO versions
          SELECT id, version, changed_in, source, title, date, date_printed, event, path, text FROM articles WHERE id = ?",

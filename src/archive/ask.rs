@@ -149,9 +149,9 @@ impl Archive {
     pub fn moment(&self, since: &str) -> Result<String> {
         let told = modifier(since).and_then(|(start, modifier)| {
             let sql = "SELECT strftime('%Y-%m-%dT%H:%M:%SZ', ?, ?)";
-            let time = self
-                .connection
-                .query_row(sql, [start, modifier], |row| row.get::<_, Option<String>>(0));
+            let time = self.connection.query_row(sql, [start, modifier], |row| {
+                row.get::<_, Option<String>>(0)
+            });
             time.ok().flatten()
         });
         told.ok_or_else(|| Error::Setting {
@@ -166,7 +166,9 @@ impl Archive {
         ask: impl FnOnce(&Connection) -> std::result::Result<T, Failure>,
     ) -> Result<T> {
         let reading = self.connection.unchecked_transaction();
-        let told = reading.map_err(Failure::from).and_then(|reading| ask(&reading));
+        let told = reading
+            .map_err(Failure::from)
+            .and_then(|reading| ask(&reading));
         told.map_err(|failure| failure.of(&self.path))
     }
 }
@@ -224,7 +226,9 @@ fn stats(connection: &Connection) -> std::result::Result<Stats, Failure> {
     };
     let rows = |table: &str| count(&format!("SELECT count(*) FROM {table}"));
     let day = |which: &str| {
-        connection.query_row(&format!("SELECT {which}(date) FROM articles"), [], |row| row.get(0))
+        connection.query_row(&format!("SELECT {which}(date) FROM articles"), [], |row| {
+            row.get(0)
+        })
     };
     Ok(Stats {
         articles: rows("articles")?,
@@ -371,7 +375,10 @@ mod tests {
 
     #[test]
     fn every_word_of_a_search_is_a_word() {
-        assert_eq!(quoted("not AND text:x\" NEAR( *"), "\"not\" \"AND\" \"text:x\"\"\" \"NEAR(\"");
+        assert_eq!(
+            quoted("not AND text:x\" NEAR( *"),
+            "\"not\" \"AND\" \"text:x\"\"\" \"NEAR(\""
+        );
         assert_eq!(quoted(" \0 - "), "");
     }
 
@@ -379,7 +386,10 @@ mod tests {
     fn spans_and_days_are_times() {
         assert_eq!(modifier("2d"), Some(("now".into(), "-2 days".into())));
         assert_eq!(modifier("3w"), Some(("now".into(), "-21 days".into())));
-        assert_eq!(modifier("2026-11-28"), Some(("2026-11-28".into(), "+0 days".into())));
+        assert_eq!(
+            modifier("2026-11-28"),
+            Some(("2026-11-28".into(), "+0 days".into()))
+        );
         for wrong in ["", "d", "two days", "-1d", "5é"] {
             assert_eq!(modifier(wrong), None, "{wrong}");
         }

@@ -50,12 +50,18 @@ const fn at(name: &'static str, place: &'static str) -> Column {
 
 const fn flag(name: &'static str) -> Column {
     let kind = Kind::Flag;
-    Column { kind, ..plain(name) }
+    Column {
+        kind,
+        ..plain(name)
+    }
 }
 
 const fn json(name: &'static str) -> Column {
     let kind = Kind::Json;
-    Column { kind, ..plain(name) }
+    Column {
+        kind,
+        ..plain(name)
+    }
 }
 
 pub(super) const QUOTATIONS: Table = Table {

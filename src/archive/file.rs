@@ -67,8 +67,8 @@ impl Archive {
     /// [`Error::Read`] where there is no such file, [`Error::Archive`] where it is something else, damaged, of a newer
     /// version, or may not be written to.
     pub fn open(path: &Path, access: Access) -> Result<Self> {
-        let is_new = is_new(path, access)?;
-        connect(path, access, is_new).map_err(|failure| failure.of(path))
+        check_place(path, access)?;
+        connect(path, access).map_err(|failure| failure.of(path))
     }
 }
 
@@ -84,8 +84,8 @@ impl Drop for Archive {
     }
 }
 
-/// Whether the file is yet to be made. One of no bytes is what a program left that was killed as it began.
-fn is_new(path: &Path, access: Access) -> Result<bool> {
+/// Refuses a place where no archive can be. A file of no bytes is what a program left that was killed as it began.
+fn check_place(path: &Path, access: Access) -> Result<()> {
     let wrong = |cause| Error::Read {
         path: path.to_path_buf(),
         cause,
@@ -96,15 +96,14 @@ fn is_new(path: &Path, access: Access) -> Result<bool> {
             path: path.to_path_buf(),
             cause: "it is empty: `variorum archive add` makes an archive".into(),
         }),
-        Ok(about) => Ok(about.len() == 0),
-        Err(cause) if cause.kind() == io::ErrorKind::NotFound && access == Access::Create => {
-            Ok(true)
+        Err(cause) if cause.kind() != io::ErrorKind::NotFound || access != Access::Create => {
+            Err(wrong(cause))
         }
-        Err(cause) => Err(wrong(cause)),
+        _ => Ok(()),
     }
 }
 
-fn connect(path: &Path, access: Access, is_new: bool) -> std::result::Result<Archive, Failure> {
+fn connect(path: &Path, access: Access) -> std::result::Result<Archive, Failure> {
     let writes = access != Access::Read;
     let mode = match access {
         Access::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
@@ -123,7 +122,7 @@ fn connect(path: &Path, access: Access, is_new: bool) -> std::result::Result<Arc
     }
 
     if access == Access::Create {
-        make(&mut connection, is_new)?;
+        make(&mut connection)?;
     }
     look(&connection, path)?;
     if writes {
@@ -137,17 +136,23 @@ fn connect(path: &Path, access: Access, is_new: bool) -> std::result::Result<Arc
 }
 
 /// Makes the tables of a file that has nothing; two who make one at once find that the other has.
-fn make(connection: &mut Connection, is_new: bool) -> std::result::Result<(), Failure> {
-    // A killed program may have left pages that SQLite takes back when it opens the file: none are left then.
-    let is_empty = is_new || number(connection, "page_count")? == 0;
-    if !is_empty {
+fn make(connection: &mut Connection) -> std::result::Result<(), Failure> {
+    if !has_nothing(connection)? {
         return Ok(());
     }
     let making = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if number(&making, "page_count")? == 0 {
+    if has_nothing(&making)? {
         making.execute_batch(SCHEMA)?;
     }
     Ok(making.commit()?)
+}
+
+/// Whether it is nobody's file: it has no table and no name of a program.
+fn has_nothing(connection: &Connection) -> rusqlite::Result<bool> {
+    let tables = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+        row.get::<_, i64>(0)
+    })?;
+    Ok(tables == 0 && number(connection, "application_id")? == 0)
 }
 
 /// Refuses what is no archive, or none that this version can read whole.

@@ -105,7 +105,10 @@ mod tests {
 
     #[test]
     fn a_merge_keeps_the_number_of_the_larger_side_and_tells_the_other() {
-        let found = kept(&[(1, members("ab")), (2, members("cde"))], &[members("abcde")]);
+        let found = kept(
+            &[(1, members("ab")), (2, members("cde"))],
+            &[members("abcde")],
+        );
         assert_eq!(found.numbers, [Some(2)]);
         let merged = Move::Merged {
             former: 1,

@@ -48,9 +48,16 @@ impl Archive {
 }
 
 /// The report of what is chosen.
-pub(super) fn load(connection: &Connection, chosen: &Chosen) -> std::result::Result<Report, Failure> {
+pub(super) fn load(
+    connection: &Connection,
+    chosen: &Chosen,
+) -> std::result::Result<Report, Failure> {
     let since = first_batch(connection, chosen)?;
-    let first = if chosen.only_new { "first_in" } else { "changed_in" };
+    let first = if chosen.only_new {
+        "first_in"
+    } else {
+        "changed_in"
+    };
     let groups = groups(connection, since, first)?;
 
     let mut articles: BTreeSet<String> = changed_articles(connection, since)?;
@@ -58,20 +65,23 @@ pub(super) fn load(connection: &Connection, chosen: &Chosen) -> std::result::Res
     let quotations = Quotations::new(connection, &articles)?;
     let is_chosen = |article: &str| articles.contains(article);
 
-    let groups = groups.into_iter().map(|(group, _)| quotations.in_group(group));
+    let groups = groups
+        .into_iter()
+        .map(|(group, _)| quotations.in_group(group));
     let pairs = read_all(connection, &PAIRS, "ORDER BY a, b", |pair: &PairRow| {
         is_chosen(&pair.a) && is_chosen(&pair.b)
     })?;
-    let clusters = read_all(connection, &CLUSTERS, "ORDER BY rank", |cluster: &ClusterRow| {
-        cluster.members.iter().all(|member| is_chosen(member))
-    })?;
+    let clusters = read_all(
+        connection,
+        &CLUSTERS,
+        "ORDER BY rank",
+        |cluster: &ClusterRow| cluster.members.iter().all(|member| is_chosen(member)),
+    )?;
     let passages = read_all(
         connection,
         &PASSAGES,
         "ORDER BY a, b, ordinal",
-        |passage: &PassageRow| {
-            is_chosen(&passage.a.article) && is_chosen(&passage.b.article)
-        },
+        |passage: &PassageRow| is_chosen(&passage.a.article) && is_chosen(&passage.b.article),
     )?;
 
     Ok(Report {
@@ -242,10 +252,7 @@ impl Quotations {
         Ok(serde_json::from_value(group)?)
     }
 
-    fn left_out(
-        &self,
-        connection: &Connection,
-    ) -> std::result::Result<Vec<LeftOutRow>, Failure> {
+    fn left_out(&self, connection: &Connection) -> std::result::Result<Vec<LeftOutRow>, Failure> {
         let mut query = connection.prepare(&LEFT_OUT.select("ORDER BY rank"))?;
         let mut rows = query.query([])?;
         let mut found = Vec::new();
@@ -253,7 +260,10 @@ impl Quotations {
             let mut record = LEFT_OUT.record(row)?;
             let other: String = row.get(2)?;
             let own = record["article"].as_str().unwrap_or_default();
-            let both = (self.place(own, row.get(1)?), self.place(&other, row.get(3)?));
+            let both = (
+                self.place(own, row.get(1)?),
+                self.place(&other, row.get(3)?),
+            );
             if let (Some(quotation), Some(other)) = both {
                 record["quotation"] = quotation.into();
                 record["other"] = other.into();
@@ -315,9 +325,14 @@ fn read_all<T: DeserializeOwned>(
     Ok(found)
 }
 
-fn about<T: DeserializeOwned>(connection: &Connection, name: &str) -> std::result::Result<T, Failure> {
+fn about<T: DeserializeOwned>(
+    connection: &Connection,
+    name: &str,
+) -> std::result::Result<T, Failure> {
     let value: rusqlite::Result<String> =
-        connection.query_row("SELECT value FROM about WHERE name = ?", [name], |row| row.get(0));
+        connection.query_row("SELECT value FROM about WHERE name = ?", [name], |row| {
+            row.get(0)
+        });
     match value {
         Err(rusqlite::Error::QueryReturnedNoRows) => {
             Err(Failure::Said("it holds no articles".into()))

@@ -27,11 +27,7 @@ pub(super) struct Stored {
 }
 
 /// Brings the tables to what a report of all articles says.
-pub(super) fn store(
-    writing: &Connection,
-    report: &Report,
-    batch: i64,
-) -> Result<Stored, Failure> {
+pub(super) fn store(writing: &Connection, report: &Report, batch: i64) -> Result<Stored, Failure> {
     let places = Places::new(report);
     articles(writing, report)?;
     let stored = utterances(writing, report, &places, batch)?;
@@ -141,7 +137,9 @@ fn utterances(
             numbers.push(*number);
             if known.get(&number.to_string()) == Some(&content) {
                 writing
-                    .prepare_cached("UPDATE utterances SET rank = ?1 WHERE number = ?2 AND rank <> ?1")?
+                    .prepare_cached(
+                        "UPDATE utterances SET rank = ?1 WHERE number = ?2 AND rank <> ?1",
+                    )?
                     .execute([rank, *number])?;
                 continue;
             }
@@ -173,9 +171,7 @@ fn utterances(
 fn utterance_content(group: &GroupRow, places: &Places<'_>) -> Result<String, Failure> {
     let mut own = group.clone();
     for witness in &mut own.witnesses {
-        witness.quotation = witness
-            .quotation
-            .map(|number| places.of(number).1 as usize);
+        witness.quotation = witness.quotation.map(|number| places.of(number).1 as usize);
     }
     content(&own)
 }
@@ -249,7 +245,11 @@ fn pairs(writing: &Connection, report: &Report) -> Result<(), Failure> {
     for pair in &report.similarity.pairs {
         let own = passages.remove(&(&*pair.a, &*pair.b)).unwrap_or_default();
         let content = content(&(pair, &own))?;
-        if known.remove(&format!("{}\u{1f}{}", pair.a, pair.b)).as_ref() == Some(&content) {
+        if known
+            .remove(&format!("{}\u{1f}{}", pair.a, pair.b))
+            .as_ref()
+            == Some(&content)
+        {
             continue;
         }
         forget_pair(writing, &pair.a, &pair.b)?;

@@ -40,9 +40,14 @@ fn faults(connection: &Connection, anew: bool) -> std::result::Result<Vec<String
     })?;
     found.extend(orphans.collect::<rusqlite::Result<Vec<_>>>()?);
 
-    for (search, table) in [("articles_search", "articles"), ("quotations_search", "quotations")] {
+    for (search, table) in [
+        ("articles_search", "articles"),
+        ("quotations_search", "quotations"),
+    ] {
         if !is_searched_whole(connection, search)? {
-            found.push(format!("the full-text search of {table} is not of what they hold"));
+            found.push(format!(
+                "the full-text search of {table} is not of what they hold"
+            ));
         }
     }
     if anew && found.is_empty() && load(connection, &Chosen::default())? != analysed(connection)? {
@@ -60,7 +65,9 @@ fn is_searched_whole(connection: &Connection, search: &str) -> rusqlite::Result<
     );
     match checked {
         Ok(_) => Ok(true),
-        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) => Ok(false),
+        Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseCorrupt) => {
+            Ok(false)
+        }
         Err(error) => Err(error),
     }
 }
