@@ -62,12 +62,22 @@ pub(super) fn load(
 
     let mut articles: BTreeSet<String> = changed_articles(connection, since)?;
     articles.extend(groups.iter().flat_map(|(_, reporting)| reporting.clone()));
+    let rows = article_rows(connection, &articles)?;
     let quotations = Quotations::new(connection, &articles)?;
     let is_chosen = |article: &str| articles.contains(article);
 
-    let groups = groups
-        .into_iter()
-        .map(|(group, _)| quotations.in_group(group));
+    let url_of: BTreeMap<&str, Option<&str>> = rows
+        .iter()
+        .map(|article| (&*article.id, article.url.as_deref()))
+        .collect();
+    let mut told = Vec::with_capacity(groups.len());
+    for (mut group, _) in groups {
+        for witness in group["witnesses"].as_array_mut().into_iter().flatten() {
+            let url = witness["article"].as_str().and_then(|id| *url_of.get(id)?);
+            witness["url"] = url.into();
+        }
+        told.push(quotations.in_group(group)?);
+    }
     let pairs = read_all(connection, &PAIRS, "ORDER BY a, b", |pair: &PairRow| {
         is_chosen(&pair.a) && is_chosen(&pair.b)
     })?;
@@ -91,12 +101,12 @@ pub(super) fn load(
             version: env!("CARGO_PKG_VERSION").into(),
         },
         settings: about(connection, "settings")?,
-        articles: article_rows(connection, &articles)?,
+        articles: rows,
         skipped: Vec::new(),
         notices: Vec::new(),
         similarity: Similarity { pairs, clusters },
         passages,
-        groups: groups.collect::<std::result::Result<_, Failure>>()?,
+        groups: told,
         left_out: quotations.left_out(connection)?,
         quotations: quotations.rows,
         authority: None,
