@@ -1,7 +1,7 @@
 //! What changed in the quotations of an article from one version to the next.
 //!
 //! Computes: speech that stands in both versions, word for word and of one speaker, is as it was. Of the rest each quotation
-//! is held against those of the other version and has become the nearest of them that shares [`LEAST_SHARE`] of its words;
+//! is held against those of the other version and has become the nearest of them that shares half of its words;
 //! what is left was dropped or added. Cost: that of finding the quotations of both, and a comparison for each two that are
 //! left.
 
