@@ -42,6 +42,14 @@ pub enum Error {
         /// What is wrong with it.
         cause: String,
     },
+    /// An archive cannot be used.
+    #[error("the archive {} cannot be used: {cause}", path.display())]
+    Archive {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        cause: String,
+    },
     /// A listing has no column of a name.
     #[error("no column is called {name:?}; there are: {known}")]
     Column {

@@ -59,7 +59,7 @@
 //!
 //! With `default-features = false` the library takes texts and gives results. `read` adds files in (text, CSV, JSON),
 //! with `compressed`, `html`, `parquet` and `zip` for more of them; `report` adds JSON, HTML, Markdown, CSV, TEI and other
-//! renderings; `cli` and `mcp` are the program's.
+//! renderings; `archive` keeps what comes in over time; `cli` and `mcp` are the program's.
 //!
 //! ```
 //! # #[cfg(all(feature = "read", feature = "report"))] {
@@ -75,13 +75,15 @@
 //! # Modules
 //!
 //! They are on floors, and imports go down only: [`article`], [`error`] and [`text`]; [`align`]; [`similar`], [`passage`],
-//! [`quote`](mod@quote) and [`compare`](mod@compare); [`collate`] and [`check`](mod@check); [`analysis`]; `read` and `report`.
+//! [`quote`](mod@quote) and [`compare`](mod@compare); [`collate`] and [`check`](mod@check); [`analysis`]; `read`, `report` and `archive`.
 //! `ARCHITECTURE.md` draws them.
 
 #![forbid(unsafe_code)]
 
 pub mod align;
 pub mod analysis;
+#[cfg(feature = "archive")]
+pub mod archive;
 pub mod article;
 pub mod check;
 pub mod collate;

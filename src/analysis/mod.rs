@@ -2,6 +2,7 @@
 //!
 //! The pipeline is [`analyse`]: read it top to bottom. Nothing here prints or opens a file.
 
+pub mod revised;
 mod settings;
 mod shared;
 mod similarity;

@@ -9,6 +9,8 @@
 mod allowance;
 #[cfg(feature = "zip")]
 mod archive;
+#[cfg(feature = "archive")]
+mod database;
 mod decode;
 mod delimited;
 #[cfg(feature = "zip")]
@@ -220,6 +222,8 @@ fn file(
     match reader.fill_buf() {
         #[cfg(feature = "zip")]
         Ok(head) if archive::is_zip(head) => archive::read(reader, path, allowance, sink),
+        #[cfg(feature = "archive")]
+        Ok(head) if crate::archive::is_archive(head) => database::read(path, sink),
         Ok(_) => {
             let stem = stem.to_owned();
             open(Box::new(reader), path, stem, known, allowance, sink);

@@ -1,5 +1,7 @@
 //! The command line, as types.
 
+#[cfg(feature = "archive")]
+pub(crate) mod archive;
 pub(crate) mod check;
 
 use std::path::{Path, PathBuf};
@@ -15,6 +17,8 @@ use variorum::report::columns::{Column, chosen};
 use crate::memory;
 use crate::output::usage;
 
+#[cfg(feature = "archive")]
+use archive::ArchiveArgs;
 use check::CheckArgs;
 #[cfg(feature = "mcp")]
 use check::McpArgs;
@@ -60,7 +64,8 @@ Examples:
   variorum similar articles.jsonl --clusters
   variorum similar articles.jsonl --format graphml > pairs.graphml
   variorum similar articles.jsonl --dedup kept.jsonl > ledger.jsonl
-  variorum similar articles.jsonl --explain id-1 id-2")]
+  variorum similar articles.jsonl --explain id-1 id-2
+  variorum similar --archive news.db today.jsonl")]
     Similar(SimilarArgs),
     /// List quotations with their speakers.
     #[command(after_help = "\
@@ -107,6 +112,9 @@ Examples:
   variorum read pages/ --format table
   variorum read dump.csv.gz saved.zip > articles.jsonl")]
     Read(ReadArgs),
+    /// Keep articles that come in over time, and what is found in all of them, in one SQLite file.
+    #[cfg(feature = "archive")]
+    Archive(ArchiveArgs),
     /// Print what a shell needs to complete commands and flags.
     #[command(after_help = "\
 Examples:
@@ -393,6 +401,10 @@ pub(crate) struct SimilarArgs {
     /// List clusters instead of pairs.
     #[arg(long)]
     pub(crate) clusters: bool,
+    /// Hold the articles against those of this archive too, and leave out pairs of two that it has.
+    #[cfg(feature = "archive")]
+    #[arg(long, value_name = "ARCHIVE", conflicts_with_all = ["dedup", "clusters", "sweep", "explain"])]
+    pub(crate) archive: Option<PathBuf>,
     /// How to write.
     #[arg(long, value_enum, default_value = "jsonl")]
     pub(crate) format: GraphFormat,

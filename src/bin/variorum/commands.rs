@@ -1,5 +1,7 @@
 //! One file per command.
 
+#[cfg(feature = "archive")]
+pub(crate) mod archive;
 mod authority;
 pub(crate) mod check;
 pub(crate) mod compare;

@@ -56,13 +56,15 @@ fn run(cli: Cli, console: &Console) -> Result<Outcome> {
     }
     match cli.command {
         Command::Report(args) => commands::report::run(&args, console),
-        Command::Similar(args) => commands::similar::run(&args, console),
+        Command::Similar(args) => commands::similar::run(args, console),
         Command::Quotes(args) => commands::quotes::run(&args, console),
         Command::Passages(args) => commands::passages::run(&args, console),
         Command::Check(args) => commands::check::run(&args, console),
         #[cfg(feature = "mcp")]
         Command::Mcp(args) => commands::mcp::run(&args, console),
         Command::Compare(args) => commands::compare::run(&args, console),
+        #[cfg(feature = "archive")]
+        Command::Archive(args) => commands::archive::run(args, console),
         Command::Read(args) => commands::read::run(&args, console),
         Command::Completions { shell } => commands::manual::completions(shell),
         Command::Man { command } => commands::manual::page(command.as_deref()),

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 use anyhow::Result;
+use rustc_hash::FxHashSet;
 use variorum::analysis::Settings;
 use variorum::error::Error;
 use variorum::similar::collection::Entry;
@@ -22,8 +23,10 @@ use crate::output::{Console, Outcome, stdout, usage};
 use crate::progress::spinner;
 use gather::{Gathered, gather};
 
-pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
-    check(args)?;
+pub(crate) fn run(mut args: SimilarArgs, console: &Console) -> Result<Outcome> {
+    check(&args)?;
+    let old = archived(&mut args)?;
+    let args = &args;
     if let [a, b] = &args.explain[..] {
         return explain::run(args, a, b, console);
     }
@@ -33,7 +36,10 @@ pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
     })?;
     say_short(gathered.entries(), shingling(args), console);
     bar.set_message("comparing articles");
-    let (entries, near) = near_pairs(args, gathered)?;
+    let (entries, mut near) = near_pairs(args, gathered)?;
+    if let Some(old) = old {
+        near = with_something_new(&near, &entries, &old);
+    }
     bar.finish_and_clear();
     let mut out = stdout();
     if let Some(file) = &args.dedup {
@@ -47,6 +53,33 @@ pub(crate) fn run(args: &SimilarArgs, console: &Console) -> Result<Outcome> {
     }
     out.flush()?;
     Ok(console.settle(&told, entries.len()))
+}
+
+/// Reads the archive with the articles, and gives the ids that it has, where one is named.
+#[cfg(feature = "archive")]
+fn archived(args: &mut SimilarArgs) -> Result<Option<FxHashSet<String>>> {
+    use variorum::archive::{Access, Archive};
+
+    let Some(path) = args.archive.clone() else {
+        return Ok(None);
+    };
+    let mut ids = FxHashSet::default();
+    Archive::open(&path, Access::Read)?.each(&mut |article| _ = ids.insert(article.id))?;
+    args.input.paths.insert(0, path);
+    Ok(Some(ids))
+}
+
+#[cfg(not(feature = "archive"))]
+fn archived(_: &mut SimilarArgs) -> Result<Option<FxHashSet<String>>> {
+    Ok(None)
+}
+
+/// The pairs of which the archive does not have both.
+fn with_something_new(near: &Near, entries: &[Entry], old: &FxHashSet<String>) -> Near {
+    let is_old = |place: usize| old.contains(&entries[place].id);
+    let mut pairs = near.all();
+    pairs.retain(|pair| !is_old(pair.a) || !is_old(pair.b));
+    Near::new(pairs, Vec::new())
 }
 
 fn check(args: &SimilarArgs) -> Result<()> {

@@ -1,0 +1,352 @@
+//! The report of an archive, read from its tables: nothing is computed anew.
+//!
+//! Cost: O(what is chosen).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, Row};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::Archive;
+use super::columns::{
+    CLUSTERS, CUTS, DIFFERENCES, LEFT_OUT, PAIRS, PASSAGES, QUOTATIONS, READINGS, Table,
+    UTTERANCES, WITNESSES,
+};
+use super::failure::Failure;
+use crate::error::Result;
+use crate::report::Report;
+use crate::report::form::{
+    ArticleRow, ClusterRow, FORMAT, LeftOutRow, PairRow, PassageRow, QuotationRow, Similarity, Tool,
+};
+
+/// What of an archive a report is on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chosen {
+    /// Utterances and articles that changed at this time or later, as SQLite writes one: "2026-11-28T00:00:00Z".
+    pub since: Option<String>,
+    /// Of the utterances those alone that nobody reported before.
+    pub only_new: bool,
+}
+
+impl Archive {
+    /// The report on all of the archive, or on what is chosen of it: the utterances, the articles that report them, and
+    /// the articles that changed.
+    ///
+    /// # Errors
+    /// [`Error::Archive`](crate::Error::Archive) where it cannot be read.
+    pub fn report(&self, chosen: &Chosen) -> Result<Report> {
+        // One transaction: what is read belongs together, whoever writes meanwhile.
+        let loaded = self
+            .connection
+            .unchecked_transaction()
+            .map_err(Failure::from)
+            .and_then(|reading| load(&reading, chosen));
+        loaded.map_err(|failure| failure.of(&self.path))
+    }
+}
+
+/// The report of what is chosen.
+pub(super) fn load(
+    connection: &Connection,
+    chosen: &Chosen,
+) -> std::result::Result<Report, Failure> {
+    let since = first_batch(connection, chosen)?;
+    let first = if chosen.only_new {
+        "first_in"
+    } else {
+        "changed_in"
+    };
+    let groups = groups(connection, since, first)?;
+
+    let mut articles: BTreeSet<String> = changed_articles(connection, since)?;
+    articles.extend(groups.iter().flat_map(|(_, reporting)| reporting.clone()));
+    let rows = article_rows(connection, &articles)?;
+    let quotations = Quotations::new(connection, &articles)?;
+    let is_chosen = |article: &str| articles.contains(article);
+
+    let url_of: BTreeMap<&str, Option<&str>> = rows
+        .iter()
+        .map(|article| (&*article.id, article.url.as_deref()))
+        .collect();
+    let mut told = Vec::with_capacity(groups.len());
+    for (mut group, _) in groups {
+        for witness in group["witnesses"].as_array_mut().into_iter().flatten() {
+            let url = witness["article"].as_str().and_then(|id| *url_of.get(id)?);
+            witness["url"] = url.into();
+        }
+        told.push(quotations.in_group(group)?);
+    }
+    let pairs = read_all(connection, &PAIRS, "ORDER BY a, b", |pair: &PairRow| {
+        is_chosen(&pair.a) && is_chosen(&pair.b)
+    })?;
+    let clusters = read_all(
+        connection,
+        &CLUSTERS,
+        "ORDER BY rank",
+        |cluster: &ClusterRow| cluster.members.iter().all(|member| is_chosen(member)),
+    )?;
+    let passages = read_all(
+        connection,
+        &PASSAGES,
+        "ORDER BY a, b, ordinal",
+        |passage: &PassageRow| is_chosen(&passage.a.article) && is_chosen(&passage.b.article),
+    )?;
+
+    Ok(Report {
+        format: FORMAT,
+        tool: Tool {
+            name: env!("CARGO_PKG_NAME").into(),
+            version: env!("CARGO_PKG_VERSION").into(),
+        },
+        settings: about(connection, "settings")?,
+        articles: rows,
+        skipped: Vec::new(),
+        notices: Vec::new(),
+        similarity: Similarity { pairs, clusters },
+        passages,
+        groups: told,
+        left_out: quotations.left_out(connection)?,
+        quotations: quotations.rows,
+        authority: None,
+        counts: about(connection, "counts")?,
+    })
+}
+
+/// The first batch that counts.
+fn first_batch(connection: &Connection, chosen: &Chosen) -> std::result::Result<i64, Failure> {
+    let Some(since) = &chosen.since else {
+        return Ok(0);
+    };
+    Ok(connection.query_row(
+        "SELECT coalesce(min(number), 9223372036854775807) FROM batches WHERE at >= ?",
+        [since],
+        |row| row.get(0),
+    )?)
+}
+
+fn changed_articles(
+    connection: &Connection,
+    since: i64,
+) -> std::result::Result<BTreeSet<String>, Failure> {
+    let mut query = connection.prepare("SELECT id FROM articles WHERE changed_in >= ?")?;
+    let rows = query.query_map([since], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Utterances as records without their type, each with the articles that report it.
+fn groups(
+    connection: &Connection,
+    since: i64,
+    first: &str,
+) -> std::result::Result<Vec<(Value, Vec<String>)>, Failure> {
+    let within = format!("WHERE utterance IN (SELECT number FROM utterances WHERE {first} >= ?)");
+    let parts = |table: &Table, order: &str| {
+        let sql = table.select(&format!("{within} ORDER BY {order}"));
+        records(connection, table, &sql, since)
+    };
+    let mut differences = by_reading(parts(&DIFFERENCES, "utterance, reading, ordinal")?);
+    let mut cuts = by_reading(parts(&CUTS, "utterance, reading, ordinal")?);
+    let mut readings: BTreeMap<i64, Vec<Value>> = BTreeMap::new();
+    for (keys, mut reading) in parts(&READINGS, "utterance, ordinal")? {
+        let place = (keys[0], keys[1]);
+        reading["differences"] = differences.remove(&place).unwrap_or_default().into();
+        reading["cuts"] = cuts.remove(&place).unwrap_or_default().into();
+        readings.entry(keys[0]).or_default().push(reading);
+    }
+    let mut witnesses: BTreeMap<i64, Vec<Value>> = BTreeMap::new();
+    for (keys, mut witness) in parts(&WITNESSES, "utterance, ordinal")? {
+        // The place among the article's; it becomes one among all when these are known.
+        witness["quotation"] = keys[3].into();
+        witnesses.entry(keys[0]).or_default().push(witness);
+    }
+
+    let sql = UTTERANCES.select(&format!("WHERE {first} >= ? ORDER BY rank"));
+    let mut found = Vec::new();
+    for (keys, mut group) in records(connection, &UTTERANCES, &sql, since)? {
+        let own = witnesses.remove(&keys[0]).unwrap_or_default();
+        let articles = own.iter().filter_map(|w| w["article"].as_str());
+        let articles: Vec<String> = articles.map(str::to_owned).collect();
+        group["readings"] = readings.remove(&keys[0]).unwrap_or_default().into();
+        group["witnesses"] = own.into();
+        found.push((group, articles));
+    }
+    Ok(found)
+}
+
+/// The number that stands for none among keys.
+const NONE: i64 = -1;
+
+/// Rows as records, each with its keys.
+fn records(
+    connection: &Connection,
+    table: &Table,
+    sql: &str,
+    since: i64,
+) -> std::result::Result<Vec<(Vec<i64>, Value)>, Failure> {
+    let mut query = connection.prepare(sql)?;
+    let mut rows = query.query([since])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push((numbers(row, table.keys.len())?, table.record(row)?));
+    }
+    Ok(found)
+}
+
+fn numbers(row: &Row<'_>, count: usize) -> rusqlite::Result<Vec<i64>> {
+    let number = |at| match row.get_ref(at)? {
+        ValueRef::Integer(number) => Ok(number),
+        _ => Ok(NONE),
+    };
+    (0..count).map(number).collect()
+}
+
+fn by_reading(rows: Vec<(Vec<i64>, Value)>) -> BTreeMap<(i64, i64), Vec<Value>> {
+    let mut found: BTreeMap<(i64, i64), Vec<Value>> = BTreeMap::new();
+    for (keys, row) in rows {
+        found.entry((keys[0], keys[1])).or_default().push(row);
+    }
+    found
+}
+
+/// The quotations of the articles that a report is on, in one list.
+struct Quotations {
+    rows: Vec<QuotationRow>,
+    first: BTreeMap<String, i64>,
+}
+
+impl Quotations {
+    fn new(
+        connection: &Connection,
+        articles: &BTreeSet<String>,
+    ) -> std::result::Result<Self, Failure> {
+        let mut found = Self {
+            rows: Vec::new(),
+            first: BTreeMap::new(),
+        };
+        let sql = QUOTATIONS.select("ORDER BY article, ordinal");
+        let mut query = connection.prepare(&sql)?;
+        let mut rows = query.query([])?;
+        while let Some(row) = rows.next()? {
+            let article: String = row.get(0)?;
+            if !articles.contains(&article) {
+                continue;
+            }
+            let mut record = QUOTATIONS.record(row)?;
+            record["article"] = article.as_str().into();
+            found
+                .first
+                .entry(article)
+                .or_insert(found.rows.len() as i64);
+            found.rows.push(serde_json::from_value(record)?);
+        }
+        Ok(found)
+    }
+
+    /// The place in the list of an article's quotation.
+    fn place(&self, article: &str, own: i64) -> Option<i64> {
+        let first = self.first.get(article)?;
+        (own != NONE).then_some(first + own)
+    }
+
+    /// An utterance whose witnesses name quotations of this list.
+    fn in_group<T: DeserializeOwned>(&self, mut group: Value) -> std::result::Result<T, Failure> {
+        for witness in group["witnesses"].as_array_mut().into_iter().flatten() {
+            let own = witness["quotation"].as_i64().unwrap_or(NONE);
+            let place = witness["article"]
+                .as_str()
+                .and_then(|article| self.place(article, own));
+            witness["quotation"] = place.into();
+        }
+        Ok(serde_json::from_value(group)?)
+    }
+
+    fn left_out(&self, connection: &Connection) -> std::result::Result<Vec<LeftOutRow>, Failure> {
+        let mut query = connection.prepare(&LEFT_OUT.select("ORDER BY rank"))?;
+        let mut rows = query.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let mut record = LEFT_OUT.record(row)?;
+            let other: String = row.get(2)?;
+            let own = record["article"].as_str().unwrap_or_default();
+            let both = (
+                self.place(own, row.get(1)?),
+                self.place(&other, row.get(3)?),
+            );
+            if let (Some(quotation), Some(other)) = both {
+                record["quotation"] = quotation.into();
+                record["other"] = other.into();
+                found.push(serde_json::from_value(record)?);
+            }
+        }
+        Ok(found)
+    }
+}
+
+fn article_rows(
+    connection: &Connection,
+    chosen: &BTreeSet<String>,
+) -> std::result::Result<Vec<ArticleRow>, Failure> {
+    let mut query = connection.prepare(
+        "SELECT id, source, title, date, date_printed, url, path, characters, words, language, furniture
+         FROM articles ORDER BY id",
+    )?;
+    let mut rows = query.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let id: String = row.get(0)?;
+        if !chosen.contains(&id) {
+            continue;
+        }
+        let furniture: String = row.get(10)?;
+        found.push(ArticleRow {
+            id,
+            source: row.get(1)?,
+            title: row.get(2)?,
+            date: row.get(3)?,
+            date_printed: row.get(4)?,
+            url: row.get(5)?,
+            path: row.get(6)?,
+            characters: row.get::<_, i64>(7)? as usize,
+            words: row.get::<_, i64>(8)? as usize,
+            language: row.get(9)?,
+            furniture: serde_json::from_str(&furniture)?,
+        });
+    }
+    Ok(found)
+}
+
+fn read_all<T: DeserializeOwned>(
+    connection: &Connection,
+    table: &Table,
+    order: &str,
+    is_wanted: impl Fn(&T) -> bool,
+) -> std::result::Result<Vec<T>, Failure> {
+    let mut query = connection.prepare(&table.select(order))?;
+    let mut rows = query.query([])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let row: T = table.read(row)?;
+        if is_wanted(&row) {
+            found.push(row);
+        }
+    }
+    Ok(found)
+}
+
+fn about<T: DeserializeOwned>(
+    connection: &Connection,
+    name: &str,
+) -> std::result::Result<T, Failure> {
+    let value: rusqlite::Result<String> =
+        connection.query_row("SELECT value FROM about WHERE name = ?", [name], |row| {
+            row.get(0)
+        });
+    match value {
+        Err(rusqlite::Error::QueryReturnedNoRows) => {
+            Err(Failure::Said("it holds no articles".into()))
+        }
+        other => Ok(serde_json::from_str(&other?)?),
+    }
+}

@@ -1,0 +1,41 @@
+//! The archive: articles that came in over time, and what was found in all of them, in one SQLite file.
+//!
+//! The file is for people too: `docs/archive.md` describes its tables, which any SQLite tool opens. What is found is
+//! exactly what [`analyse`](crate::analysis::analyse) finds in all articles at once, whatever order and batches they came
+//! in; only the numbers of utterances and clusters tell of the order, for they stay once they are given. One transaction a
+//! batch: all of it is there or none. Cost of a batch: one analysis of all articles that the archive holds, and writing
+//! what it changes.
+
+mod add;
+mod ask;
+mod columns;
+mod failure;
+mod file;
+mod identity;
+mod load;
+mod store;
+mod verify;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+
+pub use add::{Added, How, Removed};
+pub use ask::{Change, Found, Listed, Stats, What};
+pub use file::{APPLICATION_ID, Access, SCHEMA, SCHEMA_VERSION, is_archive};
+pub use load::Chosen;
+
+/// An open archive.
+#[derive(Debug)]
+pub struct Archive {
+    connection: Connection,
+    path: PathBuf,
+    writes: bool,
+}
+
+impl Archive {
+    /// Where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+}
