@@ -63,5 +63,10 @@ pub(crate) fn check(
 /// The style of a name.
 pub(crate) fn style(py: Python<'_>, name: &str) -> PyResult<&'static Style> {
     let found = STYLES.into_iter().find(|style| style.name == name);
-    found.ok_or_else(|| exception(py, &outside("style", "\"strict\" or \"clean\"", format!("{name:?}"))))
+    found.ok_or_else(|| {
+        exception(
+            py,
+            &outside("style", "\"strict\" or \"clean\"", format!("{name:?}")),
+        )
+    })
 }

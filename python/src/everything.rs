@@ -53,7 +53,10 @@ pub(crate) fn analyse<'py>(
 
 /// The same, written to files in a folder too.
 #[pyfunction]
-#[allow(clippy::too_many_arguments, reason = "they are named where it is called")]
+#[allow(
+    clippy::too_many_arguments,
+    reason = "they are named where it is called"
+)]
 pub(crate) fn report<'py>(
     py: Python<'py>,
     articles: &Bound<'py, PyAny>,
@@ -153,7 +156,9 @@ impl Job {
     }
 
     fn run(self, stages: &Stages) -> variorum::Result<Analysis> {
-        let mut found = analysed(self.corpus, self.settings, |stage| stages.start(stage.name()))?;
+        let mut found = analysed(self.corpus, self.settings, |stage| {
+            stages.start(stage.name())
+        })?;
         if let Some(authority) = self.authority {
             stages.start("checking against the authority");
             found.hold_against("authority".to_owned(), authority)?;

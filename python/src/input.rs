@@ -90,7 +90,8 @@ impl Reader {
             let Some(batch) = frame.next() else {
                 break;
             };
-            self.waiting.extend(articles_of(&batch.map_err(unreadable)?)?);
+            self.waiting
+                .extend(articles_of(&batch.map_err(unreadable)?)?);
         }
         Ok(None)
     }
@@ -147,7 +148,16 @@ fn articles_of(batch: &RecordBatch) -> PyResult<Vec<Article>> {
         let message = format!("the frame has no column {TEXT:?}");
         return Err(PyValueError::new_err(message));
     };
-    let [ids, sources, titles, dates, dates_printed, events, urls, paths] = [
+    let [
+        ids,
+        sources,
+        titles,
+        dates,
+        dates_printed,
+        events,
+        urls,
+        paths,
+    ] = [
         column("id")?,
         column("source")?,
         column("title")?,
@@ -174,9 +184,7 @@ fn articles_of(batch: &RecordBatch) -> PyResult<Vec<Article>> {
 
 fn cell(column: Option<&StringArray>, row: usize) -> Option<String> {
     let column = column?;
-    column
-        .is_valid(row)
-        .then(|| column.value(row).to_owned())
+    column.is_valid(row).then(|| column.value(row).to_owned())
 }
 
 fn unreadable(error: arrow_schema::ArrowError) -> PyErr {

@@ -66,10 +66,12 @@ pub(crate) fn near_duplicates(
         }
         let made = workers.run(py, progress, move |stages| {
             stages.start("reading words");
-            let made = batch.par_iter().map_init(SetMaker::default, |maker, article| {
-                let set = maker.set(&article.text, shingling).to_vec();
-                (set, maker.units())
-            });
+            let made = batch
+                .par_iter()
+                .map_init(SetMaker::default, |maker, article| {
+                    let set = maker.set(&article.text, shingling).to_vec();
+                    (set, maker.units())
+                });
             Ok(made.collect::<Vec<(Vec<u64>, usize)>>())
         })?;
 
