@@ -5,15 +5,17 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analysis::{Against, Analysis};
+use crate::analysis::{Against, Analysis, check_article};
 use crate::article::{Article, Span};
 use crate::check::copied::Copied;
 use crate::check::outlets::{self, Elsewhere, ReadingThere};
 use crate::check::speaker::Agreement;
-use crate::check::{Checked, Place, Severity, Standing};
+use crate::check::{Checked, Index, Place, Severity, Standing};
 use crate::compare::difference::{Difference, Kind, Verdict};
 use crate::compare::elided::Elided;
 use crate::compare::style::Style;
+use crate::error::Result;
+use crate::quote::{self, Quotation};
 use crate::text::offsets::Offsets;
 
 use super::form::{
@@ -77,6 +79,45 @@ impl CheckedDraft {
 
         of_quotations.chain(self.copied.iter().map(|row| row.severity))
     }
+}
+
+/// Fewer words between marks that are no speech are a name or a term, whatever authority has them.
+const TERM: usize = 5;
+
+/// The quotations of an article held against the authorities, in their order.
+///
+/// ```
+/// use variorum::{Article, check::Index, compare::style::STRICT, report::checked::rows_of};
+/// let index = Index::of(["THE MAYOR: We will not yield. The road is long."])?;
+/// let draft = Article::from("“We will yield,” the mayor said.");
+/// assert_eq!(rows_of(&index, &draft, &STRICT)?[0].standing.name(), "altered");
+/// # Ok::<(), variorum::Error>(())
+/// ```
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn rows_of(index: &Index, article: &Article, style: &Style) -> Result<Vec<CheckedRow>> {
+    let offsets = Offsets::new(&article.text);
+    let found: Vec<Quotation> = quote::find(&article.text);
+    let checked = check_article(index, article, found.iter())?;
+
+    let rows = found
+        .iter()
+        .zip(checked)
+        .filter_map(|(quotation, checked)| {
+            let row = quotation_row(article, quotation, &offsets);
+            let is_outer = quotation.is_outer_speech();
+            let is_told = is_outer || is_speech_after_all(&row, checked.standing);
+            is_told.then(|| CheckedRow::new(&Quoted::of(&row), &checked, style))
+        });
+    Ok(rows.collect())
+}
+
+/// What was taken for a title or a term, or is in somebody else's speech, and was said.
+fn is_speech_after_all(row: &QuotationRow, standing: Standing) -> bool {
+    let is_there = matches!(standing, Standing::Verbatim | Standing::Extract);
+
+    is_there && row.text.split_whitespace().count() >= TERM
 }
 
 /// A quotation that was checked, as its article has it.

@@ -10,19 +10,15 @@ use std::path::Path;
 
 use anyhow::Result;
 use rayon::prelude::*;
-use variorum::analysis::check_article;
 use variorum::article::Article;
+use variorum::check::Index;
 use variorum::check::copied::copied;
 use variorum::check::outlets::Outlets;
 use variorum::check::speaker::Named;
-use variorum::check::{Index, Standing};
 use variorum::compare::style::Style;
-use variorum::quote::{self, Quotation};
 use variorum::read;
-use variorum::report::checked::{CheckedDraft, CheckedRow, CopiedRow, Quoted};
-use variorum::report::form::{QuotationRow, quotation_row};
+use variorum::report::checked::{CheckedDraft, CheckedRow, CopiedRow};
 use variorum::text::markdown::without_emphasis;
-use variorum::text::offsets::Offsets;
 
 use super::authority::read_authorities;
 use crate::args::check::{CheckArgs, CheckFormat};
@@ -30,9 +26,7 @@ use crate::output::{Console, Outcome, Told};
 use crate::progress::spinner;
 
 pub(crate) use list::{check_columns, write_list};
-
-/// Fewer words between marks that are no speech are a name or a term, whatever authority has them.
-const TERM: usize = 5;
+pub(crate) use variorum::report::checked::rows_of;
 
 pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome> {
     let has_columns = matches!(args.format, CheckFormat::Csv | CheckFormat::Table);
@@ -182,29 +176,4 @@ fn plain_text(draft: &Article) -> String {
         return without_emphasis(&draft.text).into_owned();
     }
     draft.text.clone()
-}
-
-/// The quotations of an article held against the authorities, in their order.
-pub(crate) fn rows_of(index: &Index, article: &Article, style: &Style) -> Result<Vec<CheckedRow>> {
-    let offsets = Offsets::new(&article.text);
-    let found: Vec<Quotation> = quote::find(&article.text);
-    let checked = check_article(index, article, found.iter())?;
-
-    let rows = found
-        .iter()
-        .zip(checked)
-        .filter_map(|(quotation, checked)| {
-            let row = quotation_row(article, quotation, &offsets);
-            let is_outer = quotation.is_outer_speech();
-            let is_told = is_outer || is_speech_after_all(&row, checked.standing);
-            is_told.then(|| CheckedRow::new(&Quoted::of(&row), &checked, style))
-        });
-    Ok(rows.collect())
-}
-
-/// What was taken for a title or a term, or is in somebody else's speech, and was said.
-fn is_speech_after_all(row: &QuotationRow, standing: Standing) -> bool {
-    let is_there = matches!(standing, Standing::Verbatim | Standing::Extract);
-
-    is_there && row.text.split_whitespace().count() >= TERM
 }

@@ -1,0 +1,32 @@
+//! The native half of the Python package: the library's results as rows that Python and Arrow can read.
+//!
+//! Nothing is decided here: each function takes Python values (`input`), has the library work on threads of its own
+//! (`workers`) and hands on the rows of the documented form (`rows`). The other half, `source/variorum/`, gives them types.
+
+mod checks;
+mod errors;
+mod everything;
+mod input;
+mod near;
+mod pairs;
+mod quotations;
+mod rows;
+mod workers;
+
+use pyo3::prelude::*;
+
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use super::checks::{Authority, check};
+    #[pymodule_export]
+    use super::everything::{analyse, read, report};
+    #[pymodule_export]
+    use super::near::{NearDuplicates, near_duplicates};
+    #[pymodule_export]
+    use super::pairs::{compare, comparisons, passages};
+    #[pymodule_export]
+    use super::quotations::{QuotationBatches, quotes};
+    #[pymodule_export]
+    use super::rows::Rows;
+}
