@@ -32,6 +32,7 @@ fn class(error: &Error) -> &'static str {
         Error::Stream(_) => "StreamError",
         Error::Render { .. } => "RenderError",
         Error::Index { .. } => "IndexFileError",
+        Error::Archive { .. } => "ArchiveError",
         Error::Column { .. } => "ColumnError",
         Error::Setting { .. } => "SettingError",
         // A variant that the package does not know yet.

@@ -13,7 +13,7 @@ import pytest
 import variorum
 from variorum import errors, records
 
-SPEECH = "THE MAYOR: We will not yield. The road is long."
+SPEECH = "THE MAYOR: We will not yield to anybody on this road. It is long."
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_an_authority_is_indexed_once_for_many_drafts():
     authority = variorum.Authority([SPEECH])
     standings = [
         variorum.check(f"“{words},” the mayor said.", authority)[0].standing
-        for words in ("We will not yield", "We will yield")
+        for words in ("We will not yield to anybody on this road", "We will yield to anybody on this road")
     ]
     assert len(authority) == 1
     assert standings[1] == "altered" and standings[0] in ("verbatim", "extract")
@@ -103,8 +103,9 @@ def test_collating_says_how_an_utterance_reads(seeds):
     assert any(group.verdict == "meaning" and "Xi Jinping" in group.speakers for group in groups)
 
 
-def test_the_report_is_that_of_the_command_line(seeds, root, tmp_path):
+def test_the_report_is_that_of_the_command_line(root, tmp_path, monkeypatch):
     """`reports/` is what the command line makes of `seeds/`."""
+    monkeypatch.chdir(root)
     found = variorum.report(variorum.read("seeds"), tmp_path)
     for file in sorted(tmp_path.iterdir()):
         assert file.read_bytes() == (root / "reports" / file.name).read_bytes(), file.name
@@ -156,7 +157,8 @@ def test_there_is_an_exception_for_each_error_of_the_library(root):
     """The variants are read from the source, so that a new one is not forgotten."""
     source = (root / "src/error.rs").read_text()
     variants = re.findall(r"^    ([A-Z]\w+)(?: \{|\()", source, re.MULTILINE)
-    matched = re.findall(r'Error::(\w+)[^=]*=> "(\w+)"', (root / "python/src/errors.rs").read_text())
+    mapping = (root / "python/src/errors.rs").read_text().split("fn class")[1]
+    matched = re.findall(r'Error::(\w+)[^=]*=> "(\w+)"', mapping)
     assert [variant for variant, _ in matched] == variants
     for _, name in matched:
         assert issubclass(getattr(errors, name), variorum.VariorumError)

@@ -88,8 +88,8 @@ const TERM: usize = 5;
 ///
 /// ```
 /// use variorum::{Article, check::Index, compare::style::STRICT, report::checked::rows_of};
-/// let index = Index::of(["THE MAYOR: We will not yield. The road is long."])?;
-/// let draft = Article::from("“We will yield,” the mayor said.");
+/// let index = Index::of(["THE MAYOR: We will not yield to anybody on this road. It is long."])?;
+/// let draft = Article::from("“We will yield to anybody on this road,” the mayor said.");
 /// assert_eq!(rows_of(&index, &draft, &STRICT)?[0].standing.name(), "altered");
 /// # Ok::<(), variorum::Error>(())
 /// ```

@@ -132,10 +132,10 @@ def check(
 ) -> Rows[Checked]:
     """The quotations of a draft held against what was said. ``docs/check.md`` says what each standing promises.
 
-    >>> speech = "THE MAYOR: We will not yield. The road is long."
-    >>> found = variorum.check("“We will yield,” the mayor said.", authority=speech)
+    >>> speech = "THE MAYOR: We will not yield to anybody on this road. It is long."
+    >>> found = variorum.check("“We will yield to anybody on this road,” the mayor said.", authority=speech)
     >>> found[0].standing, found[0].source.text
-    ('altered', 'We will not yield')
+    ('altered', 'We will not yield to anybody on this road')
     """
     if not isinstance(authority, Authority):
         texts = [authority] if isinstance(authority, str) else authority

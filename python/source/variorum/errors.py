@@ -13,6 +13,7 @@ __all__ = [
     "StreamError",
     "RenderError",
     "IndexFileError",
+    "ArchiveError",
     "ColumnError",
     "SettingError",
 ]
@@ -40,6 +41,10 @@ class RenderError(VariorumError, ValueError):
 
 class IndexFileError(VariorumError, ValueError):
     """An index of authorities cannot be used."""
+
+
+class ArchiveError(VariorumError, ValueError):
+    """An archive cannot be used."""
 
 
 class ColumnError(VariorumError, KeyError):

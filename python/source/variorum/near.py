@@ -42,12 +42,14 @@ class NearDuplicates:
     @property
     def texts(self) -> int:
         """How many texts there are."""
-        return self._native.texts
+        texts: int = self._native.texts
+        return texts
 
     @property
     def threshold(self) -> float:
         """The resemblance from which two texts are a pair."""
-        return self._native.threshold
+        threshold: float = self._native.threshold
+        return threshold
 
     @functools.cached_property
     def pairs(self) -> Rows[NearPair]:
@@ -57,7 +59,8 @@ class NearDuplicates:
     @functools.cached_property
     def clusters(self) -> list[tuple[int, list[int]]]:
         """Texts that belong together: the representative, and all members in order."""
-        return self._native.clusters()
+        clusters: list[tuple[int, list[int]]] = self._native.clusters()
+        return clusters
 
     @functools.cached_property
     def dropped(self) -> list[Dropped]:
@@ -109,7 +112,8 @@ class NearDuplicates:
 
     def __len__(self) -> int:
         """How many pairs there are, without listing them."""
-        return self._native.count()
+        count: int = self._native.count()
+        return count
 
     def __repr__(self) -> str:
         kept = f"{len(self.kept)} kept, {len(self.dropped)} dropped"

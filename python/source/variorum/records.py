@@ -63,7 +63,7 @@ class Record:
         >>> Place.from_dict({"article": "one", "start": 3, "end": 7})
         Place(article='one', start=3, end=7)
         """
-        makers = _makers(cls)
+        makers = _makers(cls)  # type: ignore[arg-type]
         return cls(**{name: makers[name](value) if name in makers else value for name, value in values.items()})
 
 

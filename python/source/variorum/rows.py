@@ -17,7 +17,7 @@ R = TypeVar("R", bound=Record)
 SHOWN = 20
 
 
-class Rows(Sequence, Generic[R]):
+class Rows(Sequence[R], Generic[R]):
     """Rows of one kind.
 
     They speak Arrow's PyCapsule interface: ``pyarrow.table(rows)`` and ``polars.DataFrame(rows)`` read them as they are.
@@ -37,7 +37,8 @@ class Rows(Sequence, Generic[R]):
 
     def to_dict(self) -> list[dict[str, Any]]:
         """Each row as plain dictionaries and lists, as JSON has it."""
-        return self._native.dicts()
+        rows: list[dict[str, Any]] = self._native.dicts()
+        return rows
 
     def to_arrow(self) -> Any:
         """The rows as a ``pyarrow.Table``, for which pyarrow must be installed."""
