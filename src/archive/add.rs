@@ -78,6 +78,14 @@ impl Archive {
         current(&self.connection).map_err(|failure| failure.of(&self.path))
     }
 
+    /// The id of every article, in order.
+    ///
+    /// # Errors
+    /// [`Error::Archive`](crate::Error::Archive) where they cannot be read.
+    pub fn ids(&self) -> Result<Vec<String>> {
+        ids(&self.connection).map_err(|failure| failure.of(&self.path))
+    }
+
     /// Hands on every article as it is now, by id, one in memory at a time.
     ///
     /// # Errors
@@ -178,6 +186,12 @@ fn each(
     Ok(())
 }
 
+fn ids(connection: &Connection) -> std::result::Result<Vec<String>, Failure> {
+    let mut query = connection.prepare("SELECT id FROM articles ORDER BY id")?;
+    let rows = query.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 fn current(connection: &Connection) -> std::result::Result<Vec<Article>, Failure> {
     let mut found = Vec::new();
     each(connection, &mut |article| found.push(article))?;
@@ -254,17 +268,12 @@ fn how(writing: &Connection, article: &Article) -> rusqlite::Result<Known> {
 }
 
 fn is_as(own: &Article, article: &Article) -> bool {
-    let told = |article: &Article| {
-        (
-            article.text.clone(),
-            article.source.clone(),
-            article.title.clone(),
-            article.date.clone(),
-            article.date_printed.clone(),
-            article.event.clone(),
-        )
-    };
-    told(own) == told(article)
+    own.text == article.text
+        && own.source == article.source
+        && own.title == article.title
+        && own.date == article.date
+        && own.date_printed == article.date_printed
+        && own.event == article.event
 }
 
 /// The article of which a column has this value.

@@ -29,7 +29,7 @@ pub(super) struct Stored {
 /// Brings the tables to what a report of all articles says.
 pub(super) fn store(writing: &Connection, report: &Report, batch: i64) -> Result<Stored, Failure> {
     let places = Places::new(report);
-    articles(writing, report)?;
+    articles(writing, report, &places)?;
     let stored = utterances(writing, report, &places, batch)?;
     left_out(writing, report, &places)?;
     pairs(writing, report)?;
@@ -75,8 +75,7 @@ impl<'r> Places<'r> {
 }
 
 /// What an article turned out to be, and its quotations.
-fn articles(writing: &Connection, report: &Report) -> Result<(), Failure> {
-    let places = Places::new(report);
+fn articles(writing: &Connection, report: &Report, places: &Places<'_>) -> Result<(), Failure> {
     let known = contents(writing, "SELECT id, content FROM articles")?;
     for article in &report.articles {
         let quotations = places.all_of(&article.id);
@@ -127,10 +126,7 @@ fn utterances(
 
     let mut stored = Stored::default();
     let mut numbers = Vec::with_capacity(report.groups.len());
-    let staying: BTreeSet<i64> = kept.numbers.iter().flatten().copied().collect();
-    for (number, _) in former.iter().filter(|(n, _)| !staying.contains(n)) {
-        writing.execute("DELETE FROM utterances WHERE number = ?", [number])?;
-    }
+    delete_gone(writing, "utterances", &former, &kept.numbers)?;
     for (rank, (group, number)) in (0_i64..).zip(report.groups.iter().zip(&kept.numbers)) {
         let content = utterance_content(group, places)?;
         if let Some(number) = number {
@@ -157,11 +153,11 @@ fn utterances(
             text(&content),
         ];
         UTTERANCES.insert(writing, &keys, group)?;
-        let number = number.unwrap_or_else(|| writing.last_insert_rowid());
-        if kept.numbers[rank as usize].is_none() {
-            numbers.push(number);
+        let own = number.unwrap_or_else(|| writing.last_insert_rowid());
+        if number.is_none() {
+            numbers.push(own);
         }
-        readings(writing, group, number, places)?;
+        readings(writing, group, own, places)?;
     }
     lineage(writing, "utterance", &kept.moves, &numbers, batch)?;
     Ok(stored)
@@ -282,10 +278,7 @@ fn clusters(writing: &Connection, clusters: &[ClusterRow], batch: i64) -> Result
     let first = firsts(writing, "clusters")?;
 
     let mut numbers = Vec::with_capacity(clusters.len());
-    let staying: BTreeSet<i64> = kept.numbers.iter().flatten().copied().collect();
-    for (number, _) in former.iter().filter(|(n, _)| !staying.contains(n)) {
-        writing.execute("DELETE FROM clusters WHERE number = ?", [number])?;
-    }
+    delete_gone(writing, "clusters", &former, &kept.numbers)?;
     for (rank, (row, number)) in (0_i64..).zip(clusters.iter().zip(&kept.numbers)) {
         let content = content(&(rank, row))?;
         if let Some(number) = number {
@@ -315,6 +308,21 @@ fn clusters(writing: &Connection, clusters: &[ClusterRow], batch: i64) -> Result
         }
     }
     lineage(writing, "cluster", &kept.moves, &numbers, batch)
+}
+
+/// Deletes the rows of a table whose numbers nothing bears any more.
+fn delete_gone(
+    writing: &Connection,
+    table: &str,
+    former: &[Former],
+    numbers: &[Option<i64>],
+) -> Result<(), Failure> {
+    let staying: BTreeSet<i64> = numbers.iter().flatten().copied().collect();
+    let mut delete = writing.prepare(&format!("DELETE FROM {table} WHERE number = ?"))?;
+    for (number, _) in former.iter().filter(|(n, _)| !staying.contains(n)) {
+        delete.execute([number])?;
+    }
+    Ok(())
 }
 
 /// Notes what became of numbers.

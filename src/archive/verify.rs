@@ -58,7 +58,7 @@ fn faults(connection: &Connection, anew: bool) -> std::result::Result<Vec<String
 
 /// Whether a full-text index is of the rows of its table.
 fn is_searched_whole(connection: &Connection, search: &str) -> rusqlite::Result<bool> {
-    // The check is a command to the index; it is asked in a copy of the connection's world that is not kept.
+    // The check is a command to the index, which changes nothing but needs a file that may be written to.
     let checked = connection.execute(
         &format!("INSERT INTO {search} ({search}, rank) VALUES ('integrity-check', 1)"),
         [],

@@ -64,6 +64,11 @@ impl Language {
         }
     }
 
+    /// Whether it is English, which the models were fitted on.
+    pub fn is_english(&self) -> bool {
+        self.code == ENGLISH.code
+    }
+
     /// A table of the language's folder, by its file's name without the ending; empty where the
     /// folder has none.
     pub fn table(&self, name: &str) -> &'static str {

@@ -7,8 +7,6 @@
 
 use std::sync::OnceLock;
 
-use crate::language::ENGLISH;
-
 use super::features::{self, Before, Memory, Place};
 use super::marks::Family;
 use super::mention::{Mention, Sort};
@@ -177,7 +175,7 @@ fn least_chance_of_speech(scene: &Scene<'_>, place: &Place) -> f32 {
         spelt.starts_with(|c: char| c.is_ascii_alphabetic())
     });
 
-    if is_latin && scene.language.code == ENGLISH.code {
+    if is_latin && scene.language.is_english() {
         SPEECH_FROM
     } else if is_latin {
         SPEECH_FROM_ABROAD

@@ -2,17 +2,18 @@
 //!
 //! Computes, on the words of an article that is not English: which capitals are of names (German writes every noun
 //! with one, and every language the first word of a sentence), the "so" after speech that is a cue, and the joint
-//! of an inverted pronoun ("déclare-t-il"), which is no distance. Elided words are cut in [`elided`]. Only grammar
-//! and what the article itself shows; no list of names. Cost: O(n).
+//! of an inverted pronoun ("déclare-t-il"), which is no distance. Elided words are cut in [`elided`]. Later, of a phrase
+//! or a marked stretch: whether German makes an object of it or a name, and who is named after "laut". Only grammar and
+//! what the article itself shows; no list of names. Cost: O(n).
 
 use rustc_hash::FxHashSet;
 
-use crate::language::{ENGLISH, Language};
+use crate::language::Language;
 
 use super::features::Place;
 use super::lexicon::{self, Class, Entry};
 use super::mention::Mention;
-use super::scene::{Scene, Word};
+use super::scene::{Scene, Word, opens_sentence};
 
 /// The language whose nouns all have capitals.
 const NOUNS_HAVE_CAPITALS: &str = "de";
@@ -40,10 +41,7 @@ pub(super) fn settle(text: &str, language: &Language, words: &mut [Word]) {
     lower_first_words(text, words);
 
     for at in 1..words.len() {
-        if is_said_so(text, language, words, at) {
-            (words[at].class, words[at].cue) = (Class::Cue, say());
-        }
-        if is_impersonal(text, language, words, at) {
+        if is_said_so(text, language, words, at) || is_impersonal(text, language, words, at) {
             (words[at].class, words[at].cue) = (Class::Cue, say());
         }
         if is_inverted(text, words, at) {
@@ -103,7 +101,7 @@ pub(super) fn named_source(
     mentions: &[Mention],
     window: &[usize],
 ) -> Option<usize> {
-    if scene.language.code == ENGLISH.code {
+    if scene.language.is_english() {
         return None;
     }
     let is_source = |at: &usize| {
@@ -175,16 +173,16 @@ fn is_after_determiner(text: &str, words: &[Word], at: usize) -> bool {
     /// Adjectives between: "der erste schwarze Präsident".
     const MOST_ADJECTIVES: usize = 2;
 
-    let before = words[..at].iter().rev();
-    let mut adjectives = before.clone().take_while(|word| {
+    let is_adjective = |word: &&Word| {
         word.class == Class::Other && !word.capital && ends_like_adjective(word.span.of(text))
-    });
-    let between = adjectives.by_ref().count();
+    };
+    let mut before = words[..at].iter().rev();
+    let between = before.clone().take_while(is_adjective).count();
     if between > MOST_ADJECTIVES {
         return false;
     }
 
-    let Some(word) = before.clone().nth(between) else {
+    let Some(word) = before.nth(between) else {
         return false;
     };
     // "…, die Merkel kritisierte": after a comma it may be a relative pronoun.
@@ -271,19 +269,11 @@ fn lower_first_words(text: &str, words: &mut [Word]) {
     }
 }
 
-fn opens_sentence(words: &[Word], at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).map(|at| &words[at]) else {
-        return true;
-    };
-    matches!(
-        before.class,
-        Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
-    ) || before.paragraph != words[at].paragraph
-}
-
 /// The "so" of "„Es reicht“, so der Minister": right after speech, before who says it.
 fn is_said_so(text: &str, language: &Language, words: &[Word], at: usize) -> bool {
-    if words[at].quoted != 0 || !lexicon::says_after_speech(language, words[at].span.of(text)) {
+    let word = &words[at];
+    let could_be = word.quoted == 0 && word.class == Class::Adverb;
+    if !could_be || !lexicon::says_after_speech(language, word.span.of(text)) {
         return false;
     }
     let before = words[..at]
@@ -310,6 +300,7 @@ fn is_impersonal(text: &str, language: &Language, words: &[Word], at: usize) -> 
     };
 
     words[at].quoted == 0
+        && words[at].class == Class::Auxiliary
         && lexicon::says_impersonally(language, words[at].span.of(text))
         && (is_it(words.get(at - 1)) || is_it(words.get(at + 1)))
 }

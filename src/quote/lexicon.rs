@@ -219,9 +219,9 @@ impl Foreign {
         if self.endings.is_empty() {
             return None;
         }
-        let ends = word.char_indices().map(|(at, _)| &word[at..]);
+        let mut ends = word.char_indices().map(|(at, _)| &word[at..]);
 
-        ends.filter_map(|end| self.endings.get(end)).next().copied()
+        ends.find_map(|end| self.endings.get(end).copied())
     }
 }
 
@@ -238,9 +238,7 @@ fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| {
         let cues = cues();
-        let foreign = LANGUAGES
-            .iter()
-            .filter(|language| language.code != ENGLISH.code);
+        let foreign = LANGUAGES.iter().filter(|language| !language.is_english());
 
         Lexicon {
             english: english_table(&cues),
@@ -420,7 +418,7 @@ mod tests {
     fn every_row_of_every_lexicon_has_a_part() {
         for language in &LANGUAGES {
             for [word, part, played] in table::rows::<3>(language.table("lexicon")) {
-                let is_foreign = language.code != ENGLISH.code;
+                let is_foreign = !language.is_english();
                 let is_cue =
                     is_foreign && matches!(part, "cue" | "according" | AFTER_SPEECH | IMPERSONAL);
                 assert!(is_cue || class(part).is_some(), "{word} {part}");

@@ -12,7 +12,7 @@ use crate::text::fold;
 use super::foreign;
 use super::lexicon::{self, Class};
 use super::page;
-use super::scene::Scene;
+use super::scene::{Scene, opens_sentence};
 
 /// What kind of phrase it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -153,7 +153,7 @@ impl Common {
         word.capital
             && word.quoted == 0
             && word.class == Class::Other
-            && opens_sentence(scene, at)
+            && opens_sentence(&scene.words, at)
             && self.0.contains(&hash(
                 scene.spelt(at).bytes().map(|b| b.to_ascii_lowercase()),
             ))
@@ -243,7 +243,7 @@ fn is_digit(scene: &Scene<'_>, at: usize) -> bool {
 
 fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
     let word = scene.words[at];
-    let opens_sentence = opens_sentence(scene, at);
+    let opens_sentence = opens_sentence(&scene.words, at);
     let could_be_name = match word.class {
         Class::Other | Class::Title | Class::Person => true,
         Class::Time => is_given_name(scene, at),
@@ -276,15 +276,6 @@ fn is_given_name(scene: &Scene<'_>, at: usize) -> bool {
         .get(at + 1)
         .is_some_and(|w| w.capital && w.class == Class::Other && w.quoted == 0);
     month && !dated && name
-}
-
-fn opens_sentence(scene: &Scene<'_>, at: usize) -> bool {
-    at == 0
-        || matches!(
-            scene.words[at - 1].class,
-            Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
-        )
-        || scene.words[at - 1].paragraph != scene.words[at].paragraph
 }
 
 /// The words from `at` that go on with a noun phrase that began at `first`.

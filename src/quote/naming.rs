@@ -43,7 +43,7 @@ pub(super) fn speaker(
 ) -> Speaker {
     let together = mention::together(&article.scene, &article.mentions, mention);
     let candidate = candidate(article, place, decision, mention, people);
-    let is_english = article.language.code == "en";
+    let is_english = article.language.is_english();
     let (named, least) = if is_english {
         let fitted = |found: Candidate| {
             let chance = confidence::chance(confidence::built_in(), &found.facts);

@@ -101,7 +101,7 @@ impl<'t> Scene<'t> {
             language,
             counts: Vec::new(),
         };
-        if language.code != ENGLISH.code {
+        if !language.is_english() {
             foreign::settle(text, language, &mut scene.words);
         }
         scene.mark_points();
@@ -222,6 +222,17 @@ impl<'t> Scene<'t> {
     }
 }
 
+/// Whether a word is the first of its sentence, or of what is between marks.
+pub(super) fn opens_sentence(words: &[Word], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|at| &words[at]) else {
+        return true;
+    };
+    matches!(
+        before.class,
+        Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
+    ) || before.paragraph != words[at].paragraph
+}
+
 /// Bytes of an abbreviation that is in no list: "Calif", "N.Y".
 const LONGEST_ABBREVIATION: usize = 5;
 
@@ -271,28 +282,22 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
         words.push(word);
         return;
     }
-    if let Some((end, entry)) = foreign::elided(language, spelt) {
-        let cut = word.span.start + end;
-        let mut rest = Word {
-            span: Span::new(cut, word.span.end),
-            capital: spelt[end..].starts_with(char::is_uppercase),
-            ..word
-        };
-        word.span.end = cut;
+    let elided = if language.is_english() {
+        None
+    } else {
+        foreign::elided(language, spelt)
+    };
+    if let Some((end, entry)) = elided {
+        let mut rest = cut(&mut word, end);
         (word.class, word.cue) = (entry.class, entry.cue);
+        rest.capital = spelt[end..].starts_with(char::is_uppercase);
         classify(&mut rest, &spelt[end..], language);
         words.extend([word, rest]);
         return;
     }
     if let Some((stem, class)) = in_two(spelt) {
-        let cut = word.span.start + stem.len();
-        let rest = Word {
-            span: Span::new(cut, word.span.end),
-            class,
-            capital: false,
-            ..word
-        };
-        word.span.end = cut;
+        let mut rest = cut(&mut word, stem.len());
+        rest.class = class;
         classify(&mut word, stem, language);
         words.extend([word, rest]);
         return;
@@ -301,12 +306,24 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
     words.push(word);
 }
 
+/// Cuts a word after some bytes, and gives the rest, which has no capital.
+fn cut(word: &mut Word, after: usize) -> Word {
+    let at = word.span.start + after;
+    let rest = Word {
+        span: Span::new(at, word.span.end),
+        capital: false,
+        ..*word
+    };
+    word.span.end = at;
+    rest
+}
+
 fn classify(word: &mut Word, spelt: &str, language: &Language) {
     // "US", "WHO" and "IT" are names, not pronouns.
     if spelt.len() > 1 && spelt.len() < 5 && spelt.bytes().all(|b| b.is_ascii_uppercase()) {
         return;
     }
-    if language.code != ENGLISH.code {
+    if !language.is_english() {
         let entry = lexicon::foreign(language, spelt);
         (word.class, word.cue) = (entry.class, entry.cue);
         return;

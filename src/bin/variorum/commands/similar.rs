@@ -63,10 +63,9 @@ fn archived(args: &mut SimilarArgs) -> Result<Option<FxHashSet<String>>> {
     let Some(path) = args.archive.clone() else {
         return Ok(None);
     };
-    let mut ids = FxHashSet::default();
-    Archive::open(&path, Access::Read)?.each(&mut |article| _ = ids.insert(article.id))?;
+    let ids = Archive::open(&path, Access::Read)?.ids()?;
     args.input.paths.insert(0, path);
-    Ok(Some(ids))
+    Ok(Some(ids.into_iter().collect()))
 }
 
 #[cfg(not(feature = "archive"))]
