@@ -9,6 +9,8 @@ import argparse
 import json
 import math
 import os
+import random
+import re
 import resource
 import subprocess
 import sys
@@ -31,6 +33,32 @@ def own(i, words=12):
     return " ".join(f"w{i}x{k}" for k in range(words))
 
 
+def seed(number):
+    """One of the five real articles of `seeds/`."""
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "seeds")
+    names = sorted(name for name in os.listdir(folder) if name.endswith(".txt"))
+    with open(os.path.join(folder, names[number]), encoding="utf-8") as file:
+        return file.read()
+
+
+def wire_copies(n):
+    """One real story, five words of it changed in each copy."""
+    pieces = re.split(r"(\w+)", seed(0))
+    words = [at for at, piece in enumerate(pieces) if piece.isalpha() and piece.islower()]
+    for copy in range(n):
+        changed = list(pieces)
+        for at in random.Random(copy).sample(words, 5):
+            changed[at] = f"w{copy}x{at}"
+        yield "".join(changed)
+
+
+def thirty_sentences(n):
+    """Articles of their own words that share thirty sentences."""
+    shared = re.split(r"(?<=[.!?])\s+", " ".join(seed(number) for number in range(5)))[:30]
+    for article in range(n):
+        yield " ".join(f"{sentence} {own(f'{article}y{at}', 8)}." for at, sentence in enumerate(shared))
+
+
 SHAPES = {
     "one word, over and over": lambda n: one("word " * n * 20),
     "one word, over and over, three articles": lambda n: articles(["word " * n * 2] * 3),
@@ -47,6 +75,8 @@ SHAPES = {
         f"{own(i)}. “It has to stop, and it has to stop now, before {own(i, 1)} comes,” she said." for i in range(n)
     ),
     "one boilerplate, own words": lambda n: articles(f"{own(i)}. {SENTENCE * 5}" for i in range(n)),
+    "copies of a wire story": lambda n: articles(wire_copies(n // 8)),
+    "thirty shared sentences": lambda n: articles(thirty_sentences(n // 100)),
     "articles of one line": lambda n: articles(own(i) for i in range(n * 10)),
     "rows of a table": lambda n: {"a.csv": "id,text\n" + "".join(f'{i},"He said ""{own(i)}"" twice."\n' for i in range(n))},
     "elements of a page": lambda n: {"a.html": "<html><body>" + f"<div><p>{SENTENCE}</p></div>" * n},

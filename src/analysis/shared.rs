@@ -99,8 +99,8 @@ pub fn between(a: &Article, b: &Article, settings: &passage::Settings) -> Betwee
     x.furniture = furniture.next().unwrap_or_default();
     y.furniture = furniture.next().unwrap_or_default();
 
-    let mut passages = passage::find(&x.ids, &y.ids, settings);
-    passages.retain(|p| is_of_the_story(&x, &p.a) && is_of_the_story(&y, &p.b));
+    let found = passage::find(&x.ids, &y.ids, settings);
+    let passages = of_the_story(&x, &y, found, settings);
     let (first, second) = (Side::new(&a.text, &x), Side::new(&b.text, &y));
     let whole = relation(first, second, settings.least_words);
     let quoted = (&quote::find(&a.text)[..], &quote::find(&b.text)[..]);
@@ -143,10 +143,59 @@ impl<'s> Side<'s> {
     }
 }
 
-/// Whether a passage begins in the story and not in furniture, and half of it is no boilerplate.
-pub(super) fn is_of_the_story(document: &Document, words: &Range<usize>) -> bool {
-    !document.is_furniture(document.words[words.start].span().start)
-        && 2 * document.boilerplate_in(words) < words.len()
+/// What passages hold of the stories: each begins after page furniture, and half of it is no boilerplate.
+///
+/// "By Anna Berg, Political Editor. The talks broke down on Monday night after…", which two pages share, begins with
+/// "The talks" where the byline is furniture of either.
+pub(super) fn of_the_story(
+    a: &Document,
+    b: &Document,
+    found: Vec<Passage>,
+    settings: &passage::Settings,
+) -> Vec<Passage> {
+    let mut kept = Vec::with_capacity(found.len());
+    for passage in found {
+        let rest = (after_furniture(a, &passage.a), after_furniture(b, &passage.b));
+
+        if rest == (passage.a.clone(), passage.b.clone()) {
+            if !is_boilerplate(a, &passage.a) && !is_boilerplate(b, &passage.b) {
+                kept.push(passage);
+            }
+        } else {
+            // Shorter on one side at least, so this ends.
+            let within = passages_within(a, b, rest, settings);
+            kept.extend(of_the_story(a, b, within, settings));
+        }
+    }
+    kept
+}
+
+/// A run of words from the first that is no furniture.
+fn after_furniture(document: &Document, words: &Range<usize>) -> Range<usize> {
+    let is_story = |word: &usize| !document.is_furniture(document.words[*word].span().start);
+    let first = words.clone().find(is_story);
+    first.unwrap_or(words.end)..words.end
+}
+
+/// Whether half of a run of words or more is boilerplate.
+fn is_boilerplate(document: &Document, words: &Range<usize>) -> bool {
+    2 * document.boilerplate_in(words) >= words.len()
+}
+
+/// The passages that a run of words of either article share.
+fn passages_within(
+    a: &Document,
+    b: &Document,
+    (run_a, run_b): (Range<usize>, Range<usize>),
+    settings: &passage::Settings,
+) -> Vec<Passage> {
+    let (from_a, from_b) = (run_a.start, run_b.start);
+    let mut found = passage::find(&a.ids[run_a], &b.ids[run_b], settings);
+    for passage in &mut found {
+        passage.a = passage.a.start + from_a..passage.a.end + from_a;
+        passage.b = passage.b.start + from_b..passage.b.end + from_b;
+    }
+    found
 }
 
 /// What two articles are to one another; `passage` is the fewest words of a shared passage.
@@ -215,4 +264,24 @@ fn differences(passage: &Passage, a: Side<'_>, b: Side<'_>) -> Vec<Difference> {
         found.extend(own.map(|difference| difference.shifted(at_a, at_b)));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passage_that_begins_in_a_byline_is_kept_from_the_story_on() {
+        let story = "The talks broke down on Monday night after the two governments could not agree on a single word.";
+        let page = |end: &str| Article {
+            text: format!("By Anna Berg, Political Editor\n\n{story} {end}"),
+            ..Article::default()
+        };
+        let (a, b) = (page("They meet again in spring."), page("Nobody was surprised."));
+
+        let found = between(&a, &b, &passage::Settings::default()).passages;
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].a.of(&a.text), story.trim_end_matches('.'));
+        assert_eq!(found[0].b.of(&b.text), story.trim_end_matches('.'));
+    }
 }

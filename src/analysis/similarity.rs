@@ -13,7 +13,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Stage;
 use super::settings::Settings;
-use super::shared::{Shared, Side, in_own_words, is_of_the_story, place, relation};
+use super::shared::{Shared, Side, in_own_words, of_the_story, place, relation};
 use crate::article::Article;
 use crate::index::shingle;
 use crate::passage::{self, Counted, Passage};
@@ -227,12 +227,9 @@ impl<'s> Held<'s> {
         self.told(pair.unwrap_or_else(|| self.pair(a, b)), &found)
     }
 
-    fn of_the_story(&self, a: usize, b: usize, mut found: Vec<Passage>) -> Vec<Passage> {
-        found.retain(|passage| {
-            is_of_the_story(&self.documents[a], &passage.a)
-                && is_of_the_story(&self.documents[b], &passage.b)
-        });
-        found
+    fn of_the_story(&self, a: usize, b: usize, found: Vec<Passage>) -> Vec<Passage> {
+        let (x, y) = (&self.documents[a], &self.documents[b]);
+        of_the_story(x, y, found, &self.settings.passage)
     }
 
     fn counted(&self, article: usize) -> &Counted<'s> {
