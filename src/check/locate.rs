@@ -123,22 +123,19 @@ impl Hits {
             part.start <= low && high < part.end
         };
         let hits: Vec<&Hit> = self.hits.iter().filter(inside).collect();
-        let reachable = self.weigh(&hits, part);
+        let mut covered = Covered::new(&self.weights[part.clone()], part.start);
+        let reachable = covered.weigh(&hits);
         if reachable == 0.0 {
             return Vec::new();
         }
 
+        let whole: f32 = self.weights[part.clone()].iter().sum();
         let mut found = Vec::new();
-        let mut from = 0;
-        for at in 1..=hits.len() {
-            if at < hits.len() && self.belong_together(index, hits[at - 1], hits[at]) {
-                continue;
+        for hits in hits.chunk_by(|a, b| self.belong_together(index, a, b)) {
+            let share = covered.weigh(hits) / whole;
+            if share * whole >= LEAST_SHARE * reachable {
+                found.push(candidate(index, hits, part, share));
             }
-            let candidate = self.candidate(index, &hits[from..at], part);
-            if candidate.share * self.weight_of(part) >= LEAST_SHARE * reachable {
-                found.push(candidate);
-            }
-            from = at;
         }
 
         found.sort_by(|a, b| {
@@ -151,44 +148,60 @@ impl Hits {
     fn belong_together(&self, index: &Index, a: &Hit, b: &Hit) -> bool {
         b.place - a.place <= self.gap && index.text_at(a.place).0 == index.text_at(b.place).0
     }
+}
 
-    fn candidate(&self, index: &Index, hits: &[&Hit], part: &Range<usize>) -> Candidate {
-        let (number, first_word) = index.text_at(hits[0].place);
-        let local = |place: u32| (place - first_word) as usize;
-        let (first, last) = (hits[0], hits[hits.len() - 1]);
-        let (low, _) = first.ends();
-        let (_, high) = last.ends();
+/// The stretch of a text that hits of a part of the quotation are in.
+fn candidate(index: &Index, hits: &[&Hit], part: &Range<usize>, share: f32) -> Candidate {
+    let (number, first_word) = index.text_at(hits[0].place);
+    let local = |place: u32| (place - first_word) as usize;
+    let (first, last) = (hits[0], hits[hits.len() - 1]);
+    let (low, _) = first.ends();
+    let (_, high) = last.ends();
 
-        Candidate {
-            number,
-            first: local(first.place).saturating_sub(low.saturating_sub(part.start)),
-            end: local(last.place) + RUN + part.end.saturating_sub(high),
-            share: self.weigh(hits, part) / self.weight_of(part),
+    Candidate {
+        number,
+        first: local(first.place).saturating_sub(low.saturating_sub(part.start)),
+        end: local(last.place) + RUN + part.end.saturating_sub(high),
+        share,
+    }
+}
+
+/// Which words of a part some hits cover.
+struct Covered<'w> {
+    weights: &'w [f32],
+    /// The part's first word in the quotation.
+    from: usize,
+    covered: Vec<bool>,
+}
+
+impl<'w> Covered<'w> {
+    fn new(weights: &'w [f32], from: usize) -> Self {
+        Self {
+            covered: vec![false; weights.len()],
+            weights,
+            from,
         }
     }
 
     /// What the words that some hits cover weigh.
-    fn weigh(&self, hits: &[&Hit], part: &Range<usize>) -> f32 {
-        let mut covered = vec![false; part.len()];
+    fn weigh(&mut self, hits: &[&Hit]) -> f32 {
+        self.covered.fill(false);
         for hit in hits {
             let (low, high) = hit.ends();
+            let (low, high) = (low - self.from, high - self.from);
             if hit.is_run {
-                covered[low - part.start..=high - part.start].fill(true);
+                self.covered[low..=high].fill(true);
             } else {
-                covered[low - part.start] = true;
-                covered[high - part.start] = true;
+                self.covered[low] = true;
+                self.covered[high] = true;
             }
         }
 
-        let weights = self.weights[part.clone()].iter().zip(covered);
+        let weights = self.weights.iter().zip(&self.covered);
         weights
-            .filter(|(_, is)| *is)
+            .filter(|(_, is_covered)| **is_covered)
             .map(|(weight, _)| weight)
             .sum()
-    }
-
-    fn weight_of(&self, part: &Range<usize>) -> f32 {
-        self.weights[part.clone()].iter().sum()
     }
 }
 

@@ -173,6 +173,14 @@ mod tests {
         check(index, text).expect("readable")
     }
 
+    #[test]
+    fn a_short_sentence_that_lost_its_not_is_altered_before_a_comma_too() {
+        let index = Index::of(["THE MAYOR: We will not yield. The road is long."]).expect("indexed");
+        for text in ["We will yield.", "We will yield,"] {
+            assert_eq!(checked(&index, text).standing, Standing::Altered, "{text}");
+        }
+    }
+
     /// The slow twin looks every run of words up by eye.
     #[test]
     fn every_run_of_a_turn_has_the_same_words() {

@@ -17,25 +17,36 @@ use super::locate::Candidate;
 /// Words around a candidate that are counted too.
 const SLACK: usize = 12;
 
-/// The words of a piece, each with how often it comes and its weight.
+/// The words of a piece.
 pub(super) struct Screen {
-    words: FxHashMap<u32, (u32, f32)>,
-    order: Vec<(u32, f32)>,
+    /// Each in turn, by its number among the distinct ones, and its weight.
+    order: Vec<(usize, f32)>,
+    /// The numbers of the distinct words.
+    numbers: FxHashMap<u32, usize>,
+    /// How often each of them comes, and its weight.
+    distinct: Vec<(u32, f32)>,
     weight: f32,
 }
 
 impl Screen {
     pub(super) fn new(words: &[u64]) -> Self {
-        let order: Vec<(u32, f32)> = words.iter().map(|w| (*w as u32, weight(*w))).collect();
-        let mut counted: FxHashMap<u32, (u32, f32)> = FxHashMap::default();
-        for (word, weight) in &order {
-            counted.entry(*word).or_insert((0, *weight)).0 += 1;
+        let mut numbers: FxHashMap<u32, usize> = FxHashMap::default();
+        let mut distinct: Vec<(u32, f32)> = Vec::new();
+        let mut order = Vec::with_capacity(words.len());
+        for word in words {
+            let number = *numbers.entry(*word as u32).or_insert(distinct.len());
+            if number == distinct.len() {
+                distinct.push((0, weight(*word)));
+            }
+            distinct[number].0 += 1;
+            order.push((number, weight(*word)));
         }
 
         Self {
             weight: order.iter().map(|(_, weight)| weight).sum(),
-            words: counted,
             order,
+            numbers,
+            distinct,
         }
     }
 
@@ -50,34 +61,37 @@ impl Screen {
         let end = (candidate.end + SLACK).min(words.len());
         let around = &words[first..end.max(first)];
 
+        let known: Vec<usize> = around
+            .iter()
+            .filter_map(|word| self.numbers.get(word).copied())
+            .collect();
+
         let whole = self.weight.max(f32::MIN_POSITIVE);
-        if self.in_any_order(around) < least * whole {
+        if self.in_any_order(&known) < least * whole {
             return Ok(0.0);
         }
-        Ok(self.in_order(around) / whole)
+        Ok(self.in_order(&known) / whole)
     }
 
-    fn in_any_order(&self, around: &[u32]) -> f32 {
-        let mut left = self.words.clone();
+    fn in_any_order(&self, around: &[usize]) -> f32 {
+        let mut left: Vec<u32> = self.distinct.iter().map(|(count, _)| *count).collect();
         let mut held = 0.0;
-        for word in around {
-            if let Some((count, weight)) = left.get_mut(word)
-                && *count > 0
-            {
-                *count -= 1;
-                held += *weight;
+        for number in around {
+            if left[*number] > 0 {
+                left[*number] -= 1;
+                held += self.distinct[*number].1;
             }
         }
         held
     }
 
     /// The heaviest common subsequence: O(n m), a row at a time.
-    fn in_order(&self, around: &[u32]) -> f32 {
+    fn in_order(&self, around: &[usize]) -> f32 {
         let mut before = vec![0.0f32; self.order.len() + 1];
         let mut row = before.clone();
-        for word in around.iter().filter(|word| self.words.contains_key(word)) {
+        for number in around {
             for (at, (own, weight)) in self.order.iter().enumerate() {
-                row[at + 1] = if own == word {
+                row[at + 1] = if own == number {
                     before[at] + weight
                 } else {
                     before[at + 1].max(row[at])

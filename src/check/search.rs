@@ -146,9 +146,10 @@ impl<'q> Search<'q> {
 
     /// Few words are told where they are the same, or where a whole sentence of them is a whole sentence there.
     fn is_of_few(&self, judged: &Judged) -> bool {
+        // A comma is the sentence's end before the words that attribute it: “We will yield,” he said.
         let is_sentence = self.words.len() >= FEW_OF_SENTENCE
             && judged.place.cuts.is_empty()
-            && self.quoted.text.trim_end().ends_with(['.', '!', '?']);
+            && self.quoted.text.trim_end().ends_with(['.', '!', '?', ',']);
 
         judged.is_same() || (is_sentence && judged.shared >= ALL && !judged.goes_beyond)
     }

@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::article::{Article, Span, day};
+use crate::text::offsets::{self, Offsets};
 use crate::text::token::{self, Token};
 
 use super::labels::{self, Label, Setting};
@@ -28,6 +29,7 @@ pub struct Transcript {
     turns: Vec<Turn>,
     words: OnceLock<Vec<Token>>,
     places: OnceLock<FxHashMap<u64, Vec<u32>>>,
+    counts: OnceLock<Vec<u32>>,
 }
 
 /// One speaker's words, up to the next one's.
@@ -71,6 +73,7 @@ impl Transcript {
             turns: turns(text, &labels),
             words: OnceLock::new(),
             places: OnceLock::new(),
+            counts: OnceLock::new(),
             article,
         }
     }
@@ -78,6 +81,14 @@ impl Transcript {
     /// Its text with labels and stage directions blanked: every place in it is one of the text.
     pub fn spoken(&self) -> &str {
         &self.spoken
+    }
+
+    /// The code points of its text, counted once.
+    pub fn offsets(&self) -> Offsets<'_> {
+        let text = &self.article.text;
+        let counts = self.counts.get_or_init(|| offsets::counts(text));
+
+        Offsets::with_counts(text, counts)
     }
 
     /// Its turns, in order; they cover the text.

@@ -311,8 +311,8 @@ fn sentences(text: &str, checked: &Checked, style: &Style) -> Vec<SentenceRow> {
             end: at.end,
             id: place.map(|place| place.transcript.article.id.clone()),
             authority: place.map(|place| {
-                let there = &place.transcript.article.text;
-                fragment(there, place.span, &Offsets::new(there))
+                let there = place.transcript.offsets();
+                fragment(there.text(), place.span, &there)
             }),
             verdict: place.map_or(Verdict::Unsure, |place| place.verdict),
             differences: place.map_or_else(Vec::new, |place| differences(place, &own, style)),
@@ -323,7 +323,7 @@ fn sentences(text: &str, checked: &Checked, style: &Style) -> Vec<SentenceRow> {
 }
 
 fn differences(place: &Place, own: &Offsets<'_>, style: &Style) -> Vec<AuthorityDifference> {
-    let there = Offsets::new(&place.transcript.article.text);
+    let there = place.transcript.offsets();
     let row = |d: &Difference| AuthorityDifference {
         kind: d.kind,
         authority: fragment(there.text(), d.a, &there),
@@ -347,7 +347,7 @@ fn source(checked: &Checked) -> Option<SourceRow> {
         }
     }
 
-    let words = fragment(&article.text, span, &Offsets::new(&article.text));
+    let words = fragment(&article.text, span, &first.transcript.offsets());
     let (before, after) = context(&article.text, span);
     Some(SourceRow {
         id: article.id.clone(),

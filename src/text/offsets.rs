@@ -3,6 +3,8 @@
 //! Cost: one pass to build, 4 bytes for every 64 of text; O(1) per look-up (at most 64 bytes are
 //! counted). Text that is all ASCII needs no table.
 
+use std::borrow::Cow;
+
 use crate::article::Span;
 
 const STRIDE: usize = 64;
@@ -18,23 +20,24 @@ const STRIDE: usize = 64;
 #[derive(Debug)]
 pub struct Offsets<'t> {
     text: &'t str,
-    /// Code points before each multiple of `STRIDE` bytes; empty for ASCII.
-    counts: Vec<u32>,
+    counts: Cow<'t, [u32]>,
 }
 
 impl<'t> Offsets<'t> {
     /// Prepares a text.
     pub fn new(text: &'t str) -> Self {
-        let mut counts = Vec::new();
-        if !text.is_ascii() {
-            let mut total = 0;
-            for block in text.as_bytes().chunks(STRIDE) {
-                counts.push(total);
-                total += starts(block) as u32;
-            }
-            counts.push(total);
+        Self {
+            text,
+            counts: Cow::Owned(counts(text)),
         }
-        Self { text, counts }
+    }
+
+    /// The offsets of a text whose [`counts`] were kept.
+    pub(crate) fn with_counts(text: &'t str, counts: &'t [u32]) -> Self {
+        Self {
+            text,
+            counts: Cow::Borrowed(counts),
+        }
     }
 
     /// The text itself.
@@ -56,6 +59,22 @@ impl<'t> Offsets<'t> {
     pub fn span(&self, span: Span) -> Span {
         Span::new(self.code_point(span.start), self.code_point(span.end))
     }
+}
+
+/// Code points before each multiple of [`STRIDE`] bytes, and in all; none for ASCII.
+pub(crate) fn counts(text: &str) -> Vec<u32> {
+    let mut counts = Vec::new();
+    if text.is_ascii() {
+        return counts;
+    }
+
+    let mut total = 0;
+    for block in text.as_bytes().chunks(STRIDE) {
+        counts.push(total);
+        total += starts(block) as u32;
+    }
+    counts.push(total);
+    counts
 }
 
 /// How many characters start in these bytes.
