@@ -27,7 +27,7 @@ pub(crate) fn print(files: &[String]) -> Result<()> {
     let evidence = prepared.evidence();
     let classes = Classes::new(&evidence.strands);
     let candidates = candidates::between(&evidence.strands, &classes, &prepared.vocabulary);
-    let found = links(prepared.input(), &evidence, &classes, &candidates);
+    let found = links(prepared.input(), &evidence, &classes, &candidates.pairs);
     let article = |strand: u32| &prepared.articles[evidence.strands[strand as usize].article];
 
     let mut unsure: BTreeMap<(u32, u32), (u32, u32, f32)> = BTreeMap::new();

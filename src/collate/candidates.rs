@@ -194,18 +194,22 @@ impl Wanted {
                 members.find(|strand| strands[*strand as usize].is_speech)
             })
             .collect();
-        let words = |strand: &u32| strands[*strand as usize].ids.len();
-        let mut places = Vec::with_capacity(speech.iter().map(words).sum());
-
-        for strand in speech {
+        let keys_of = |strand: u32| {
             let ids = &strands[strand as usize].ids;
-            let keys = keys::keys(ids, vocabulary).chain(keys::whole(ids).map(|key| (key, 0)));
-            places.extend(keys.map(|(key, at)| Sought {
+            keys::keys(ids, vocabulary).chain(keys::whole(ids).map(|key| (key, 0)))
+        };
+
+        // Counted first: the list is the largest of the stage, and one that grows takes three times its place.
+        let count = speech.iter().map(|strand| keys_of(*strand).count()).sum();
+        let mut places = Vec::with_capacity(count);
+        for strand in speech {
+            places.extend(keys_of(strand).map(|(key, at)| Sought {
                 key,
                 strand,
                 offset: at as u32,
             }));
         }
+
         let days: Vec<i64> = strands
             .iter()
             .map(|strand| strand.day.unwrap_or(UNDATED))

@@ -17,7 +17,6 @@ use crate::compare::phrase::Phrase;
 use crate::text::vocabulary::WordId;
 
 use super::Input;
-use super::candidates::Candidates;
 use super::class::Classes;
 use super::evidence::Evidence;
 use super::measure::{Measures, Speakers, WHOLE, Wording, log, speakers};
@@ -89,7 +88,7 @@ const FRAGMENT: usize = 6;
 /// lie side by side.
 const MOST_BESIDE: f32 = 0.5;
 
-/// Measures every pair of places that might be one, and what speaks against those that cannot.
+/// Measures every pair of places of these pairs of classes that might be one, and what speaks against those that cannot.
 ///
 /// Only pairs that lie among quotations which other pairs join are asked for what speaks against
 /// them: elsewhere nothing is joined that it could part.
@@ -97,10 +96,9 @@ pub fn links(
     input: Input<'_>,
     evidence: &Evidence,
     classes: &Classes,
-    candidates: &Candidates,
+    pairs: &[(u32, u32)],
 ) -> Links {
-    let met: Vec<Met> = candidates
-        .pairs
+    let met: Vec<Met> = pairs
         .par_chunks(CHUNK)
         .map(|pairs| meet_all(input, evidence, classes, pairs))
         .collect();

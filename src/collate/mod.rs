@@ -212,8 +212,12 @@ pub struct Input<'c> {
 pub fn collate(input: Input<'_>) -> Collation {
     let mut evidence = Evidence::new(input);
     let classes = Classes::new(&evidence.strands);
-    let candidates = candidates::between(&evidence.strands, &classes, input.vocabulary);
-    let mut links = link::links(input, &evidence, &classes, &candidates);
+    let candidates::Candidates {
+        pairs,
+        bounded_keys,
+    } = candidates::between(&evidence.strands, &classes, input.vocabulary);
+    let mut links = link::links(input, &evidence, &classes, &pairs);
+    drop(pairs);
 
     let (first, _) = group::utterances(&evidence.strands, &links.units);
     let unheard = link::unheard(&evidence, &links.units, &first);
@@ -234,7 +238,7 @@ pub fn collate(input: Input<'_>) -> Collation {
         groups,
         left_out,
         compared: links.compared,
-        bounded_keys: candidates.bounded_keys,
+        bounded_keys,
         places_passed_over: links.passed_over,
         ambiguous,
     }

@@ -69,15 +69,25 @@ pub fn find(a: &[WordId], b: &[WordId], settings: &Settings) -> Vec<Passage> {
 
 /// The same for texts whose words were counted before.
 pub fn find_in(a: &Counted<'_>, b: &Counted<'_>, settings: &Settings) -> Vec<Passage> {
-    let anchors = anchors::between(a, 0..a.len(), b, 0..b.len());
-    let clouds = clouds::joined(&anchors);
-    let mut found: Vec<Passage> = clouds
-        .into_iter()
+    let found = passages_within(a, 0..a.len(), b, 0..b.len(), settings);
+    keep_best(found, a, b, settings)
+}
+
+/// The passages of two runs of words, which may overlap.
+fn passages_within(
+    a: &Counted<'_>,
+    run_a: Range<usize>,
+    b: &Counted<'_>,
+    run_b: Range<usize>,
+    settings: &Settings,
+) -> Vec<Passage> {
+    let anchors = anchors::between(a, run_a, b, run_b);
+    let clouds = clouds::joined(&anchors).into_iter();
+
+    clouds
         .map(|cloud| passage_of(cloud.settle_edges(&anchors), a, b))
         .filter(|passage| settings.accept(passage))
-        .collect();
-    keep_best(&mut found);
-    found
+        .collect()
 }
 
 impl Settings {
@@ -131,19 +141,66 @@ fn shared_words(a: &[WordId], b: &[WordId]) -> usize {
     shared
 }
 
-/// Of passages that overlap in the first text the one with more matches stays.
-fn keep_best(found: &mut Vec<Passage>) {
+/// Passages that do not overlap in the first text, by place: of those that do the one with more matches stays, and of
+/// the other what lies beside it, where that is a passage by itself.
+///
+/// The first text has two sentences in a row that the second has far apart: the second sentence is not lost because its
+/// words reach into the first.
+fn keep_best(
+    found: Vec<Passage>,
+    a: &Counted<'_>,
+    b: &Counted<'_>,
+    settings: &Settings,
+) -> Vec<Passage> {
+    let (mut kept, overlapping) = parted(found);
+    let beside: Vec<Passage> = overlapping
+        .iter()
+        .flat_map(|passage| {
+            let free = free_runs(&passage.a, &kept).into_iter();
+            let is_long = free.filter(|run| run.len() >= settings.least_words);
+            is_long.flat_map(|run| passages_within(a, run, b, passage.b.clone(), settings))
+        })
+        .collect();
+
+    kept.extend(parted(beside).0);
+    kept.sort_by_key(|passage| passage.a.start);
+    kept
+}
+
+/// Passages parted into those that overlap none with more matches, by place, and the others.
+fn parted(mut found: Vec<Passage>) -> (Vec<Passage>, Vec<Passage>) {
     found.sort_by_key(|p| (std::cmp::Reverse(p.matched), p.a.start, p.b.start));
+
     let mut kept: Vec<Passage> = Vec::new();
-    for passage in found.drain(..) {
-        let apart =
+    let mut overlapping: Vec<Passage> = Vec::new();
+    for passage in found {
+        let is_apart =
             |other: &Passage| other.a.end <= passage.a.start || passage.a.end <= other.a.start;
-        if kept.iter().all(apart) {
+        if kept.iter().all(is_apart) {
             kept.push(passage);
+        } else {
+            overlapping.push(passage);
         }
     }
-    kept.sort_by_key(|p| p.a.start);
-    *found = kept;
+    kept.sort_by_key(|passage| passage.a.start);
+    (kept, overlapping)
+}
+
+/// What of a run lies in none of these passages, which are by place.
+fn free_runs(run: &Range<usize>, passages: &[Passage]) -> Vec<Range<usize>> {
+    let mut free = Vec::new();
+    let mut from = run.start;
+    for passage in passages {
+        if passage.a.start > from {
+            free.push(from..passage.a.start.min(run.end));
+        }
+        from = from.max(passage.a.end);
+        if from >= run.end {
+            return free;
+        }
+    }
+    free.push(from..run.end);
+    free
 }
 
 #[cfg(test)]
@@ -166,6 +223,29 @@ mod tests {
         let found = find(&a, &b, &Settings::default());
         assert_eq!(found.len(), 1);
         assert!(found[0].b.start >= 58 && found[0].b.end <= 102, "{found:?}");
+    }
+
+    #[test]
+    fn a_passage_that_reaches_into_a_better_one_keeps_what_is_its_own() {
+        let better = Passage {
+            a: 10..40,
+            b: 10..40,
+            matched: 30,
+            identity: 1.0,
+        };
+        let reaching = Passage {
+            a: 35..60,
+            b: 90..115,
+            matched: 20,
+            identity: 0.66,
+        };
+        let a: Vec<u32> = (0..80).collect();
+        let b: Vec<u32> = (0..45).chain(500..550).chain(40..60).collect();
+
+        let (x, y) = (Counted::new(&a), Counted::new(&b));
+        let kept = keep_best(vec![reaching, better], &x, &y, &Settings::default());
+        let places: Vec<_> = kept.iter().map(|p| (p.a.clone(), p.b.clone())).collect();
+        assert_eq!(places, [(10..40, 10..40), (40..60, 95..115)]);
     }
 
     proptest! {

@@ -36,8 +36,7 @@ pub fn find_around(
         found.extend(window.passages(a, b));
     }
     found.retain(|passage| settings.accept(passage));
-    keep_best(&mut found);
-    found
+    keep_best(found, a, b, settings)
 }
 
 /// Places near one another, and the runs that they cover.

@@ -150,6 +150,8 @@ pub fn find_with(text: &str, models: &Models) -> Vec<Quotation> {
     let mut found = utterances(&article, &decisions, &people);
     found.extend(inner::quotations(&article, &found, &people));
     found.sort_by_key(|q| (q.span.start, q.depth));
+    // They are held as long as their article.
+    found.shrink_to_fit();
     found
 }
 
