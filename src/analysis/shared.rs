@@ -155,7 +155,10 @@ pub(super) fn of_the_story(
 ) -> Vec<Passage> {
     let mut kept = Vec::with_capacity(found.len());
     for passage in found {
-        let rest = (after_furniture(a, &passage.a), after_furniture(b, &passage.b));
+        let rest = (
+            after_furniture(a, &passage.a),
+            after_furniture(b, &passage.b),
+        );
 
         if rest == (passage.a.clone(), passage.b.clone()) {
             if !is_boilerplate(a, &passage.a) && !is_boilerplate(b, &passage.b) {
@@ -277,7 +280,10 @@ mod tests {
             text: format!("By Anna Berg, Political Editor\n\n{story} {end}"),
             ..Article::default()
         };
-        let (a, b) = (page("They meet again in spring."), page("Nobody was surprised."));
+        let (a, b) = (
+            page("They meet again in spring."),
+            page("Nobody was surprised."),
+        );
 
         let found = between(&a, &b, &passage::Settings::default()).passages;
         assert_eq!(found.len(), 1);

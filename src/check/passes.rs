@@ -175,7 +175,8 @@ mod tests {
 
     #[test]
     fn a_short_sentence_that_lost_its_not_is_altered_before_a_comma_too() {
-        let index = Index::of(["THE MAYOR: We will not yield. The road is long."]).expect("indexed");
+        let index =
+            Index::of(["THE MAYOR: We will not yield. The road is long."]).expect("indexed");
         for text in ["We will yield.", "We will yield,"] {
             assert_eq!(checked(&index, text).standing, Standing::Altered, "{text}");
         }

@@ -8,6 +8,7 @@
 
 use crate::article::Span;
 
+use super::cues::Cues;
 use super::lexicon::Class;
 use super::marks::Marked;
 use super::mention::{Mention, Sort};
@@ -15,10 +16,8 @@ use super::people::People;
 use super::scene::Scene;
 use super::{Kind, Prepared, Quotation, Speaker};
 
-/// Words between a cue and the mark it leads in: "told me and the others, '".
-const BEFORE: usize = 5;
-/// Words between a closing mark and the cue: "'…,' the old man said".
-const AFTER: usize = 5;
+/// Words of a subject, and between it and its cue: "the old man then said".
+const SUBJECT: usize = 5;
 /// A rule found the subject, so this is no model's chance; nor is it measured, for the labels that the
 /// models were fitted on list no speech inside speech.
 const CHANCE: f32 = 0.8;
@@ -50,7 +49,10 @@ fn quotation(
     people: &People,
 ) -> Quotation {
     let scene = &article.scene;
-    let cue = holder.and_then(|_| cue(scene, marked));
+    let cue = holder.and_then(|_| {
+        let cues = Cues::of_inner(scene, marked);
+        cues.before.or(cues.after)
+    });
     let speech = cue.is_some();
     let subject = cue.and_then(|cue| subject(scene, marked, cue));
     Quotation {
@@ -93,24 +95,6 @@ fn speaker(
     }
 }
 
-/// The verb of saying that leads a stretch in, or follows it.
-fn cue(scene: &Scene<'_>, marked: &Marked) -> Option<usize> {
-    let (first, last) = (scene.at(marked.outer.start), scene.at(marked.outer.end));
-    let own = scene.words.get(first)?.quoted;
-    let ends = |class| matches!(class, Class::Stop | Class::Dash);
-    let goes_on = |i: &usize| scene.words[*i].quoted == own && !ends(scene.words[*i].class);
-    let is_cue = |i: &usize| scene.words[*i].class == Class::Cue;
-    let before = (first.saturating_sub(BEFORE)..first)
-        .rev()
-        .take_while(goes_on)
-        .find(is_cue);
-    before.or_else(|| {
-        (last..scene.words.len().min(last + AFTER))
-            .take_while(goes_on)
-            .find(is_cue)
-    })
-}
-
 /// The subject of a cue: the words right before it, else the ones right after where the stretch
 /// is before the cue.
 fn subject(scene: &Scene<'_>, marked: &Marked, cue: usize) -> Option<Mention> {
@@ -123,13 +107,13 @@ fn subject(scene: &Scene<'_>, marked: &Marked, cue: usize) -> Option<Mention> {
     let own = scene.words[cue].quoted;
     let last = (0..cue)
         .rev()
-        .take(AFTER)
+        .take(SUBJECT)
         .find(|i| !skipped(i))
         .filter(|i| scene.words[*i].quoted == own);
     let before = last.and_then(|last| {
         let first = (0..last)
             .rev()
-            .take(AFTER)
+            .take(SUBJECT)
             .take_while(|i| is_name(scene, *i) && scene.words[*i].quoted == own);
         mention(
             scene,
@@ -143,7 +127,7 @@ fn subject(scene: &Scene<'_>, marked: &Marked, cue: usize) -> Option<Mention> {
     before.or_else(|| {
         let inverted = scene.words[cue].span.start >= marked.outer.end;
         let names = (cue + 1..scene.words.len())
-            .take(AFTER)
+            .take(SUBJECT)
             .take_while(|i| is_name(scene, *i));
         let last = names.last().unwrap_or(cue + 1);
         let follows = inverted && scene.words.get(last).is_some_and(|w| w.quoted == own);

@@ -7,6 +7,7 @@
 // What is hidden in the documentation is public for the program and `examples/`, and may change.
 pub mod attribute;
 mod block;
+mod cues;
 #[doc(hidden)]
 pub mod features;
 mod foreign;
@@ -32,6 +33,7 @@ use crate::language::{self, Language};
 use crate::text::{self, layout};
 
 use attribute::{Decision, Models};
+use cues::Cues;
 use features::Place;
 use lexicon::Class;
 use marks::{Family, Marked};
@@ -307,16 +309,7 @@ fn reason(
 
 /// The cue between a speaker and the quotation, or the nearest one in the speaker's sentence.
 fn cue_of(article: &Prepared<'_>, place: &Place, mention: &Mention) -> Option<Span> {
-    let words = &article.scene.words;
-    let usable = |i: usize| words[i].class == Class::Cue && words[i].quoted == 0;
-    let stops = |i: usize| words[i].class == Class::Stop || words[i].quoted != 0;
-    let after = (mention.last..words.len().min(mention.last + 24))
-        .take_while(|i| !stops(*i))
-        .find(|i| usable(*i));
-    let before = (mention.first.saturating_sub(8)..mention.first)
-        .rev()
-        .take_while(|i| !stops(*i))
-        .find(|i| usable(*i));
+    let Cues { before, after } = Cues::of_mention(&article.scene, mention);
     let distance = |i: usize| {
         if i < place.first {
             place.first - i

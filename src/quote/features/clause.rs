@@ -15,37 +15,6 @@ use crate::quote::mention::Mention;
 use crate::quote::model::Feature;
 use crate::quote::scene::Scene;
 
-/// Words looked back for the cue; a sentence that leads a quotation in may be long.
-const BACK: usize = 39;
-/// Words looked ahead.
-const AHEAD: usize = 25;
-
-/// The cues that may govern a quotation, as indices of words.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Governors {
-    /// The nearest cue before it in its sentence.
-    pub(super) before: Option<usize>,
-    /// The nearest cue after it, with no other quotation between.
-    pub(super) after: Option<usize>,
-}
-
-impl Governors {
-    /// Finds the cues beside the words `first..last`; `lead` is the paragraph that leads them in.
-    pub(super) fn new(scene: &Scene<'_>, first: usize, last: usize, lead: u32) -> Self {
-        let own_last = scene.words[last - 1].paragraph;
-        let words = &scene.words;
-        let stops = |i: usize| words[i].class == Class::Stop;
-        let before = (first.saturating_sub(BACK)..first)
-            .rev()
-            .take_while(|i| words[*i].paragraph >= lead && (words[*i].quoted != 0 || !stops(*i)))
-            .find(|i| words[*i].quoted == 0 && words[*i].class == Class::Cue);
-        let after = (last..words.len().min(last + AHEAD))
-            .take_while(|i| words[*i].paragraph == own_last && words[*i].quoted == 0 && !stops(*i))
-            .find(|i| words[*i].class == Class::Cue);
-        Self { before, after }
-    }
-}
-
 /// The facts of the clause about "this mention speaks this quotation"; `stops` are the sentence
 /// ends between the two.
 pub(super) fn speaker(
@@ -66,7 +35,7 @@ pub(super) fn speaker(
     let lead = Relation::to_cue_before(scene, place, mentions, of);
     let trail = Relation::to_cue_after(scene, place, mentions, of);
     of_lead(scene, place, mention, &lead, &mut emit);
-    let passive = passive_part(scene, place.governors.before, mention);
+    let passive = passive_part(scene, place.cues.before, mention);
     if passive != Passive(0) {
         let fact = Fact::InPassive {
             passive,
@@ -85,7 +54,7 @@ pub(super) fn speaker(
         let fact = Fact::TrailVerb {
             stands_and_rank: trail.place(),
             governed,
-            cue: cue_at(scene, place.governors.after),
+            cue: cue_at(scene, place.cues.after),
         };
         emit(fact.feature());
     }
@@ -108,7 +77,7 @@ fn of_lead(
 ) {
     let (stands, form, rank) = (lead.stands, lead.form, Count(lead.rank));
     let governed = governed(scene, mention);
-    let part = part_before_cue(scene, place.governors.before);
+    let part = part_before_cue(scene, place.cues.before);
     emit(Fact::Lead { stands, rank, form }.feature());
     if stands != Relation::SUBJECT {
         let other = Fact::LeadOther {
@@ -120,7 +89,7 @@ fn of_lead(
         emit(Fact::LeadAheadOther { part, stands, form }.feature());
         return;
     }
-    let cue = place.governors.before.unwrap_or(mention.last);
+    let cue = place.cues.before.unwrap_or(mention.last);
     let facts = [
         Fact::LeadSubject {
             rank,
@@ -134,7 +103,7 @@ fn of_lead(
         },
         Fact::LeadAhead { part, rank, form },
         Fact::LeadVerb {
-            cue: cue_at(scene, place.governors.before),
+            cue: cue_at(scene, place.cues.before),
             rank,
             governed,
         },
@@ -164,7 +133,7 @@ fn cue_at(scene: &Scene<'_>, at: Option<usize>) -> Cue {
 
 /// The facts of the clause about "this is speech"; `length` is the quotation's.
 pub(super) fn speech(scene: &Scene<'_>, place: &Place, length: Few, mut emit: impl FnMut(Feature)) {
-    let cue = place.governors.before;
+    let cue = place.cues.before;
     // Whether speech is told in the passive says nothing of its being speech.
     let form = cue.map_or(NO_FORM, |at| active_form(scene, at));
     let words = cue.map_or(0, |at| place.first - at - 1);
@@ -217,7 +186,7 @@ pub(in crate::quote) fn agent_instead(
     mentions: &[Mention],
     mention: usize,
 ) -> Option<usize> {
-    let cue = place.governors.before;
+    let cue = place.cues.before;
     let near = |i: usize| passive_part(scene, cue, &mentions[i]);
     let close = cue.is_some_and(|cue| mentions[mention].last + 3 >= cue)
         && mentions[mention].first < place.first;
@@ -263,7 +232,7 @@ impl Relation {
 
     /// To the cue before a quotation; a mention of another sentence is no subject of it.
     fn to_cue_before(scene: &Scene<'_>, place: &Place, mentions: &[Mention], of: Of<'_>) -> Self {
-        match place.governors.before {
+        match place.cues.before {
             Some(cue) => Self::to(scene, mentions, of, cue, Side::Before, of.stops == 0, 4),
             None => Self {
                 stands: Self::NO_CUE,
@@ -274,7 +243,7 @@ impl Relation {
     }
 
     fn to_cue_after(scene: &Scene<'_>, place: &Place, mentions: &[Mention], of: Of<'_>) -> Self {
-        match place.governors.after {
+        match place.cues.after {
             Some(cue) => Self::to(scene, mentions, of, cue, Side::After, true, 3),
             None => Self {
                 stands: Self::NO_CUE,

@@ -1,7 +1,7 @@
 //! A quotation's place: its length, its shape, and what is around it.
 
-use super::clause::Governors;
 use super::values::{Ends, Look, Shape};
+use crate::quote::cues::Cues;
 use crate::quote::lexicon::Class;
 use crate::quote::marks::{Family, Marked};
 use crate::quote::scene::Scene;
@@ -45,13 +45,13 @@ pub struct Place {
     /// The end was guessed.
     pub repaired: bool,
     /// The cues that may govern it.
-    pub(super) governors: Governors,
+    pub(super) cues: Cues,
 }
 
 impl Place {
     /// Whether a cue of its sentence is before it.
     pub(in crate::quote) fn has_cue_before(&self) -> bool {
-        self.governors.before.is_some()
+        self.cues.before.is_some()
     }
 
     /// Reads a quotation's surroundings.
@@ -103,7 +103,7 @@ impl Place {
             title_case: big.clone().count() > 0 && big.clone().all(|w| w.capital),
             family: marked.family,
             repaired: marked.repaired,
-            governors: Governors::new(scene, first, last, lead_paragraph),
+            cues: Cues::of_quotation(scene, first, last, lead_paragraph),
         }
     }
 

@@ -1,8 +1,11 @@
 //! The facts about who speaks a quotation.
 
+use std::ops::Range;
+
 use super::facts::Fact;
 use super::values::{Alone, Both, Count, Cue, Part, Same, Side, Steps};
 use super::{CLASS_EDGE, Place, clause, edge_after, edge_before, part_at, part_before};
+use crate::quote::cues::Cues;
 use crate::quote::lexicon::Class;
 use crate::quote::mention::{Mention, Sort};
 use crate::quote::model::Feature;
@@ -34,8 +37,9 @@ pub fn speaker(
 ) {
     let side = side_of(scene, place, mention);
     let gap = gap(scene, place, mention);
-    let after = next_cue(scene, mention);
-    let before = previous_cue(scene, mention);
+    let cues = Cues::of_mention(scene, mention);
+    let after = NearCue::new(scene, cues.after, |at| mention.last..at);
+    let before = NearCue::new(scene, cues.before, |at| at + 1..mention.first);
     let cue_follows = after.words <= before.words;
     let best = if cue_follows { after } else { before };
     let around = Around {
@@ -381,40 +385,23 @@ struct NearCue {
 /// Words to a cue that is not there.
 const NO_CUE: usize = 20;
 
-/// The first cue after a mention in its sentence.
-fn next_cue(scene: &Scene<'_>, mention: &Mention) -> NearCue {
-    let to = scene.words.len().min(mention.last + 24);
-    first_cue(scene, mention, mention.last..to)
-}
-
-/// The first cue before a mention in its sentence.
-fn previous_cue(scene: &Scene<'_>, mention: &Mention) -> NearCue {
-    let from = mention.first.saturating_sub(8);
-    first_cue(scene, mention, (from..mention.first).rev())
-}
-
-/// The first cue of some places, as far as the mention's sentence and the narration go. What is in
-/// brackets after a name is no distance.
-fn first_cue(scene: &Scene<'_>, mention: &Mention, places: impl Iterator<Item = usize>) -> NearCue {
-    let paragraph = scene.words[mention.first].paragraph;
-    let told = places.filter(|at| !scene.words[*at].aside);
-    for (words, at) in told.enumerate() {
-        let word = scene.words[at];
-        if word.paragraph != paragraph || word.quoted != 0 || word.class == Class::Stop {
-            break;
-        }
-        if word.class == Class::Cue {
-            return NearCue {
-                words,
-                verb: word.cue,
-                at: Some(at),
+impl NearCue {
+    /// The cue at `at`, past the words of `between`. What is in brackets after a name is no distance.
+    fn new(scene: &Scene<'_>, at: Option<usize>, between: impl Fn(usize) -> Range<usize>) -> Self {
+        let Some(at) = at else {
+            return Self {
+                words: NO_CUE,
+                verb: 0,
+                at: None,
             };
+        };
+
+        let told = between(at).filter(|word| !scene.words[*word].aside);
+        Self {
+            words: told.count(),
+            verb: scene.words[at].cue,
+            at: Some(at),
         }
-    }
-    NearCue {
-        words: NO_CUE,
-        verb: 0,
-        at: None,
     }
 }
 
