@@ -9,8 +9,8 @@ use pyo3::types::PyDict;
 use serde::Serialize;
 use variorum::analysis::{Analysis, Settings, analyse as analysed};
 use variorum::article::{Article, Corpus};
-use variorum::report::tables::Table;
-use variorum::report::{Report, csv, graphml, html, markdown, parquet, tei};
+use variorum::report::files::{Format, Written};
+use variorum::report::{Report, html};
 use variorum::{Error, passage, read as reading};
 
 use crate::checks;
@@ -70,7 +70,7 @@ pub(crate) fn report<'py>(
 ) -> PyResult<Bound<'py, PyDict>> {
     let formats: Vec<Format> = formats
         .iter()
-        .map(|name| Format::of(name))
+        .map(|name| format(name))
         .collect::<Result<_, _>>()
         .map_err(|error| exception(py, &error))?;
     let job = Job::new(py, articles, authority, options)?;
@@ -84,8 +84,13 @@ pub(crate) fn report<'py>(
         }
 
         fs::create_dir_all(&path).map_err(|cause| cannot_write(&path, cause))?;
-        for format in formats {
-            format.write(&path, &found, &report)?;
+        let written = Written {
+            report: &report,
+            found: Some(&found),
+            page: html::Options::default(),
+        };
+        for one in formats.into_iter().flat_map(Format::files) {
+            file(&path, &one.name(), |out| written.file(one, out))?;
         }
         Ok(report)
     })?;
@@ -186,66 +191,15 @@ fn tables(py: Python<'_>, report: Report) -> PyResult<Bound<'_, PyDict>> {
     Ok(tables)
 }
 
-/// A format of the report.
-#[derive(Clone, Copy)]
-enum Format {
-    Json,
-    Markdown,
-    Html,
-    Csv,
-    Tei,
-    Quotes,
-    Graphml,
-    Parquet,
-}
-
-impl Format {
-    /// By the names of `variorum report --format`.
-    fn of(name: &str) -> Result<Self, Error> {
-        match name {
-            "json" => Ok(Self::Json),
-            "md" => Ok(Self::Markdown),
-            "html" => Ok(Self::Html),
-            "csv" => Ok(Self::Csv),
-            "tei" => Ok(Self::Tei),
-            "quotes" => Ok(Self::Quotes),
-            "graphml" => Ok(Self::Graphml),
-            "parquet" => Ok(Self::Parquet),
-            _ => Err(outside(
-                "format",
-                "json, md, html, csv, tei, quotes, graphml or parquet",
-                format!("{name:?}"),
-            )),
-        }
-    }
-
-    /// Writes its files.
-    fn write(self, folder: &Path, found: &Analysis, report: &Report) -> Result<(), Error> {
-        match self {
-            Self::Json => text(folder, "report.json", &report.to_json()?),
-            Self::Markdown => text(folder, "report.md", &markdown::render(report)),
-            Self::Csv => text(folder, "groups.csv", &csv::groups(report)?),
-            Self::Tei => text(folder, "apparatus.xml", &tei::render(report)),
-            Self::Graphml => text(folder, "groups.graphml", &graphml::groups(report)),
-            Self::Quotes => file(folder, "quotes.jsonl", |out| {
-                report.quotations.iter().try_for_each(|row| {
-                    serde_json::to_writer(&mut *out, row).map_err(io::Error::from)?;
-                    Ok(out.write_all(b"\n")?)
-                })
-            }),
-            Self::Html => file(folder, "report.html", |out| {
-                Ok(html::write(found, report, html::Options::default(), out)?)
-            }),
-            Self::Parquet => Table::ALL.into_iter().try_for_each(|table| {
-                let name = format!("{}.parquet", table.name());
-                file(folder, &name, |out| parquet::write(report, table, out))
-            }),
-        }
-    }
-}
-
-fn text(folder: &Path, name: &str, text: &str) -> Result<(), Error> {
-    file(folder, name, |out| Ok(out.write_all(text.as_bytes())?))
+/// The format that `variorum report --format` calls so.
+fn format(name: &str) -> Result<Format, Error> {
+    Format::named(name).ok_or_else(|| {
+        outside(
+            "format",
+            "json, md, html, csv, tei, quotes, graphml or parquet",
+            format!("{name:?}"),
+        )
+    })
 }
 
 /// Writes a file beside its place and renames it, so that it is whole or not there.

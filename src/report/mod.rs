@@ -7,6 +7,7 @@ pub mod branches;
 pub mod checked;
 pub mod columns;
 pub mod csv;
+pub mod files;
 pub mod form;
 pub mod graphml;
 pub mod html;

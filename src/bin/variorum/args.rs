@@ -7,12 +7,14 @@ pub(crate) mod check;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use variorum::analysis::Settings;
 use variorum::passage;
 use variorum::read::{self, Fields, Item, Limits, Options, Stop};
 use variorum::report::columns::{Column, chosen};
+use variorum::report::files::Format;
 
 use crate::memory;
 use crate::output::usage;
@@ -299,11 +301,11 @@ pub(crate) struct ReportArgs {
     /// What to write.
     #[arg(
         long,
-        value_enum,
+        value_parser = report_format(|_| true),
         value_delimiter = ',',
         default_value = "json,md,html,csv,tei,quotes"
     )]
-    pub(crate) format: Vec<ReportFormat>,
+    pub(crate) format: Vec<Format>,
     /// Write whole articles to pages beside report.html (articles-1.html and so on), for a corpus that is too large for
     /// one page.
     #[arg(long)]
@@ -320,24 +322,15 @@ pub(crate) struct ReportArgs {
     pub(crate) threshold: f64,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ReportFormat {
-    /// report.json, the whole result
-    Json,
-    /// report.md
-    Md,
-    /// report.html, one page that needs no network
-    Html,
-    /// groups.csv, one row per witness
-    Csv,
-    /// apparatus.xml, a critical apparatus in TEI
-    Tei,
-    /// quotes.jsonl, one line per quotation
-    Quotes,
-    /// groups.graphml, who reports which utterance, for network tools
-    Graphml,
-    /// quotations.parquet, groups.parquet, witnesses.parquet, differences.parquet and pairs.parquet, for data frames
-    Parquet,
+/// Reads the name of a format of a report, of those that are offered.
+fn report_format(offered: fn(Format) -> bool) -> impl TypedValueParser<Value = Format> {
+    let formats = Format::ALL
+        .into_iter()
+        .filter(move |format| offered(*format));
+    let names = formats.map(|format| PossibleValue::new(format.name()).help(format.about()));
+
+    PossibleValuesParser::new(names)
+        .try_map(|name| Format::named(&name).ok_or("no format has this name"))
 }
 
 #[derive(Debug, Args)]

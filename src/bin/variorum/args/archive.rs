@@ -2,9 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
+use variorum::report::files::Format;
 
-use super::{Columns, ListFormat, Paths};
+use super::{Columns, ListFormat, Paths, report_format};
 
 #[derive(Debug, Args)]
 pub(crate) struct ArchiveArgs {
@@ -140,28 +141,11 @@ pub(crate) struct ArchiveReportArgs {
     /// What to write.
     #[arg(
         long,
-        value_enum,
+        value_parser = report_format(|format| !format.needs_texts()),
         value_delimiter = ',',
         default_value = "json,md,csv,tei,quotes"
     )]
-    pub(crate) format: Vec<StoredFormat>,
-}
-
-/// The formats of a report that are made without the articles' texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum StoredFormat {
-    /// report.json, the whole result
-    Json,
-    /// report.md
-    Md,
-    /// groups.csv, one row per witness
-    Csv,
-    /// apparatus.xml, a critical apparatus in TEI
-    Tei,
-    /// quotes.jsonl, one line per quotation
-    Quotes,
-    /// groups.graphml, who reports which utterance, for network tools
-    Graphml,
+    pub(crate) format: Vec<Format>,
 }
 
 #[derive(Debug, Args)]

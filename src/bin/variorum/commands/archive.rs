@@ -9,14 +9,16 @@ use variorum::archive::{Access, Added, Archive, Change, Chosen, Found, How, List
 use variorum::article::Skipped;
 use variorum::read;
 use variorum::report::columns::{Column, chosen, names, spelt};
-use variorum::report::{Report, csv, graphml, json, markdown, table, tei};
+use variorum::report::files::Written;
+use variorum::report::{csv, html, table};
 
+use super::report::check_formats;
 use crate::args::ListFormat;
 use crate::args::archive::{
     AddArgs, ArchiveArgs, ArchiveCommand, ArchiveReportArgs, ChangesArgs, ListArgs, Listing,
-    OfArchive, RemoveArgs, SearchArgs, StoredFormat, VerifyArgs,
+    OfArchive, RemoveArgs, SearchArgs, VerifyArgs,
 };
-use crate::files::{Folder, Out, make_folder};
+use crate::files::{Folder, make_folder};
 use crate::output::{Console, Outcome, Told, stdout, width, write_line};
 use crate::progress::spinner;
 
@@ -132,6 +134,7 @@ fn verify(args: &VerifyArgs, console: &Console) -> Result<Outcome> {
 }
 
 fn report(args: &ArchiveReportArgs, console: &Console) -> Result<Outcome> {
+    check_formats(&args.format)?;
     let archive = Archive::open(&args.of.archive, Access::Read)?;
     let since = args.since.as_deref();
     let chosen = Chosen {
@@ -142,8 +145,13 @@ fn report(args: &ArchiveReportArgs, console: &Console) -> Result<Outcome> {
 
     make_folder(&args.out)?;
     let mut folder = Folder::stage(&args.out)?;
-    for format in &args.format {
-        folder.file(file_name(*format), |out| write_as(*format, &report, out))?;
+    let written = Written {
+        report: &report,
+        found: None,
+        page: html::Options::default(),
+    };
+    for file in args.format.iter().flat_map(|format| format.files()) {
+        folder.file(&file.name(), |out| Ok(written.file(file, out)?))?;
     }
     folder.put_in_place()?;
     let altered = report.groups.iter().filter(|group| group.is_altered());
@@ -155,32 +163,6 @@ fn report(args: &ArchiveReportArgs, console: &Console) -> Result<Outcome> {
         args.out.display()
     ));
     Ok(Outcome::Done)
-}
-
-fn file_name(format: StoredFormat) -> &'static str {
-    match format {
-        StoredFormat::Json => "report.json",
-        StoredFormat::Md => "report.md",
-        StoredFormat::Csv => "groups.csv",
-        StoredFormat::Tei => "apparatus.xml",
-        StoredFormat::Quotes => "quotes.jsonl",
-        StoredFormat::Graphml => "groups.graphml",
-    }
-}
-
-fn write_as(format: StoredFormat, report: &Report, mut out: &mut Out<'_>) -> Result<()> {
-    match format {
-        StoredFormat::Json => json::write(report, &mut out)?,
-        StoredFormat::Md => out.write_all(markdown::render(report).as_bytes())?,
-        StoredFormat::Csv => out.write_all(csv::groups(report)?.as_bytes())?,
-        StoredFormat::Tei => out.write_all(tei::render(report).as_bytes())?,
-        StoredFormat::Graphml => out.write_all(graphml::groups(report).as_bytes())?,
-        StoredFormat::Quotes => {
-            let mut rows = report.quotations.iter();
-            rows.try_for_each(|row| write_line(&mut out, row))?;
-        }
-    }
-    Ok(())
 }
 
 fn list(args: &ListArgs) -> Result<Outcome> {

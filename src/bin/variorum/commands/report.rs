@@ -6,18 +6,17 @@ use anyhow::Result;
 use variorum::analysis::{Analysis, Settings, Wanted, analyse, base_articles};
 use variorum::passage;
 use variorum::read;
-use variorum::report::{Report, csv, graphml, html, json, markdown, tei};
-#[cfg(feature = "parquet")]
-use variorum::report::{parquet, tables::Table};
+use variorum::report::files::{Format, Written};
+use variorum::report::{Report, html};
 
 use super::authority::read_authority;
-use crate::args::{ReportArgs, ReportFormat};
-use crate::files::{Folder, Out, make_folder};
-use crate::output::{Console, Outcome, Told, usage, write_line};
+use crate::args::ReportArgs;
+use crate::files::{Folder, make_folder};
+use crate::output::{Console, Outcome, Told, usage};
 use crate::progress::spinner;
 
 pub(crate) fn run(args: &ReportArgs, console: &Console) -> Result<Outcome> {
-    check(args)?;
+    check_formats(&args.format)?;
     let settings = settings(args)?;
     let bar = spinner(console);
     bar.set_message("reading files");
@@ -81,12 +80,15 @@ fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
     }
     let mut folder = Folder::stage(&args.out)?;
     let mut pages_written = 0;
-    for format in &args.format {
-        for (name, file) in files(*format) {
-            folder.file(&name, |out| write_as(file, args, found, &report, out))?;
-        }
+    let written = Written {
+        report: &report,
+        found: Some(found),
+        page: html::Options { split: args.split },
+    };
+    for file in args.format.iter().flat_map(|format| format.files()) {
+        folder.file(&file.name(), |out| Ok(written.file(file, out)?))?;
     }
-    if args.split && args.format.contains(&ReportFormat::Html) {
+    if args.split && args.format.contains(&Format::Html) {
         let pages = html::ArticlePages::new(found, &report);
         for (number, name) in pages.names().enumerate() {
             folder.file(&name, |mut out| Ok(pages.write(number, &mut out)?))?;
@@ -94,7 +96,7 @@ fn write(args: &ReportArgs, found: &Analysis) -> Result<Report> {
         }
     }
     folder.put_in_place()?;
-    if args.format.contains(&ReportFormat::Html) {
+    if args.format.contains(&Format::Html) {
         remove_older_pages(&args.out, pages_written);
     }
     Ok(report)
@@ -112,83 +114,14 @@ fn remove_older_pages(out: &Path, written: usize) {
     }
 }
 
-/// A file of a report.
-#[derive(Clone, Copy)]
-enum File {
-    /// The one of a format.
-    Only(ReportFormat),
-    /// One of several.
-    #[cfg(feature = "parquet")]
-    Table(Table),
-}
-
-/// The files of a format, by name.
-fn files(format: ReportFormat) -> Vec<(String, File)> {
-    let name = match format {
-        ReportFormat::Json => "report.json",
-        ReportFormat::Md => "report.md",
-        ReportFormat::Html => "report.html",
-        ReportFormat::Csv => "groups.csv",
-        ReportFormat::Tei => "apparatus.xml",
-        ReportFormat::Quotes => "quotes.jsonl",
-        ReportFormat::Graphml => "groups.graphml",
-        ReportFormat::Parquet => return tables(),
-    };
-    vec![(name.to_owned(), File::Only(format))]
-}
-
-#[cfg(feature = "parquet")]
-fn tables() -> Vec<(String, File)> {
-    let file = |table: Table| (format!("{}.parquet", table.name()), File::Table(table));
-    Table::ALL.map(file).into()
-}
-
-/// [`check`] has refused the format.
-#[cfg(not(feature = "parquet"))]
-fn tables() -> Vec<(String, File)> {
-    Vec::new()
-}
-
-fn check(args: &ReportArgs) -> Result<()> {
-    let has_tables = args.format.contains(&ReportFormat::Parquet);
-    if has_tables && !cfg!(feature = "parquet") {
-        return Err(usage(
+/// Refuses the formats that this build does not have.
+pub(crate) fn check_formats(formats: &[Format]) -> Result<()> {
+    match formats.iter().find(|format| !format.is_built()) {
+        None => Ok(()),
+        Some(_) => Err(usage(
             "this program was built without Parquet: build it with the feature \"parquet\", or choose another --format",
-        ));
+        )),
     }
-    Ok(())
-}
-
-fn write_as(
-    file: File,
-    args: &ReportArgs,
-    found: &Analysis,
-    report: &Report,
-    mut out: &mut Out<'_>,
-) -> Result<()> {
-    let format = match file {
-        File::Only(format) => format,
-        #[cfg(feature = "parquet")]
-        File::Table(table) => return Ok(parquet::write(report, table, out)?),
-    };
-    match format {
-        ReportFormat::Json => json::write(report, &mut out)?,
-        ReportFormat::Md => out.write_all(markdown::render(report).as_bytes())?,
-        ReportFormat::Html => {
-            let options = html::Options { split: args.split };
-            html::write(found, report, options, &mut out)?;
-        }
-        ReportFormat::Csv => out.write_all(csv::groups(report)?.as_bytes())?,
-        ReportFormat::Tei => out.write_all(tei::render(report).as_bytes())?,
-        ReportFormat::Graphml => out.write_all(graphml::groups(report).as_bytes())?,
-        ReportFormat::Quotes => {
-            let mut rows = report.quotations.iter();
-            rows.try_for_each(|row| write_line(&mut out, row))?;
-        }
-        // Its files are tables.
-        ReportFormat::Parquet => {}
-    }
-    Ok(())
 }
 
 fn summary(args: &ReportArgs, report: &Report) -> String {
