@@ -157,10 +157,10 @@ impl Archive {
 }
 
 /// The columns of [`article`].
-const ARTICLE: &str =
+pub(super) const ARTICLE: &str =
     "SELECT id, source, title, date, date_printed, event, url, path, text FROM articles";
 
-fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
+pub(super) fn article(row: &Row<'_>) -> rusqlite::Result<Article> {
     Ok(Article {
         id: row.get(0)?,
         source: row.get(1)?,

@@ -161,7 +161,7 @@ impl Archive {
         })
     }
 
-    fn asked<T>(
+    pub(super) fn asked<T>(
         &self,
         ask: impl FnOnce(&Connection) -> std::result::Result<T, Failure>,
     ) -> Result<T> {

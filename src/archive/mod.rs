@@ -13,6 +13,7 @@ mod failure;
 mod file;
 mod identity;
 mod load;
+mod near;
 mod store;
 mod verify;
 
@@ -24,6 +25,7 @@ pub use add::{Added, How, Removed};
 pub use ask::{Change, Found, Listed, Stats, What};
 pub use file::{APPLICATION_ID, Access, SCHEMA, SCHEMA_VERSION, is_archive};
 pub use load::Chosen;
+pub use near::Near;
 
 /// An open archive.
 #[derive(Debug)]

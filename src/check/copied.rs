@@ -41,12 +41,11 @@ pub fn copied<'o>(outlets: &'o Outlets, draft: &Article) -> Result<Vec<Copied<'o
     let quotations = quote::find(&draft.text);
     let mut found = Vec::new();
 
-    for span in layout::paragraphs(&draft.text) {
-        let text = span.of(&draft.text);
-        let is_short = text.split_whitespace().count() < LEAST_WORDS;
-        if is_short || is_mostly_speech(span, &quotations) {
+    for span in long_paragraphs(draft) {
+        if is_mostly_speech(span, &quotations) {
             continue;
         }
+        let text = span.of(&draft.text);
         let nearest = outlets.nearest(draft, text, MOST)?;
         let best = nearest
             .into_iter()
@@ -60,6 +59,13 @@ pub fn copied<'o>(outlets: &'o Outlets, draft: &Article) -> Result<Vec<Copied<'o
         }));
     }
     Ok(found)
+}
+
+/// The paragraphs of a draft that could be somebody's.
+pub fn long_paragraphs(draft: &Article) -> Vec<Span> {
+    let mut paragraphs = layout::paragraphs(&draft.text);
+    paragraphs.retain(|span| span.of(&draft.text).split_whitespace().count() >= LEAST_WORDS);
+    paragraphs
 }
 
 fn is_mostly_speech(paragraph: Span, quotations: &[Quotation]) -> bool {

@@ -2,9 +2,10 @@
 //!
 //! Computes: the places of other articles that have most of its words, one for each article; whether they are there in a
 //! quotation, whose, and what that goes on with. The outlets' texts are indexed as authorities are, and nobody's word is held
-//! to be what was said: agreement is counted. Cost: that of looking a quotation up, and of finding the others' quotations once.
+//! to be what was said: agreement is counted. Cost: that of looking a quotation up, and of finding the quotations of each article
+//! that has its words, once.
 
-use rayon::prelude::*;
+use std::sync::OnceLock;
 
 use crate::article::{Article, Span};
 use crate::error::Result;
@@ -29,7 +30,8 @@ const AS_LONG: usize = 1;
 pub struct Outlets {
     index: Index,
     articles: Vec<Article>,
-    quotations: Vec<Vec<Quotation>>,
+    /// The quotations of each, once they are asked for.
+    quotations: Vec<OnceLock<Vec<Quotation>>>,
 }
 
 /// What an article has of a quotation.
@@ -68,7 +70,7 @@ impl Outlets {
     pub fn new(articles: Vec<Article>) -> Result<Self> {
         Ok(Self {
             index: Index::of(articles.clone())?,
-            quotations: articles.par_iter().map(|a| quote::find(&a.text)).collect(),
+            quotations: articles.iter().map(|_| OnceLock::new()).collect(),
             articles,
         })
     }
@@ -121,7 +123,8 @@ impl Outlets {
 
     fn elsewhere(&self, number: usize, place: Place, named: Named<'_>) -> Elsewhere<'_> {
         let article = &self.articles[number];
-        let quotation = self.quotations[number]
+        let quotation = self
+            .quotations_of(number)
             .iter()
             .filter(|q| q.depth == 0)
             .find(|q| q.span.overlap(place.span) * 2 > place.span.len());
@@ -140,6 +143,10 @@ impl Outlets {
             quotation,
             reading,
         }
+    }
+
+    fn quotations_of(&self, number: usize) -> &[Quotation] {
+        self.quotations[number].get_or_init(|| quote::find(&self.articles[number].text))
     }
 
     /// The other article's name for the speaker is held against the draft's as a transcript's label is.

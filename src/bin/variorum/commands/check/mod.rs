@@ -3,6 +3,7 @@
 mod headline;
 pub(crate) mod index;
 mod list;
+pub(crate) mod others;
 mod quotations;
 mod watch;
 
@@ -12,18 +13,17 @@ use anyhow::Result;
 use rayon::prelude::*;
 use variorum::article::Article;
 use variorum::check::Index;
-use variorum::check::copied::copied;
-use variorum::check::outlets::Outlets;
 use variorum::check::speaker::Named;
 use variorum::compare::style::Style;
 use variorum::read;
 use variorum::report::checked::{CheckedDraft, CheckedRow, CopiedRow};
 use variorum::text::markdown::without_emphasis;
 
-use super::authority::read_authorities;
 use crate::args::check::{CheckArgs, CheckFormat};
 use crate::output::{Console, Outcome, Told};
 use crate::progress::spinner;
+
+use others::{AtHand, Others};
 
 pub(crate) use list::{check_columns, write_list};
 pub(crate) use variorum::report::checked::rows_of;
@@ -39,12 +39,13 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome> {
         reading: &args.reading,
     };
     let (index, mut told) = index::ready(&named, console)?;
-    let outlets = outlets(args, &mut told)?;
+    let (others, more) = Others::new(&args.against, &args.reading.options(None))?;
+    told.add(more.skipped, more.notices);
     bar.finish_and_clear();
 
     let against = Against {
         index: &index,
-        outlets: outlets.as_ref(),
+        others: &others,
         style: args.style.style(),
     };
     if args.watch {
@@ -56,18 +57,8 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome> {
 /// What quotations are held against, and by which rules.
 struct Against<'a> {
     index: &'a Index,
-    outlets: Option<&'a Outlets>,
+    others: &'a Others,
     style: &'static Style,
-}
-
-/// The articles of other outlets, where some are named.
-fn outlets(args: &CheckArgs, told: &mut Told) -> Result<Option<Outlets>> {
-    if args.against.is_empty() {
-        return Ok(None);
-    }
-    let (articles, more) = read_authorities(&args.against, &args.reading.options(None));
-    told.add(more.skipped, more.notices);
-    Ok(Some(Outlets::new(articles)?))
 }
 
 /// Checks the drafts and writes what is found.
@@ -121,48 +112,49 @@ fn check_drafts(
 
 impl Against<'_> {
     fn checked(&self, draft: Article) -> Result<CheckedDraft> {
-        let copied = match self.outlets {
-            Some(outlets) => copied(outlets, &draft)?,
-            None => Vec::new(),
+        let plain = Article {
+            text: plain_text(&draft),
+            ..draft.clone()
         };
-        let rows = copied.iter().map(|one| CopiedRow::new(&draft, one));
+        let rows = rows_of(self.index, &plain, self.style)?;
+        let at_hand = self.others.at_hand(&draft, &rows)?;
+        let copied = at_hand.copied(&draft)?;
+        let copied = copied
+            .iter()
+            .map(|one| CopiedRow::new(&draft, one))
+            .collect();
 
+        let mut quotations = self.with_outlets(&at_hand, &draft, rows)?;
+        quotations.extend(headline::rows_of(&plain, self.style)?);
         Ok(CheckedDraft {
-            copied: rows.collect(),
-            quotations: self.rows_of(&draft)?,
+            copied,
+            quotations,
             draft,
         })
     }
 
-    /// The quotations of a draft, and of its headline, with what is found of them.
-    fn rows_of(&self, draft: &Article) -> Result<Vec<CheckedRow>> {
-        let plain = Article {
-            text: plain_text(draft),
-            ..draft.clone()
-        };
-        let rows = rows_of(self.index, &plain, self.style)?;
-        let mut rows = self.with_outlets(draft, rows)?;
-
-        rows.extend(headline::rows_of(&plain, self.style)?);
-        Ok(rows)
-    }
-
     /// Rows with what other outlets print of each.
-    fn with_outlets(&self, draft: &Article, rows: Vec<CheckedRow>) -> Result<Vec<CheckedRow>> {
-        let Some(outlets) = self.outlets else {
+    fn with_outlets(
+        &self,
+        at_hand: &AtHand<'_>,
+        draft: &Article,
+        rows: Vec<CheckedRow>,
+    ) -> Result<Vec<CheckedRow>> {
+        if self.others.is_empty() {
             return Ok(rows);
-        };
+        }
 
-        let with_readings = |row: CheckedRow| {
+        let mut told = Vec::with_capacity(rows.len());
+        for row in rows {
             let speaker = row.speaker.clone();
             let named = Named {
                 name: speaker.as_deref(),
                 mention: None,
             };
-            let readings = outlets.readings(draft, &row.text, named)?;
-            Ok(row.with_outlets(&readings, self.style))
-        };
-        rows.into_iter().map(with_readings).collect()
+            let readings = at_hand.readings(draft, &row.text, named)?;
+            told.push(row.with_outlets(&readings, self.style));
+        }
+        Ok(told)
     }
 }
 

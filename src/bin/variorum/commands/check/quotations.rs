@@ -59,7 +59,10 @@ pub(super) fn check_table(
             None => told.skipped.push(lost("no quotation in it".into())),
         }
     }
-    against.with_outlets(&Article::default(), rows)
+
+    let draft = Article::default();
+    let at_hand = against.others.at_hand(&draft, &rows)?;
+    against.with_outlets(&at_hand, &draft, rows)
 }
 
 fn reader_line(record: &csv::Result<csv::StringRecord>) -> u64 {
