@@ -7,6 +7,7 @@ mod checks;
 mod errors;
 mod everything;
 mod input;
+mod kernels;
 mod near;
 mod pairs;
 mod quotations;
@@ -21,6 +22,15 @@ mod _native {
     use super::checks::{Authority, check};
     #[pymodule_export]
     use super::everything::{analyse, read, report};
+    #[pymodule_export]
+    use super::kernels::collation::{
+        article_words, claims, class_keys, groups, likely_pairs, paragraph_keys, phrase_keys, prose_keys, settled,
+        sought_keys, strands, utterances, word_counts,
+    };
+    #[pymodule_export]
+    use super::kernels::near::{clusters, compare_sets, prefixes, shingles, story_shingles};
+    #[pymodule_export]
+    use super::kernels::quotations::quotes_batch;
     #[pymodule_export]
     use super::near::{NearDuplicates, near_duplicates};
     #[pymodule_export]
