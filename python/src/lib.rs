@@ -23,12 +23,16 @@ mod _native {
     #[pymodule_export]
     use super::everything::{analyse, read, report};
     #[pymodule_export]
+    use super::kernels::checks::{check_batch, index_bytes};
+    #[pymodule_export]
     use super::kernels::collation::{
         article_words, claims, class_keys, groups, likely_pairs, paragraph_keys, phrase_keys, prose_keys, settled,
         sought_keys, strands, utterances, word_counts,
     };
     #[pymodule_export]
     use super::kernels::near::{clusters, compare_sets, prefixes, shingles, story_shingles};
+    #[pymodule_export]
+    use super::kernels::passages::{passages_of_pairs, runs};
     #[pymodule_export]
     use super::kernels::quotations::quotes_batch;
     #[pymodule_export]

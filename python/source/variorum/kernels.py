@@ -22,17 +22,21 @@ from . import _native
 __all__ = [
     "BATCH_BYTES",
     "article_words",
+    "check",
     "claims",
     "class_keys",
     "clusters",
     "compare_sets",
     "groups",
+    "index_bytes",
     "likely_pairs",
     "paragraph_keys",
+    "passages",
     "phrase_keys",
     "prefixes",
     "prose_keys",
     "quotes",
+    "runs",
     "schema_of",
     "settled",
     "shingles",
@@ -148,6 +152,26 @@ def settled(claims: Any) -> Any:
 def groups(articles: Any, witnesses: Any, style: str = "strict") -> Any:
     """The groups of whole utterances, with the fields that ``docs/format.md`` gives."""
     return _plain(_native.groups(articles, witnesses, style))
+
+
+def index_bytes(texts: Any) -> bytes:
+    """An index of texts, as the bytes that ``Authority.open`` reads from a file."""
+    return bytes(_native.index_bytes(texts))
+
+
+def check(articles: Any, authority: _native.Authority, style: str = "strict") -> Any:
+    """The quotations of articles held against what was said, with the fields that ``docs/check.md`` gives."""
+    return _plain(_native.check_batch(articles, authority, style))
+
+
+def runs(articles: Any, size: int) -> Any:
+    """The distinct runs of so many words of each article: ``id``, ``hash``."""
+    return _plain(_native.runs(articles, size))
+
+
+def passages(pairs: Any, least_words: int = 12, least_identity: float = 0.6) -> Any:
+    """The passages that the two texts of each row share: ``a``, ``text_a``, ``b``, ``text_b``."""
+    return _plain(_native.passages_of_pairs(pairs, least_words, least_identity))
 
 
 def sliced(batches: Iterable[Any], most: int = BATCH_BYTES) -> Iterator[Any]:

@@ -83,6 +83,8 @@ pub(super) fn batch(columns: Vec<(&str, ArrayRef)>) -> PyResult<PyRecordBatch> {
 }
 
 pub(super) fn strings<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> ArrayRef {
+    // An array is made of what knows its length.
+    let values: Vec<S> = values.into_iter().collect();
     Arc::new(StringArray::from_iter_values(values))
 }
 
@@ -100,6 +102,7 @@ pub(super) fn doubles(values: impl IntoIterator<Item = f64>) -> ArrayRef {
 }
 
 pub(super) fn binaries<B: AsRef<[u8]>>(values: impl IntoIterator<Item = B>) -> ArrayRef {
+    let values: Vec<B> = values.into_iter().collect();
     Arc::new(BinaryArray::from_iter_values(values))
 }
 

@@ -16,8 +16,10 @@ delete it. Where Spark runs on this machine alone it may be left out, and the ta
 
 from __future__ import annotations
 
+from .checks import check
 from .collation import collate
 from .near import clusters, near_duplicates
+from .passages import passages
 from .quotations import quotes
 
-__all__ = ["clusters", "collate", "near_duplicates", "quotes"]
+__all__ = ["check", "clusters", "collate", "near_duplicates", "passages", "quotes"]

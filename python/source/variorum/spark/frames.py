@@ -38,13 +38,13 @@ class Tables:
 
     def keep(self, frame: DataFrame, name: str) -> DataFrame:
         """The same rows, read from where they were written."""
+        return self._spark.read.schema(frame.schema).parquet(self.write(frame, name))
+
+    def write(self, frame: DataFrame, name: str) -> str:
+        """Writes rows, and says where."""
         path = f"{self._folder}/{next(self._numbers):02}-{name}"
         frame.write.parquet(path)
-        return self._spark.read.schema(frame.schema).parquet(path)
-
-    def path(self, name: str) -> str:
-        """Where a table of this name would be kept."""
-        return f"{self._folder}/{name}"
+        return path
 
 
 def _own_folder(folder: str) -> str:
