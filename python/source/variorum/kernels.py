@@ -156,7 +156,7 @@ def groups(articles: Any, witnesses: Any, style: str = "strict") -> Any:
 
 def index_bytes(texts: Any) -> bytes:
     """An index of texts, as the bytes that ``Authority.open`` reads from a file."""
-    return bytes(_native.index_bytes(texts))
+    return _native.index_bytes(texts)
 
 
 def check(articles: Any, authority: _native.Authority, style: str = "strict") -> Any:

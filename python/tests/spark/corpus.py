@@ -13,9 +13,23 @@ import random
 import sys
 
 ROOT = pathlib.Path(__file__).parents[3]
-OUTLETS = [f"The {name}" for name in ("Post", "Wire", "Herald", "Times", "Globe", "Star", "Echo", "Mail", "Courier", "Gazette")]
+OUTLETS = [
+    f"The {name}" for name in ("Post", "Wire", "Herald", "Times", "Globe", "Star", "Echo", "Mail", "Courier", "Gazette")
+]
 FIRST = ("Ana", "Robert", "Maria", "James", "Linda", "David", "Susan", "Peter", "Helen", "George")
-LAST = ("Ruiz", "Keller", "Novak", "Okafor", "Brandt", "Lindqvist", "Moreau", "Castillo", "Whitfield", "Tanaka", "Petrov")
+LAST = (
+    "Ruiz",
+    "Keller",
+    "Novak",
+    "Okafor",
+    "Brandt",
+    "Lindqvist",
+    "Moreau",
+    "Castillo",
+    "Whitfield",
+    "Tanaka",
+    "Petrov",
+)
 SMALL = "the of and to in that for it with as on by at from this we will be are not have has their our".split()
 STORY = 10
 
@@ -65,7 +79,9 @@ class Maker:
     def quoted(self, speaker, sentence, way):
         """A sentence between marks, changed or cut now and then, or without marks."""
         if way < 0.12:
-            return f"{speaker} told reporters on the day that {sentence[0].lower()}{sentence[1:-1]}, as was known before."
+            return (
+                f"{speaker} told reporters on the day that {sentence[0].lower()}{sentence[1:-1]}, as was known before."
+            )
         if way < 0.3:
             sentence = self.changed(sentence, 1.0)
         elif way < 0.4:

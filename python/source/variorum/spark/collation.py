@@ -15,7 +15,7 @@ from pyspark.sql import functions as F
 from .. import kernels
 from . import meetings, prose
 from .components import components
-from .frames import Tables, articles_of, bucket_of, buckets_for, grouped, mapped
+from .frames import Tables, articles_of, bucket_of, buckets_for, grouped, mapped, tell_largest
 from .near import Join
 
 __all__ = ["collate"]
@@ -68,7 +68,9 @@ def utterances(strands: DataFrame, classes: DataFrame, pairs: DataFrame, tables:
     """The sentences of quotations by utterance: ``utterance``, ``article``, ``quotation``, ``unit``, ``reasons``."""
     about = classes.select("wording", "words", "sketch", "is_speech", "days")
     one = about.select(*(F.col(name).alias(f"{name}_a") for name in about.columns)).withColumnRenamed("wording_a", "a")
-    other = about.select(*(F.col(name).alias(f"{name}_b") for name in about.columns)).withColumnRenamed("wording_b", "b")
+    other = about.select(*(F.col(name).alias(f"{name}_b") for name in about.columns)).withColumnRenamed(
+        "wording_b", "b"
+    )
     likely = tables.keep(mapped(pairs.join(one, "a").join(other, "b"), kernels.likely_pairs), "likely")
 
     home = components(likely, tables)
@@ -77,7 +79,7 @@ def utterances(strands: DataFrame, classes: DataFrame, pairs: DataFrame, tables:
     home = tables.keep(home.unionByName(alone), "components")
 
     members = strands.join(home.withColumnRenamed("node", "wording"), "wording")
-    count = buckets_for(members.count(), RECORD_BYTES)
+    count = buckets_for(tell_largest(members, "quotations that may be linked"), RECORD_BYTES)
     bucket = bucket_of("component", count)
     rows = members.select("record", "profile", "days", bucket)
     inside = pairs.join(home.select(F.col("node").alias("a"), "component"), "a").join(
@@ -92,7 +94,9 @@ def independence(articles: DataFrame, threshold: float, shingle: int, tables: Ta
     sets = mapped(articles, kernels.story_shingles, shingle)
     copies = Join(sets, threshold, tables, containment=True).clusters()
     source = F.col("source") if "source" in articles.columns else F.lit(None).cast("string")
-    names = articles.select("id", F.coalesce(F.concat(F.lit("outlet "), source), F.concat(F.lit("article "), "id")).alias("name"))
+    names = articles.select(
+        "id", F.coalesce(F.concat(F.lit("outlet "), source), F.concat(F.lit("article "), "id")).alias("name")
+    )
     a = names.select(F.col("id").alias("representative"), F.col("name").alias("a"))
     b = names.select("id", F.col("name").alias("b"))
     home = components(copies.join(a, "representative").join(b, "id").select("a", "b"), tables)
@@ -105,7 +109,9 @@ def groups(
 ) -> DataFrame:
     """The groups of utterances: ``told`` are the places of prose that repeat one, each with the sentence that it repeats."""
     none = F.lit(-1).cast("long")
-    quoted = units.select("utterance", "article", "quotation", "unit", none.alias("start"), none.alias("end"), "reasons")
+    quoted = units.select(
+        "utterance", "article", "quotation", "unit", none.alias("start"), none.alias("end"), "reasons"
+    )
     of_prose = told.select(
         "utterance", "article", none.alias("quotation"), none.alias("unit"), "start", "end", F.lit("").alias("reasons")
     )

@@ -19,13 +19,16 @@ from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 from .. import kernels
 from ..errors import SettingError
 
-__all__ = ["Tables", "articles_of", "bucket_of", "buckets_for", "grouped", "grouped_alone", "mapped"]
+__all__ = ["Tables", "articles_of", "bucket_of", "buckets_for", "grouped", "grouped_alone", "mapped", "tell_largest"]
 
 #: What is used of an article where it is there.
 FIELDS = ("source", "title", "date", "url")
 
 #: Bytes of rows that are dealt into one group of ``applyInArrow``.
 BUCKET_BYTES = 64 << 20
+
+#: A component of more rows than this is told: it is decided as a whole, by one task.
+LARGE = 100_000
 
 
 class Tables:
@@ -52,7 +55,7 @@ def _own_folder(folder: str) -> str:
 
 
 def _local_folder(spark: SparkSession) -> str:
-    if not spark.conf.get("spark.master", "").startswith("local"):
+    if not str(spark.conf.get("spark.master", "")).startswith("local"):
         raise SettingError("checkpoint must name a folder that all executors can reach: Spark runs on several machines")
     folder = tempfile.mkdtemp(prefix="variorum-spark-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -129,6 +132,15 @@ def bucket_of(column: str, count: int) -> Column:
 def _one_batch(table: Any) -> Any:
     batches = table.combine_chunks().to_batches()
     return batches[0] if batches else pyarrow.RecordBatch.from_pylist([], schema=table.schema)
+
+
+def tell_largest(rows: DataFrame, what: str) -> int:
+    """How many rows there are. A component of very many, which one task must hold, is warned of."""
+    sizes = rows.groupBy("component").count().agg(F.sum("count"), F.max("count")).first()
+    total, largest = (sizes[0] or 0, sizes[1] or 0) if sizes else (0, 0)
+    if largest > LARGE:
+        warnings.warn(f"one task holds {largest} {what}", stacklevel=3)
+    return int(total)
 
 
 def buckets_for(rows: int, bytes_each: int) -> int:

@@ -29,11 +29,13 @@ def strands(articles: DataFrame, tables: Tables) -> DataFrame:
     )
     sequences = tables.keep(sequences, "sequences")
 
-    short = mapped(sequences.where(F.size("words") <= LONGEST_PHRASE).select("sequence", "words"), kernels.phrase_keys, False)
+    short = mapped(
+        sequences.where(F.size("words") <= LONGEST_PHRASE).select("sequence", "words"), kernels.phrase_keys, False
+    )
     held = mapped(sequences.where("first is not null").select("sequence", "words"), kernels.phrase_keys, True)
     wanted = held.join(short.select("key").distinct(), "key", "left_semi")
-    used = wanted.join(sequences.select("sequence", "first", "last"), "sequence").groupBy("key")
-    used = used.agg((F.max("last") - F.min("first")).alias("days"))
+    dates = wanted.join(sequences.select("sequence", "first", "last"), "sequence")
+    used = dates.groupBy("key").agg((F.max("last") - F.min("first")).alias("days"))
     days = short.join(used, "key").select("sequence", "days")
     rows = rows.join(days, "sequence", "left").withColumn("days", F.coalesce("days", F.lit(0).cast("long")))
     return tables.keep(rows, "strands")
@@ -58,10 +60,8 @@ def classes(strands: DataFrame, tables: Tables) -> DataFrame:
         F.min(speech).alias("speech"),
     )
     leader = F.col("leader")
-    return tables.keep(
-        rows.select("*", leader["day"].alias("day"), leader["words"].alias("words"), leader["sketch"].alias("sketch")).drop("leader"),
-        "classes",
-    )
+    about = (leader[name].alias(name) for name in ("day", "words", "sketch"))
+    return tables.keep(rows.select("*", *about).drop("leader"), "classes")
 
 
 def with_frequencies(rows: DataFrame, name: str, words: DataFrame, counts: DataFrame) -> DataFrame:
@@ -82,7 +82,9 @@ def class_keys(classes: DataFrame, counts: DataFrame, tables: Tables) -> DataFra
 
 def pairs(keys: DataFrame, classes: DataFrame, tables: Tables) -> DataFrame:
     """Pairs of classes that share a key, each class with those nearest to it in time, and with itself."""
-    order = classes.select("wording", "day", F.col("first.article").alias("article"), F.col("first.quotation").alias("quotation"))
+    order = classes.select(
+        "wording", "day", F.col("first.article").alias("article"), F.col("first.quotation").alias("quotation")
+    )
     passages = keys.where("kind = 0").join(order, "wording")
     met = _nearest(passages, F.col("wording")).select(F.col("wording").alias("a"), F.col("next").alias("b"))
 

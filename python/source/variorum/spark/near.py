@@ -15,7 +15,7 @@ from pyspark.sql import functions as F
 from .. import kernels
 from ..errors import SettingError
 from .components import components
-from .frames import Tables, articles_of, bucket_of, buckets_for, grouped, mapped
+from .frames import Tables, articles_of, bucket_of, buckets_for, grouped, mapped, tell_largest
 
 __all__ = ["Join", "clusters", "near_duplicates"]
 
@@ -24,6 +24,9 @@ MANY = 256
 
 #: So many shingles are brought there at most: half a megabyte, which is what goes to every task.
 MOST_COMMON = 65_536
+
+#: Bytes of an article's row when its cluster is made.
+NODE_BYTES = 200
 
 #: How often the prefixes are counted anew after common shingles were taken out of them.
 ROUNDS = 6
@@ -82,7 +85,7 @@ class Join:
         members = nodes.join(copies, "head", "left").withColumn("id", F.coalesce("id", "head"))
         about = self.sets.select("id", "words", "size")
 
-        count = buckets_for(members.count(), 200)
+        count = buckets_for(tell_largest(members, "near-duplicates that hang together"), NODE_BYTES)
         bucket = bucket_of("component", count)
         rows = members.join(about, "id").select("id", "head", "words", "size", bucket)
         edges = self.pairs.join(home.withColumnRenamed("node", "a"), "a").select("a", "b", "shared", bucket)
@@ -126,7 +129,8 @@ class Join:
 
 def _tell(count: int) -> None:
     warnings.warn(
-        f"{count} articles share a shingle that their sets cannot spare: each is held against each of them", stacklevel=2
+        f"{count} articles share a shingle that their sets cannot spare: each is held against each of them",
+        stacklevel=2,
     )
 
 

@@ -55,7 +55,9 @@ def passages(
 
 def _met(articles: DataFrame, within_outlet: bool, tables: Tables) -> DataFrame:
     """Pairs of articles that have a run in common."""
-    sources = articles.select("id", "source") if "source" in articles.columns else articles.selectExpr("id", "null as source")
+    sources = (
+        articles.select("id", "source") if "source" in articles.columns else articles.selectExpr("id", "null as source")
+    )
     found = None
     for size, most in RUNS:
         runs = tables.keep(mapped(articles.select("id", "text"), kernels.runs, size), "runs")
@@ -81,7 +83,9 @@ def _pairs(runs: DataFrame, most: int) -> DataFrame:
     """Every two articles of a run; of one that too many have those with the first."""
     by_id = Window.partitionBy("hash").orderBy("id")
     ranked = runs.withColumn("rank", F.row_number().over(by_id))
-    first = ranked.where((F.col("articles") <= most) | (F.col("rank") <= LEADERS)).select("hash", F.col("id").alias("a"))
+    first = ranked.where((F.col("articles") <= most) | (F.col("rank") <= LEADERS)).select(
+        "hash", F.col("id").alias("a")
+    )
     second = ranked.select("hash", F.col("id").alias("b"))
     return first.join(second, "hash").where("a < b").select("a", "b").distinct()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyspark.sql import DataFrame, Window
 from pyspark.sql import functions as F
+from pyspark.sql.window import WindowSpec
 
 from .. import kernels
 from .frames import Tables, bucket_of, buckets_for, grouped, grouped_alone, mapped
@@ -28,7 +29,9 @@ def told(articles: DataFrame, strands: DataFrame, counts: DataFrame, units: Data
     hits = _hits(_prose(articles, counts, tables), _sought(strands, counts, tables), tables)
     lines = F.concat_ws(" ", F.col("unit").cast("string"), "utterance")
     owners = units.groupBy("article", "quotation").agg(F.concat_ws("\n", F.collect_list(lines)).alias("owners"))
-    owners = owners.select(F.col("article").alias("strand_article"), F.col("quotation").alias("strand_quotation"), "owners")
+    owners = owners.select(
+        F.col("article").alias("strand_article"), F.col("quotation").alias("strand_quotation"), "owners"
+    )
     records = strands.select(
         F.col("article").alias("strand_article"), F.col("quotation").alias("strand_quotation"), "record"
     )
@@ -71,8 +74,8 @@ def _hits(prose: DataFrame, sought: DataFrame, tables: Tables) -> DataFrame:
     near = near.where("article <> strand_article")
     begins = (F.col("at") - F.col("place")).alias("begins")
     places = near.select("article", "strand_article", "strand_quotation", begins, "at").distinct()
-    places = places.groupBy("article", "strand_article", "strand_quotation")
-    found = places.agg(F.collect_list(F.struct("begins", "at")).alias("places"))
+    lists = F.collect_list(F.struct("begins", "at")).alias("places")
+    found = places.groupBy("article", "strand_article", "strand_quotation").agg(lists)
     columns = ("article", "strand_article", "strand_quotation")
     found = found.select(*columns, F.col("places.begins").alias("begins"), F.col("places.at").alias("at"))
     return tables.keep(found, "hits")
@@ -85,7 +88,7 @@ def _lists(asked: DataFrame, sought: DataFrame) -> DataFrame:
     of_day = Window.partitionBy("key", "day").orderBy(*place)
     dated, undated = sought.where(F.col("strand_day") != UNDATED), sought.where(F.col("strand_day") == UNDATED)
 
-    def first(rows: DataFrame, window: Window) -> DataFrame:
+    def first(rows: DataFrame, window: WindowSpec) -> DataFrame:
         return rows.withColumn("rank", F.row_number().over(window)).where(F.col("rank") <= LONGEST_LIST).drop("rank")
 
     around = F.explode(F.sequence(F.col("strand_day") - DAYS, F.col("strand_day") + DAYS)).alias("day")
@@ -114,6 +117,8 @@ def _owned(claims: DataFrame, units: DataFrame, tables: Tables) -> DataFrame:
         F.col("article").alias("strand_article"), F.col("quotation").alias("strand_quotation"), "unit", "utterance"
     )
     rows = claims.join(owners, ["strand_article", "strand_quotation", "unit"], "left")
-    name = F.concat(F.col("strand_quotation").cast("string"), F.lit("."), F.col("unit").cast("string"), F.lit(" "), "strand_article")
+    name = F.concat(
+        F.col("strand_quotation").cast("string"), F.lit("."), F.col("unit").cast("string"), F.lit(" "), "strand_article"
+    )
     rows = rows.withColumn("is_new", F.col("utterance").isNull()).withColumn("utterance", F.coalesce("utterance", name))
     return tables.keep(rows, "told")
