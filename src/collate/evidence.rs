@@ -46,7 +46,8 @@ impl Evidence {
         let surroundings = strands
             .par_iter()
             .map(|s| {
-                let (text, document) = (&input.articles[s.article].text, &input.documents[s.article]);
+                let (text, document) =
+                    (&input.articles[s.article].text, &input.documents[s.article]);
                 surroundings::around(text, document, &weights, &told[s.article], &s.parts)
             })
             .collect();
@@ -149,8 +150,8 @@ pub(super) fn strands_of_article<'a>(
         .iter()
         .enumerate()
         .filter(|(_, quotation)| quotation.depth == 0);
-    let strands =
-        outer.map(move |(i, quotation)| Strand::of_quotation(number, i, quotation, articles, document));
+    let strands = outer
+        .map(move |(i, quotation)| Strand::of_quotation(number, i, quotation, articles, document));
 
     strands.filter(|strand| !strand.ids.is_empty())
 }

@@ -79,8 +79,7 @@ pub fn strands(article: &Article, recurring: &[u64]) -> (Vec<(Loose, Sketch)>, B
     let articles = std::slice::from_ref(article);
     let strands = evidence::strands_of_article(0, articles, &document, &quotations);
     let loose = strands.map(|strand| {
-        let around =
-            surroundings::around(&article.text, &document, &weights, &told, &strand.parts);
+        let around = surroundings::around(&article.text, &document, &weights, &told, &strand.parts);
         let sketch = sketch(&strand, |id| vocabulary.hash(id));
         let spelt = |id: &WordId| words[id].to_owned();
         let words = strand.ids.iter().map(spelt).collect();
@@ -146,7 +145,10 @@ impl Loose {
 /// The distinct words of an article, as hashes.
 pub fn words(article: &Article) -> Vec<u64> {
     let (_, vocabulary) = document::read(article, &[]);
-    let mut words: Vec<u64> = vocabulary.words().map(|(word, _)| vocabulary::hash(word)).collect();
+    let mut words: Vec<u64> = vocabulary
+        .words()
+        .map(|(word, _)| vocabulary::hash(word))
+        .collect();
     words.sort_unstable();
     words
 }
@@ -167,7 +169,12 @@ pub fn keys(words: &[u64], articles: &FxHashMap<u64, u32>) -> Keys {
 
     Keys {
         passages: distinct(keys::keys(words, articles).map(|(key, _)| key).collect()),
-        short: distinct(keys::whole(words).into_iter().chain(keys::of_short(words)).collect()),
+        short: distinct(
+            keys::whole(words)
+                .into_iter()
+                .chain(keys::of_short(words))
+                .collect(),
+        ),
         runs: distinct(keys::short_runs(words).map(|(key, _)| key).collect()),
     }
 }
@@ -271,7 +278,10 @@ pub fn utterances(
 
     let odds = readings::Odds::new(&links.units);
     let utterance = |units: &Vec<Unit>| Utterance {
-        units: units.iter().map(|(strand, unit)| (order[*strand as usize], *unit)).collect(),
+        units: units
+            .iter()
+            .map(|(strand, unit)| (order[*strand as usize], *unit))
+            .collect(),
         reasons: odds.words(units),
     };
     found.iter().map(utterance).collect()
@@ -450,8 +460,11 @@ pub fn groups(
     utterances: &[Witnesses],
 ) -> (Vec<Group>, Vec<Article>) {
     known.sort_by(|a, b| a.article.id.cmp(&b.article.id));
-    let number: FxHashMap<String, usize> =
-        known.iter().map(|one| one.article.id.clone()).zip(0..).collect();
+    let number: FxHashMap<String, usize> = known
+        .iter()
+        .map(|one| one.article.id.clone())
+        .zip(0..)
+        .collect();
     let documents: Vec<Document> = known
         .iter()
         .map(|one| document::read(&one.article, &one.recurring).0)
@@ -479,8 +492,11 @@ pub fn groups(
 
     let mut groups = Vec::new();
     for utterance in utterances {
-        let mut units: Vec<Unit> =
-            utterance.units.iter().map(|(at, unit)| (place[*at], *unit)).collect();
+        let mut units: Vec<Unit> = utterance
+            .units
+            .iter()
+            .map(|(at, unit)| (place[*at], *unit))
+            .collect();
         for (id, span) in &utterance.prose {
             let article = number[id];
             let strand = Strand::of_prose(article, *span, &articles, &documents[article]);
@@ -489,7 +505,12 @@ pub fn groups(
             evidence.strands.push(strand);
         }
         units.sort_unstable();
-        groups.extend(readings::groups(input, &evidence, &units, &utterance.reasons));
+        groups.extend(readings::groups(
+            input,
+            &evidence,
+            &units,
+            &utterance.reasons,
+        ));
     }
     groups.sort_by_cached_key(super::order);
     (groups, articles)

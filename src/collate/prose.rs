@@ -169,9 +169,7 @@ fn drop_stock_phrases(strands: &[Strand], claims: &mut Vec<Claim>) {
     for claim in claims.iter() {
         users.entry(claim.unit.0).or_default().insert(claim.article);
     }
-    claims.retain(|claim| {
-        is_long(strands, claim) || users[&claim.unit.0].len() <= STOCK
-    });
+    claims.retain(|claim| is_long(strands, claim) || users[&claim.unit.0].len() <= STOCK);
 }
 
 /// Whether enough of a quotation is repeated to be no set phrase.

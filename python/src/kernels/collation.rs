@@ -12,17 +12,16 @@ use variorum::report::form::{GroupRow, group_row, witness};
 use variorum::text::furniture;
 use variorum::text::offsets::Offsets;
 
-use super::columns::{Columns, Lists, batch, binaries, counts, ints, lists, longs, signed, strings};
+use super::columns::{
+    Columns, Lists, batch, binaries, counts, ints, lists, longs, signed, strings,
+};
 use crate::checks::style;
 use crate::rows::batch_of;
 use crate::workers::Workers;
 
 /// The keys of the paragraphs of each article, by which those that recur at a site are counted.
 #[pyfunction]
-pub(crate) fn paragraph_keys(
-    py: Python<'_>,
-    articles: PyRecordBatch,
-) -> PyResult<PyRecordBatch> {
+pub(crate) fn paragraph_keys(py: Python<'_>, articles: PyRecordBatch) -> PyResult<PyRecordBatch> {
     let articles = Columns::new(articles).articles()?;
     let rows = py.detach(|| each(&articles, furniture::keys));
 
@@ -83,9 +82,18 @@ pub(crate) fn strands(py: Python<'_>, articles: PyRecordBatch) -> PyResult<PyRec
     batch(vec![
         ("article", strings(found.iter().map(|row| &row.0.article))),
         ("quotation", counts(found.iter().map(|row| row.0.quotation))),
-        ("day", longs(found.iter().map(|row| row.0.day.unwrap_or(UNDATED)))),
-        ("is_speech", longs(found.iter().map(|row| i64::from(row.0.is_speech)))),
-        ("wording", longs(sketches().map(|sketch| signed(sketch.wording)))),
+        (
+            "day",
+            longs(found.iter().map(|row| row.0.day.unwrap_or(UNDATED))),
+        ),
+        (
+            "is_speech",
+            longs(found.iter().map(|row| i64::from(row.0.is_speech))),
+        ),
+        (
+            "wording",
+            longs(sketches().map(|sketch| signed(sketch.wording))),
+        ),
         ("sketch", binaries(sketches().map(sketched))),
         ("words", lists(sketches().map(|sketch| &*sketch.words))),
         ("record", binaries(records)),
@@ -119,7 +127,10 @@ pub(crate) fn phrase_keys(
         all.collect::<Vec<(usize, u64)>>()
     });
     batch(vec![
-        ("sequence", longs(rows.iter().map(|(row, _)| names.value(*row)))),
+        (
+            "sequence",
+            longs(rows.iter().map(|(row, _)| names.value(*row))),
+        ),
         ("key", longs(rows.iter().map(|(_, key)| signed(*key)))),
     ])
 }
@@ -143,7 +154,10 @@ pub(crate) fn class_keys(py: Python<'_>, classes: PyRecordBatch) -> PyResult<PyR
         rows
     });
     batch(vec![
-        ("wording", longs(rows.iter().map(|row| wordings.value(row.0)))),
+        (
+            "wording",
+            longs(rows.iter().map(|row| wordings.value(row.0))),
+        ),
         ("key", longs(rows.iter().map(|row| signed(row.1)))),
         ("kind", longs(rows.iter().map(|row| row.2))),
     ])
@@ -165,7 +179,10 @@ pub(crate) fn sought_keys(py: Python<'_>, classes: PyRecordBatch) -> PyResult<Py
         all.collect::<Vec<(usize, u64, usize)>>()
     });
     batch(vec![
-        ("wording", longs(rows.iter().map(|row| wordings.value(row.0)))),
+        (
+            "wording",
+            longs(rows.iter().map(|row| wordings.value(row.0))),
+        ),
         ("key", longs(rows.iter().map(|row| signed(row.1)))),
         ("place", counts(rows.iter().map(|row| row.2))),
     ])
@@ -191,7 +208,10 @@ pub(crate) fn prose_keys(py: Python<'_>, articles: PyRecordBatch) -> PyResult<Py
         date.and_then(variorum::article::day).unwrap_or(UNDATED)
     };
     batch(vec![
-        ("article", strings(rows.iter().map(|row| &articles[row.0].id))),
+        (
+            "article",
+            strings(rows.iter().map(|row| &articles[row.0].id)),
+        ),
         ("day", longs(rows.iter().map(|row| day(&articles[row.0])))),
         ("key", longs(rows.iter().map(|row| signed(row.1)))),
         ("at", counts(rows.iter().map(|row| row.2))),
@@ -254,15 +274,19 @@ pub(crate) fn utterances(
     ])
 }
 
-fn rows_of<'l>(
-    utterance: &Utterance,
-    loose: &'l [Loose],
-) -> Vec<(String, &'l Loose, u32, String)> {
+fn rows_of<'l>(utterance: &Utterance, loose: &'l [Loose]) -> Vec<(String, &'l Loose, u32, String)> {
     let (first, unit) = utterance.units[0];
     let name = name_of(&loose[first].article, loose[first].quotation, unit);
     let units = utterance.units.iter();
     units
-        .map(|(at, unit)| (name.clone(), &loose[*at], *unit, utterance.reasons.join("\n")))
+        .map(|(at, unit)| {
+            (
+                name.clone(),
+                &loose[*at],
+                *unit,
+                utterance.reasons.join("\n"),
+            )
+        })
         .collect()
 }
 
@@ -298,17 +322,31 @@ pub(crate) fn claims(
             Ok(found)
         }
     })?;
-    let (strand_article, strand_quotation) =
-        (hits.strings("strand_article")?, ints(&hits.longs("strand_quotation")?));
+    let (strand_article, strand_quotation) = (
+        hits.strings("strand_article")?,
+        ints(&hits.longs("strand_quotation")?),
+    );
     batch(vec![
-        ("article", strings(found.iter().map(|row| &articles[row.0].id))),
+        (
+            "article",
+            strings(found.iter().map(|row| &articles[row.0].id)),
+        ),
         ("start", counts(found.iter().map(|row| row.1.span.start))),
         ("end", counts(found.iter().map(|row| row.1.span.end))),
-        ("strand_article", strings(found.iter().map(|row| strand_article.value(row.2)))),
-        ("strand_quotation", counts(found.iter().map(|row| strand_quotation[row.2]))),
+        (
+            "strand_article",
+            strings(found.iter().map(|row| strand_article.value(row.2))),
+        ),
+        (
+            "strand_quotation",
+            counts(found.iter().map(|row| strand_quotation[row.2])),
+        ),
         ("unit", counts(found.iter().map(|row| row.1.unit as usize))),
         ("words", counts(found.iter().map(|row| row.1.words))),
-        ("is_long", longs(found.iter().map(|row| i64::from(row.1.is_long)))),
+        (
+            "is_long",
+            longs(found.iter().map(|row| i64::from(row.1.is_long))),
+        ),
     ])
 }
 
@@ -335,7 +373,10 @@ impl Met {
         Ok(Self {
             by_article,
             records: read(columns, "record")?,
-            owners: rows.clone().map(|row| owners.value(row).to_owned()).collect(),
+            owners: rows
+                .clone()
+                .map(|row| owners.value(row).to_owned())
+                .collect(),
             begins: rows.clone().map(|row| begins.of(row)).collect(),
             at: rows.map(|row| at.of(row)).collect(),
         })
@@ -386,7 +427,10 @@ impl Met {
 #[pyfunction]
 pub(crate) fn settled(py: Python<'_>, claims: PyRecordBatch) -> PyResult<PyRecordBatch> {
     let columns = Columns::new(claims);
-    let (articles, of) = (columns.strings("article")?, columns.strings("strand_article")?);
+    let (articles, of) = (
+        columns.strings("article")?,
+        columns.strings("strand_article")?,
+    );
     let number = |name: &str| columns.longs(name).map(|column| ints(&column));
     let (starts, ends, words) = (number("start")?, number("end")?, number("words")?);
     let (quotations, units) = (number("strand_quotation")?, number("unit")?);
@@ -410,11 +454,20 @@ pub(crate) fn settled(py: Python<'_>, claims: PyRecordBatch) -> PyResult<PyRecor
         kept
     });
     batch(vec![
-        ("article", strings(kept.iter().map(|row| articles.value(*row)))),
+        (
+            "article",
+            strings(kept.iter().map(|row| articles.value(*row))),
+        ),
         ("start", counts(kept.iter().map(|row| starts[*row]))),
         ("end", counts(kept.iter().map(|row| ends[*row]))),
-        ("strand_article", strings(kept.iter().map(|row| of.value(*row)))),
-        ("strand_quotation", counts(kept.iter().map(|row| quotations[*row]))),
+        (
+            "strand_article",
+            strings(kept.iter().map(|row| of.value(*row))),
+        ),
+        (
+            "strand_quotation",
+            counts(kept.iter().map(|row| quotations[*row])),
+        ),
         ("unit", counts(kept.iter().map(|row| units[*row]))),
     ])
 }
@@ -449,7 +502,10 @@ pub(crate) fn groups(
 }
 
 fn known(columns: &Columns) -> PyResult<Vec<Known>> {
-    let (recurring, sources) = (columns.lists("recurring")?, columns.strings("independence")?);
+    let (recurring, sources) = (
+        columns.lists("recurring")?,
+        columns.strings("independence")?,
+    );
     let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
 
     let articles = columns.articles()?.into_iter().enumerate();
@@ -487,7 +543,9 @@ fn gathered(columns: &Columns) -> PyResult<(Vec<Loose>, Vec<Witnesses>)> {
             places.insert(place, loose.len());
             loose.push(record(records.value(row))?);
         }
-        utterance.units.push((places[&place], units.value(row) as u32));
+        utterance
+            .units
+            .push((places[&place], units.value(row) as u32));
         let reasons = reasons.value(row).lines().map(str::to_owned);
         utterance.reasons = reasons.collect();
     }
@@ -561,7 +619,10 @@ impl Sketches {
 
 /// The weight, the number of spoken words and the stems of a sketch, packed.
 fn sketched(sketch: &Sketch) -> Vec<u8> {
-    let head = [sketch.weight.to_le_bytes(), (sketch.spoken as u32).to_le_bytes()];
+    let head = [
+        sketch.weight.to_le_bytes(),
+        (sketch.spoken as u32).to_le_bytes(),
+    ];
     [head.concat(), weighed(&sketch.stems)].concat()
 }
 
@@ -574,20 +635,27 @@ fn weighed(list: &[(u32, f32)]) -> Vec<u8> {
 fn unweighed(bytes: &[u8]) -> Vec<(u32, f32)> {
     let (pairs, _) = bytes.as_chunks::<8>();
     let pair = |[a, b, c, d, weight @ ..]: &[u8; 8]| {
-        (u32::from_le_bytes([*a, *b, *c, *d]), f32::from_le_bytes(*weight))
+        (
+            u32::from_le_bytes([*a, *b, *c, *d]),
+            f32::from_le_bytes(*weight),
+        )
     };
     pairs.iter().map(pair).collect()
 }
 
 fn written<'l>(strands: impl Iterator<Item = &'l Loose>) -> PyResult<Vec<Vec<u8>>> {
     strands
-        .map(|one| serde_json::to_vec(one).map_err(|error| PyValueError::new_err(error.to_string())))
+        .map(|one| {
+            serde_json::to_vec(one).map_err(|error| PyValueError::new_err(error.to_string()))
+        })
         .collect()
 }
 
 fn read(columns: &Columns, name: &str) -> PyResult<Vec<Loose>> {
     let records = columns.bytes(name)?;
-    (0..columns.rows()).map(|row| record(records.value(row))).collect()
+    (0..columns.rows())
+        .map(|row| record(records.value(row)))
+        .collect()
 }
 
 fn record(bytes: &[u8]) -> PyResult<Loose> {

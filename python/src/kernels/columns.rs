@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use arrow_array::cast::AsArray;
 use arrow_array::builder::{Int64Builder, ListBuilder};
+use arrow_array::cast::AsArray;
 use arrow_array::types::Int64Type;
 use arrow_array::{
     ArrayRef, BinaryArray, Float64Array, Int32Array, Int64Array, LargeBinaryArray, ListArray,
@@ -66,7 +66,11 @@ pub(super) struct Lists(ListArray);
 
 impl Lists {
     pub(super) fn of(&self, row: usize) -> Vec<i64> {
-        self.0.value(row).as_primitive::<Int64Type>().values().to_vec()
+        self.0
+            .value(row)
+            .as_primitive::<Int64Type>()
+            .values()
+            .to_vec()
     }
 
     /// The same where the numbers are hashes.
@@ -139,5 +143,9 @@ pub(super) fn signed(hash: u64) -> i64 {
 
 /// A column that has numbers of 32 bits.
 pub(super) fn ints(values: &Int64Array) -> Vec<usize> {
-    values.values().iter().map(|value| *value as usize).collect()
+    values
+        .values()
+        .iter()
+        .map(|value| *value as usize)
+        .collect()
 }

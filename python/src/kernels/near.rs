@@ -38,7 +38,11 @@ pub(crate) fn shingles(
             set.sort_unstable();
             (set, maker.units())
         };
-        articles.iter().map(|article| &*article.text).map(set).collect()
+        articles
+            .iter()
+            .map(|article| &*article.text)
+            .map(set)
+            .collect()
     });
     of_sets(articles.iter().map(|article| &article.id), &sets)
 }
@@ -75,8 +79,14 @@ fn of_sets<S: AsRef<str>>(
         ("id", strings(ids)),
         ("words", counts(sets.iter().map(|(_, words)| *words))),
         ("size", counts(sets.iter().map(|(set, _)| set.len()))),
-        ("content", binaries(sets.iter().map(|(set, _)| content_of(set)))),
-        ("shingles", binaries(sets.iter().map(|(set, _)| packed(set)))),
+        (
+            "content",
+            binaries(sets.iter().map(|(set, _)| content_of(set))),
+        ),
+        (
+            "shingles",
+            binaries(sets.iter().map(|(set, _)| packed(set))),
+        ),
     ])
 }
 
@@ -142,9 +152,18 @@ pub(crate) fn compare_sets(
         ("a", strings(found.iter().map(|pair| a.value(pair.a)))),
         ("b", strings(found.iter().map(|pair| b.value(pair.a)))),
         ("shared", counts(found.iter().map(|pair| pair.shared))),
-        ("resemblance", doubles(found.iter().map(|pair| round(pair.resemblance)))),
-        ("containment_a", doubles(found.iter().map(|pair| round(pair.containment_a)))),
-        ("containment_b", doubles(found.iter().map(|pair| round(pair.containment_b)))),
+        (
+            "resemblance",
+            doubles(found.iter().map(|pair| round(pair.resemblance))),
+        ),
+        (
+            "containment_a",
+            doubles(found.iter().map(|pair| round(pair.containment_a))),
+        ),
+        (
+            "containment_b",
+            doubles(found.iter().map(|pair| round(pair.containment_b))),
+        ),
     ])
 }
 
@@ -166,8 +185,7 @@ pub(crate) fn clusters(
 
     let mut order: Vec<usize> = (0..nodes.rows()).collect();
     order.sort_unstable_by_key(|row| ids.value(*row));
-    let number: FxHashMap<&str, usize> =
-        order.iter().map(|row| ids.value(*row)).zip(0..).collect();
+    let number: FxHashMap<&str, usize> = order.iter().map(|row| ids.value(*row)).zip(0..).collect();
     let lengths: Vec<usize> = order.iter().map(|row| words[*row]).collect();
 
     let mut classes: FxHashMap<&str, Class> = FxHashMap::default();
@@ -183,7 +201,9 @@ pub(crate) fn clusters(
             Pair::of(x, y, shared[row], size(x), size(y))
         })
         .collect();
-    let classes = classes.into_values().filter(|class| class.members.len() > 1);
+    let classes = classes
+        .into_values()
+        .filter(|class| class.members.len() > 1);
 
     let near = Near::new(near, classes.collect());
     let found = py.detach(|| clustered(&near, &lengths, threshold));
@@ -196,7 +216,8 @@ pub(crate) fn clusters(
         };
         found.iter().flat_map(each)
     };
-    let resemblance = |(x, y): (usize, usize)| near.between(x, y).map_or(1.0, |p| round(p.resemblance));
+    let resemblance =
+        |(x, y): (usize, usize)| near.between(x, y).map_or(1.0, |p| round(p.resemblance));
     batch(vec![
         ("representative", strings(rows().map(|row| name(row.0)))),
         ("id", strings(rows().map(|row| name(row.1)))),

@@ -32,7 +32,10 @@ pub(crate) fn runs(
         rows
     });
     batch(vec![
-        ("id", strings(rows.iter().map(|(row, _)| &articles[*row].id))),
+        (
+            "id",
+            strings(rows.iter().map(|(row, _)| &articles[*row].id)),
+        ),
         ("hash", longs(rows.iter().map(|(_, hash)| signed(*hash)))),
     ])
 }
@@ -64,7 +67,9 @@ pub(crate) fn passages_of_pairs(
             let b = article(ids_b.value(row), texts_b.value(row));
             let (in_a, in_b) = (Offsets::new(&a.text), Offsets::new(&b.text));
             let found = passages_between(&a.text, &b.text, &settings);
-            let rows = found.iter().map(|one| passage_row((&a, &in_a), (&b, &in_b), one));
+            let rows = found
+                .iter()
+                .map(|one| passage_row((&a, &in_a), (&b, &in_b), one));
             rows.collect::<Vec<PassageRow>>()
         };
         (0..columns.rows()).flat_map(pair).collect()

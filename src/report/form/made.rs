@@ -368,7 +368,12 @@ fn first_quotations(found: &Analysis) -> Vec<usize> {
 
 fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]) -> GroupRow {
     group_row(group, found.settings.style, |w| {
-        witness(w, &found.articles[w.article], &texts[w.article], first[w.article])
+        witness(
+            w,
+            &found.articles[w.article],
+            &texts[w.article],
+            first[w.article],
+        )
     })
 }
 
