@@ -26,8 +26,8 @@ mod _native {
     use super::kernels::checks::{check_batch, index_bytes};
     #[pymodule_export]
     use super::kernels::collation::{
-        article_words, claims, class_keys, groups, likely_pairs, paragraph_keys, phrase_keys,
-        prose_keys, settled, sought_keys, strands, utterances, word_counts,
+        article_words, claims, class_keys, groups, likely_pairs, linked_pairs, paragraph_keys,
+        phrase_keys, prose_keys, settled, sought_keys, strands, utterances, word_counts,
     };
     #[pymodule_export]
     use super::kernels::near::{clusters, compare_sets, prefixes, shingles, story_shingles};

@@ -210,7 +210,7 @@ pub fn phrase(words: &[u64]) -> Option<u64> {
 pub fn phrases(words: &[u64]) -> Vec<u64> {
     let sizes = 1..=usage::LONGEST;
     let runs = sizes.flat_map(|size| words.windows(size));
-    let distinct: BTreeSet<u64> = runs.map(|run| shingle::hash(run)).collect();
+    let distinct: BTreeSet<u64> = runs.map(shingle::hash).collect();
     distinct.into_iter().collect()
 }
 
@@ -244,43 +244,94 @@ pub struct Utterance {
     pub reasons: Vec<String>,
 }
 
-/// The utterances among quotations; `pairs` are classes, by their wordings, that share a key. All places of every class must
-/// be there, and every quotation that one of them may be one with. `profiles` are by article, `days` by quotation.
+/// Quotations that are decided together, with the pairs of their classes, given by their wordings, that share a key. All places of
+/// every class must be there. `profiles` are by article, `days` by quotation.
+struct Together {
+    articles: Vec<Article>,
+    /// Where each strand was in the list.
+    order: Vec<usize>,
+    evidence: Evidence,
+    classes: Classes,
+    candidates: Candidates,
+    vocabulary: Vocabulary,
+}
+
+impl Together {
+    fn new(
+        loose: &[Loose],
+        profiles: &FxHashMap<String, Bag>,
+        days: &[i64],
+        pairs: &[(u64, u64)],
+    ) -> Self {
+        let gathered = Gathered::new(loose);
+        let order = gathered.order;
+        let days: Vec<i64> = order.iter().map(|at| days[*at]).collect();
+        let profile = |article: &Article| profiles.get(&article.id).cloned().unwrap_or_default();
+        let profiles = gathered.articles.iter().map(profile).collect();
+        let uses = Uses::known(&gathered.strands, &days);
+        let around = order.iter().map(|at| loose[*at].surroundings()).collect();
+        let evidence = Evidence::of(uses, gathered.strands, around, profiles);
+
+        let classes = Classes::new(&evidence.strands);
+        let candidates = Candidates {
+            pairs: class_pairs(&evidence.strands, &classes, pairs),
+            bounded_keys: 0,
+        };
+        Self {
+            articles: gathered.articles,
+            vocabulary: Vocabulary::default(),
+            order,
+            evidence,
+            classes,
+            candidates,
+        }
+    }
+
+    fn input(&self) -> Input<'_> {
+        Input {
+            articles: &self.articles,
+            documents: &[],
+            quotations: &[],
+            vocabulary: &self.vocabulary,
+            independence: &[],
+        }
+    }
+}
+
+/// Which pairs of classes have two places that are more likely one utterance than not.
+pub fn linked(
+    loose: &[Loose],
+    profiles: &FxHashMap<String, Bag>,
+    days: &[i64],
+    pairs: &[(u64, u64)],
+) -> Vec<(u64, u64)> {
+    let all = Together::new(loose, profiles, days, pairs);
+    let links = link::links(all.input(), &all.evidence, &all.classes, &all.candidates);
+
+    let wording = |unit: Unit| all.evidence.strands[unit.0 as usize].wording;
+    let likely = links.units.iter().filter(|link| link.log_odds > 0.0);
+    let found: BTreeSet<(u64, u64)> = likely
+        .map(|link| (wording(link.a), wording(link.b)))
+        .map(|(a, b)| (a.min(b), a.max(b)))
+        .collect();
+    found.into_iter().collect()
+}
+
+/// The utterances among quotations, which hold every quotation that one of them is linked with.
 pub fn utterances(
     loose: &[Loose],
     profiles: &FxHashMap<String, Bag>,
     days: &[i64],
     pairs: &[(u64, u64)],
 ) -> Vec<Utterance> {
-    let gathered = Gathered::new(loose);
-    let order = &gathered.order;
-    let days: Vec<i64> = order.iter().map(|at| days[*at]).collect();
-    let profile = |article: &Article| profiles.get(&article.id).cloned().unwrap_or_default();
-    let profiles = gathered.articles.iter().map(profile).collect();
-    let uses = Uses::known(&gathered.strands, &days);
-    let around = order.iter().map(|at| loose[*at].surroundings()).collect();
-    let evidence = Evidence::of(uses, gathered.strands, around, profiles);
-
-    let classes = Classes::new(&evidence.strands);
-    let candidates = Candidates {
-        pairs: class_pairs(&evidence.strands, &classes, pairs),
-        bounded_keys: 0,
-    };
-    let vocabulary = Vocabulary::default();
-    let input = Input {
-        articles: &gathered.articles,
-        documents: &[],
-        quotations: &[],
-        vocabulary: &vocabulary,
-        independence: &[],
-    };
-    let (found, links) = super::joined(input, &evidence, &classes, &candidates);
+    let all = Together::new(loose, profiles, days, pairs);
+    let (found, links) = super::joined(all.input(), &all.evidence, &all.classes, &all.candidates);
 
     let odds = readings::Odds::new(&links.units);
     let utterance = |units: &Vec<Unit>| Utterance {
         units: units
             .iter()
-            .map(|(strand, unit)| (order[*strand as usize], *unit))
+            .map(|(strand, unit)| (all.order[*strand as usize], *unit))
             .collect(),
         reasons: odds.words(units),
     };

@@ -70,7 +70,7 @@ fn key(strand: &Strand) -> Option<u64> {
 fn runs<V>(ids: &[u32], wanted: &FxHashMap<u64, V>) -> FxHashSet<u64> {
     (1..=LONGEST)
         .flat_map(|size| ids.windows(size))
-        .map(|run| shingle::hash(run))
+        .map(shingle::hash)
         .filter(|key| wanted.contains_key(key))
         .collect()
 }

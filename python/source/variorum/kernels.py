@@ -30,6 +30,7 @@ __all__ = [
     "groups",
     "index_bytes",
     "likely_pairs",
+    "linked_pairs",
     "paragraph_keys",
     "passages",
     "phrase_keys",
@@ -134,8 +135,13 @@ def likely_pairs(pairs: Any) -> Any:
     return _plain(_native.likely_pairs(pairs))
 
 
+def linked_pairs(strands: Any, pairs: Any) -> Any:
+    """Of likely pairs of classes those with two places that are more likely one utterance than not."""
+    return _plain(_native.linked_pairs(strands, pairs))
+
+
 def utterances(strands: Any, pairs: Any) -> Any:
-    """The utterances of whole components of likely pairs: a row for each sentence of a quotation."""
+    """The utterances of whole components of linked pairs: a row for each sentence of a quotation."""
     return _plain(_native.utterances(strands, pairs))
 
 

@@ -72,9 +72,10 @@ def utterances(strands: DataFrame, classes: DataFrame, pairs: DataFrame, tables:
         "wording_b", "b"
     )
     likely = tables.keep(mapped(pairs.join(one, "a").join(other, "b"), kernels.likely_pairs), "likely")
+    linked = _linked(strands, likely, tables)
 
-    home = components(likely, tables)
-    alone = likely.where("a = b").select(F.col("a").alias("node"), F.col("a").alias("component"))
+    home = components(linked, tables)
+    alone = linked.where("a = b").select(F.col("a").alias("node"), F.col("a").alias("component"))
     alone = alone.join(home.select("node"), "node", "left_anti")
     home = tables.keep(home.unionByName(alone), "components")
 
@@ -87,6 +88,15 @@ def utterances(strands: DataFrame, classes: DataFrame, pairs: DataFrame, tables:
     )
     inside = inside.where("component = other").select("a", "b", bucket)
     return tables.keep(grouped(rows, inside, kernels.utterances), "utterances")
+
+
+def _linked(strands: DataFrame, likely: DataFrame, tables: Tables) -> DataFrame:
+    """Pairs of classes that two places link; each bucket of pairs is given all places of its classes."""
+    count = buckets_for(likely.count(), 2 * RECORD_BYTES)
+    rows = likely.withColumn("bucket", bucket_of("a", count))
+    needed = rows.select(F.explode(F.array("a", "b")).alias("wording"), "bucket").distinct()
+    members = needed.join(strands, "wording").select("record", "profile", "days", "bucket")
+    return tables.keep(grouped(members, rows, kernels.linked_pairs), "linked")
 
 
 def independence(articles: DataFrame, threshold: float, shingle: int, tables: Tables) -> DataFrame:
