@@ -107,8 +107,9 @@ def test_a_made_corpus_has_the_same_pairs_and_clusters(spark, made):
 
 
 def test_a_made_corpus_has_the_same_groups(spark, made):
-    found = assert_same_groups(spark, made)
-    assert len(found) > len(made) / 20
+    articles = made[: len(made) // 4]
+    found = assert_same_groups(spark, articles)
+    assert len(found) > len(articles) / 20
     assert {row["verdict"] for row in found.values()} >= {"identical", "wording"}
 
 
