@@ -85,6 +85,9 @@ def cpu_seconds():
 def main(name, articles, executors):
     from pyspark.sql import SparkSession
 
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    os.environ.setdefault("SPARK_WORKER_DIR", tempfile.mkdtemp(prefix="variorum-workers-"))
     log = tempfile.mkdtemp(prefix="variorum-log-")
     spark = (
         SparkSession.builder.master(f"local-cluster[{executors},1,2048]")

@@ -185,8 +185,8 @@ def sliced(batches: Iterable[Any], most: int = BATCH_BYTES) -> Iterator[Any]:
 
     >>> import pyarrow
     >>> batch = pyarrow.record_batch({"text": ["x" * 100] * 10})
-    >>> [piece.num_rows for piece in sliced([batch], most=300)]
-    [2, 3, 2, 3]
+    >>> [piece.num_rows for piece in sliced([batch], most=600)]
+    [5, 5]
     """
     for batch in batches:
         pieces = [batch]
