@@ -25,9 +25,16 @@ mod _native {
     #[pymodule_export]
     use super::kernels::checks::{check_batch, index_bytes};
     #[pymodule_export]
-    use super::kernels::collation::{
-        article_words, claims, class_keys, groups, likely_pairs, linked_pairs, paragraph_keys,
-        phrase_keys, prose_keys, settled, sought_keys, strands, utterances, word_counts,
+    use super::kernels::collation::claims::{claims, settled};
+    #[pymodule_export]
+    use super::kernels::collation::groups::groups;
+    #[pymodule_export]
+    use super::kernels::collation::meetings::{class_keys, likely_pairs, prose_keys, sought_keys};
+    #[pymodule_export]
+    use super::kernels::collation::utterances::{linked_pairs, utterances};
+    #[pymodule_export]
+    use super::kernels::collation::words::{
+        article_words, paragraph_keys, phrase_keys, strands, word_counts,
     };
     #[pymodule_export]
     use super::kernels::near::{clusters, compare_sets, prefixes, shingles, story_shingles};
