@@ -18,6 +18,12 @@ use crate::workers::Workers;
 #[pyclass(frozen)]
 pub(crate) struct Authority(Arc<Index>);
 
+impl Authority {
+    pub(crate) fn index(&self) -> &Arc<Index> {
+        &self.0
+    }
+}
+
 #[pymethods]
 impl Authority {
     /// Indexes texts.

@@ -136,7 +136,7 @@ fn is_given(value: &Bound<'_, PyAny>) -> PyResult<bool> {
 }
 
 /// The rows of a frame; a row without text is an empty article.
-fn articles_of(batch: &RecordBatch) -> PyResult<Vec<Article>> {
+pub(crate) fn articles_of(batch: &RecordBatch) -> PyResult<Vec<Article>> {
     let column = |name: &str| -> PyResult<Option<StringArray>> {
         let Some(column) = batch.column_by_name(name) else {
             return Ok(None);

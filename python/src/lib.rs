@@ -7,6 +7,7 @@ mod checks;
 mod errors;
 mod everything;
 mod input;
+mod kernels;
 mod near;
 mod pairs;
 mod quotations;
@@ -21,6 +22,26 @@ mod _native {
     use super::checks::{Authority, check};
     #[pymodule_export]
     use super::everything::{analyse, read, report};
+    #[pymodule_export]
+    use super::kernels::checks::{check_batch, index_bytes};
+    #[pymodule_export]
+    use super::kernels::collation::claims::{claims, settled};
+    #[pymodule_export]
+    use super::kernels::collation::groups::groups;
+    #[pymodule_export]
+    use super::kernels::collation::meetings::{class_keys, likely_pairs, prose_keys, sought_keys};
+    #[pymodule_export]
+    use super::kernels::collation::utterances::{linked_pairs, utterances};
+    #[pymodule_export]
+    use super::kernels::collation::words::{
+        article_words, paragraph_keys, phrase_keys, strands, word_counts,
+    };
+    #[pymodule_export]
+    use super::kernels::near::{clusters, compare_sets, prefixes, shingles, story_shingles};
+    #[pymodule_export]
+    use super::kernels::passages::{passages_of_pairs, runs};
+    #[pymodule_export]
+    use super::kernels::quotations::quotes_batch;
     #[pymodule_export]
     use super::near::{NearDuplicates, near_duplicates};
     #[pymodule_export]

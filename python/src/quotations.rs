@@ -59,7 +59,7 @@ impl QuotationBatches {
     }
 }
 
-fn rows(article: &Article) -> Vec<QuotationRow> {
+pub(crate) fn rows(article: &Article) -> Vec<QuotationRow> {
     let offsets = Offsets::new(&article.text);
     quote::find(&article.text)
         .iter()

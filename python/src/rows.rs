@@ -69,13 +69,17 @@ impl<R: Row> AnyRows for Vec<R> {
         Ok(pythonize::pythonize(py, self)?)
     }
 
-    /// The columns follow from the row's type, so that an empty table has them too.
     fn batch(&self) -> serde_arrow::Result<RecordBatch> {
-        let options = TracingOptions::default()
-            .enums_without_data_as_strings(true)
-            .from_type_budget(10_000);
-        let fields = Vec::<FieldRef>::from_type::<R>(options)?;
-
-        serde_arrow::to_record_batch(&fields, self)
+        batch_of(self)
     }
+}
+
+/// Rows as a batch. The columns follow from the row's type, so that an empty table has them too.
+pub(crate) fn batch_of<R: Row>(rows: &[R]) -> serde_arrow::Result<RecordBatch> {
+    let options = TracingOptions::default()
+        .enums_without_data_as_strings(true)
+        .from_type_budget(10_000);
+    let fields = Vec::<FieldRef>::from_type::<R>(options)?;
+
+    serde_arrow::to_record_batch(&fields, &rows)
 }

@@ -25,6 +25,11 @@ def test_the_examples_of_docstrings_run(name):
     assert failed == 0 and tried > 0
 
 
+def test_the_examples_of_kernels_run():
+    pytest.importorskip("pyarrow")
+    test_the_examples_of_docstrings_run("variorum.kernels")
+
+
 def test_every_public_function_has_an_example():
     for name in variorum.__all__:
         value = getattr(variorum, name)
@@ -51,7 +56,8 @@ def test_the_stub_names_what_the_native_half_has(root):
 def test_the_package_needs_only_the_standard_library():
     import importlib.metadata
 
-    assert not importlib.metadata.requires("variorum")
+    wanted = importlib.metadata.requires("variorum") or []
+    assert [one for one in wanted if "extra ==" not in one] == []
 
 
 def test_one_wheel_serves_all_pythons():

@@ -145,15 +145,20 @@ pub fn in_prose(
                     at: at as u32,
                 }));
             }
-            found.sort_unstable();
-            found.dedup_by(|next, kept| {
-                next.strand == kept.strand && next.begins - kept.begins <= NEIGHBOURHOOD
-            });
+            drop_neighbours(&mut found);
             kept(found)
         })
         .collect();
     hits.par_sort_unstable();
     hits
+}
+
+/// Sorts the places of an article, and leaves one of those that are one.
+pub(super) fn drop_neighbours(hits: &mut Vec<ProseHit>) {
+    hits.sort_unstable();
+    hits.dedup_by(|next, kept| {
+        next.strand == kept.strand && next.begins - kept.begins <= NEIGHBOURHOOD
+    });
 }
 
 /// Two places that begin so near each other are one.

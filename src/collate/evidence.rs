@@ -4,9 +4,11 @@
 
 use rayon::prelude::*;
 
+use crate::article::Article;
 use crate::language::rarity;
+use crate::quote::Quotation;
+use crate::text::document::Document;
 use crate::text::fold;
-use crate::text::vocabulary::{Vocabulary, WordId};
 
 use super::Input;
 use super::measure::{Measures, Speakers, Wording, flag, log, speakers};
@@ -25,8 +27,8 @@ pub struct Evidence {
     pub told: Vec<Vec<bool>>,
     /// What each article is about.
     pub profiles: Vec<Bag>,
-    /// The last part of each speaker's name, as a word of the corpus.
-    surnames: Vec<Option<WordId>>,
+    /// The hash of the last part of each speaker's name.
+    surnames: Vec<Option<u32>>,
     uses: Uses,
 }
 
@@ -41,22 +43,39 @@ impl Evidence {
             .zip(input.quotations)
             .map(|(document, quotations)| surroundings::narration(document, quotations))
             .collect();
-        let surnames: Vec<Option<WordId>> = strands
-            .iter()
-            .map(|strand| surname(input.vocabulary, &weights, strand))
-            .collect();
-        let speaking = surnames.iter().flatten().copied().collect();
         let surroundings = strands
             .par_iter()
-            .map(|s| surroundings::around(input, s.article, &told[s.article], &speaking, &s.parts))
+            .map(|s| {
+                let (text, document) =
+                    (&input.articles[s.article].text, &input.documents[s.article]);
+                surroundings::around(text, document, &weights, &told[s.article], &s.parts)
+            })
             .collect();
 
         Self {
-            uses: Uses::new(&strands),
-            profiles: surroundings::profiles(input.documents, &weights),
-            surnames,
-            surroundings,
             told,
+            ..Self::of(
+                Uses::new(&strands),
+                strands,
+                surroundings,
+                surroundings::profiles(input.documents, &weights),
+            )
+        }
+    }
+
+    /// What is known of strands of which all of this is known, and of nothing else; profiles are by article.
+    pub fn of(
+        uses: Uses,
+        strands: Vec<Strand>,
+        surroundings: Vec<Surroundings>,
+        profiles: Vec<Bag>,
+    ) -> Self {
+        Self {
+            uses,
+            profiles,
+            surnames: strands.iter().map(surname).collect(),
+            surroundings,
+            told: Vec::new(),
             strands,
         }
     }
@@ -89,40 +108,50 @@ impl Evidence {
 
     /// Whether the speaker of one strand is named in the outlet's own words near the other.
     fn is_named_near(&self, speaking: usize, near: usize) -> bool {
-        let near = &self.surroundings[near].surnames;
+        let near = &self.surroundings[near].telling;
 
         self.surnames[speaking].is_some_and(|surname| near.binary_search(&surname).is_ok())
     }
 }
 
 /// A speaker's surname. One that is a common word ("Price") tells nobody where it is read in small letters.
-fn surname(vocabulary: &Vocabulary, weights: &Weights, strand: &Strand) -> Option<WordId> {
+fn surname(strand: &Strand) -> Option<u32> {
     let last = strand.likeliest_speaker.as_deref()?.rsplit(' ').next()?;
-    let surname = vocabulary.id(&fold::word(last))?;
+    let surname = fold::word(last);
 
-    (weights.of(surname) >= rarity::TELLING).then_some(surname)
+    (rarity::weight(&surname) >= rarity::TELLING).then(|| surroundings::hash(&surname))
 }
 
 fn strands_of(input: Input<'_>) -> Vec<Strand> {
     let mut strands: Vec<Strand> = (0..input.articles.len())
         .into_par_iter()
         .flat_map_iter(|article| {
-            let quotations = input.quotations[article].iter().enumerate();
-            quotations
-                .filter(|(_, quotation)| quotation.depth == 0)
-                .map(move |(i, quotation)| {
-                    Strand::of_quotation(
-                        article,
-                        i,
-                        quotation,
-                        input.articles,
-                        &input.documents[article],
-                    )
-                })
-                .filter(|strand| !strand.ids.is_empty())
+            strands_of_article(
+                article,
+                input.articles,
+                &input.documents[article],
+                &input.quotations[article],
+            )
         })
         .collect();
 
     strands.shrink_to_fit();
     strands
+}
+
+/// The strands of one article.
+pub(super) fn strands_of_article<'a>(
+    number: usize,
+    articles: &'a [Article],
+    document: &'a Document,
+    quotations: &'a [Quotation],
+) -> impl Iterator<Item = Strand> + 'a {
+    let outer = quotations
+        .iter()
+        .enumerate()
+        .filter(|(_, quotation)| quotation.depth == 0);
+    let strands = outer
+        .map(move |(i, quotation)| Strand::of_quotation(number, i, quotation, articles, document));
+
+    strands.filter(|strand| !strand.ids.is_empty())
 }

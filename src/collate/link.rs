@@ -21,6 +21,7 @@ use super::class::Classes;
 use super::evidence::Evidence;
 use super::measure::{Measures, Speakers, WHOLE, Wording, log, speakers};
 use super::model::LinkModel;
+use super::parts::Sketch;
 use super::strand::{Places, Strand};
 use super::surroundings;
 
@@ -74,6 +75,8 @@ pub struct Links {
     pub compared: usize,
     /// Pairs of places passed over because two classes have too many.
     pub passed_over: usize,
+    /// Units that fit another utterance than theirs too.
+    pub ambiguous: usize,
 }
 
 /// Of two classes with many places, each place meets so many of the other.
@@ -422,6 +425,15 @@ fn longest_common_run(a: &Strand, b: &Strand) -> Run {
     common_run(&a.ids, &b.ids, b.places())
 }
 
+/// The words of the longest run that two lists of words' hashes have in common.
+pub(super) fn longest_run(a: &[u64], b: &[u64]) -> usize {
+    let numbers: FxHashMap<u64, WordId> = a.iter().chain(b).copied().zip(0..).collect();
+    let ids = |words: &[u64]| -> Vec<WordId> { words.iter().map(|word| numbers[word]).collect() };
+    let (a, b) = (ids(a), ids(b));
+
+    common_run(&a, &b, &Places::new(&b)).words
+}
+
 /// O(words of a log words of b), and the pairs of equal words.
 fn common_run(a: &[WordId], b: &[WordId], places: &Places) -> Run {
     let mut longest = Run {
@@ -483,12 +495,79 @@ fn may_link(words: &Wording) -> bool {
     LinkModel::built_in().log_odds(&best) > PROMISING
 }
 
+/// Whether an alignment of two sequences of words is worth its cost, were their longest common run as long as it could be.
+pub(super) fn may_match(a: Outline<'_>, b: Outline<'_>, run: usize) -> bool {
+    may_link(&wording_at_best(a, b, run))
+}
+
+/// Whether places of two sequences of words could be one utterance, whatever is around them; `run` is their longest common
+/// run, `days` for how long the corpus used the words of the lighter one.
+pub(super) fn may_be_utterance(
+    a: Outline<'_>,
+    b: Outline<'_>,
+    run: usize,
+    both_speech: bool,
+    days: i64,
+) -> bool {
+    let mut best = best_measures(a, b, run);
+    if best.share_of_shorter >= WHOLE {
+        // It is aligned in any case, and more may match than the stems say.
+        best.share_of_shorter = 1.0;
+        best.share_of_longer = (best.share_of_longer * SLACK).min(1.0);
+    }
+    let best = Measures {
+        one_speaker: 1.0,
+        both_speech: if both_speech { 1.0 } else { 0.0 },
+        articles: 1.0,
+        stock_days: log(days.max(0) as usize),
+        ..best
+    };
+
+    LinkModel::built_in().log_odds(&best) > -ROOM
+}
+
+/// Room for what a bound leaves out: chosen so wide that no pair of the labelled corpora comes near it.
+const ROOM: f32 = 0.5;
+
+/// What of a sequence of words the most that could match is told from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Outline<'s> {
+    /// The hashes of the words' stems with their weights, sorted.
+    stems: &'s [(u32, f32)],
+    weight: f32,
+    spoken: usize,
+}
+
+impl<'s> From<&'s Strand> for Outline<'s> {
+    fn from(strand: &'s Strand) -> Self {
+        Self {
+            stems: &strand.stems,
+            weight: strand.weights.iter().sum(),
+            spoken: strand.spoken,
+        }
+    }
+}
+
+impl<'s> From<&'s Sketch> for Outline<'s> {
+    fn from(sketch: &'s Sketch) -> Self {
+        Self {
+            stems: &sketch.stems,
+            weight: sketch.weight,
+            spoken: sketch.spoken,
+        }
+    }
+}
+
 /// A wording that could not match better, told without an alignment.
 fn best_wording(a: &Strand, b: &Strand, run: usize) -> Wording {
+    wording_at_best(a.into(), b.into(), run)
+}
+
+fn wording_at_best(a: Outline<'_>, b: Outline<'_>, run: usize) -> Wording {
     Wording {
         measures: best_measures(a, b, run),
         matches: Vec::new(),
-        first_is_lighter: weight(a) <= weight(b),
+        first_is_lighter: a.weight.max(LIGHTEST) <= b.weight.max(LIGHTEST),
         relation: Relation::Equal,
         is_whole: false,
         is_phrase: false,
@@ -496,9 +575,10 @@ fn best_wording(a: &Strand, b: &Strand, run: usize) -> Wording {
 }
 
 /// The most that the words alone could say, told from the stems that two sequences share.
-fn best_measures(a: &Strand, b: &Strand, run: usize) -> Measures {
-    let common = surroundings::shared(&a.stems, &b.stems, f32::min);
-    let (lighter, heavier) = (weight(a).min(weight(b)), weight(a).max(weight(b)));
+fn best_measures(a: Outline<'_>, b: Outline<'_>, run: usize) -> Measures {
+    let common = surroundings::shared(a.stems, b.stems, f32::min);
+    let (x, y) = (a.weight.max(LIGHTEST), b.weight.max(LIGHTEST));
+    let (lighter, heavier) = (x.min(y), x.max(y));
     let share = (common * SLACK / lighter).min(1.0);
 
     Measures {
@@ -511,13 +591,12 @@ fn best_measures(a: &Strand, b: &Strand, run: usize) -> Measures {
     }
 }
 
+/// What words weigh at the least.
+const LIGHTEST: f32 = 0.1;
+
 /// A word more may match that the corpus numbers otherwise.
 fn run_measure(words: usize) -> f32 {
     log(words + 1)
-}
-
-fn weight(strand: &Strand) -> f32 {
-    strand.weights.iter().sum::<f32>().max(0.1)
 }
 
 /// No pair reaches all that could agree. Chosen on both sets of labelled pairs: from 1.5 to 2.0 the groups of the

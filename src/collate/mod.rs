@@ -26,6 +26,8 @@ pub mod link;
 pub mod measure;
 #[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
+pub mod parts;
 mod prose;
 mod readings;
 mod speakers;
@@ -46,9 +48,11 @@ use crate::quote::Quotation;
 use crate::text::document::Document;
 use crate::text::vocabulary::Vocabulary;
 
+use candidates::Candidates;
 use class::Classes;
 use evidence::Evidence;
 use left_out::LeftOut;
+use link::{Links, Unit};
 
 /// One place that reports an utterance.
 #[derive(Clone, Debug, PartialEq)]
@@ -216,21 +220,15 @@ pub fn collate(input: Input<'_>) -> Collation {
         pairs,
         bounded_keys,
     } = candidates::between(&evidence.strands, &classes, input.vocabulary);
-    let mut links = link::links(input, &evidence, &classes, &pairs);
+    let (mut utterances, links) = joined(input, &evidence, &classes, &pairs);
     drop(pairs);
-
-    let (first, _) = group::utterances(&evidence.strands, &links.units);
-    let unheard = link::unheard(&evidence, &links.units, &first);
-    links.units.extend(unheard);
-    links.units.sort_by_key(|link| (link.a, link.b));
-    let (mut utterances, ambiguous) = group::utterances(&evidence.strands, &links.units);
     let left_out = left_out::find(input, &evidence, &links.echoes, &utterances);
     prose::add(input, &mut evidence, &classes, &mut utterances);
 
     let odds = readings::Odds::new(&links.units);
     let mut groups: Vec<Group> = utterances
         .par_iter()
-        .flat_map_iter(|units| readings::groups(input, &evidence, units, &odds))
+        .flat_map_iter(|units| readings::groups(input, &evidence, units, &odds.words(units)))
         .collect();
     groups.sort_by_cached_key(order);
 
@@ -240,8 +238,27 @@ pub fn collate(input: Input<'_>) -> Collation {
         compared: links.compared,
         bounded_keys,
         places_passed_over: links.passed_over,
-        ambiguous,
+        ambiguous: links.ambiguous,
     }
+}
+
+/// The utterances of pairs of classes that may match, and what links their units: twice, since the thin pairs inside one are heard in between.
+fn joined(
+    input: Input<'_>,
+    evidence: &Evidence,
+    classes: &Classes,
+    pairs: &[(u32, u32)],
+) -> (Vec<Vec<Unit>>, Links) {
+    let mut links = link::links(input, evidence, classes, pairs);
+
+    let (first, _) = group::utterances(&evidence.strands, &links.units);
+    let unheard = link::unheard(evidence, &links.units, &first);
+    links.units.extend(unheard);
+    links.units.sort_by_key(|link| (link.a, link.b));
+
+    let (utterances, ambiguous) = group::utterances(&evidence.strands, &links.units);
+    links.ambiguous = ambiguous;
+    (utterances, links)
 }
 
 /// A reading of so many words or fewer may be of another statement: "It's a disgrace for the party."

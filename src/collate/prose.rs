@@ -31,11 +31,11 @@ use crate::language::english;
 const MARGIN: i64 = 5;
 
 /// A place that repeats a unit of a strand.
-struct Claim {
-    article: usize,
-    span: Span,
-    unit: Unit,
-    words: usize,
+pub(super) struct Claim {
+    pub(super) article: usize,
+    pub(super) span: Span,
+    pub(super) unit: Unit,
+    pub(super) words: usize,
 }
 
 /// Adds prose strands, and their units to the utterances they repeat; a quotation that stands alone
@@ -64,19 +64,9 @@ pub(super) fn add(
         input.vocabulary,
         &evidence.told,
         &days,
-        |hits| {
-            let mut hits = of_the_nearest_readings(&evidence.strands, hits, &owner);
-            hits.retain(|hit| {
-                Meeting::of(evidence, *hit)
-                    .is_some_and(|meeting| content.may_repeat(input, evidence, *hit, &meeting))
-            });
-            hits
-        },
+        |hits| likely(input, evidence, &content, hits, &owner),
     );
-    let mut claims: Vec<Claim> = hits
-        .par_chunk_by(|one, next| one.strand == next.strand)
-        .flat_map_iter(|hits| claims_of(input, evidence, hits))
-        .collect();
+    let mut claims = all_claims(input, evidence, &hits);
     drop_stock_phrases(&evidence.strands, &mut claims);
     claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
     let mut taken: Vec<(usize, Span)> = Vec::new();
@@ -103,6 +93,41 @@ pub(super) fn add(
         utterances[utterance].extend(units);
         evidence.strands.push(strand);
     }
+}
+
+/// What the prose of one article claims of the strands that it hits; `owner` has the utterance of each unit.
+pub(super) fn claims(
+    input: Input<'_>,
+    evidence: &Evidence,
+    hits: Vec<ProseHit>,
+    owner: &BTreeMap<Unit, usize>,
+) -> Vec<Claim> {
+    let content = Content::new(input.vocabulary);
+    let hits = likely(input, evidence, &content, hits, owner);
+
+    all_claims(input, evidence, &hits)
+}
+
+/// The hits of an article that an alignment is worth its cost for.
+fn likely(
+    input: Input<'_>,
+    evidence: &Evidence,
+    content: &Content,
+    hits: Vec<ProseHit>,
+    owner: &BTreeMap<Unit, usize>,
+) -> Vec<ProseHit> {
+    let mut hits = of_the_nearest_readings(&evidence.strands, hits, owner);
+    hits.retain(|hit| {
+        Meeting::of(evidence, *hit)
+            .is_some_and(|meeting| content.may_repeat(input, evidence, *hit, &meeting))
+    });
+    hits
+}
+
+fn all_claims(input: Input<'_>, evidence: &Evidence, hits: &[ProseHit]) -> Vec<Claim> {
+    hits.par_chunk_by(|one, next| one.strand == next.strand)
+        .flat_map_iter(|hits| claims_of(input, evidence, hits))
+        .collect()
 }
 
 /// Readings of one utterance that an article's prose is held against: the longest match has the place, and
@@ -144,16 +169,18 @@ fn drop_stock_phrases(strands: &[Strand], claims: &mut Vec<Claim>) {
     for claim in claims.iter() {
         users.entry(claim.unit.0).or_default().insert(claim.article);
     }
-    claims.retain(|claim| {
-        let long = strands[claim.unit.0 as usize].spoken >= SHORT && claim.words >= SHORT;
-        long || users[&claim.unit.0].len() <= STOCK
-    });
+    claims.retain(|claim| is_long(strands, claim) || users[&claim.unit.0].len() <= STOCK);
+}
+
+/// Whether enough of a quotation is repeated to be no set phrase.
+pub(super) fn is_long(strands: &[Strand], claim: &Claim) -> bool {
+    strands[claim.unit.0 as usize].spoken >= SHORT && claim.words >= SHORT
 }
 
 /// Quotations of fewer words may be set phrases.
 const SHORT: usize = 9;
 /// In prose of more articles than this a short quotation is one.
-const STOCK: usize = 2;
+pub const STOCK: usize = 2;
 
 /// What the prose at the hits of one strand repeats of it.
 fn claims_of(input: Input<'_>, evidence: &Evidence, hits: &[ProseHit]) -> Vec<Claim> {

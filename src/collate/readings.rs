@@ -45,7 +45,7 @@ impl Odds {
     }
 
     /// What links some units, in words: how many pairs, and the least and the greatest chance.
-    fn words(&self, units: &[Unit]) -> Vec<String> {
+    pub(super) fn words(&self, units: &[Unit]) -> Vec<String> {
         let inside = |(other, odds): &(Unit, f32)| {
             (units.binary_search(other).is_ok() && *odds > 0.0).then_some(*odds)
         };
@@ -72,16 +72,16 @@ impl Odds {
 }
 
 /// The groups of an utterance's units: one, unless a reading shares nothing with any lemma; such
-/// readings are groups of their own, where two outlets attest them.
+/// readings are groups of their own, where two outlets attest them. `reasons` say what links the units.
 pub(super) fn groups(
     input: Input<'_>,
     evidence: &Evidence,
     units: &[Unit],
-    odds: &Odds,
+    reasons: &[String],
 ) -> Vec<Group> {
     let mut witnesses = witnesses_of(input, &evidence.strands, evidence, units);
     witnesses.sort_by_key(|w| (w.article, w.span, !w.quoted));
-    build(input, witnesses, &odds.words(units))
+    build(input, witnesses, reasons)
 }
 
 fn build(input: Input<'_>, witnesses: Vec<Witness>, reasons: &[String]) -> Vec<Group> {

@@ -150,7 +150,19 @@ impl Strand {
             .iter()
             .map(|part| &document.ids[document.words_in(*part)])
             .collect();
-        let ids = runs.concat();
+        let day = articles[article].date.as_deref().and_then(day);
+
+        Self::of_text(article, parts, text, runs.concat(), day)
+    }
+
+    /// The text of some parts, joined, with its words' numbers; nothing is known of who says it.
+    pub(super) fn of_text(
+        article: usize,
+        parts: Vec<Span>,
+        text: String,
+        ids: Vec<WordId>,
+        day: Option<i64>,
+    ) -> Self {
         let phrase = Phrase::new(&text);
         let weights: Vec<f32> = phrase.words.iter().map(weight).collect();
         let units = units(&text);
@@ -171,7 +183,7 @@ impl Strand {
             speaker: None,
             likeliest_speaker: None,
             attribution: None,
-            day: articles[article].date.as_deref().and_then(day),
+            day,
             speaker_is_sure: false,
             named_outright: false,
             is_speech: false,

@@ -5,15 +5,13 @@
 //! weighed by their rarity in the news at large. Cost: O(n) an article, O(1) a quotation.
 
 use rayon::prelude::*;
-use rustc_hash::FxHashSet;
 
 use crate::article::Span;
 use crate::language::rarity;
 use crate::quote::Quotation;
 use crate::text::document::Document;
-use crate::text::vocabulary::{Vocabulary, WordId};
+use crate::text::vocabulary::{self, Vocabulary, WordId};
 
-use super::Input;
 use super::translation;
 
 /// Characters read on each side of a quotation.
@@ -21,30 +19,39 @@ const REACH: usize = 220;
 /// Words kept of an article, the weightiest.
 const PROFILE: usize = 80;
 
-/// What each word of the corpus weighs, by number.
+/// What each word of the corpus weighs, by number, and half of its hash: by that a word is known in every corpus.
 #[derive(Debug)]
-pub(super) struct Weights(Vec<f32>);
+pub(super) struct Weights(Vec<(f32, u32)>);
 
 impl Weights {
     /// Looks every word of the vocabulary up once.
     pub(super) fn new(vocabulary: &Vocabulary) -> Self {
-        Self(vocabulary.by_number(rarity::weight))
+        Self(vocabulary.by_number(|word| (rarity::weight(word), hash(word))))
     }
 
     /// What a word weighs.
-    pub(super) fn of(&self, id: WordId) -> f32 {
-        self.0[id as usize]
+    fn of(&self, id: WordId) -> f32 {
+        self.0[id as usize].0
+    }
+
+    fn hash(&self, id: WordId) -> u32 {
+        self.0[id as usize].1
     }
 }
 
-/// Words with their weights, sorted by number, each once.
-pub(super) type Bag = Vec<(WordId, f32)>;
+/// Half of a folded word's hash.
+pub(super) fn hash(word: &str) -> u32 {
+    (vocabulary::hash(word) >> 32) as u32
+}
+
+/// The hashes of words with their weights, sorted, each once.
+pub(super) type Bag = Vec<(u32, f32)>;
 
 /// What stands around one quotation.
 #[derive(Clone, Debug, Default)]
 pub struct Surroundings {
-    /// The outlet's own words near it that are some speaker's surname, by number.
-    pub surnames: Vec<WordId>,
+    /// The hashes of the outlet's own words near it that may be a speaker's surname, sorted: those that are rare enough.
+    pub telling: Vec<u32>,
     /// The words were put into another language than the speaker's, as far as the article tells.
     pub translated: bool,
 }
@@ -65,13 +72,12 @@ pub(super) fn narration(document: &Document, quotations: &[Quotation]) -> Vec<bo
 
 /// What stands around a stretch of an article.
 pub(super) fn around(
-    input: Input<'_>,
-    article: usize,
+    text: &str,
+    document: &Document,
+    weights: &Weights,
     told: &[bool],
-    surnames: &FxHashSet<WordId>,
     parts: &[Span],
 ) -> Surroundings {
-    let (document, text) = (&input.documents[article], &input.articles[article].text);
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
         return Surroundings::default();
     };
@@ -79,16 +85,17 @@ pub(super) fn around(
     let to = text.ceil_char_boundary((last.end + REACH).min(text.len()));
     let near = document.words_in(Span::new(from, to));
     let own = near.filter(|word| told[*word]);
-    let mut near: Vec<WordId> = own
+    let mut telling: Vec<u32> = own
         .map(|word| document.ids[word])
-        .filter(|id| surnames.contains(id))
+        .filter(|id| weights.of(*id) >= rarity::TELLING)
+        .map(|id| weights.hash(id))
         .collect();
-    near.sort_unstable();
-    near.dedup();
-    near.shrink_to_fit();
+    telling.sort_unstable();
+    telling.dedup();
+    telling.shrink_to_fit();
 
     Surroundings {
-        surnames: near,
+        telling,
         translated: translation::is_told(text, first.start, last.end),
     }
 }
@@ -102,23 +109,23 @@ pub(super) fn profiles(documents: &[Document], weights: &Weights) -> Vec<Bag> {
         .collect()
 }
 
-fn profile(document: &Document, weights: &Weights) -> Bag {
+pub(super) fn profile(document: &Document, weights: &Weights) -> Bag {
     let mut ids: Vec<WordId> = document.story_runs().concat();
     ids.sort_unstable();
     let mut bag: Bag = ids
         .chunk_by(|a, b| a == b)
         .map(|same| {
-            (
-                same[0],
-                weights.of(same[0]) * (1.0 + (same.len() as f32).ln()),
-            )
+            let uses = 1.0 + (same.len() as f32).ln();
+            (same[0], weights.of(same[0]), uses)
         })
-        .filter(|(id, _)| weights.of(*id) >= rarity::TELLING)
+        .filter(|(_, weight, _)| *weight >= rarity::TELLING)
+        .map(|(id, weight, uses)| (weights.hash(id), weight * uses))
         .collect();
+    // Ties go by the hash, so that the bag depends on the article alone.
     bag.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     bag.truncate(PROFILE);
     bag.shrink_to_fit();
-    bag.sort_unstable_by_key(|(id, _)| *id);
+    bag.sort_unstable_by_key(|(hash, _)| *hash);
     let length = bag
         .iter()
         .map(|(_, weight)| weight * weight)

@@ -42,6 +42,17 @@ impl Uses {
         Self(uses)
     }
 
+    /// Uses that are known, as the days between the first and the last use of each strand's words.
+    pub fn known(strands: &[Strand], days: &[i64]) -> Self {
+        let known = strands.iter().zip(days);
+
+        Self(
+            known
+                .filter_map(|(strand, days)| Some((key(strand)?, Some((0, *days)))))
+                .collect(),
+        )
+    }
+
     /// Days from the first use of a strand's words to the last; 0 where they are too many for a phrase.
     pub fn days(&self, strand: &Strand) -> usize {
         let days = key(strand).and_then(|key| *self.0.get(&key)?);

@@ -3,16 +3,17 @@
 //! Cost: O(n) per text; 8 bytes a distinct shingle. Hashes are 64 bits: among 10^8 distinct shingles
 //! one collision is expected in about 3,700 such corpora.
 
-use crate::text::vocabulary::WordId;
-
 /// The hashes of all runs of `size` words, in order, repeats kept.
-pub(crate) fn hashes(ids: &[WordId], size: usize) -> impl Iterator<Item = u64> + '_ {
-    ids.windows(size.max(1)).map(hash)
+pub(crate) fn hashes<W: Copy + Into<u64>>(
+    words: &[W],
+    size: usize,
+) -> impl Iterator<Item = u64> + '_ {
+    words.windows(size.max(1)).map(|run| hash(run))
 }
 
 /// The set of shingles of a text given in runs, sorted. A text shorter than a shingle has one:
 /// itself.
-pub(crate) fn set(runs: &[&[WordId]], size: usize) -> Vec<u64> {
+pub(crate) fn set<W: Copy + Into<u64>>(runs: &[&[W]], size: usize) -> Vec<u64> {
     let mut found: Vec<u64> = runs.iter().flat_map(|run| hashes(run, size)).collect();
     if found.is_empty() {
         found.extend(
@@ -26,11 +27,11 @@ pub(crate) fn set(runs: &[&[WordId]], size: usize) -> Vec<u64> {
     found
 }
 
-/// The hash of one run of words.
-pub(crate) fn hash(ids: &[WordId]) -> u64 {
-    let mut state = 0x9e37_79b9_7f4a_7c15u64 ^ ids.len() as u64;
-    for id in ids {
-        state = (state.rotate_left(23) ^ u64::from(*id)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+/// The hash of one run of words, given by their numbers or their hashes.
+pub(crate) fn hash<W: Copy + Into<u64>>(words: &[W]) -> u64 {
+    let mut state = 0x9e37_79b9_7f4a_7c15u64 ^ words.len() as u64;
+    for word in words {
+        state = (state.rotate_left(23) ^ (*word).into()).wrapping_mul(0xd6e8_feb8_6659_fd93);
         state ^= state >> 32;
     }
     state
@@ -96,8 +97,8 @@ mod tests {
     #[test]
     fn set_by_example() {
         use crate::index::shingle::set;
-        assert_eq!(set(&[&[1, 2, 1, 2]], 2).len(), 2);
-        assert_eq!(set(&[&[1]], 5).len(), 1);
+        assert_eq!(set(&[&[1u32, 2, 1, 2]], 2).len(), 2);
+        assert_eq!(set(&[&[1u32]], 5).len(), 1);
     }
 
     proptest! {

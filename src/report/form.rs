@@ -19,7 +19,8 @@ use super::checked::AuthorityReport;
 
 pub(super) use made::fragment;
 pub use made::{
-    Known, cluster_row, cut_rows, difference_rows, passage_row, passage_rows, quotation_row, round,
+    Known, cluster_row, cut_rows, difference_rows, group_row, passage_row, passage_rows,
+    quotation_row, round, witness,
 };
 
 /// The whole report.

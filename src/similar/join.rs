@@ -49,7 +49,7 @@ pub struct Joined {
 /// assert_eq!(inside.iter().map(|p| (p.a, p.b)).collect::<Vec<_>>(), [(0, 3), (2, 3)]);
 /// ```
 pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined {
-    let rule = Rule { threshold, measure };
+    let rule = Rule::new(threshold, measure);
     let common = Common::of(sets);
     sets.each_mut()
         .into_par_iter()
@@ -80,12 +80,20 @@ pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined 
     }
 }
 
-struct Rule {
+/// What decides a pair, and how few shingles of a set need be looked at.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Rule {
     threshold: f64,
     measure: Measure,
 }
 
 impl Rule {
+    /// A threshold of 0 to 1 on a measure.
+    pub fn new(threshold: f64, measure: Measure) -> Self {
+        Self { threshold, measure }
+    }
+
     /// The fewest shingles of a set of this size that a partner must share.
     fn least_of(&self, size: usize) -> usize {
         least(self.threshold * size as f64)
@@ -93,7 +101,7 @@ impl Rule {
 
     /// How many of its first shingles a set must show: with any fewer left out than it must share, one of
     /// these is shared.
-    fn prefix_of(&self, size: usize) -> usize {
+    pub fn prefix_of(&self, size: usize) -> usize {
         (size + 1).saturating_sub(self.least_of(size))
     }
 
@@ -127,7 +135,8 @@ impl Rule {
         holders
     }
 
-    fn accepts(&self, pair: &Pair) -> bool {
+    /// Whether a pair reaches it.
+    pub fn accepts(&self, pair: &Pair) -> bool {
         match self.measure {
             Measure::Resemblance => pair.resemblance >= self.threshold,
             Measure::Containment => pair.containment_a.max(pair.containment_b) >= self.threshold,

@@ -8,9 +8,10 @@
 
 use rayon::prelude::*;
 
+use crate::article::Article;
 use crate::index::postings::Postings;
 use crate::index::shingle;
-use crate::text::document::Document;
+use crate::text::document::{self, Document};
 
 use super::sets::ShingleSets;
 
@@ -82,6 +83,18 @@ pub fn story_sets(documents: &[Document], size: usize) -> ShingleSets {
         all.add(block.concat(), counts);
     }
     all
+}
+
+/// The set of one article by itself, its words known by their hashes, and how many words it has; `recurring` are the keys of
+/// paragraphs that recur at its site.
+#[doc(hidden)]
+pub fn story_set(article: &Article, recurring: &[u64], size: usize) -> (Vec<u64>, usize) {
+    let (document, vocabulary) = document::read(article, recurring);
+    let words: Vec<u64> = document.ids.iter().map(|id| vocabulary.hash(*id)).collect();
+    let places = document.story_places().into_iter();
+    let runs: Vec<&[u64]> = places.map(|run| &words[run]).collect();
+
+    (shingle::set(&runs, size), words.len())
 }
 
 /// Articles whose sets are kept in one block.

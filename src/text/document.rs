@@ -125,3 +125,17 @@ pub fn read_all(articles: &[Article]) -> (Vec<Document>, Vocabulary) {
         .collect();
     (documents, vocabulary)
 }
+
+/// Reads one article by itself; `recurring` are the keys ([`furniture::keys`]) of paragraphs that recur at its site.
+pub fn read(article: &Article, recurring: &[u64]) -> (Document, Vocabulary) {
+    let words = token::words(&article.text);
+    let mut vocabulary = Vocabulary::default();
+
+    let document = Document {
+        ids: vocabulary.read(&article.text, &words),
+        words,
+        furniture: furniture::of_one(article, recurring),
+        boilerplate: Vec::new(),
+    };
+    (document, vocabulary)
+}

@@ -60,6 +60,28 @@ pub fn find(articles: &[Article]) -> Vec<Vec<Furniture>> {
         .collect()
 }
 
+/// The keys of an article's paragraphs, each once: equal for the same paragraph of one site.
+pub fn keys(article: &Article) -> Vec<u64> {
+    keys_among(article, &layout::paragraphs(&article.text))
+}
+
+fn keys_among(article: &Article, paragraphs: &[Span]) -> Vec<u64> {
+    let mut keys: Vec<u64> = paragraphs
+        .iter()
+        .filter_map(|p| key(article, p.of(&article.text)))
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The furniture of one article, where it is known which paragraphs recur in so many articles of its site.
+pub fn of_one(article: &Article, recurring: &[u64]) -> Vec<Furniture> {
+    let counts = recurring.iter().map(|key| (*key, RECURS_IN)).collect();
+
+    of_article(article, &layout::paragraphs(&article.text), &counts)
+}
+
 /// The furniture of one article; `recurring` counts the paragraphs of its outlet.
 fn of_article(
     article: &Article,
@@ -101,13 +123,7 @@ fn story_kept(mut found: Vec<Furniture>, text: &str) -> Vec<Furniture> {
 fn recurring(articles: &[Article], layouts: &[Vec<Span>]) -> FxHashMap<u64, usize> {
     let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
     for (article, paragraphs) in articles.iter().zip(layouts) {
-        let mut keys: Vec<u64> = paragraphs
-            .iter()
-            .filter_map(|p| key(article, p.of(&article.text)))
-            .collect();
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys {
+        for key in keys_among(article, paragraphs) {
             *counts.entry(key).or_default() += 1;
         }
     }

@@ -4,6 +4,7 @@
 //! are first seen, so they depend on the order of articles, and never on threads.
 
 use rustc_hash::FxHashMap;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Token, fold};
 
@@ -14,6 +15,7 @@ pub type WordId = u32;
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
+    hashes: Vec<u64>,
     articles: Vec<u32>,
     last_article: Vec<u32>,
     read: u32,
@@ -53,6 +55,11 @@ impl Vocabulary {
         all
     }
 
+    /// A hash of the word: the same in every corpus, where its number depends on what was read before.
+    pub fn hash(&self, id: WordId) -> u64 {
+        self.hashes[id as usize]
+    }
+
     /// How many articles hold the word.
     pub fn articles_with(&self, id: WordId) -> u32 {
         self.articles[id as usize]
@@ -63,12 +70,18 @@ impl Vocabulary {
         self.read
     }
 
+    /// The number of a folded word, which is given one if no article holds it.
+    pub fn number(&mut self, folded: &str) -> WordId {
+        self.count(folded)
+    }
+
     fn count(&mut self, folded: &str) -> WordId {
         let id = match self.ids.get(folded) {
             Some(id) => *id,
             None => {
                 let id = self.articles.len() as WordId;
                 self.ids.insert(folded.into(), id);
+                self.hashes.push(hash(folded));
                 self.articles.push(0);
                 self.last_article.push(0);
                 id
@@ -81,4 +94,9 @@ impl Vocabulary {
         }
         id
     }
+}
+
+/// The hash by which a folded word is known without a vocabulary.
+pub fn hash(folded: &str) -> u64 {
+    xxh3_64(folded.as_bytes())
 }

@@ -367,12 +367,29 @@ fn first_quotations(found: &Analysis) -> Vec<usize> {
 }
 
 fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]) -> GroupRow {
+    group_row(group, found.settings.style, |w| {
+        witness(
+            w,
+            &found.articles[w.article],
+            &texts[w.article],
+            first[w.article],
+        )
+    })
+}
+
+/// A group; `witness` makes the rows of its witnesses.
+pub fn group_row(
+    group: &Group,
+    style: &Style,
+    witness: impl FnMut(&Witness) -> WitnessRow,
+) -> GroupRow {
     let lemma = &group.readings[group.lemma].text;
     let readings: Vec<ReadingRow> = group
         .readings
         .iter()
-        .map(|r| reading(lemma, r, found.settings.style))
+        .map(|r| reading(lemma, r, style))
         .collect();
+
     GroupRow {
         id: group.id.clone(),
         verdict: group.verdict,
@@ -382,11 +399,7 @@ fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]
         on_base: group.on_base,
         fault: readings.iter().any(|r| r.fault),
         readings,
-        witnesses: group
-            .witnesses
-            .iter()
-            .map(|w| witness(w, &found.articles, texts, first))
-            .collect(),
+        witnesses: group.witnesses.iter().map(witness).collect(),
         linked_by: group.reasons.clone(),
         translated: group.translated,
     }
@@ -410,25 +423,26 @@ fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
     }
 }
 
-fn witness(
+/// A witness in its article, whose quotations are numbered from `first` on.
+pub fn witness(
     witness: &Witness,
-    articles: &[Article],
-    texts: &[Offsets<'_>],
-    first: &[usize],
+    article: &Article,
+    text: &Offsets<'_>,
+    first: usize,
 ) -> WitnessRow {
-    let span = texts[witness.article].span(witness.span);
+    let span = text.span(witness.span);
     WitnessRow {
-        article: articles[witness.article].id.clone(),
+        article: article.id.clone(),
         start: span.start,
         end: span.end,
         text: witness.text.clone(),
         quoted: witness.quoted,
         speaker: witness.speaker.clone(),
         attribution: witness.attribution.clone(),
-        quotation: witness.quotation.map(|q| first[witness.article] + q),
+        quotation: witness.quotation.map(|q| first + q),
         place: witness.place,
         translated: witness.translated,
-        url: articles[witness.article].url.clone(),
+        url: article.url.clone(),
     }
 }
 

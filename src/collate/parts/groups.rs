@@ -1,0 +1,95 @@
+//! The groups of whole utterances. Cost: that of `readings`.
+
+use rustc_hash::FxHashMap;
+
+use super::loose::{Gathered, Loose};
+use crate::article::{Article, Span};
+use crate::collate::evidence::Evidence;
+use crate::collate::link::Unit;
+use crate::collate::strand::Strand;
+use crate::collate::usage::Uses;
+use crate::collate::{Group, Input, order, readings};
+use crate::text::document::{self, Document};
+use crate::text::vocabulary::Vocabulary;
+
+/// What is known of an article whose quotations are grouped.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs, reason = "named by their types")]
+pub struct Known {
+    pub article: Article,
+    pub recurring: Vec<u64>,
+    /// Articles of one number are one source.
+    pub source: usize,
+}
+
+/// The witnesses of an utterance: sentences of quotations, by their places in a list, and places of prose.
+#[derive(Clone, Debug, Default)]
+#[allow(missing_docs, reason = "named above")]
+pub struct Witnesses {
+    pub units: Vec<(usize, u32)>,
+    pub prose: Vec<(String, Span)>,
+    pub reasons: Vec<String>,
+}
+
+/// The groups of utterances, and the articles that their witnesses number, by id.
+pub fn groups(
+    mut known: Vec<Known>,
+    loose: &[Loose],
+    utterances: &[Witnesses],
+) -> (Vec<Group>, Vec<Article>) {
+    known.sort_by(|a, b| a.article.id.cmp(&b.article.id));
+    let number: FxHashMap<String, usize> = known
+        .iter()
+        .map(|one| one.article.id.clone())
+        .zip(0..)
+        .collect();
+    let documents: Vec<Document> = known
+        .iter()
+        .map(|one| document::read(&one.article, &one.recurring).0)
+        .collect();
+    let independence: Vec<usize> = known.iter().map(|one| one.source).collect();
+    let articles: Vec<Article> = known.into_iter().map(|one| one.article).collect();
+    let vocabulary = Vocabulary::default();
+    let input = Input {
+        articles: &articles,
+        documents: &documents,
+        quotations: &[],
+        vocabulary: &vocabulary,
+        independence: &independence,
+    };
+
+    let mut gathered = Gathered::new(loose);
+    let mut place = vec![0u32; loose.len()];
+    for (strand, at) in gathered.order.iter().enumerate() {
+        place[*at] = strand as u32;
+        gathered.strands[strand].article = number[&loose[*at].article];
+    }
+    let around = gathered.order.iter().map(|at| loose[*at].surroundings());
+    let around = around.collect();
+    let mut evidence = Evidence::of(Uses::default(), gathered.strands, around, Vec::new());
+
+    let mut groups = Vec::new();
+    for utterance in utterances {
+        let mut units: Vec<Unit> = utterance
+            .units
+            .iter()
+            .map(|(at, unit)| (place[*at], *unit))
+            .collect();
+        for (id, span) in &utterance.prose {
+            let article = number[id];
+            let strand = Strand::of_prose(article, *span, &articles, &documents[article]);
+            let next = evidence.strands.len() as u32;
+            units.extend((0..strand.units.len() as u32).map(|unit| (next, unit)));
+            evidence.strands.push(strand);
+        }
+        units.sort_unstable();
+        groups.extend(readings::groups(
+            input,
+            &evidence,
+            &units,
+            &utterance.reasons,
+        ));
+    }
+    groups.sort_by_cached_key(order);
+    (groups, articles)
+}
