@@ -129,31 +129,28 @@ pub fn in_prose(
         .par_iter()
         .enumerate()
         .flat_map_iter(|(article, document)| {
-            let places =
-                keys::keys(&document.ids, vocabulary).chain(keys::short_runs(&document.ids));
-            let own = places.filter(|(_, at)| told[article][*at]);
+            let ids = &document.ids;
+            let places = keys::keys(ids, vocabulary).chain(keys::short_runs(ids));
+            let narrated = places.filter(|(_, at)| told[article][*at]);
 
-            let mut found = Vec::new();
-            for (key, at) in own {
-                let near = wanted.near(key, days[article]);
-                let elsewhere =
-                    near.filter(|sought| strands[sought.strand as usize].article != article);
-                found.extend(elsewhere.map(|sought| ProseHit {
-                    strand: sought.strand,
-                    article: article as u32,
-                    begins: at as i64 - i64::from(sought.offset),
-                    at: at as u32,
-                }));
-            }
-            found.sort_unstable();
-            found.dedup_by(|next, kept| {
-                next.strand == kept.strand && next.begins - kept.begins <= NEIGHBOURHOOD
-            });
+            let mut found: Vec<ProseHit> = narrated
+                .flat_map(|(key, at)| wanted.hits(key, (article, at), days[article]))
+                .filter(|hit| strands[hit.strand as usize].article != article)
+                .collect();
+            merge_neighbours(&mut found);
             kept(found)
         })
         .collect();
     hits.par_sort_unstable();
     hits
+}
+
+/// Sorts places, and makes one of those where a strand begins at nearly the same word.
+fn merge_neighbours(hits: &mut Vec<ProseHit>) {
+    hits.sort_unstable();
+    hits.dedup_by(|next, kept| {
+        next.strand == kept.strand && next.begins - kept.begins <= NEIGHBOURHOOD
+    });
 }
 
 /// Two places that begin so near each other are one.
@@ -249,6 +246,21 @@ impl Wanted {
 
         let undated = undated.iter().take(LONGEST_LIST);
         undated.chain(dated.iter().take(LONGEST_LIST))
+    }
+
+    /// The quotations that a word of an article may repeat, because a key of theirs begins at it.
+    fn hits(
+        &self,
+        key: u64,
+        (article, at): (usize, usize),
+        day: Option<i64>,
+    ) -> impl Iterator<Item = ProseHit> {
+        self.near(key, day).map(move |sought| ProseHit {
+            strand: sought.strand,
+            article: article as u32,
+            begins: at as i64 - i64::from(sought.offset),
+            at: at as u32,
+        })
     }
 
     /// The places of a key.

@@ -108,16 +108,11 @@ fn strands_of(input: Input<'_>) -> Vec<Strand> {
         .into_par_iter()
         .flat_map_iter(|article| {
             let quotations = input.quotations[article].iter().enumerate();
+            let document = &input.documents[article];
             quotations
                 .filter(|(_, quotation)| quotation.depth == 0)
-                .map(move |(i, quotation)| {
-                    Strand::of_quotation(
-                        article,
-                        i,
-                        quotation,
-                        input.articles,
-                        &input.documents[article],
-                    )
+                .map(move |(index, quotation)| {
+                    Strand::of_quotation(article, index, quotation, input.articles, document)
                 })
                 .filter(|strand| !strand.ids.is_empty())
         })

@@ -107,18 +107,18 @@ fn profile(document: &Document, weights: &Weights) -> Bag {
     ids.sort_unstable();
     let mut bag: Bag = ids
         .chunk_by(|a, b| a == b)
-        .map(|same| {
-            (
-                same[0],
-                weights.of(same[0]) * (1.0 + (same.len() as f32).ln()),
-            )
+        .map(|uses| {
+            let weight = weights.of(uses[0]);
+            (uses[0], weight * (1.0 + (uses.len() as f32).ln()))
         })
         .filter(|(id, _)| weights.of(*id) >= rarity::TELLING)
         .collect();
+
     bag.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     bag.truncate(PROFILE);
     bag.shrink_to_fit();
     bag.sort_unstable_by_key(|(id, _)| *id);
+
     let length = bag
         .iter()
         .map(|(_, weight)| weight * weight)
