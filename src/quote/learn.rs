@@ -111,11 +111,10 @@ fn choice(
 ) -> (Choice, Option<usize>) {
     let window = attribute::window(&article.scene, place, &article.mentions, told);
     let memory = told.memory(&article.mentions, place);
-    let is_source = |i: &usize| {
-        let span = article.mentions[*i].span;
-        touching
-            .iter()
-            .any(|a| a.source.iter().any(|s| s.overlap(span) > 0))
+    let sources = || touching.iter().flat_map(|attribution| &attribution.source);
+    let is_source = |at: &usize| {
+        let own = article.mentions[*at].span;
+        sources().any(|span| span.overlap(own) > 0)
     };
     let mut options: Vec<Vec<Feature>> = Vec::with_capacity(window.len() + 1);
     for i in &window {

@@ -328,11 +328,9 @@ fn foreign_table(language: &Language, cues: &FxHashMap<&'static str, u16>) -> Fo
             played
         };
         let cue = |verb: &str| {
-            let number = cues.get(verb)?;
-            Some(Entry {
-                class: Class::Cue,
-                cue: *number,
-            })
+            let cue = *cues.get(verb)?;
+            let class = Class::Cue;
+            Some(Entry { class, cue })
         };
         let entry = match part {
             "cue" => cue(played),

@@ -310,12 +310,12 @@ fn reason(
 /// The cue between a speaker and the quotation, or the nearest one in the speaker's sentence.
 fn cue_of(article: &Prepared<'_>, place: &Place, mention: &Mention) -> Option<Span> {
     let Cues { before, after } = Cues::of_mention(&article.scene, mention);
-    let distance = |i: usize| {
-        if i < place.first {
-            place.first - i
-        } else {
-            i - place.last.min(i)
-        }
+    let distance = |cue: usize| {
+        let (before, after) = (
+            place.first.saturating_sub(cue),
+            cue.saturating_sub(place.last),
+        );
+        before.max(after)
     };
     let chosen = match (before, after) {
         (Some(b), Some(a)) if mention.first - b <= 1 && a - mention.last > 0 => Some(b),

@@ -13,7 +13,7 @@ use super::{CLASS_EDGE, Place, part_at};
 use crate::quote::lexicon::{self, Class};
 use crate::quote::mention::Mention;
 use crate::quote::model::Feature;
-use crate::quote::scene::Scene;
+use crate::quote::scene::{Scene, Word};
 
 /// The facts of the clause about "this mention speaks this quotation"; `stops` are the sentence
 /// ends between the two.
@@ -325,17 +325,17 @@ fn active_form(scene: &Scene<'_>, cue: usize) -> Form {
 }
 
 fn follows_be(scene: &Scene<'_>, cue: usize) -> bool {
-    let is_be = |i: usize| {
-        matches!(
-            scene.spelt(i),
-            "was" | "were" | "been" | "is" | "are" | "be" | "being"
-        )
-    };
-    let last = (0..cue)
-        .rev()
-        .take(2)
-        .find(|i| scene.words[*i].class != Class::Adverb);
-    last.is_some_and(is_be)
+    let mut before = (0..cue).rev().take(2);
+    let last = before.find(|at| scene.words[*at].class != Class::Adverb);
+
+    last.is_some_and(|at| is_be(scene.spelt(at)))
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(
+        word,
+        "was" | "were" | "been" | "is" | "are" | "be" | "being"
+    )
 }
 
 fn part_before_cue(scene: &Scene<'_>, cue: Option<usize>) -> Part {
@@ -362,14 +362,22 @@ fn governed(scene: &Scene<'_>, mention: &Mention) -> Governed {
 
 /// What lies between a mention and the cue.
 fn between(scene: &Scene<'_>, from: usize, to: usize) -> Between {
-    let bit = |word: &crate::quote::scene::Word| match word.class {
-        _ if word.quoted != 0 => 16,
+    let words = scene.words[from..to.max(from)].iter();
+
+    Between(words.map(bit_of).fold(0, |bits, bit| bits | bit))
+}
+
+/// The bit of [`Between`] that a word sets.
+fn bit_of(word: &Word) -> u16 {
+    if word.quoted != 0 {
+        return 16;
+    }
+
+    match word.class {
         Class::Comma | Class::Dash => 1,
         Class::Conjunction => 2,
         Class::Relative | Class::That => 4,
         Class::Auxiliary | Class::Verb | Class::Cue => 8,
         _ => 0,
-    };
-    let words = scene.words[from..to.max(from)].iter();
-    Between(words.map(bit).fold(0, |bits, bit| bits | bit))
+    }
 }

@@ -343,22 +343,14 @@ impl<'s, 't> Resolver<'s, 't> {
     fn likeliest_bearer(&self, mention: usize, bearers: &[usize]) -> Option<Reference> {
         let followed_by = gender::pronoun_after(self.scene, &self.mentions, mention);
         let last_of_all = bearers.iter().filter_map(|at| self.seen[*at].last).max();
-        let score = |at: usize| {
-            let entity = self.entity(at);
-            let introduced = entity.first <= self.mentions[mention].first;
-            let often = (1 + self.seen[at].times + entity.in_full) as f32;
-            let last = last_of_all.is_some() && self.seen[at].last == last_of_all;
-            let titles = &self.parts[mention].titles;
-            let titled =
-                !titles.is_empty() && entity.titles.iter().any(|t| t.last() == titles.last());
-            let agrees = gender::agreement(followed_by, entity.gender);
-            TITLED * f32::from(u8::from(titled))
-                + AGREES * agrees
-                + INTRODUCED * f32::from(u8::from(introduced))
-                + often.log2()
-                + LAST * f32::from(u8::from(last))
-        };
-        let scores: Vec<f32> = bearers.iter().map(|at| score(*at)).collect();
+        let scores: Vec<f32> = bearers
+            .iter()
+            .map(|bearer| {
+                let agrees = gender::agreement(followed_by, self.entity(*bearer).gender);
+                self.bearer_score(mention, *bearer, agrees, last_of_all)
+            })
+            .collect();
+
         let best =
             (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
         let total: f32 = scores.iter().map(|s| (s - scores[best]).exp()).sum();
@@ -367,6 +359,32 @@ impl<'s, 't> Resolver<'s, 't> {
             chance: 1.0 / total,
             found: Found::OneOfSeveral,
         })
+    }
+
+    /// How much speaks for one of several who bear a mention's name; `agrees` is how well the pronoun that follows suits,
+    /// and `last_of_all` the mention at which one of them was named last.
+    fn bearer_score(
+        &self,
+        mention: usize,
+        bearer: usize,
+        agrees: f32,
+        last_of_all: Option<usize>,
+    ) -> f32 {
+        let entity = self.entity(bearer);
+        let seen = &self.seen[bearer];
+        let title = self.parts[mention].titles.last();
+
+        let has_title =
+            title.is_some() && entity.titles.iter().any(|titles| titles.last() == title);
+        let is_introduced = entity.first <= self.mentions[mention].first;
+        let often = (1 + seen.times + entity.in_full) as f32;
+        let is_last = last_of_all.is_some() && seen.last == last_of_all;
+
+        TITLED * f32::from(u8::from(has_title))
+            + AGREES * agrees
+            + INTRODUCED * f32::from(u8::from(is_introduced))
+            + often.log2()
+            + LAST * f32::from(u8::from(is_last))
     }
 
     /// Takes note of what a mention was found to be.

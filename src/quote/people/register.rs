@@ -422,20 +422,26 @@ fn has_initial(name: &str) -> bool {
 /// A word that opens a sentence, without a title, and is not said to say or own anything: a capital there
 /// makes no name.
 fn only_opens(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
-    let opens = mention.first.checked_sub(1).is_none_or(|i| {
-        let before = scene.words[i];
-        matches!(
-            before.class,
-            Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
-        ) || before.paragraph != scene.words[mention.first].paragraph
-    });
+    let paragraph = scene.words[mention.first].paragraph;
+    let before = mention.first.checked_sub(1).map(|at| &scene.words[at]);
+    let opens = before.is_none_or(|word| word.paragraph != paragraph || ends_sentence(word));
+
     let next = scene.words.get(mention.last).map(|w| w.class);
     let acts = matches!(
         next,
         Some(Class::Cue | Class::Auxiliary | Class::Genitive | Class::Verb)
     );
     let is_word = parts::is_no_name(scene, parts.name[0]) && !parts.body;
+
     opens && parts.titles.is_empty() && (!acts || is_word)
+}
+
+/// What comes after it has a capital, name or not.
+fn ends_sentence(word: &Word) -> bool {
+    matches!(
+        word.class,
+        Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
+    )
 }
 
 fn is_named(mention: &Mention) -> bool {
@@ -463,9 +469,10 @@ const LONGEST_NAME: usize = 6;
 
 /// Whether a mention's name is one that shorter forms may stand for.
 fn is_full(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
-    let could_be = |i: &usize| {
+    let could_be = |at: &usize| {
+        let class = scene.words[*at].class;
         matches!(
-            scene.words[*i].class,
+            class,
             Class::Other | Class::Title | Class::Person | Class::Of
         )
     };
@@ -487,15 +494,18 @@ fn in_headline(scene: &Scene<'_>, mention: &Mention) -> bool {
     let from = mention.first.saturating_sub(HEADLINE_REACH);
     let to = scene.words.len().min(mention.last + HEADLINE_REACH);
     let around = (from..mention.first).chain(mention.last..to);
-    let long = around.filter(|i| {
-        let word = scene.words[*i];
-        word.paragraph == paragraph
-            && word.span.len() > 3
-            && scene.spelt(*i).starts_with(char::is_alphabetic)
-    });
+    let is_long = |at: &usize| {
+        let word = scene.words[*at];
+        word.span.len() > 3 && scene.spelt(*at).starts_with(char::is_alphabetic)
+    };
+
     let (mut capital, mut small) = (0, 0);
-    for i in long {
-        if scene.words[i].capital {
+    for at in around.filter(is_long) {
+        let word = scene.words[at];
+        if word.paragraph != paragraph {
+            continue;
+        }
+        if word.capital {
             capital += 1;
         } else {
             small += 1;

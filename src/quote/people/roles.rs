@@ -155,18 +155,22 @@ fn is_office(head: &str) -> bool {
 
 /// Equal, or a short form: "sen" and "senator".
 fn is_alike(a: &str, b: &str) -> bool {
-    let long = |word: &str| match word {
-        "sen" => "senator".to_owned(),
-        "rep" | "congressman" | "congresswoman" => "representative".to_owned(),
-        "gov" => "governor".to_owned(),
-        "gen" => "general".to_owned(),
-        "pres" => "president".to_owned(),
-        "prof" => "professor".to_owned(),
-        "spokeswoman" | "spokesperson" => "spokesman".to_owned(),
-        "chairwoman" | "chair" => "chairman".to_owned(),
-        other => other.to_owned(),
-    };
-    long(a) == long(b)
+    long_form(a) == long_form(b)
+}
+
+/// The one form by which an office is known: "senator" for "sen", "spokesman" for "spokeswoman".
+fn long_form(office: &str) -> &str {
+    match office {
+        "sen" => "senator",
+        "rep" | "congressman" | "congresswoman" => "representative",
+        "gov" => "governor",
+        "gen" => "general",
+        "pres" => "president",
+        "prof" => "professor",
+        "spokeswoman" | "spokesperson" => "spokesman",
+        "chairwoman" | "chair" => "chairman",
+        other => other,
+    }
 }
 
 /// "Trump's wife": whose wife the article tells elsewhere is another question.
