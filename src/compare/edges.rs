@@ -131,15 +131,11 @@ impl<'p> Edge<'p> {
     /// One reading ends the sentence and goes on with another: the rest of the sentence is missing
     /// inside it, and not at its edge.
     fn one_goes_on(&self) -> Settled {
-        let missing = |this: &Outside<'_>, other: &Outside<'_>| {
-            if other.parted && !this.parted {
-                this.in_sentence
-            } else {
-                0
-            }
-        };
-
-        self.taken(missing(&self.a, &self.b), missing(&self.b, &self.a))
+        match (self.a.parted, self.b.parted) {
+            (false, true) => self.taken(self.a.in_sentence, 0),
+            (true, false) => self.taken(0, self.b.in_sentence),
+            _ => self.taken(0, 0),
+        }
     }
 
     /// Both go on. A word or two against many are held against the nearest of those, and the rest is

@@ -56,6 +56,20 @@ pub struct Word {
 pub(super) const CONTENT: f32 = 3.0;
 
 impl Word {
+    fn term(&self, tag: usize) -> Term<'_> {
+        Term {
+            form: &self.form,
+            initial: self.traits.first,
+            letters: self.traits.letters_length as u16,
+            open: self.traits.is_open(),
+            leads: self.traits.is_article,
+            weight: self.weight(),
+            after_ellipsis: self.after_ellipsis,
+            bracketed: self.bracketed,
+            tag: tag as u32,
+        }
+    }
+
     /// What it is worth, or would be if it were a number phrase.
     pub fn any_value(&self) -> Option<&Value> {
         self.value.as_deref().or(self.maybe.as_deref())
@@ -132,17 +146,7 @@ impl Phrase {
         self.words
             .iter()
             .enumerate()
-            .map(|(i, word)| Term {
-                form: &word.form,
-                initial: word.traits.first,
-                letters: word.traits.letters_length as u16,
-                open: word.traits.is_open(),
-                leads: word.traits.is_article,
-                weight: word.weight(),
-                after_ellipsis: word.after_ellipsis,
-                bracketed: word.bracketed,
-                tag: (first_tag + i) as u32,
-            })
+            .map(|(number, word)| word.term(first_tag + number))
             .collect()
     }
 

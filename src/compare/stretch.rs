@@ -510,17 +510,15 @@ fn is_repeated(phrase: &Phrase, run: &Range<usize>) -> bool {
         return false;
     }
 
-    let is_same = |from: usize| {
-        let other = &phrase.words[from..from + length];
-        let own = &phrase.words[run.clone()];
-        own.iter()
-            .map(|w| &w.form)
-            .eq(other.iter().map(|w| &w.form))
-    };
-
+    let is_same = |from: usize| have_same_forms(words, &phrase.words[from..from + length]);
     let again_after = run.end + length <= phrase.words.len() && is_same(run.end);
     let again_before = run.start >= length && is_same(run.start - length);
     again_after || again_before
+}
+
+fn have_same_forms(some: &[Word], others: &[Word]) -> bool {
+    let forms = some.iter().map(|word| &word.form);
+    forms.eq(others.iter().map(|word| &word.form))
 }
 
 /// What is between the members of a list: "and", "or", and commas, which are no words.

@@ -250,19 +250,22 @@ fn short_year(scan: &Scan<'_>, at: usize) -> Option<Vec<Reading>> {
     Some(found)
 }
 
+/// The 60 of "sixties".
+fn named_decade(scan: &Scan<'_>, at: usize) -> Option<u16> {
+    scan.roles(at).iter().find_map(|role| match *role {
+        Role::Decade(year) => Some(year),
+        _ => None,
+    })
+}
+
 fn decade_in_words(scan: &Scan<'_>, at: usize) -> Option<(Vec<Reading>, usize)> {
-    let named = |place: usize| {
-        scan.roles(place).iter().find_map(|role| match *role {
-            Role::Decade(year) => Some(year),
-            _ => None,
-        })
-    };
-    if let Some(year) = named(at) {
+    if let Some(year) = named_decade(scan, at) {
         return Some((short_decade(year, true), at + 1));
     }
+
     let century =
         group(scan, at, Ands::Outside).filter(|group| (15..=20).contains(&group.number))?;
     let place = scan.next_place(century.end)?;
-    let year = u16::try_from(century.number).ok()? * 100 + named(place)?;
+    let year = u16::try_from(century.number).ok()? * 100 + named_decade(scan, place)?;
     Some((vec![Reading::Decade(year)], place + 1))
 }

@@ -81,23 +81,23 @@ fn date_in_digits(characters: &str) -> Option<Vec<Reading>> {
     let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.len() <= 4);
     let (first_number, second_number, third_number) =
         (number(first)?, number(second)?, number(third)?);
-    let mut found = Vec::new();
     if first.len() == 4 {
         let is_date = (1..=12).contains(&second_number) && (1..=31).contains(&third_number);
-        return is_date.then(|| {
-            vec![Reading::Item(Item::Date(Date {
-                year: Some(first_number),
-                month: second_number as u8,
-                day: Some(third_number as u8),
-                order: Order::Known,
-            }))]
-        });
+        let date = Date {
+            year: Some(first_number),
+            month: second_number as u8,
+            day: Some(third_number as u8),
+            order: Order::Known,
+        };
+        return is_date.then(|| vec![Reading::Item(Item::Date(date))]);
     }
+
     let years: &[u16] = match third.len() {
         4 => &[third_number],
         2 => &[2000 + third_number, 1900 + third_number],
         _ => &[],
     };
+    let mut found = Vec::new();
     for year in years {
         found.extend(numeric_dates(first_number, second_number, Some(*year)));
     }

@@ -140,13 +140,15 @@ fn may_begin_with(scan: &Scan<'_>, role: Role) -> bool {
 
 /// "a hundred", "a half", "a third", "a year and a half".
 fn may_follow_article(scan: &Scan<'_>, at: usize) -> bool {
-    let is_number = |role: &Role| {
-        matches!(
-            role,
-            Role::Hundred | Role::Scale(_) | Role::Group(_) | Role::Part(_) | Role::Ordinal(_)
-        )
-    };
-    scan.roles(at).iter().any(is_number) || scan.begins_unit(at)
+    scan.roles(at).iter().any(counts_one) || scan.begins_unit(at)
+}
+
+/// "hundred", "dozen", "half", "third": what there may be one of.
+fn counts_one(role: &Role) -> bool {
+    matches!(
+        role,
+        Role::Hundred | Role::Scale(_) | Role::Group(_) | Role::Part(_) | Role::Ordinal(_)
+    )
 }
 
 /// A hyphen binds the first token to a name or to digits: the "35" of "F-35", the "19" of "Covid-19";
