@@ -135,20 +135,15 @@ impl<'b> Table<'b> {
             let mut flags = 0;
 
             let is_announced = columns.terms.get(column).is_some_and(|t| t.after_ellipsis);
-            let (open, extend) = gap_cost(word, extend_a, is_announced);
-            let (opened, extended) = (before[column] - open, scores.gap_a[column] - extend);
-            if extended > opened {
-                flags |= way::A_EXTENDS;
-            }
-            let gap_a = opened.max(extended);
+            let cost = gap_cost(word, extend_a, is_announced);
+            let (gap_a, extends) = best_gap(before[column], scores.gap_a[column], cost);
+            flags |= if extends { way::A_EXTENDS } else { 0 };
             scores.gap_a[column] = gap_a;
 
-            let (open, extend) = gap_cost(other, scores.gaps[column - 1], is_announced_on_a);
-            let (opened, extended) = (current[column - 1] - open, gap_b - extend);
-            if extended > opened {
-                flags |= way::B_EXTENDS;
-            }
-            gap_b = opened.max(extended);
+            let cost = gap_cost(other, scores.gaps[column - 1], is_announced_on_a);
+            let (best_b, extends) = best_gap(current[column - 1], gap_b, cost);
+            flags |= if extends { way::B_EXTENDS } else { 0 };
+            gap_b = best_b;
 
             let alike = row.alike[column];
             let (mut diagonal, mut how) = if alike > 0.0 {
@@ -237,6 +232,14 @@ impl<'b> Table<'b> {
             }
         }
     }
+}
+
+/// The score of a gap that is opened or goes on, whichever is better, and whether it goes on.
+#[inline]
+fn best_gap(without: f32, with: f32, (open, extend): (f32, f32)) -> (f32, bool) {
+    let (opened, extended) = (without - open, with - extend);
+
+    (opened.max(extended), extended > opened)
 }
 
 /// The best of the ways to end in a cell, the first of equal ones.
