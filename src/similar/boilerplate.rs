@@ -55,21 +55,20 @@ pub fn find(
         .iter()
         .map(|article| article.date.as_deref().and_then(day))
         .collect();
-    let mut found = vec![Vec::new(); documents.len()];
+
     let of_sites: Vec<(u32, Vec<Range<usize>>)> = sites
         .par_iter()
         .flat_map_iter(|site| {
             let own = site.own(&holders, &days);
-            let runs = move |article: &u32| {
+            site.articles.iter().map(move |article| {
                 let document = &documents[*article as usize];
-                (
-                    *article,
-                    covered(document, size, |hash| own.contains(&hash)),
-                )
-            };
-            site.articles.iter().map(runs)
+                let runs = covered(document, size, |hash| own.contains(&hash));
+                (*article, runs)
+            })
         })
         .collect();
+
+    let mut found = vec![Vec::new(); documents.len()];
     for (article, runs) in of_sites {
         found[article as usize] = runs;
     }

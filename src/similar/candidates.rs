@@ -98,6 +98,20 @@ struct Held {
     is_page: bool,
 }
 
+impl Held {
+    /// A shingle of `size` words that a document has at a place.
+    fn new(article: usize, document: &Document, (place, key): (u32, u64), size: usize) -> Self {
+        let words = place as usize..place as usize + size;
+
+        Self {
+            key,
+            article: article as u32,
+            place,
+            is_page: document.boilerplate_in(&words) > 0,
+        }
+    }
+}
+
 impl Holdings {
     /// Lists what articles hold; `sets` are their sorted shingles of `size` words.
     pub fn new(documents: &[Document], sets: &ShingleSets, size: usize, wanted: Wanted) -> Self {
@@ -172,18 +186,16 @@ fn shingles(documents: &[Document], sets: &ShingleSets, size: usize, wanted: &Wa
         .enumerate()
         .flat_map_iter(|(article, document)| {
             let told_by = wanted.told_by[article].map(|other| sets.get(other as usize));
-            let told = move |key: u64| told_by.is_some_and(|set| set.binary_search(&key).is_ok());
+            let is_told =
+                move |key: u64| told_by.is_some_and(|set| set.binary_search(&key).is_ok());
             let tally = &tally;
+
             story_shingles(document, size)
-                .filter(move |(_, key)| tally.at_most(*key) > 1 && !told(*key))
-                .map(move |(place, key)| Held {
-                    key,
-                    article: article as u32,
-                    place,
-                    is_page: document.boilerplate_in(&(place as usize..place as usize + size)) > 0,
-                })
+                .filter(move |(_, key)| tally.at_most(*key) > 1 && !is_told(*key))
+                .map(move |(place, key)| Held::new(article, document, (place, key), size))
         })
         .collect();
+
     held.par_sort_unstable();
     held
 }

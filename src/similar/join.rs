@@ -116,14 +116,12 @@ impl Rule {
         if self.measure == Measure::Resemblance {
             return seen;
         }
+
         let holders = Seen::new(shingles);
-        let probes = |i| {
-            sets.get(i)
-                .iter()
-                .filter(|hash| seen.once(**hash))
-                .for_each(|hash| holders.add(*hash))
-        };
-        numbers().for_each(probes);
+        numbers().for_each(|i| {
+            let probes = sets.get(i).iter().filter(|hash| seen.once(**hash));
+            probes.for_each(|hash| holders.add(*hash));
+        });
         holders
     }
 
@@ -405,16 +403,13 @@ impl Met {
     /// The places in order with their counts; it is empty then.
     fn take(&mut self) -> Vec<(usize, usize)> {
         self.places.sort_unstable();
-        let counts = &mut self.counts;
-        self.places
-            .drain(..)
-            .map(|place| {
-                (
-                    place as usize,
-                    std::mem::take(&mut counts[place as usize]) as usize,
-                )
-            })
-            .collect()
+
+        let mut taken = Vec::with_capacity(self.places.len());
+        for place in self.places.drain(..) {
+            let count = std::mem::take(&mut self.counts[place as usize]);
+            taken.push((place as usize, count as usize));
+        }
+        taken
     }
 }
 

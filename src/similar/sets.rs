@@ -41,13 +41,13 @@ impl Shingling {
 
 /// The same for equal sets in any order and, with all likelihood, for no others: 128 bits.
 pub fn content(set: &[u64]) -> (u64, u64) {
-    let fold = |(sum, xor): (u64, u64), hash: &u64| {
-        (
-            sum.wrapping_add(*hash),
-            xor ^ hash.rotate_left((hash & 63) as u32),
-        )
-    };
-    set.iter().fold((0, 0), fold)
+    let (mut sum, mut xor) = (0u64, 0);
+
+    for hash in set {
+        sum = sum.wrapping_add(*hash);
+        xor ^= hash.rotate_left((hash & 63) as u32);
+    }
+    (sum, xor)
 }
 
 /// Makes sets one after the other.
