@@ -281,12 +281,15 @@ fn weigh(text: &str) -> f32 {
     tokens(text)
         .iter()
         .filter(|token| token.is_word())
-        .map(|token| {
-            if english::is_function(&fold::word(token.of(text))) {
-                1.0
-            } else {
-                3.0
-            }
-        })
+        .map(|token| weight_of_word(token.of(text)))
         .sum()
+}
+
+/// 1 for "of", 3 for "choice".
+fn weight_of_word(word: &str) -> f32 {
+    if english::is_function(&fold::word(word)) {
+        1.0
+    } else {
+        3.0
+    }
 }

@@ -113,12 +113,11 @@ pub fn agreement(label: Option<&str>, named: Named<'_>, offices: &Offices<'_>) -
 
 /// Who asks, or calls from the hall, is not whom an article names.
 fn nobody_named(named: Named<'_>, own: &[String]) -> Agreement {
-    let is_officer = named.mention.is_some_and(|mention| {
-        let words = labels::words(mention);
-        words
-            .iter()
-            .any(|word| labels::sort(word) == Some(Sort::Role) && word != "the" && word != "a")
-    });
+    let mention = labels::words(named.mention.unwrap_or(""));
+    let mut roles = mention
+        .iter()
+        .filter(|word| labels::sort(word) == Some(Sort::Role));
+    let is_officer = roles.any(|word| word != "the" && word != "a");
 
     if !own.is_empty() || is_officer {
         Agreement::Differs
@@ -162,16 +161,11 @@ fn of_office(
 /// The words of an office are in a mention, and no longer office does: "the vice president" is not "the
 /// president".
 fn holds(mention: &[String], office: &[&str]) -> bool {
-    mention
-        .windows(office.len())
-        .enumerate()
-        .any(|(at, window)| {
-            let is_office = window.iter().zip(office).all(|(word, own)| word == own);
-            let is_longer =
-                at > 0 && matches!(mention[at - 1].as_str(), "vice" | "former" | "deputy");
+    let mut places = mention.windows(office.len()).enumerate();
+    let is_longer =
+        |at: usize| at > 0 && matches!(mention[at - 1].as_str(), "vice" | "former" | "deputy");
 
-            is_office && !is_longer
-        })
+    places.any(|(at, window)| window == office && !is_longer(at))
 }
 
 /// The last names, folded, of all to whom a text gives an office: "President Barack Obama".

@@ -56,21 +56,16 @@ pub(crate) fn short_runs(ids: &[WordId]) -> impl Iterator<Item = (u64, usize)> +
 fn rarest_pair(window: &[WordId], vocabulary: &Vocabulary) -> Option<u64> {
     let rank = |id: WordId| (vocabulary.articles_with(id), id);
     // A word of one article can find nothing in another.
-    let shared = || {
-        window
-            .iter()
-            .copied()
-            .filter(|id| vocabulary.articles_with(*id) > 1)
-    };
-    let first = shared().min_by_key(|id| rank(*id))?;
-    let second = shared()
+    let words = window.iter().copied();
+    let shared = words.filter(|id| vocabulary.articles_with(*id) > 1);
+
+    let first = shared.clone().min_by_key(|id| rank(*id))?;
+    let second = shared
         .filter(|id| *id != first)
         .min_by_key(|id| rank(*id))?;
-    Some(shingle::hash(&[
-        first.min(second),
-        first.max(second),
-        WordId::MAX,
-    ]))
+
+    let pair = [first.min(second), first.max(second), WordId::MAX];
+    Some(shingle::hash(&pair))
 }
 
 #[cfg(test)]

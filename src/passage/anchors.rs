@@ -128,6 +128,7 @@ pub(super) fn between(
             });
         }
     });
+
     each_match(a.runs_in(&x), b.rare_runs_in(&y), |i, j| {
         let weight = RUN_WEIGHT / f32::from(b.runs[j]).sqrt();
         anchors.extend((0..RUN).map(|step| Anchor {
@@ -137,16 +138,22 @@ pub(super) fn between(
             in_run: true,
         }));
     });
+
     anchors.sort_unstable_by_key(|anchor| (anchor.i, anchor.j));
-    anchors.dedup_by(|anchor, kept| {
-        let same = (anchor.i, anchor.j) == (kept.i, kept.j);
-        if same {
-            kept.weight = kept.weight.max(anchor.weight);
-            kept.in_run |= anchor.in_run;
-        }
-        same
-    });
+    anchors.dedup_by(|anchor, kept| kept.takes_in(anchor));
     anchors
+}
+
+impl Anchor {
+    /// Makes one of two at the same places.
+    fn takes_in(&mut self, other: &Self) -> bool {
+        let is_same = (self.i, self.j) == (other.i, other.j);
+        if is_same {
+            self.weight = self.weight.max(other.weight);
+            self.in_run |= other.in_run;
+        }
+        is_same
+    }
 }
 
 /// Calls `then` with the places of each pair of equal values, in the order of the first.

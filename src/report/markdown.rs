@@ -6,7 +6,9 @@ mod escape;
 
 use std::fmt::Write;
 
-use super::form::{ElidedRow, GroupRow, PairRow, ReadingRow, Report};
+use super::form::{
+    CutRow, DifferenceRow, ElidedRow, GroupRow, PairRow, ReadingRow, Report, WitnessRow,
+};
 
 pub use escape::escaped;
 
@@ -96,62 +98,57 @@ fn group(out: &mut String, report: &Report, row: &GroupRow) {
 }
 
 fn witnesses(report: &Report, group: &GroupRow, reading: &ReadingRow) -> String {
-    let list: Vec<String> = reading
-        .witnesses
-        .iter()
-        .map(|w| &group.witnesses[*w])
-        .map(|w| {
-            let said = w
-                .speaker
-                .as_ref()
-                .or(w.attribution.as_ref())
-                .map_or(String::new(), |s| format!(", {}", escaped(s)));
-            let marks = if w.quoted {
-                ""
-            } else {
-                ", without quotation marks"
-            };
-            let article = report.article(&w.article);
-            let outlet = article.and_then(|a| a.source.as_ref());
-            let name = escaped(outlet.unwrap_or(&w.article));
-            format!("{name}{said}{marks}")
-        })
-        .collect();
+    let own = reading.witnesses.iter().map(|at| &group.witnesses[*at]);
+    let list: Vec<String> = own.map(|one| witness(report, one)).collect();
+
     list.join(" · ")
 }
 
-fn changes(reading: &ReadingRow) -> Vec<String> {
-    let shown = |text: &str| {
-        if text.is_empty() {
-            "nothing".to_owned()
-        } else {
-            format!("“{}”", escaped(text))
-        }
+/// "The Guardian, Anna Berg, without quotation marks".
+fn witness(report: &Report, witness: &WitnessRow) -> String {
+    let article = report.article(&witness.article);
+    let outlet = article.and_then(|article| article.source.as_ref());
+    let name = escaped(outlet.unwrap_or(&witness.article));
+
+    let speaker = witness.speaker.as_ref().or(witness.attribution.as_ref());
+    let said = speaker.map_or(String::new(), |speaker| format!(", {}", escaped(speaker)));
+    let marks = if witness.quoted {
+        ""
+    } else {
+        ", without quotation marks"
     };
-    reading
-        .differences
-        .iter()
-        .map(|d| {
-            let cut = d
-                .cut
-                .as_ref()
-                .and_then(ElidedRow::words)
-                .map_or(String::new(), |held| format!(" (leaves out {held})"));
-            let fault = if d.fault { "" } else { " (allowed)" };
-            format!(
-                "{}: {} → {}{cut}{fault}",
-                d.kind.name(),
-                shown(&d.lemma.text),
-                shown(&d.reading.text)
-            )
-        })
-        .chain(
-            reading
-                .cuts
-                .iter()
-                .filter_map(|cut| cut.words().map(|words| escaped(&words).to_string())),
-        )
-        .collect()
+    format!("{name}{said}{marks}")
+}
+
+fn changes(reading: &ReadingRow) -> Vec<String> {
+    let differences = reading.differences.iter().map(change);
+    let cuts = reading.cuts.iter().filter_map(CutRow::words);
+
+    let cuts = cuts.map(|words| escaped(&words).to_string());
+    differences.chain(cuts).collect()
+}
+
+/// "quantity: “both” → “either”".
+fn change(difference: &DifferenceRow) -> String {
+    let held = difference.cut.as_ref().and_then(ElidedRow::words);
+    let cut = held.map_or(String::new(), |held| format!(" (leaves out {held})"));
+    let fault = if difference.fault { "" } else { " (allowed)" };
+
+    format!(
+        "{}: {} → {}{cut}{fault}",
+        difference.kind.name(),
+        shown(&difference.lemma.text),
+        shown(&difference.reading.text)
+    )
+}
+
+/// One side of a difference: its words between marks, or "nothing".
+fn shown(text: &str) -> String {
+    if text.is_empty() {
+        "nothing".to_owned()
+    } else {
+        format!("“{}”", escaped(text))
+    }
 }
 
 /// Every quotation against the authority, the ones to look at first.

@@ -178,17 +178,18 @@ pub struct WitnessLine<'r> {
 /// The witnesses of a report, by utterance and reading.
 pub fn witness_lines(report: &Report) -> impl Iterator<Item = WitnessLine<'_>> {
     each_reading(report).flat_map(move |(group, number, reading)| {
-        let line = move |witness: &usize| {
+        let witnesses = reading.witnesses.iter();
+        witnesses.map(move |witness| {
             let witness = &group.witnesses[*witness];
+            let about = About::of(report, &witness.article);
             WitnessLine {
                 group,
                 number,
                 reading,
                 witness,
-                about: About::of(report, &witness.article),
+                about,
             }
-        };
-        reading.witnesses.iter().map(line)
+        })
     })
 }
 

@@ -194,14 +194,18 @@ const CALLS: [&str; 38] = [
     "to participate in the discussion",
 ];
 
+/// Whether a text holds a phrase where a word begins: "sign up" is not in "design up to date".
+fn holds_at_word(text: &str, phrase: &str) -> bool {
+    let mut places = text.match_indices(phrase);
+    places.any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        !before.is_some_and(char::is_alphanumeric)
+    })
+}
+
 fn is_call(paragraph: &str, words: &[String]) -> bool {
     let lower = fold::word(paragraph).replace('\u{2019}', "'");
-    let calls = CALLS.iter().any(|call| {
-        lower.match_indices(call).any(|(at, _)| {
-            let before = lower[..at].chars().next_back();
-            !before.is_some_and(char::is_alphanumeric)
-        })
-    });
+    let calls = CALLS.iter().any(|call| holds_at_word(&lower, call));
     let speaks_to_reader = words
         .iter()
         .any(|w| matches!(w.as_str(), "you" | "your" | "us" | "our" | "here"));

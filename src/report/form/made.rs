@@ -1,6 +1,6 @@
 //! Rows of the form, made from the result: byte ranges become code points here, and nowhere else.
 
-use crate::analysis::{Analysis, SharedPassage};
+use crate::analysis::{Analysis, Shared, SharedPassage};
 use crate::article::{Article, Notice, Skipped, Span};
 use crate::collate::left_out::LeftOut;
 use crate::collate::{Group, Reading, Witness};
@@ -15,6 +15,7 @@ use crate::similar::collection::cluster_id;
 use crate::similar::sets::{SetMaker, Shingling, content};
 use crate::similar::ties::{Ties, first_and_lag, wire};
 use crate::text::dateline;
+use crate::text::furniture::Furniture;
 use crate::text::offsets::Offsets;
 
 use super::{
@@ -104,45 +105,44 @@ pub fn difference_rows(
     differences: &[Difference],
     style: &Style,
 ) -> Vec<DifferenceRow> {
-    let (x, y) = (Offsets::new(a), Offsets::new(b));
-    differences
-        .iter()
-        .map(|d| {
-            let cut = Elided::in_difference(d, a, b);
-            DifferenceRow {
-                kind: d.kind,
-                lemma: fragment(a, d.a, &x),
-                reading: fragment(b, d.b, &y),
-                fault: style.is_fault(d.kind, d.on_one_side(a, b), cut),
-                cut: cut.map(ElidedRow::new),
-                note: d.note,
-            }
-        })
-        .collect()
+    let (in_a, in_b) = (Offsets::new(a), Offsets::new(b));
+    let mut rows = Vec::with_capacity(differences.len());
+
+    for difference in differences {
+        let cut = Elided::in_difference(difference, a, b);
+        let one_side = difference.on_one_side(a, b);
+        rows.push(DifferenceRow {
+            kind: difference.kind,
+            lemma: fragment(a, difference.a, &in_a),
+            reading: fragment(b, difference.b, &in_b),
+            fault: style.is_fault(difference.kind, one_side, cut),
+            cut: cut.map(ElidedRow::new),
+            note: difference.note,
+        });
+    }
+    rows
 }
 
 /// What two compared texts leave out, offsets in code points of the text that has the words.
 pub fn cut_rows(a: &str, b: &str, cuts: &[Cut]) -> Vec<CutRow> {
     let (in_a, in_b) = (Offsets::new(a), Offsets::new(b));
+    let mut rows = Vec::with_capacity(cuts.len());
 
-    cuts.iter()
-        .map(|cut| {
-            let (text, offsets) = match cut.by {
-                Side::A => (b, &in_b),
-                Side::B => (a, &in_a),
-            };
-            let words = fragment(text, cut.words, offsets);
-
-            CutRow {
-                by: cut.by,
-                place: cut.place,
-                start: words.start,
-                end: words.end,
-                text: words.text,
-                weight: cut.weight,
-            }
-        })
-        .collect()
+    for cut in cuts {
+        let words = match cut.by {
+            Side::A => fragment(b, cut.words, &in_b),
+            Side::B => fragment(a, cut.words, &in_a),
+        };
+        rows.push(CutRow {
+            by: cut.by,
+            place: cut.place,
+            start: words.start,
+            end: words.end,
+            text: words.text,
+            weight: cut.weight,
+        });
+    }
+    rows
 }
 
 /// Four decimals: more would only show how a machine adds.
@@ -209,25 +209,29 @@ pub fn passage_row(
     b: (&Article, &Offsets<'_>),
     passage: &SharedPassage,
 ) -> PassageRow {
-    let place = |(article, offsets): (&Article, &Offsets<'_>), span: Span| {
-        let span = offsets.span(span);
-        Place {
-            article: article.id.clone(),
-            start: span.start,
-            end: span.end,
-        }
+    let difference = |found: &Difference| PassageDifference {
+        kind: found.kind,
+        a: fragment(&a.0.text, found.a, a.1),
+        b: fragment(&b.0.text, found.b, b.1),
     };
-    let difference = |d: &Difference| PassageDifference {
-        kind: d.kind,
-        a: fragment(&a.0.text, d.a, a.1),
-        b: fragment(&b.0.text, d.b, b.1),
-    };
+
     PassageRow {
         a: place(a, passage.a),
         b: place(b, passage.b),
         words: passage.words,
         identity: round(passage.identity.into()),
         differences: passage.differences.iter().map(difference).collect(),
+    }
+}
+
+/// A span of an article's text, in code points.
+fn place((article, offsets): (&Article, &Offsets<'_>), span: Span) -> Place {
+    let span = offsets.span(span);
+
+    Place {
+        article: article.id.clone(),
+        start: span.start,
+        end: span.end,
     }
 }
 
@@ -276,15 +280,8 @@ fn counts(found: &Analysis) -> Counts {
 
 fn article(found: &Analysis, index: usize, offsets: &Offsets<'_>) -> ArticleRow {
     let article = &found.articles[index];
-    let furniture = found.furniture(index).iter().map(|piece| {
-        let span = offsets.span(piece.span);
-        FurnitureRow {
-            start: span.start,
-            end: span.end,
-            form: piece.form,
-            text: piece.span.of(&article.text).into(),
-        }
-    });
+    let furniture = found.furniture(index).iter();
+
     ArticleRow {
         id: article.id.clone(),
         source: article.source.clone(),
@@ -296,15 +293,48 @@ fn article(found: &Analysis, index: usize, offsets: &Offsets<'_>) -> ArticleRow 
         characters: offsets.code_point(article.text.len()),
         words: found.documents[index].words.len(),
         language: found.languages[index].into(),
-        furniture: furniture.collect(),
+        furniture: furniture
+            .map(|piece| furniture_row(piece, offsets))
+            .collect(),
+    }
+}
+
+fn furniture_row(piece: &Furniture, offsets: &Offsets<'_>) -> FurnitureRow {
+    let span = offsets.span(piece.span);
+
+    FurnitureRow {
+        start: span.start,
+        end: span.end,
+        form: piece.form,
+        text: piece.span.of(offsets.text()).into(),
     }
 }
 
 fn similarity(found: &Analysis) -> Similarity {
-    let id = |i: usize| found.articles[i].id.clone();
-    let pairs = found.shared.iter().map(|shared| PairRow {
-        a: id(shared.pair.a),
-        b: id(shared.pair.b),
+    let pairs = found.shared.iter();
+    let about = |number: usize| known(&found.articles[number]);
+
+    let shingling = Shingling::words(found.settings.shingle);
+    let mut maker = SetMaker::default();
+    let mut clusters = Vec::with_capacity(found.clusters.len());
+    for (cluster, ties) in found.clusters.iter().zip(&found.ties) {
+        let text = &found.articles[cluster.representative].text;
+        let id = cluster_id(content(maker.set(text, shingling)));
+        clusters.push(cluster_row(id, cluster, ties, about));
+    }
+
+    Similarity {
+        pairs: pairs
+            .map(|shared| pair_row(&found.articles, shared))
+            .collect(),
+        clusters,
+    }
+}
+
+fn pair_row(articles: &[Article], shared: &Shared) -> PairRow {
+    PairRow {
+        a: articles[shared.pair.a].id.clone(),
+        b: articles[shared.pair.b].id.clone(),
         resemblance: round(shared.whole.resemblance),
         containment_a: round(shared.whole.containment_a),
         containment_b: round(shared.whole.containment_b),
@@ -317,31 +347,15 @@ fn similarity(found: &Analysis) -> Similarity {
         passages: shared.passages.len(),
         share_a: round(shared.share_a.into()),
         share_b: round(shared.share_b.into()),
-    });
-    let shingling = Shingling::words(found.settings.shingle);
-    let mut maker = SetMaker::default();
-    let mut id_of = |cluster: &Cluster| {
-        let text = &found.articles[cluster.representative].text;
-        cluster_id(content(maker.set(text, shingling)))
-    };
-    let clusters = found
-        .clusters
-        .iter()
-        .zip(&found.ties)
-        .map(|(cluster, ties)| {
-            let about = |i: usize| {
-                let article = &found.articles[i];
-                Known {
-                    id: &article.id,
-                    date: article.date.as_deref(),
-                    credit: dateline::credit(&article.text),
-                }
-            };
-            cluster_row(id_of(cluster), cluster, ties, about)
-        });
-    Similarity {
-        pairs: pairs.collect(),
-        clusters: clusters.collect(),
+    }
+}
+
+/// What an article tells of itself to the row of its cluster.
+fn known(article: &Article) -> Known<'_> {
+    Known {
+        id: &article.id,
+        date: article.date.as_deref(),
+        credit: dateline::credit(&article.text),
     }
 }
 
