@@ -68,6 +68,7 @@ impl Evidence {
         let lighter = if wording.first_is_lighter { x } else { y };
         let titles = usize::from(x.is_title) + usize::from(y.is_title);
         let speech = usize::from(x.is_speech) + usize::from(y.is_speech);
+
         Measures {
             one_speaker: flag(who == Speakers::Same),
             named_near: flag(

@@ -227,6 +227,7 @@ fn fit_another(group: &[usize], edges: &[(usize, usize, f64)]) -> usize {
         *sums.entry((*a, group[*b])).or_default() += weight;
         *sums.entry((*b, group[*a])).or_default() += weight;
     }
+
     let torn: BTreeSet<usize> = sums
         .iter()
         .filter(|(_, sum)| **sum > 0.0)

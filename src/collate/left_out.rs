@@ -77,6 +77,7 @@ fn with_another_outlet(
 ) -> FxHashMap<u32, usize> {
     let outlet =
         |unit: &Unit| input.articles[evidence.strands[unit.0 as usize].article].witness_name();
+
     let mut grouped = FxHashMap::default();
     for (number, units) in utterances.iter().enumerate() {
         if units.iter().any(|unit| outlet(unit) != outlet(&units[0])) {
@@ -89,6 +90,7 @@ fn with_another_outlet(
 fn left_out(evidence: &Evidence, echo: &Echo) -> Option<LeftOut> {
     let strand = &evidence.strands[echo.strand as usize];
     let other = &evidence.strands[echo.other as usize];
+
     Some(LeftOut {
         article: strand.article,
         quotation: strand.quotation?,
@@ -111,6 +113,7 @@ fn lacks(name: &str, is_lacking: bool) -> f32 {
         one_speaker: 1.0,
         ..Measures::default()
     };
+
     if is_lacking {
         LinkModel::built_in().share_of(name, &all)
     } else {

@@ -390,10 +390,12 @@ fn heard_now(evidence: &Evidence, (p, q): (u32, u32), phrases: &mut Phrases) -> 
     let Some(wording) = Wording::new((a, b), phrases.of((a, p), (b, q))) else {
         return Vec::new();
     };
+
     let measures = evidence.measure(p as usize, q as usize, &wording);
     if measures.thin_change == 0.0 {
         return Vec::new();
     }
+
     let log_odds = log_odds_of(&measures, &wording);
     unit_links(a, b, (p, q), &wording, log_odds)
 }
@@ -589,17 +591,20 @@ fn unit_links(
     if log_odds <= 0.0 && side_by_side {
         return Vec::new();
     }
+
     let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for (x, y) in &wording.matches {
         if let (Some(i), Some(j)) = (unit_of(a, x.start), unit_of(b, y.start)) {
             *shared.entry((i, j)).or_default() += x.len().min(y.len());
         }
     }
+
     let words = |units: &[Range<usize>], unit: u32| units[unit as usize].len();
     let enough = |((i, j), count): &((u32, u32), usize)| {
         let shorter = words(&a.unit_words, *i).min(words(&b.unit_words, *j));
         log_odds <= 0.0 || count * 2 >= shorter || *count >= LONG_RUN
     };
+
     shared
         .into_iter()
         .filter(enough)

@@ -29,6 +29,7 @@ pub(super) fn of(input: Input<'_>, witnesses: &[Witness]) -> (Vec<String>, bool)
             None => people.push(BTreeMap::from([(name, 1)])),
         }
     }
+
     let mut speakers: Vec<String> = people.iter().filter_map(best_name).collect();
     speakers.sort();
     (speakers, clash(input, witnesses))
@@ -48,6 +49,7 @@ fn clash(input: Input<'_>, witnesses: &[Witness]) -> bool {
         .filter(|w| w.named_outright && w.is_reading())
         .collect();
     let outlet = |w: &Witness| input.articles[w.article].witness_name();
+
     outright.iter().enumerate().any(|(i, a)| {
         outright[i + 1..]
             .iter()

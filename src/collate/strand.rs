@@ -139,6 +139,7 @@ impl Strand {
         let phrase = Phrase::new(&text);
         let weights: Vec<f32> = phrase.words.iter().map(weight).collect();
         let units = units(&text);
+
         Self {
             article,
             quotation: None,
@@ -187,6 +188,7 @@ impl Strand {
             }
             start += part.len() + 1;
         }
+
         self.parts.last().map_or(0, |part| part.end)
     }
 }
@@ -250,6 +252,7 @@ fn stems(phrase: &Phrase, weights: &[f32]) -> Vec<(u32, f32)> {
         let plain = word.form.strip_suffix("'s").unwrap_or(&word.form);
         xxh3_64(english::stem(plain).as_bytes()) as u32
     };
+
     let mut stems: Vec<(u32, f32)> = phrase
         .words
         .iter()
@@ -269,6 +272,7 @@ fn words_in(phrase: &Phrase, span: Span) -> Range<usize> {
 /// Sentences of a strand's text, short ones joined to the one before (the first to the one after).
 fn units(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
+
     for sentence in layout::sentences(text, Span::new(0, text.len())) {
         let short = |span: Span| crate::text::token::words(span.of(text)).len() < SHORTEST_UNIT;
         match found.last_mut() {

@@ -57,6 +57,7 @@ pub(super) fn narration(document: &Document, quotations: &[Quotation]) -> Vec<bo
             told[document.words_in(*part)].fill(false);
         }
     }
+
     for piece in &document.furniture {
         told[document.words_in(piece.span)].fill(false);
     }
