@@ -189,12 +189,14 @@ fn turn(scene: &Scene<'_>, place: &Place, mentions: &[Mention]) -> Option<Decisi
     if place.family != Family::Turn {
         return None;
     }
+
     // The label ends right before the colon.
     let label = mentions.partition_point(|m| m.last + 1 < place.first);
     let names = |m: &&Mention| {
         m.last + 1 == place.first && !turns::is_question_or_answer(m.span.of(scene.text))
     };
     let mention = mentions.get(label).filter(names).map(|_| label);
+
     Some(Decision {
         mention,
         sure: 1.0,
@@ -281,6 +283,7 @@ impl Told {
         if changed {
             self.other = self.mention;
         }
+
         self.mention = mention.or(self.mention);
         if let Some(last) = mention.map(|i| mentions[i].last - 1)
             && scene.words[last].capital

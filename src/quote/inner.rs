@@ -55,6 +55,7 @@ fn quotation(
     });
     let speech = cue.is_some();
     let subject = cue.and_then(|cue| subject(scene, marked, cue));
+
     Quotation {
         span: Span::new(
             marked.parts[0].start,
@@ -87,6 +88,7 @@ fn speaker(
             .and_then(|s| s.name.clone()),
         _ => people.full_name(scene, mention),
     };
+
     Speaker {
         likeliest: name.clone(),
         name,
@@ -158,6 +160,7 @@ fn mention(scene: &Scene<'_>, first: usize, last: usize) -> Option<Mention> {
         _ => return None,
     };
     let span = Span::new(word.span.start, scene.words[last - 1].span.end);
+
     Some(Mention {
         first,
         last,

@@ -55,6 +55,7 @@ pub fn fit(articles: &[Labelled]) -> Models {
         .map(|(labels, article)| choices(labels, article))
         .collect();
     let speaker = fit_speaker(speaker_rows.iter().flatten());
+
     let mut speech_rows = Vec::new();
     for fold in 0..FOLDS {
         let others = speaker_rows
@@ -67,6 +68,7 @@ pub fn fit(articles: &[Labelled]) -> Models {
             speech_rows.extend(judgements(labels, article, &unseen));
         }
     }
+
     Models {
         speaker,
         speech: fit_speech(&speech_rows),
@@ -82,6 +84,7 @@ struct Choice {
 fn choices(labels: &Labelled, article: &Prepared<'_>) -> Vec<Choice> {
     let mut told = Told::default();
     let mut rows = Vec::new();
+
     for place in article.places.iter().filter(|p| p.family != Family::Turn) {
         let span = article.span_of(place);
         let touching: Vec<&Attribution> = labels
@@ -116,6 +119,7 @@ fn choice(
         let own = article.mentions[*at].span;
         sources().any(|span| span.overlap(own) > 0)
     };
+
     let mut options: Vec<Vec<Feature>> = Vec::with_capacity(window.len() + 1);
     for i in &window {
         let mut option = Vec::new();
@@ -129,6 +133,7 @@ fn choice(
         );
         options.push(option);
     }
+
     let mut nobody = Vec::new();
     features::nobody(&article.scene, place, &memory, |f| nobody.push(f));
     options.push(nobody);
@@ -148,6 +153,7 @@ fn judgements(labels: &Labelled, article: &Prepared<'_>, speaker: &Model) -> Vec
     let mut told = Told::default();
     let mut rows = Vec::new();
     let mut decided: Vec<bool> = Vec::new();
+
     for (i, place) in article.places.iter().enumerate() {
         let span = article.span_of(place);
         let speech = labels
@@ -209,6 +215,7 @@ impl Learner {
         for feature in rows {
             *seen.entry(*feature).or_default() += 1;
         }
+
         let often = seen.into_iter().filter(|(_, times)| *times >= LEAST_SEEN);
         Self {
             weights: often
@@ -260,6 +267,7 @@ impl Learner {
 
 fn fit_speaker<'c>(rows: impl Iterator<Item = &'c Choice>) -> Model {
     let rows: Vec<&Choice> = rows.collect();
+
     let mut learner = Learner::new(rows.iter().flat_map(|r| r.options.iter().flatten()));
     for round in 0..ROUNDS {
         for row in &rows {
@@ -280,6 +288,7 @@ fn fit_speaker<'c>(rows: impl Iterator<Item = &'c Choice>) -> Model {
 
 fn fit_speech(rows: &[Judgement]) -> Model {
     let mut learner = Learner::new(rows.iter().flat_map(|r| r.features.iter()));
+
     for round in 0..ROUNDS {
         for row in rows {
             let target = if row.speech { 1.0 } else { 0.0 };
@@ -304,5 +313,6 @@ fn softmax(scores: &[f32], keep: impl Fn(usize) -> bool) -> Vec<f32> {
         .map(|(i, s)| if keep(i) { (s - top).exp() } else { 0.0 })
         .collect();
     let total: f32 = raw.iter().sum();
+
     raw.iter().map(|r| r / total).collect()
 }

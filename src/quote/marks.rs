@@ -62,6 +62,7 @@ pub(super) fn pair(text: &str) -> Vec<Marked> {
     if marks.is_empty() {
         return Vec::new();
     }
+
     let mut pairing = Pairing::new(text);
     let mut next = 0;
     for paragraph in layout::paragraphs(text) {
@@ -86,12 +87,14 @@ fn nest_curly(text: &str, paragraph: Span, marks: &mut [Mark]) {
         .skip(1)
         .filter(|m| glyph(m) == "\"")
         .all(|m| m.end() == paragraph.end);
+
     let mut expected = ["“", "”"].into_iter().cycle();
     let curly = marks.iter().filter(|m| is_curly(m)).count();
     let paired = marks
         .iter()
         .filter(|m| is_curly(m))
         .all(|m| expected.next() == Some(glyph(m)));
+
     if opens && lone && paired && curly > 0 && curly % 2 == 0 {
         marks
             .iter_mut()
@@ -118,6 +121,7 @@ impl Mark {
 /// The marks of a text with what each could do where it is.
 fn scan(text: &str) -> Vec<Mark> {
     let bytes = text.as_bytes();
+
     let mut marks = Vec::new();
     let mut at = 0;
     while let Some(step) = bytes[at..].iter().position(|b| MAY_START_MARK[*b as usize]) {
@@ -154,6 +158,7 @@ enum Side {
 
 fn glyph_at(text: &str, at: usize) -> Option<(Family, usize, Side)> {
     use Family::*;
+
     let rest = &text[at..];
     if rest.starts_with("''") {
         return Some((Double, 2, Side::Either));
@@ -167,6 +172,7 @@ fn glyph_at(text: &str, at: usize) -> Option<(Family, usize, Side)> {
     if rest.starts_with("’’") && is_inside_double(text, at) {
         return Some((Double, "’’".len(), Side::Closing));
     }
+
     let c = rest.chars().next()?;
     let (family, side) = match c {
         '"' | '＂' => (Double, Side::Either),
@@ -232,6 +238,7 @@ fn judge(text: &str, at: usize, family: Family, len: usize, side: Side) -> Optio
         _ if is_alone(before, after) && ends_speech(&text[..at]) => (false, true),
         _ => (left_flank, right_flank),
     };
+
     (opens || closes).then_some(Mark {
         at,
         len,
@@ -267,6 +274,7 @@ fn single(
 ) -> (bool, bool) {
     let after = &text[at + len..];
     let opens = side != Side::Closing && left_flank && !starts_with_elision(after);
+
     // "Mr Rauner 's plan": a genitive that a scraper cut off its name.
     let genitive = after
         .strip_prefix('s')
@@ -294,6 +302,7 @@ fn starts_with_elision(after: &str) -> bool {
         let digits = after.chars().take_while(char::is_ascii_digit).count();
         return digits == 2;
     }
+
     let word: String = after
         .chars()
         .take_while(|c| c.is_alphabetic())
@@ -343,6 +352,7 @@ impl<'t> Pairing<'t> {
             .copied();
         let continued = self.carry_over(reopening, paragraph);
         self.paragraph = paragraph;
+
         for (i, mark) in marks.iter().enumerate().skip(usize::from(continued)) {
             self.place(*mark, &marks[i + 1..]);
         }
@@ -353,6 +363,7 @@ impl<'t> Pairing<'t> {
         let same = |open: &Open| reopening.is_some_and(|m| m.family == open.mark.family);
         let continues = self.stack.first().is_some_and(same);
         self.end_paragraph(usize::from(continues));
+
         if let (Some(open), Some(mark)) = (self.stack.first_mut(), reopening) {
             let end = self.paragraph.end;
             open.parts.push(Span::new(open.start, end));
@@ -377,6 +388,7 @@ impl<'t> Pairing<'t> {
             .stack
             .iter()
             .rposition(|open| open.mark.family == mark.family);
+
         match open_at {
             Some(at) if self.closes(mark, at, later) => self.close(at, mark),
             Some(at) if mark.opens && at + 1 == self.stack.len() => self.reopen(mark),
@@ -388,6 +400,7 @@ impl<'t> Pairing<'t> {
 
     fn closes(&self, mark: Mark, at: usize, later: &[Mark]) -> bool {
         let open = &self.stack[at];
+
         match mark.family {
             Family::Guillemet | Family::SingleGuillemet => {
                 let opener = open.mark.at..open.mark.end();
@@ -406,6 +419,7 @@ impl<'t> Pairing<'t> {
         {
             return false;
         }
+
         later
             .iter()
             .take(32)
@@ -444,6 +458,7 @@ impl<'t> Pairing<'t> {
         let Some(mut open) = self.stack.pop() else {
             return;
         };
+
         let inside = self.text[open.start..mark.at].trim_end();
         let sentence_ends = inside.ends_with(['.', '!', '?', '…']);
         if sentence_ends && inside.len() < LONGEST_REPAIR && !open.reversed {
@@ -453,6 +468,7 @@ impl<'t> Pairing<'t> {
             self.stack.push(open);
             return;
         }
+
         let end = self.repaired_end(&open, mark.at);
         self.repair(open, end);
         self.push(mark);
@@ -502,6 +518,7 @@ impl<'t> Pairing<'t> {
             .map(|part| part.trimmed(self.text))
             .filter(|part| !part.is_empty())
             .collect();
+
         if !parts.is_empty() {
             self.found.push(Marked {
                 outer,

@@ -68,6 +68,7 @@ const LONGEST: usize = 10;
 /// The phrases of the narration, in order, none overlapping.
 pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
     let common = Common::new(scene);
+
     let mut found = Vec::new();
     let mut at = 0;
     while at < scene.words.len() {
@@ -87,6 +88,7 @@ pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
             None => at + 1,
         };
     }
+
     count_names(scene, &mut found);
     found
 }
@@ -98,6 +100,7 @@ fn count_names(scene: &Scene<'_>, mentions: &mut [Mention]) {
         at.and_then(|i| scene.words.get(i))
             .is_some_and(|w| w.class == Class::Cue)
     };
+
     let name = |m: &Mention| {
         scene.words[m.last - 1]
             .capital
@@ -110,6 +113,7 @@ fn count_names(scene: &Scene<'_>, mentions: &mut [Mention]) {
         count.beside_cue +=
             usize::from(is_cue(Some(mention.last)) || is_cue(mention.first.checked_sub(1)));
     }
+
     for mention in mentions.iter_mut() {
         mention.named = name(mention).and_then(|name| counts.get(&name).copied());
     }
@@ -157,6 +161,7 @@ impl Common {
 
     fn opens_sentence_as_word(&self, scene: &Scene<'_>, at: usize) -> bool {
         let word = scene.words[at];
+
         word.capital
             && word.quoted == 0
             && word.class == Class::Other
@@ -182,6 +187,7 @@ fn mention_at(scene: &Scene<'_>, at: usize) -> Option<Mention> {
     if word.quoted != 0 {
         return None;
     }
+
     match word.class {
         Class::Pronoun => Some(make(scene, at, at + 1, pronoun_sort(scene, at))),
         Class::Object if follows_preposition(scene, at) => {
@@ -257,6 +263,7 @@ fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
         Class::Cue | Class::Verb | Class::Adverb => !opens_sentence,
         _ => false,
     };
+
     word.capital
         && could_be_name
         && !page::is_of_page(scene, at)
@@ -278,6 +285,7 @@ fn is_given_name(scene: &Scene<'_>, at: usize) -> bool {
                 | Class::Other
         )
         && scene.words[at - 1].paragraph == scene.words[at].paragraph;
+
     let name = scene
         .words
         .get(at + 1)
@@ -469,6 +477,7 @@ fn nickname(scene: &Scene<'_>, at: usize) -> Option<usize> {
     {
         return None;
     }
+
     let inside = |i: &usize| scene.words[*i].quoted == first.quoted;
     let end = (at..scene.words.len())
         .take(LONGEST_NICKNAME + 1)
@@ -502,6 +511,7 @@ fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {
             | Class::That
             | Class::Negation
     );
+
     (word.capital && (name_class || is_initial(scene, at))) || particle
 }
 
@@ -516,6 +526,7 @@ fn goes_on(scene: &Scene<'_>, first: usize, at: usize) -> bool {
         .iter()
         .any(|w| w.class == Class::Genitive);
     let person = matches!(scene.words[at].class, Class::Person | Class::Title);
+
     determined || owned || person || leads_to_name(scene, at)
 }
 
@@ -525,6 +536,7 @@ const MOST_BETWEEN: usize = 6;
 /// Whether small words with one for a person among them lead to another name: "chief economist Maury".
 fn leads_to_name(scene: &Scene<'_>, at: usize) -> bool {
     let paragraph = scene.words[at].paragraph;
+
     let mut person = false;
     for word in scene.words.iter().skip(at).take(MOST_BETWEEN) {
         if word.quoted != 0 || word.paragraph != paragraph || !in_phrase(word.class) {
@@ -548,6 +560,7 @@ fn is_inner_stop(scene: &Scene<'_>, at: usize) -> bool {
     if !matches!(word.class, Class::Stop | Class::Point) || scene.spelt(at) != "." || at == 0 {
         return false;
     }
+
     let before = scene.words[at - 1];
     let touches = before.span.end == word.span.start;
     let short = before.capital && (before.class == Class::Title || before.span.len() <= 3);
@@ -586,6 +599,7 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
         .words
         .get(mention.last)
         .is_some_and(|w| w.class == Class::Cue && w.quoted == 0);
+
     let named = matches!(
         mention.sort,
         Sort::Name | Sort::FullName | Sort::RoleAndName
@@ -604,6 +618,7 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
             ..mention
         });
     }
+
     let noun = mention.sort == Sort::Role || after_cue || before_cue;
     noun.then_some(Mention {
         sort: Sort::Bare,

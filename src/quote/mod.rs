@@ -152,6 +152,7 @@ pub fn find_with(text: &str, models: &Models) -> Vec<Quotation> {
     let mut found = utterances(&article, &decisions, &people);
     found.extend(inner::quotations(&article, &found, &people));
     found.sort_by_key(|q| (q.span.start, q.depth));
+
     // They are held as long as their article.
     found.shrink_to_fit();
     found
@@ -163,6 +164,7 @@ pub fn speeches(article: &Prepared<'_>, decisions: &[Decision]) -> Vec<(usize, u
         let mention = decision.mention.filter(|_| decision.speech)?;
         Some((place.first, mention))
     };
+
     article
         .places
         .iter()
@@ -208,6 +210,7 @@ pub fn prepare(text: &str) -> Prepared<'_> {
     let paragraphs = layout::paragraphs(text);
     block::add(text, &paragraphs, &mut marked);
     turns::add(text, &paragraphs, &mut marked);
+
     let tops: Vec<usize> = (0..marked.len())
         .filter(|i| marked[*i].depth == 0)
         .collect();
@@ -218,11 +221,13 @@ pub fn prepare(text: &str) -> Prepared<'_> {
         .enumerate()
         .map(|(i, m)| Place::new(&scene, m, i as u32 + 1))
         .collect();
+
     let mentions = if scene.words.is_empty() || top.is_empty() {
         Vec::new()
     } else {
         mention::mentions(&scene)
     };
+
     Prepared {
         scene,
         marked,
@@ -237,6 +242,7 @@ pub fn prepare(text: &str) -> Prepared<'_> {
 fn utterances(article: &Prepared<'_>, decisions: &[Decision], people: &People) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut previous: Option<&Place> = None;
+
     for (place, decision) in article.places.iter().zip(decisions) {
         let quotation = quotation(article, place, article.top(place), decision, people);
         let splits = previous.is_some_and(|before| is_split(article, before, place));
@@ -265,6 +271,7 @@ fn quotation(
 ) -> Quotation {
     let speaks = decision.mention.filter(|_| decision.speech);
     let cue = speaks.and_then(|i| cue_of(article, place, &article.mentions[i]));
+
     Quotation {
         span: article.span_of(place),
         parts: marked.parts.clone(),
@@ -293,6 +300,7 @@ fn reason(
         .first
         .checked_sub(1)
         .map(|i| article.scene.words[i].class);
+
     match (decision.speech, before) {
         (true, _) if place.family == Family::Block => "set off as a block",
         (true, _) if place.family == Family::Turn => "a turn of a transcript",
@@ -328,6 +336,7 @@ fn cue_of(article: &Prepared<'_>, place: &Place, mention: &Mention) -> Option<Sp
         ),
         (b, a) => a.or(b),
     };
+
     chosen.map(|i| whole_cue(article, i))
 }
 
@@ -356,5 +365,6 @@ fn is_split(article: &Prepared<'_>, before: &Place, place: &Place) -> bool {
     let attributes = words.iter().any(|w| w.class == Class::Cue);
     let same_paragraph = before.last_paragraph == place.paragraph;
     let goes_on = !before.stop && (before.comma || !place.capital);
+
     same_paragraph && short && one_sentence && closes && attributes && goes_on
 }

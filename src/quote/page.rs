@@ -21,6 +21,7 @@ pub(super) fn is_of_page(scene: &Scene<'_>, at: usize) -> bool {
             ENGLISH.name_words().is_of_page(word)
         })
     };
+
     scene.words[at].capital && before_name && !title && listed()
 }
 

@@ -94,6 +94,7 @@ impl<'t> Scene<'t> {
                 }
             }
         }
+
         let mut scene = Self {
             text,
             words,
@@ -104,6 +105,7 @@ impl<'t> Scene<'t> {
         if !language.is_english() {
             foreign::settle(text, language, &mut scene.words);
         }
+
         scene.mark_points();
         scene.mark_asides();
         scene.counts = scene.count();
@@ -125,6 +127,7 @@ impl<'t> Scene<'t> {
         let mut so_far = Counts::default();
         let mut counts = Vec::with_capacity(self.words.len() + 1);
         counts.push(so_far);
+
         let (mut quoted, mut named) = (0, false);
         for word in &self.words {
             if word.quoted != 0 {
@@ -168,6 +171,7 @@ impl<'t> Scene<'t> {
         if !touches || !before.capital || before.quoted != stop.quoted {
             return false;
         }
+
         let is_title = ENGLISH.name_words().is_abbreviation(self.spelt(at - 1));
         if before.span.len() == 1 || is_title {
             return true;
@@ -178,6 +182,7 @@ impl<'t> Scene<'t> {
         if next.paragraph != stop.paragraph || next.quoted != stop.quoted {
             return false;
         }
+
         let short = before.span.len() <= LONGEST_ABBREVIATION;
         let spelt = self.spelt(at + 1);
         let closes = next.class == Class::Closing && self.opens_before(at);
@@ -250,6 +255,7 @@ fn noun_after_determiner(words: &mut [Word]) {
         Class::Determiner | Class::Possessive | Class::Genitive
     );
     let base = word.span.len() == lexicon::cue_name(word.cue).len();
+
     if word.class == Class::Cue && determined && base {
         (word.class, word.cue) = (Class::Person, 0);
     }
@@ -282,6 +288,7 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
         words.push(word);
         return;
     }
+
     let elided = if language.is_english() {
         None
     } else {
@@ -302,6 +309,7 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
         words.extend([word, rest]);
         return;
     }
+
     classify(&mut word, spelt, language);
     words.push(word);
 }
@@ -328,13 +336,16 @@ fn classify(word: &mut Word, spelt: &str, language: &Language) {
         (word.class, word.cue) = (entry.class, entry.cue);
         return;
     }
+
     let (entry, adverb_like) = fold::with_word(spelt, |folded| {
         (lexicon::english(folded), folded.ends_with("ly"))
     });
     (word.class, word.cue) = (entry.class, entry.cue);
+
     if !word.capital && word.class == Class::Other && lexicon::is_person_noun(spelt) {
         word.class = Class::Person;
     }
+
     // A name in -ly is no adverb, whoever bears it.
     if word.capital && word.class == Class::Adverb && adverb_like {
         word.class = Class::Other;
@@ -348,9 +359,11 @@ fn in_two(spelt: &str) -> Option<(&str, Class)> {
         "he", "she", "it", "they", "we", "i", "you", "who", "that", "there", "what", "here", "let",
         "where", "how",
     ];
+
     let (stem, rest) = spelt.split_at(spelt.rfind(['\'', '’'])?);
     let rest = rest.trim_start_matches(['\'', '’']);
     let contracted = CONTRACTED.iter().position(|s| s.eq_ignore_ascii_case(stem));
+
     match (contracted, rest) {
         _ if stem.is_empty() => None,
         (Some(0..8), "s" | "re" | "m" | "ve" | "d" | "ll") => Some((stem, Class::Auxiliary)),

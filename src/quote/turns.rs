@@ -22,16 +22,20 @@ const MOST_WORDS: usize = 4;
 /// Adds the turns of a text to its marked stretches; what a turn holds is nested in it.
 pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
     let labels: Vec<Option<Span>> = paragraphs.iter().map(|p| label(text, *p)).collect();
+
     let mut times: FxHashMap<&str, usize> = FxHashMap::default();
     for label in labels.iter().flatten() {
         *times.entry(label.of(text)).or_default() += 1;
     }
+
     let is_turn = |label: &Span| times[label.of(text)] > 1 || is_capitals(label.of(text));
     let turns = labels.iter().flatten().filter(|l| is_turn(l)).count();
     if turns < LEAST_TURNS || times.values().all(|n| *n < 2) {
         return;
     }
+
     let reach = furthest_ends(marked);
+
     let mut blocks = Vec::new();
     for (paragraph, label) in paragraphs.iter().zip(&labels) {
         let Some(label) = label.filter(is_turn) else {
@@ -48,6 +52,7 @@ pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
             });
         }
     }
+
     let short = |b: &&Marked| b.outer.of(text).split_whitespace().count() <= SHORT;
     if 2 * blocks.iter().filter(short).count() <= blocks.len() {
         block::nest(blocks, marked);
@@ -89,6 +94,7 @@ fn label(text: &str, paragraph: Span) -> Option<Span> {
         .chars()
         .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-'));
     let label = Span::new(paragraph.start, paragraph.start + before.len());
+
     ((1..=MOST_WORDS).contains(&words) && named && plain && after.starts_with(char::is_whitespace))
         .then_some(label)
 }

@@ -108,6 +108,7 @@ fn is_told(scene: &Scene<'_>, place: &Place) -> bool {
 fn follows_genitive(scene: &Scene<'_>, place: &Place) -> bool {
     let before = place.first.checked_sub(1).map(|at| scene.words[at].class);
     let after = scene.words.get(place.last).map(|word| word.class);
+
     (before == Some(Class::Genitive) || follows_plural_genitive(scene, place))
         && matches!(
             after,

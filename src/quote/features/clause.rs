@@ -35,6 +35,7 @@ pub(super) fn speaker(
     let lead = Relation::to_cue_before(scene, place, mentions, of);
     let trail = Relation::to_cue_after(scene, place, mentions, of);
     of_lead(scene, place, mention, &lead, &mut emit);
+
     let passive = passive_part(scene, place.cues.before, mention);
     if passive != Passive(0) {
         let fact = Fact::InPassive {
@@ -44,12 +45,14 @@ pub(super) fn speaker(
         };
         emit(fact.feature());
     }
+
     let trail_fact = Fact::Trail {
         stands: trail.stands,
         rank: Count(trail.rank),
         form: trail.form,
     };
     emit(trail_fact.feature());
+
     if matches!(trail.stands, Relation::SUBJECT | Relation::NEARER) {
         let fact = Fact::TrailVerb {
             stands_and_rank: trail.place(),
@@ -58,6 +61,7 @@ pub(super) fn speaker(
         };
         emit(fact.feature());
     }
+
     let both = Fact::LeadAndTrail {
         lead: lead.place(),
         trail: trail.place(),
@@ -89,6 +93,7 @@ fn of_lead(
         emit(Fact::LeadAheadOther { part, stands, form }.feature());
         return;
     }
+
     let cue = place.cues.before.unwrap_or(mention.last);
     let facts = [
         Fact::LeadSubject {
@@ -123,6 +128,7 @@ fn of_name(mention: &Mention, side: Side, stops: usize, mut emit: impl FnMut(Fea
         stops: Count(stops.min(2) as u16),
     };
     emit(beside_cue.feature());
+
     let sort = mention.sort;
     emit(Fact::NamedByCueAndSort { times, sort }.feature());
 }
@@ -134,6 +140,7 @@ fn cue_at(scene: &Scene<'_>, at: Option<usize>) -> Cue {
 /// The facts of the clause about "this is speech"; `length` is the quotation's.
 pub(super) fn speech(scene: &Scene<'_>, place: &Place, length: Few, mut emit: impl FnMut(Feature)) {
     let cue = place.cues.before;
+
     // Whether speech is told in the passive says nothing of its being speech.
     let form = cue.map_or(NO_FORM, |at| active_form(scene, at));
     let words = cue.map_or(0, |at| place.first - at - 1);
@@ -170,6 +177,7 @@ fn passive_part(scene: &Scene<'_>, cue: Option<usize>, mention: &Mention) -> Pas
     let Some(cue) = cue.filter(|i| form(scene, *i) == PASSIVE) else {
         return Passive(0);
     };
+
     let by = (cue + 1..scene.words.len().min(cue + 4)).find(|i| scene.words[*i].class == Class::By);
     match by {
         Some(by) if mention.first == by + 1 => AGENT,
@@ -313,6 +321,7 @@ fn active_form(scene: &Scene<'_>, cue: usize) -> Form {
     if !spelt.is_ascii() {
         return PAST;
     }
+
     if ends("ing") {
         Form(1)
     } else if ends("s") && !ends("ss") {
@@ -351,6 +360,7 @@ fn governed(scene: &Scene<'_>, mention: &Mention) -> Governed {
     if before.paragraph != scene.words[mention.first].paragraph {
         return Governed(0);
     }
+
     Governed(match before.class {
         Class::Preposition | Class::Of | Class::To | Class::By => 1,
         Class::Verb | Class::Cue => 2,

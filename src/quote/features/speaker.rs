@@ -55,6 +55,7 @@ pub fn speaker(
         after: part_at(scene, scene.past_aside(mention.last)),
         sort: mention.sort,
     };
+
     let far = (Steps(after.words), Steps(before.words));
     of_distance(place, &gap, &around, far, &mut emit);
     of_gap(place, &gap, &around, &mut emit);
@@ -167,6 +168,7 @@ fn beside(
         sort,
         ..
     } = *around;
+
     let words = Steps(gap.words);
     let facts = [
         Fact::MarkBefore {
@@ -288,6 +290,7 @@ fn of_memory(
         sort,
         ..
     } = *around;
+
     let same = is_same(scene, mention, memory);
     let paragraphs = paragraphs_since(memory);
     let alone = u16::from(place.opens_paragraph)
@@ -472,6 +475,7 @@ fn is_same(scene: &Scene<'_>, mention: &Mention, memory: &Memory<'_>) -> Same {
     if matches!(mention.sort, Sort::Person) {
         return Same(3);
     }
+
     let name = crate::text::fold::word(scene.spelt(mention.last - 1));
     Same(1 + u16::from(!memory.last_name.is_empty() && *name == *memory.last_name))
 }

@@ -29,6 +29,7 @@ pub fn speech(
 fn of_itself(place: &Place, named: u16, emit: &mut impl FnMut(Feature)) {
     let (ends, look, length) = (place.ends(), place.look(), Few(place.length));
     let tenths = Tenths(named);
+
     let facts = [
         Fact::Speech {},
         Fact::LengthAndEnds {
@@ -64,6 +65,7 @@ fn of_itself(place: &Place, named: u16, emit: &mut impl FnMut(Feature)) {
 fn of_sides(scene: &Scene<'_>, place: &Place, near: &Before, emit: &mut impl FnMut(Feature)) {
     let (before, after) = (edge_before(scene, place), edge_after(scene, place));
     let length = Few(place.length);
+
     let facts = [
         Fact::Before {
             beside: before,
@@ -105,6 +107,7 @@ fn of_sides(scene: &Scene<'_>, place: &Place, near: &Before, emit: &mut impl FnM
 /// What the sentence and the article say of the quotation.
 fn of_sentence(scene: &Scene<'_>, place: &Place, near: &Before, emit: &mut impl FnMut(Feature)) {
     let length = Few(place.length);
+
     let facts = [
         Fact::CueBefore {
             cue: near.cue,

@@ -293,9 +293,11 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         let Some((word, speaker)) = self.spoke else {
             return 6;
         };
+
         let words = &self.resolver.scene.words;
         let own = self.resolver.mentions[self.pronoun].first;
         let stops = self.resolver.sentences_between(word, own);
+
         match speaker {
             None => 5,
             Some(other) if other != entity => 4,
@@ -333,6 +335,7 @@ fn gender(known: &Entity, wanted: Gender) -> u8 {
     } else {
         1.0 - women
     };
+
     if share >= 0.5 { 2 } else { 3 }
 }
 
@@ -387,10 +390,12 @@ pub(super) fn is_subject_of_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
     if role(scene, mention) == 1 {
         return true;
     }
+
     let narrated = |i: &usize| scene.words[*i].quoted == 0;
     let rest = (mention.last..scene.words.len())
         .take(LATER)
         .take_while(narrated);
+
     let mut inserted = false;
     for at in rest {
         match scene.words[at].class {
@@ -420,6 +425,7 @@ pub(super) fn role(scene: &Scene<'_>, mention: &Mention) -> u8 {
             Class::Possessive | Class::Object
         );
     let narrated = |word: Option<(Class, u32)>, class: Class| word == Some((class, 0));
+
     if owner || narrated(after, Class::Genitive) {
         3
     } else if narrated(after, Class::Cue) || narrated(before, Class::Cue) {
@@ -463,6 +469,7 @@ fn stands(scene: &Scene<'_>, mention: &Mention) -> u8 {
         .first
         .checked_sub(1)
         .is_some_and(|i| scene.words[i].quoted != 0);
+
     if quoted {
         1
     } else if opens(scene, mention.first) {

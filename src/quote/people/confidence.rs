@@ -206,6 +206,7 @@ pub fn facts(
     let mention = &mentions[evidence.mention];
     let reference = people.reference(evidence.mention);
     let (own, rival) = shares(people, evidence, reference);
+
     [
         reference.map_or(Found::Document, |r| r.found) as u8,
         reached(own, &BOUNDS),
@@ -238,12 +239,14 @@ fn shares(people: &People, evidence: &Evidence<'_>, reference: Option<Reference>
         .filter(|(mention, _)| is_own(*mention))
         .map(|(_, chance)| chance)
         .sum();
+
     let rival = evidence
         .chances
         .iter()
         .filter(|(mention, _)| !is_own(*mention))
         .map(|(_, chance)| *chance)
         .fold(0.0, f32::max);
+
     (own.max(evidence.sure), rival)
 }
 
@@ -259,6 +262,7 @@ fn unsure(reference: Option<Reference>) -> u8 {
 fn is(people: &People, reference: Option<Reference>) -> u8 {
     let Some(reference) = reference else { return 5 };
     let entity = people.is(reference.entity);
+
     match entity.kind {
         Kind::Person => 0,
         Kind::Body => 1,
@@ -294,6 +298,7 @@ fn stands(scene: &Scene<'_>, place: &Place, mention: &Mention) -> u8 {
             4
         };
     }
+
     let back = place.paragraph.saturating_sub(paragraph);
     match (back, scene.between(mention.last, place.first).stops) {
         (0, 0) => 1,
@@ -321,6 +326,7 @@ fn before(scene: &Scene<'_>, place: &Place) -> u8 {
     if word.paragraph != place.paragraph {
         return 8;
     }
+
     match word.class {
         Class::Cue => 0,
         Class::That => 1,
@@ -337,6 +343,7 @@ fn before(scene: &Scene<'_>, place: &Place) -> u8 {
 fn names_between(scene: &Scene<'_>, place: &Place, mention: &Mention) -> u8 {
     let between = between(scene, place, mention);
     let names = between.names as usize;
+
     if mention.first >= place.last {
         step(names, &[0, 1])
     } else if between.stops == 0 {

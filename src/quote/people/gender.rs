@@ -38,6 +38,7 @@ pub(super) fn learn(
             None => {}
         }
     }
+
     for (entity, (women, men)) in register.entities.iter_mut().zip(votes) {
         let known = entity.gender.is_some() || entity.female_share.is_some();
         if !known && women != men {
@@ -63,6 +64,7 @@ pub(super) fn pronoun_after(
         .find(is_name)
         .map_or(scene.words.len(), |m| m.first);
     let end = next_name.min(own.last + REACH);
+
     let mut stops = 0;
     for at in own.last..end {
         let word = scene.words[at];

@@ -65,6 +65,7 @@ impl Row {
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
         let raw: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
         let total: f32 = raw.iter().sum();
+
         raw.iter().map(|r| r / total).collect()
     }
 }
@@ -72,6 +73,7 @@ impl Row {
 /// The rows of an article; what is not labelled is resolved by `model` on the way.
 pub fn rows(labelled: &Labelled<'_>, model: &Model) -> Vec<Row> {
     let article = labelled.article;
+
     let mut resolver = Resolver::new(&article.scene, &article.mentions, labelled.speeches);
     let mut rows = Vec::new();
     for mention in 0..resolver.mentions.len() {
@@ -120,6 +122,7 @@ fn read_row(
         .mentions
         .iter()
         .position(|m| m.span.overlap(*named) > 0)?;
+
     let known = resolver.references.get(mention).copied().flatten();
     let entity = known
         .or_else(|| resolver.reference(mention))
@@ -149,6 +152,7 @@ fn row_by_gender(resolver: &Resolver<'_, '_>, pronoun: &Pronoun) -> Option<(Row,
     if unsure || found.len() < 2 {
         return None;
     }
+
     let entity = found[right].0;
     let people = |e: usize| resolver.entity(e).gender.is_some();
     let kept: Vec<(usize, Facts)> = found.into_iter().filter(|(e, _)| people(*e)).collect();

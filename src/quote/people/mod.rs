@@ -73,6 +73,7 @@ impl People {
             };
             resolver.note(mention, reference);
         }
+
         let documents = resolver
             .places
             .iter()
@@ -83,6 +84,7 @@ impl People {
             .iter()
             .map(|i| resolver.references[*i])
             .collect();
+
         Self {
             register: resolver.register,
             references,
@@ -176,6 +178,7 @@ impl<'s, 't> Resolver<'s, 't> {
             .map(|(word, i)| (*word, places[*i]))
             .collect();
         let seen = vec![Seen::default(); register.entities.len()];
+
         Self {
             scene,
             sentences: sentences::numbers(scene),
@@ -220,6 +223,7 @@ impl<'s, 't> Resolver<'s, 't> {
     /// The entity of a mention that is no pronoun for a person.
     fn reference(&self, mention: usize) -> Option<Reference> {
         let parts = &self.parts[mention];
+
         match self.mentions[mention].sort {
             Sort::Relative => self.before_relative(mention),
             Sort::Pronoun | Sort::Person => None,
@@ -246,6 +250,7 @@ impl<'s, 't> Resolver<'s, 't> {
             .iter()
             .any(|w| matches!(w.class, Class::Auxiliary | Class::Cue | Class::Verb));
         let reference = self.references[before]?;
+
         (!stops && !verb).then_some(Reference {
             chance: reference.chance * WHO,
             found: Found::Who,
@@ -260,10 +265,12 @@ impl<'s, 't> Resolver<'s, 't> {
         if !self.scene.words[last].capital || parts.definite || parts.titles.len() > 2 {
             return None;
         }
+
         let name = Parts {
             name: vec![last],
             ..Parts::default()
         };
+
         match self.register.matching(self.scene, &name)[..] {
             [entity]
                 if self.entity(entity).full
@@ -292,6 +299,7 @@ impl<'s, 't> Resolver<'s, 't> {
             && self.entity(reference.entity).kind == register::Kind::Person;
         let free = antecedent::role(self.scene, named) != antecedent::OBJECT;
         let beside = comma.class == Class::Comma && (between.len() == 1 || bracket);
+
         (beside && person && free).then_some(Reference {
             chance: reference.chance * WHO,
             found: Found::Apposition,
@@ -314,6 +322,7 @@ impl<'s, 't> Resolver<'s, 't> {
         } else {
             reference.found
         };
+
         Some(Reference { found, ..reference })
     }
 
@@ -336,6 +345,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 found,
             });
         }
+
         self.likeliest_bearer(mention, &bearers)
     }
 
@@ -400,6 +410,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 seen.told = Some(mention);
             }
         }
+
         self.references.push(reference);
     }
 

@@ -187,6 +187,7 @@ impl Register {
             full,
             initials: initials(scene, parts),
         });
+
         self.entities.len() - 1
     }
 
@@ -377,6 +378,7 @@ fn is_same(a: &[String], b: &[String]) -> bool {
 /// one.
 fn folded_words(scene: &Scene<'_>, name: &[usize]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+
     for (place, at) in name.iter().enumerate() {
         let folded = folded_word(scene, *at);
         let hyphen = place > 0 && is_joined(scene, name[place - 1], *at);
@@ -476,6 +478,7 @@ fn is_full(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
             Class::Other | Class::Title | Class::Person | Class::Of
         )
     };
+
     // "Pepper" and "Rose" are verbs too.
     let plain = parts.body || parts.is_person(scene) || parts.name.iter().all(could_be);
     (2..=LONGEST_NAME).contains(&parts.name.len())

@@ -71,11 +71,14 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
     {
         return None;
     }
+
     let bare = matches!(resolver.mentions[mention].sort, Sort::Bare);
     if bare && !parts.definite {
         return None;
     }
+
     let gender = words::gender_of_title(head);
+
     let mut best: Vec<(usize, f32)> = Vec::new();
     for (at, entity) in resolver.register.entities.iter().enumerate() {
         let clash = gender.is_some() && entity.gender.is_some() && gender != entity.gender;
@@ -89,8 +92,10 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
             best.push((at, chance));
         }
     }
+
     let top = best.iter().map(|(_, chance)| *chance).fold(0.0, f32::max);
     best.retain(|(_, chance)| *chance == top);
+
     match best[..] {
         [(entity, chance)] => Some(Reference {
             entity,
@@ -104,6 +109,7 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
 /// How well a role's words are those of a title.
 fn fit(parts: &Parts, titles: &[Vec<String>], head: &str) -> f32 {
     let mut best: f32 = 0.0;
+
     for title in titles {
         if !heads(title).any(|word| is_alike(word, head)) {
             continue;
@@ -209,6 +215,7 @@ fn owner(resolver: &Resolver<'_, '_>, parts: &Parts) -> Option<Reference> {
         name: parts.owner.clone(),
         ..Parts::default()
     };
+
     match resolver.register.matching(resolver.scene, &named)[..] {
         [entity] => Some(Reference {
             entity,

@@ -26,6 +26,7 @@ pub(super) fn tidy(scene: &Scene<'_>, mentions: &[Mention], all: &mut [Parts]) {
     for parts in all.iter_mut() {
         drop_repeated(scene, parts);
     }
+
     let named = times_named(scene, all);
     for (mention, parts) in mentions.iter().zip(all) {
         if !parts.body {
@@ -42,6 +43,7 @@ fn names_nobody(scene: &Scene<'_>, named: &Named, mention: &Mention, parts: &Par
     if parts.name.is_empty() {
         return false;
     }
+
     let next = scene.words.get(mention.last).map(|word| word.class);
     is_affiliation(scene, parts)
         || is_joined_by_mark(scene, parts)
@@ -90,6 +92,7 @@ fn is_glued(scene: &Scene<'_>, named: &Named, name: &[usize], cut: usize) -> boo
     if !named.contains_key(&key(scene, rest)) {
         return false;
     }
+
     let strange = before
         .iter()
         .all(|at| parts::is_no_name(scene, *at) || is_trade_name(scene.spelt(*at)));
@@ -111,6 +114,7 @@ fn holds_two(scene: &Scene<'_>, named: &Named, parts: &Parts) -> bool {
     if name.len() < 2 * TWO_PEOPLE || !is_given(scene, name[0]) {
         return false;
     }
+
     let given = (TWO_PEOPLE..name.len() - 1).any(|at| is_given(scene, name[at]));
     let plain = name
         .iter()

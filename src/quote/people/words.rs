@@ -137,6 +137,7 @@ pub(super) fn is_particle(word: &str) -> bool {
 pub(super) fn gender_of_title(word: &str) -> Option<Gender> {
     static WOMEN_TABLE: OnceLock<FxHashSet<&str>> = OnceLock::new();
     static MEN_TABLE: OnceLock<FxHashSet<&str>> = OnceLock::new();
+
     if listed(WOMEN, &WOMEN_TABLE, word) {
         Some(Gender::Female)
     } else if listed(MEN, &MEN_TABLE, word) {
