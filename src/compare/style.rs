@@ -89,6 +89,7 @@ impl Style {
             .collect::<Vec<_>>()
             .join(" ")
             .to_lowercase();
+
         self.may_drop_fillers && english::is_filler(&plain)
     }
 }

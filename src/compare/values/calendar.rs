@@ -29,10 +29,12 @@ fn month_first(scan: &Scan<'_>, at: usize) -> Option<DateRead> {
     if let Some((year, end)) = year_of_month(scan, end) {
         return Some(read(month, None, Some(year), end));
     }
+
     let mut place = end;
     if scan.is_link(place, Link::The) {
         place += 1;
     }
+
     let day = day(scan, place).filter(|_| !scan.is_glued(end))?;
     if counts_something(scan, day.end) {
         return None;
@@ -40,6 +42,7 @@ fn month_first(scan: &Scan<'_>, at: usize) -> Option<DateRead> {
     if let Some((year, end)) = year_after(scan, day.end) {
         return Some(read(month, Some(day.number), Some(year), end));
     }
+
     // "In July 10 people": a day is said with "on".
     let says_month_only = at == 0
         && with_key(scan.word_before(), |key| {
@@ -55,11 +58,13 @@ fn day_first(scan: &Scan<'_>, at: usize) -> Option<DateRead> {
     if scan.is_link(place, Link::Of) && day.is_ordinal {
         place += 1;
     }
+
     let (month, end) = month(scan, place)?;
     let dotted = after_point(scan, end);
     if let Some((year, end)) = year_after(scan, dotted) {
         return Some(read(month, Some(day.number), Some(year), end));
     }
+
     Some(read(
         month,
         Some(day.number),
@@ -120,6 +125,7 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<Day> {
             is_ordinal: group.is_ordinal,
         });
     }
+
     let is_ordinal = matches!(
         letters,
         "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH"
@@ -127,9 +133,11 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<Day> {
     let Numeral::Amount { length: 1..=2, .. } = numeral(digits) else {
         return None;
     };
+
     let number = u8::try_from(numeral(digits).small()?).ok()?;
     let is_day = (1..=31).contains(&number) && (is_ordinal || letters.is_empty());
     let is_part = scan.is_glued(at + 1) && matches!(scan.spelt(at + 1), ":" | "/");
+
     (is_day && !is_part).then_some(Day {
         end: at + 1,
         number,
@@ -183,6 +191,7 @@ pub(super) fn decade(scan: &Scan<'_>, at: usize) -> Option<(Vec<Reading>, usize)
     if apostrophe {
         return Some((short_year(scan, at)?, at + 2));
     }
+
     decade_in_words(scan, at)
 }
 
@@ -205,8 +214,10 @@ fn decade_in_digits(scan: &Scan<'_>, at: usize) -> Option<(u16, usize, usize)> {
         (false, true) => at + 3,
         (false, false) => return None,
     };
+
     let read = numeral(digits);
     let year = read.small().filter(|year| year.is_multiple_of(10))?;
+
     Some((year, read.length(), end))
 }
 
@@ -242,6 +253,7 @@ fn short_year(scan: &Scan<'_>, at: usize) -> Option<Vec<Reading>> {
     {
         return None;
     }
+
     let number = |whole: u16| Reading::quantity(super::amount::Amount::whole(whole.into()), None);
     let mut found = vec![number(1900 + year), number(2000 + year)];
     if scan.spelt(at) != "’" {

@@ -19,15 +19,18 @@ pub(super) fn slash_readings(first: u16, second: u16) -> Vec<Reading> {
     if first + second == 100 {
         found.push(range(first, second));
     }
+
     if (1000..2100).contains(&first) && (first + 1) % 100 == second {
         found.push(range(first, first + 1));
     }
+
     found.extend(numeric_dates(first, second, None));
     found
 }
 
 fn numeric_dates(first: u16, second: u16, year: Option<u16>) -> Vec<Reading> {
     let mut found = Vec::new();
+
     for (month, day, order) in [
         (first, second, Order::MonthFirst),
         (second, first, Order::DayFirst),
@@ -50,10 +53,12 @@ pub(super) fn chain(scan: &Scan<'_>, at: usize) -> Option<Readings> {
     if !scan.is_number(at) {
         return None;
     }
+
     let mut end = at + 1;
     while is_separator(scan, end) && scan.is_glued(end + 1) && scan.is_number(end + 1) {
         end += 2;
     }
+
     let numbers = (end - at).div_ceil(2);
     let characters = literal(scan.text_of(at..end));
     if numbers < 3 {
@@ -64,6 +69,7 @@ pub(super) fn chain(scan: &Scan<'_>, at: usize) -> Option<Readings> {
     {
         return Some((readings, end));
     }
+
     Some((vec![Reading::Literal(characters)], end))
 }
 
@@ -114,6 +120,7 @@ pub(super) fn colon_pair(scan: &Scan<'_>, at: usize) -> Option<Readings> {
     if !is_pair {
         return None;
     }
+
     let (
         Numeral::Amount {
             amount: first,
@@ -140,9 +147,11 @@ pub(super) fn unreadable(scan: &Scan<'_>, at: usize) -> Option<Readings> {
     if slashed(scan, at).is_some() {
         end = at + 3;
     }
+
     while raised(scan, end) {
         end += 1;
     }
+
     // The mark in "We¹re" stands for an apostrophe.
     let is_inside_word =
         scan.before().ends_with(char::is_alphabetic) && digits_end(scan.spelt(at)) == 0;
@@ -154,6 +163,7 @@ pub(super) fn unreadable(scan: &Scan<'_>, at: usize) -> Option<Readings> {
 /// A spelling with one glyph for each sort of digit, dash and apostrophe.
 pub(super) fn literal(spelt: &str) -> String {
     let mut found = String::with_capacity(spelt.len());
+
     for c in spelt.chars() {
         let superscript = !c.is_ascii() && c.is_numeric();
         found.push(if superscript {

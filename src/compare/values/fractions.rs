@@ -27,8 +27,10 @@ pub(super) fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
             at + 1,
         ));
     }
+
     let slash = slashed(scan, at)?;
     let amount = Amount::fraction(slash.0.into(), slash.1.into())?;
+
     Some(Number {
         slash: Some(slash),
         ..Number::new(amount, at + 3)
@@ -58,6 +60,7 @@ pub(super) fn after_whole(scan: &Scan<'_>, end: usize) -> Option<(Amount, usize)
         Some((numerator, denominator)) => numerator < denominator && numerator > 0,
         None => joint == Joint::Space,
     };
+
     is_proper.then_some((found.amount, found.end))
 }
 
@@ -74,6 +77,7 @@ pub(super) fn and_a_half(scan: &Scan<'_>, end: usize) -> Option<(Amount, usize)>
     let Some(count) = count(scan, place) else {
         return and_half(scan, place);
     };
+
     let part = part(scan, scan.next_place(count.end)?)?;
     let is_exact = part.is_plural == (count.number > 1) && (part.is_plural || !part.is_ordinal);
     let amount = proper_fraction(count.number, part)?;
@@ -101,6 +105,7 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if part.is_plural != (number > 1) {
         return None;
     }
+
     let is_one = count.is_some_and(|count| !count.is_article);
     let mut found = Number {
         // "half-time", "a quarter" (of a year, a coin).
@@ -116,6 +121,7 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Number> {
         let ordinal = Amount::whole(part.divisor.into());
         found.or_ordinal = Some(ordinal).filter(|_| !is_one || part.divisor >= 100);
     }
+
     let is_quarter = count.is_none() && part.divisor != 2;
     match with_scale(scan, &found) {
         Some(of_scale) => Some(of_scale),
@@ -141,6 +147,7 @@ fn count(scan: &Scan<'_>, at: usize) -> Option<Count> {
         let small = numeral(scan.spelt(at)).small()?;
         return Some(count(small.into(), false));
     }
+
     scan.roles(at).iter().find_map(|role| match *role {
         Role::Ones(number) | Role::Teen(number) => Some(count(number, false)),
         Role::Link(Link::A) => Some(count(1, true)),
@@ -161,6 +168,7 @@ struct Part {
 fn part(scan: &Scan<'_>, at: usize) -> Option<Part> {
     let is_plural = scan.spelt(at).ends_with(['s', 'S']);
     let singular = scan.roles_of_singular(at);
+
     scan.roles(at).iter().chain(singular).find_map(|role| {
         let (divisor, is_ordinal) = match *role {
             Role::Part(divisor) => (divisor, false),
@@ -210,15 +218,18 @@ fn with_scale(scan: &Scan<'_>, fraction: &Number) -> Option<Number> {
             .next_place(place + 1)
             .filter(|next| scan.is_link(*next, Link::A))?;
     }
+
     if scan.is_link(place, Link::A) {
         place = scan.next_place(place + 1)?;
     }
+
     let (power, factor) = scan.roles(place).iter().find_map(|role| match *role {
         Role::Hundred => Some((2, 1)),
         Role::Scale(power) => Some((power, 1)),
         Role::Group(factor) => Some((0, factor)),
         _ => None,
     })?;
+
     Some(Number {
         power: None,
         ..Number::new(

@@ -95,6 +95,7 @@ pub(super) struct Lexicon {
 /// The table.
 pub(super) fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+
     LEXICON.get_or_init(|| {
         let mut lexicon = Lexicon::default();
         for row in rows() {

@@ -68,10 +68,12 @@ pub(super) fn number(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Number> {
     if let Some(fraction) = fractions::in_words(scan, at) {
         return Some(fraction);
     }
+
     let head = head_in_words(scan, at, ands)?;
     if head.is_ordinal {
         return Some(head);
     }
+
     let head = match fractions::after_whole(scan, head.end) {
         // "five-1/2".
         Some((fraction, end)) => Number::new(head.amount.plus(&fraction)?, end),
@@ -85,6 +87,7 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if let Some(alone) = fractions::in_digits(scan, at) {
         return Some(alone);
     }
+
     let (read, end) = grouped(scan, at);
     let Numeral::Amount { amount, plain, .. } = &read else {
         return None;
@@ -95,6 +98,7 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if raised(scan, end) {
         return None;
     }
+
     Some(Number {
         numeral: Some(read.clone()),
         ..Number::new(amount.clone(), end)
@@ -150,6 +154,7 @@ fn head_in_words(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Number> {
             ..number
         });
     }
+
     let article = scan.is_link(at, Link::A);
     let scale = match article {
         true => scan.next_place(at + 1)?,
@@ -158,10 +163,12 @@ fn head_in_words(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Number> {
     if !begins_scale(scan, scale) || (!article && is_inexact_scale(scan, at)) {
         return None;
     }
+
     let mut head = Number::new(Amount::whole(1), scale);
     if scan.roles(scale).contains(&Role::Hundred) {
         head = hundred_alone(scan, scale, ands);
     }
+
     head.is_doubtful = !article;
     Some(head)
 }
@@ -207,6 +214,7 @@ pub(super) fn with_decimals(scan: &Scan<'_>, at: usize, head: Number) -> Number 
     let Some(mut place) = scan.after_link(head.end, Link::Point).filter(|_| !is_idiom) else {
         return head;
     };
+
     let mut decimals = String::new();
     let mut end = head.end;
     while let Some(digit) = digit_word(scan, place) {
@@ -217,6 +225,7 @@ pub(super) fn with_decimals(scan: &Scan<'_>, at: usize, head: Number) -> Number 
             _ => break,
         }
     }
+
     let places = decimals.len();
     match head.amount.plus(&Amount::decimal(&decimals, places)) {
         Some(amount) if places > 0 => Number::new(amount, end),

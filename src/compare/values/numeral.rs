@@ -64,8 +64,10 @@ pub(super) fn numeral(token: &str) -> Numeral {
     let Some(amount) = amount(&ascii) else {
         return Numeral::Literal(ascii);
     };
+
     let length = ascii.bytes().filter(u8::is_ascii_digit).count();
     let whole = ascii.find([',', '.', '\'']).unwrap_or(ascii.len());
+
     Numeral::Amount {
         amount,
         plain: length == ascii.len(),
@@ -112,11 +114,13 @@ fn amount(ascii: &str) -> Option<Amount> {
     let Some(mark) = ascii.rfind(['.', ',', '\'']) else {
         return Some(Amount::decimal(ascii, 0));
     };
+
     let (before, after) = (&ascii[..mark], &ascii[mark + 1..]);
     let last = ascii[mark..].chars().next()?;
     if before.is_empty() || after.is_empty() {
         return None;
     }
+
     match before.chars().find(|c| !c.is_ascii_digit()) {
         None if last == '.' => Some(decimal(before, after)),
         None if groups(ascii, last) => Some(whole(ascii)),
@@ -149,9 +153,11 @@ fn groups(ascii: &str, mark: char) -> bool {
         }
         lengths.push(group.len());
     }
+
     let (Some(first), Some(last)) = (lengths.first(), lengths.last()) else {
         return false;
     };
+
     let between = &lengths[1..lengths.len().max(2) - 1];
     let threes = between.iter().all(|n| *n == 3) && (1..=3).contains(first);
     let twos = between.iter().all(|n| *n == 2) && (1..=2).contains(first) && mark == ',';

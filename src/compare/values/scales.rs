@@ -23,6 +23,7 @@ pub(super) fn with_scales(scan: &Scan<'_>, at: usize, head: Number, ands: Ands) 
     if scales.is_ordinal {
         return Number::ordinal(amount, scales.end);
     }
+
     let scaled = Number {
         power: (scales.factor == 1).then_some(scales.power),
         head: head.amount.clone(),
@@ -35,6 +36,7 @@ pub(super) fn with_scales(scan: &Scan<'_>, at: usize, head: Number, ands: Ands) 
     {
         return more;
     }
+
     let takes_groups = scales.factor == 1 && head.amount.as_whole().is_some();
     match takes_groups {
         true => with_lower_groups(scan, scaled, scales.power, head.numeral.is_none(), ands),
@@ -84,6 +86,7 @@ impl Scales {
             factor: 1,
             is_ordinal: false,
         };
+
         let mut last = 0;
         for _ in 0..Self::MOST {
             // The head of "a million" ends before its scale.
@@ -106,6 +109,7 @@ impl Scales {
 
     fn take(&mut self, scan: &Scan<'_>, place: usize, power: i64) {
         self.end = place + 1;
+
         for role in scan.roles(place) {
             match *role {
                 Role::Group(factor) => self.factor = factor,
@@ -113,6 +117,7 @@ impl Scales {
                 _ => {}
             }
         }
+
         self.power += power;
     }
 
@@ -160,6 +165,7 @@ fn with_lower_groups(
             return number;
         }
     }
+
     match in_words {
         true => with_decimals(scan, 0, number),
         false => number,
@@ -184,6 +190,7 @@ impl LowerGroup {
             true => Some(end + 1).filter(|at| !scan.is_glued(*at))?,
             false => and.or_else(|| scan.next_place(end))?,
         };
+
         let (number, head_end, is_ordinal) = Self::head(scan, start, ands)?;
         let scales = Scales::after(scan, head_end);
         let amount = scales.of(&Amount::whole(number))?;
@@ -193,12 +200,14 @@ impl LowerGroup {
         let is_scaled = scales.power >= 3;
         let is_small = limit >= 6 && number < 100;
         let is_bound = belongs_to_what_follows(scan, start, head_end);
+
         // "4 million two men": only what is said as one number is one.
         let is_said_as_one = in_words
             && !comma
             && !scan.is_number(start)
             && (and.is_some() || !(is_small || is_bound));
         let is_part = is_lower && scales.factor == 1 && number > 0;
+
         (is_part && (is_scaled || is_said_as_one)).then_some(Self {
             end: scales.end,
             amount,

@@ -186,6 +186,7 @@ pub(super) fn with_key<T>(spelt: &str, look: impl FnOnce(&str) -> T) -> T {
         };
         length += c.encode_utf8(slot).len();
     }
+
     look(std::str::from_utf8(&room[..length]).unwrap_or(""))
 }
 
