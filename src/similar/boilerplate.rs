@@ -100,6 +100,7 @@ impl Site {
             let often = set.filter(|hash| tally.at_most(**hash) >= least);
             held.extend(often.map(|hash| (*hash, *article)));
         }
+
         held.sort_unstable();
         let mut stories = Stories {
             sets,
@@ -111,6 +112,7 @@ impl Site {
             .flatten()
             .copied()
             .collect();
+
         Self {
             is_known,
             articles,
@@ -137,6 +139,7 @@ fn goes_on(holders: &[(u64, u32)], days: &[Option<i64>]) -> bool {
         .filter_map(|(_, article)| days[*article as usize]);
     let mut printed: Vec<i64> = printed.collect();
     printed.sort_unstable();
+
     let mut times = 0;
     let mut last = None;
     for day in printed {
@@ -153,6 +156,7 @@ fn holders(sites: &[Site], sets: &ShingleSets) -> FxHashMap<u64, u32> {
     let recurring = || sites.iter().flat_map(|site| &site.recurring);
     let mut tally = Tally::for_about(recurring().count());
     recurring().for_each(|(hash, _)| tally.add(*hash));
+
     let mut holders: FxHashMap<u64, u32> = recurring().map(|(hash, _)| (*hash, 0)).collect();
     for hash in sets
         .iter()
@@ -177,6 +181,7 @@ impl Stories<'_> {
     /// against those taken: nobody is a version of somebody through a third.
     fn are_several(&mut self, holders: &[(u64, u32)]) -> bool {
         let mut taken: Vec<u32> = Vec::with_capacity(RECURS_IN);
+
         for (_, article) in holders {
             if !taken
                 .iter()
@@ -202,6 +207,7 @@ impl Stories<'_> {
 /// The runs of words that recurring shingles cover.
 fn covered(document: &Document, size: usize, recurs: impl Fn(u64) -> bool) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
+
     for (i, _) in shingle::hashes(&document.ids, size)
         .enumerate()
         .filter(|(_, hash)| recurs(*hash))

@@ -123,6 +123,7 @@ impl Holdings {
             held.extend(kept);
             level = lengthened(common);
         }
+
         let mut starts = vec![0];
         let mut own = vec![Vec::new(); documents.len()];
         let mut passed_over = 0;
@@ -137,6 +138,7 @@ impl Holdings {
                 });
             }
         }
+
         Self {
             held,
             starts,
@@ -161,6 +163,7 @@ impl Holdings {
                 .filter(|held| self.wanted.is_wanted(a as u32, held.article));
             met.extend(others.map(|held| (held.article, own.place, held.place)));
         }
+
         met.sort_unstable();
         met.dedup();
         let candidate = |places: &[(u32, u32, u32)]| Candidate {
@@ -227,6 +230,7 @@ fn sifted(level: Vec<Held>, wanted: &Wanted, last: bool) -> (Vec<Held>, Vec<Held
 /// Two stretches that stand [`STEP`] words apart in an article are one that is longer by as many.
 fn lengthened(mut common: Vec<Held>) -> Vec<Held> {
     common.sort_unstable_by_key(|held| (held.article, held.place));
+
     let mut longer: Vec<Held> = Vec::new();
     let mut next = 0;
     for held in &common {
@@ -243,6 +247,7 @@ fn lengthened(mut common: Vec<Held>) -> Vec<Held> {
             });
         }
     }
+
     longer.sort_unstable();
     longer
 }

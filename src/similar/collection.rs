@@ -35,10 +35,12 @@ impl Batch {
     pub fn of(articles: Vec<Article>, shingling: Shingling, titles: Titles) -> Self {
         let mut maker = SetMaker::default();
         let mut batch = Self::default();
+
         // A word and its space are four bytes and more.
         batch
             .hashes
             .reserve(articles.iter().map(|a| a.text.len() / 5).sum());
+
         for article in articles {
             let credit = dateline::credit(&article.text).map(str::to_owned);
             let set = maker.set(&article.text, shingling);
@@ -64,6 +66,7 @@ impl Batch {
                 title: title.filter(|_| titles == Titles::Kept),
             });
         }
+
         batch.hashes.shrink_to_fit();
         batch
     }

@@ -60,6 +60,7 @@ pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined 
         .filter_map(|(i, set)| Kept::new(i, set, &seen, &rule))
         .collect();
     let classes = classes(&mut kept);
+
     // By size, so that the length filter bounds the places that are asked.
     kept.sort_by_key(|k| (k.set.len(), k.index));
     let index = Index::new(&kept, &seen, &rule);
@@ -74,6 +75,7 @@ pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined 
         .collect();
     let candidates = found.iter().map(|(n, _)| n).sum();
     let heads: Vec<Pair> = found.into_iter().flat_map(|(_, pairs)| pairs).collect();
+
     Joined {
         near: Near::new(heads, classes),
         candidates,
@@ -156,6 +158,7 @@ impl<'s> Kept<'s> {
         let met = bring(&mut set[..prefix], |hash| seen.twice(hash));
         let probes =
             rule.measure == Measure::Containment && set.iter().any(|hash| seen.twice(*hash));
+
         (probes || met > 0).then_some(Self {
             index,
             set,
@@ -184,6 +187,7 @@ fn classes(kept: &mut Vec<Kept<'_>>) -> Vec<Class> {
         .par_iter()
         .map(|k| k.whole.then(|| (k.set.len(), content(k.set))))
         .collect();
+
     let mut leaders: FxHashMap<(usize, (u64, u64)), Vec<usize>> = FxHashMap::default();
     let mut members: FxHashMap<usize, Class> = FxHashMap::default();
     let mut follows = vec![false; kept.len()];
@@ -211,6 +215,7 @@ fn classes(kept: &mut Vec<Kept<'_>>) -> Vec<Class> {
             None => same.push(at),
         }
     }
+
     let mut place = 0;
     kept.retain(|_| {
         place += 1;
@@ -244,6 +249,7 @@ impl Index {
             parts,
             buckets: (held / parts / BUCKET).next_power_of_two(),
         };
+
         Self {
             parts: (0..parts)
                 .into_par_iter()
@@ -277,6 +283,7 @@ impl Part {
         let mut starts = vec![0; whole.kept.len() + 1];
         meeting().for_each(|i| starts[probes[i].place() + 1] += 1);
         (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
+
         let mut meetings = vec![0; starts[whole.kept.len()]];
         let mut next = starts.clone();
         for i in meeting() {
@@ -284,6 +291,7 @@ impl Part {
             meetings[*at] = i as u32;
             *at += 1;
         }
+
         Self {
             probes,
             meetings,
@@ -357,6 +365,7 @@ impl Dealing<'_> {
             probes[*at] = probe;
             *at += 1;
         });
+
         let mut begin = 0;
         for end in ends {
             probes[begin..end].sort_unstable();
@@ -440,11 +449,13 @@ impl Search<'_> {
         };
         room.met.counts.resize(self.kept.len(), 0);
         self.index.count(at, first, &mut room.met);
+
         let mut others = room.met.take();
         others.retain(|(other, shared)| self.may_reach(&self.kept[*other], own, *shared));
         if others.is_empty() {
             return (0, Vec::new());
         }
+
         room.own.fill(own.set);
         let pairs = others
             .iter()
@@ -474,6 +485,7 @@ impl Search<'_> {
             (own, other)
         };
         let pair = Pair::of(a.index, b.index, shared, a.set.len(), b.set.len());
+
         self.rule.accepts(&pair).then_some(pair)
     }
 }
@@ -482,6 +494,7 @@ impl Search<'_> {
 fn shared(set: &[u64], members: &Members, least: usize) -> Option<usize> {
     let mut misses_left = set.len().checked_sub(least)?;
     let mut shared = 0;
+
     for hash in set {
         if members.has(*hash) {
             shared += 1;
