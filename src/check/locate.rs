@@ -103,6 +103,7 @@ impl Hits {
                     is_run: false,
                 }));
         }
+
         found.hits.sort_unstable();
         found
     }

@@ -86,6 +86,7 @@ pub(super) fn has_ellipsis(text: &str) -> bool {
 
 fn ellipses(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut from = 0;
+
     std::iter::from_fn(move || {
         let next = ["…", "...", ". . ."]
             .into_iter()

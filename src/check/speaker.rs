@@ -195,6 +195,7 @@ const MOST_NAMES: usize = 3;
 /// The folded words of the name that begins here.
 fn name_after(words: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
+
     for word in words.iter().take(MOST_NAMES) {
         let name = bare(word);
         if !name.starts_with(char::is_uppercase) {

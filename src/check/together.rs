@@ -41,6 +41,7 @@ pub(super) fn of_pieces(search: &Search<'_>, hits: &Hits, pieces: Vec<Cutting>) 
         let judged = judged.filter(|one| is_there(one, &cutting));
         placed.push(Placed { cutting, judged });
     }
+
     if let Some(main) = main_text(&placed) {
         for piece in &mut placed {
             bring_to(search, hits, main, piece)?;
