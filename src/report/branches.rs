@@ -32,6 +32,7 @@ pub struct Branch {
 pub fn stretches(group: &GroupRow) -> Vec<Stretch> {
     let lemma: Vec<char> = group.readings[group.lemma].text.chars().collect();
     let slice = |from: usize, to: usize| lemma[from..to].iter().collect::<String>();
+
     let mut found = Vec::new();
     let mut at = 0;
     for (start, end) in places(group) {
@@ -45,6 +46,7 @@ pub fn stretches(group: &GroupRow) -> Vec<Stretch> {
         });
         at = end;
     }
+
     found.push(Stretch {
         lemma: slice(at, lemma.len()),
         branches: Vec::new(),
@@ -62,6 +64,7 @@ fn places(group: &GroupRow) -> Vec<(usize, usize)> {
         .map(|d| (d.lemma.start, d.lemma.end))
         .collect();
     all.sort_unstable();
+
     let mut apart: Vec<(usize, usize)> = Vec::new();
     for (start, end) in all {
         match apart.last_mut() {
@@ -74,6 +77,7 @@ fn places(group: &GroupRow) -> Vec<(usize, usize)> {
 
 fn branches(group: &GroupRow, start: usize, end: usize, lemma: &[char]) -> Vec<Branch> {
     let mut found: Vec<Branch> = Vec::new();
+
     for (index, reading) in group.readings.iter().enumerate() {
         // Words added at the end of a place are a place of their own.
         let own = |d: &&DifferenceRow| {
@@ -104,6 +108,7 @@ fn branches(group: &GroupRow, start: usize, end: usize, lemma: &[char]) -> Vec<B
 fn with_changes(changes: &[&DifferenceRow], start: usize, end: usize, lemma: &[char]) -> String {
     let mut sorted = changes.to_vec();
     sorted.sort_by_key(|d| (d.lemma.start, d.lemma.end));
+
     let mut text = String::new();
     let mut at = start;
     for change in sorted {
@@ -113,6 +118,7 @@ fn with_changes(changes: &[&DifferenceRow], start: usize, end: usize, lemma: &[c
             at = change.lemma.end;
         }
     }
+
     text.extend(&lemma[at.min(end)..end]);
     text
 }

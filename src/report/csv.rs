@@ -58,6 +58,7 @@ pub fn records<C: AsRef<str>>(
     records: impl IntoIterator<Item = impl IntoIterator<Item = C>>,
 ) -> Result<String> {
     let fail = |cause: String| Error::Render { what: "CSV", cause };
+
     let mut writer = csv::Writer::from_writer(Vec::new());
     for record in records {
         let cells = record.into_iter().map(|cell| disarmed(cell.as_ref()));
@@ -65,6 +66,7 @@ pub fn records<C: AsRef<str>>(
             .write_record(cells)
             .map_err(|e| fail(e.to_string()))?;
     }
+
     let bytes = writer.into_inner().map_err(|e| fail(e.to_string()))?;
     String::from_utf8(bytes).map_err(|e| fail(e.to_string()))
 }

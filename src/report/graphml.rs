@@ -57,6 +57,7 @@ pub fn groups(report: &Report) -> String {
         ];
         graph.push_str(&node(&format!("article:{}", article.id), &known));
     }
+
     for group in &report.groups {
         let speakers = group.speakers.join("; ");
         let known = [
@@ -67,6 +68,7 @@ pub fn groups(report: &Report) -> String {
         ];
         graph.push_str(&node(&format!("utterance:{}", group.id), &known));
     }
+
     for group in &report.groups {
         for reading in &group.readings {
             for witness in reading.witnesses.iter().map(|w| &group.witnesses[*w]) {
@@ -81,6 +83,7 @@ pub fn groups(report: &Report) -> String {
             }
         }
     }
+
     graph.push_str(TAIL);
     graph
 }

@@ -46,6 +46,7 @@ pub fn write(report: &Report, out: &mut impl Write) -> Result<()> {
     rows(out, ",", "left_out", left_out)?;
     write_authority(authority.as_ref(), out)?;
     field(out, ",", "counts", counts)?;
+
     out.write_all(b"\n}\n")
 }
 
@@ -53,6 +54,7 @@ fn write_authority(authority: Option<&AuthorityReport>, out: &mut impl Write) ->
     let Some(authority) = authority else {
         return field(out, ",", "authority", &());
     };
+
     let AuthorityReport {
         path,
         characters,

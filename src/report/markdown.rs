@@ -22,12 +22,14 @@ pub fn render(report: &Report) -> String {
     passages(&mut out, report);
     articles(&mut out, report);
     left_out(&mut out, report);
+
     out
 }
 
 fn summary(out: &mut String, report: &Report) {
     let altered = report.groups.iter().filter(|g| g.is_altered()).count();
     let _ = writeln!(out, "# Variorum report\n");
+
     let _ = writeln!(
         out,
         "{} articles, {} quotations, {} utterances in two outlets or more; {} of them read differently.\n",
@@ -47,19 +49,24 @@ fn groups(out: &mut String, report: &Report) {
     if altered.is_empty() {
         let _ = writeln!(out, "None.\n");
     }
+
     for row in altered {
         group(out, report, row);
     }
+
     if !translated.is_empty() {
         let _ = writeln!(out, "## Translated speech\n");
     }
+
     for row in translated {
         group(out, report, row);
     }
+
     let _ = writeln!(out, "## Quotations that agree\n");
     if agreeing.is_empty() {
         let _ = writeln!(out, "None.\n");
     }
+
     for row in agreeing {
         group(out, report, row);
     }
@@ -76,6 +83,7 @@ fn group(out: &mut String, report: &Report, row: &GroupRow) {
     } else {
         ""
     };
+
     let _ = writeln!(
         out,
         "### {}: {speakers}{clash} ({})\n",
@@ -94,6 +102,7 @@ fn group(out: &mut String, report: &Report, row: &GroupRow) {
             let _ = writeln!(out, "  - {change}");
         }
     }
+
     let _ = writeln!(out);
 }
 
@@ -156,6 +165,7 @@ fn authority(out: &mut String, report: &Report) {
     let Some(authority) = &report.authority else {
         return;
     };
+
     let _ = writeln!(out, "## Against {}\n", escaped(&authority.path));
     for row in authority.gravest_first() {
         let _ = writeln!(
@@ -173,6 +183,7 @@ fn authority(out: &mut String, report: &Report) {
             let _ = writeln!(out, "  - {}: “{was}” → “{is}”", difference.kind.name());
         }
     }
+
     let _ = writeln!(out);
 }
 
@@ -185,6 +196,7 @@ fn similarity(out: &mut String, report: &Report) {
             .total_cmp(&x.nearest())
             .then((&x.a, &x.b).cmp(&(&y.a, &y.b)))
     });
+
     match pairs.first() {
         None => {
             let _ = writeln!(
@@ -218,6 +230,7 @@ fn similarity(out: &mut String, report: &Report) {
             let _ = writeln!(out);
         }
     }
+
     nearest_pairs(out, &pairs);
 }
 
@@ -246,6 +259,7 @@ fn nearest_pairs(out: &mut String, pairs: &[&PairRow]) {
             p.passages
         );
     }
+
     let _ = writeln!(out);
 }
 
@@ -258,6 +272,7 @@ fn passages(out: &mut String, report: &Report) {
             report.settings.passage_words
         );
     }
+
     for p in &report.passages {
         let _ = writeln!(
             out,
@@ -273,6 +288,7 @@ fn passages(out: &mut String, report: &Report) {
             p.differences.len()
         );
     }
+
     let _ = writeln!(out);
 }
 
@@ -292,6 +308,7 @@ fn articles(out: &mut String, report: &Report) {
             .collect();
         let _ = writeln!(out, "- {}", told.join(", "));
     }
+
     let _ = writeln!(out);
 }
 
@@ -308,6 +325,7 @@ fn left_out(out: &mut String, report: &Report) {
             let _ = writeln!(out, "- {id}: page furniture ({form:?}): {words}");
         }
     }
+
     for skipped in &report.skipped {
         let _ = writeln!(
             out,
@@ -316,6 +334,7 @@ fn left_out(out: &mut String, report: &Report) {
             escaped(&skipped.reason)
         );
     }
+
     for row in &report.notices {
         let _ = writeln!(
             out,
@@ -324,6 +343,7 @@ fn left_out(out: &mut String, report: &Report) {
             escaped(&row.notice)
         );
     }
+
     let nothing = report.skipped.is_empty()
         && report.notices.is_empty()
         && report.articles.iter().all(|a| a.furniture.is_empty());

@@ -83,6 +83,7 @@ fn write_rows<R>(
         }
         group.close()?;
     }
+
     file.close()?;
     Ok(())
 }
@@ -146,6 +147,7 @@ fn write_cells<T: DataType, W: Write + Send>(
     let Some(mut column) = group.next_column()? else {
         return Ok(());
     };
+
     let typed: &mut ColumnWriterImpl<'_, T> = column.typed::<T>();
     typed.write_batch(&values, Some(&levels), None)?;
     column.close()

@@ -145,6 +145,7 @@ fn location(draft: &Article, is_file: bool, name: &str, stretch: Range<usize>) -
 /// A path as a relative reference (RFC 3986): what is no plain character is written with its bytes.
 fn uri(path: &str) -> String {
     let mut written = String::with_capacity(path.len());
+
     for byte in path.bytes() {
         match byte {
             b'\\' => written.push('/'),

@@ -42,6 +42,7 @@ fn fitted<C: AsRef<str>>(
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width)
         .set_header(header.iter().copied());
+
     for row in rows {
         table.add_row(row.into_iter().map(|cell| printable(cell.as_ref())));
     }

@@ -113,6 +113,7 @@ pub fn quotation_lines(report: &Report) -> impl Iterator<Item = QuotationLine<'_
 /// The columns of quotations.
 pub fn quotations<'r>() -> Vec<Column<QuotationLine<'r>>> {
     type Line<'r> = QuotationLine<'r>;
+
     vec![
         Column::text("article", |line: &Line<'_>| Some(line.row.article.clone())),
         Column::count("start", |line| Some(line.row.start)),
@@ -196,6 +197,7 @@ pub fn witness_lines(report: &Report) -> impl Iterator<Item = WitnessLine<'_>> {
 /// The columns of witnesses.
 pub fn witnesses<'r>() -> Vec<Column<WitnessLine<'r>>> {
     type Line<'r> = WitnessLine<'r>;
+
     vec![
         Column::text("group", |line: &Line<'_>| Some(line.group.id.clone())),
         Column::text("verdict", |line| Some(line.group.verdict.name().into())),
@@ -243,6 +245,7 @@ pub fn difference_lines(report: &Report) -> impl Iterator<Item = DifferenceLine<
 /// The columns of differences; places are those of the lemma's and the reading's texts.
 pub fn differences<'r>() -> Vec<Column<DifferenceLine<'r>>> {
     type Line<'r> = DifferenceLine<'r>;
+
     vec![
         Column::text("group", |line: &Line<'_>| Some(line.group.id.clone())),
         Column::count("reading", |line| Some(line.number)),
@@ -286,6 +289,7 @@ pub fn pair_lines(report: &Report) -> impl Iterator<Item = PairLine<'_>> {
 /// The columns of pairs.
 pub fn pairs<'r>() -> Vec<Column<PairLine<'r>>> {
     type Line<'r> = PairLine<'r>;
+
     vec![
         Column::text("a", |line: &Line<'_>| Some(line.row.a.clone())),
         Column::text("b", |line| Some(line.row.b.clone())),

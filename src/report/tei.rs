@@ -22,21 +22,27 @@ use crate::compare::kind::{KINDS, Kind};
 pub fn render(report: &Report) -> String {
     let mut out = String::from(HEAD);
     out.push_str("    <sourceDesc>\n      <listWit>\n");
+
     for (i, article) in report.articles.iter().enumerate() {
         witness(&mut out, i, article);
     }
+
     if report.articles.is_empty() {
         out.push_str("        <witness/>\n");
     }
+
     out.push_str("      </listWit>\n    </sourceDesc>\n  </fileDesc>\n");
     encoding(&mut out);
     out.push_str("</teiHeader>\n<text>\n<body>\n");
+
     for group in &report.groups {
         render_group(&mut out, report, group);
     }
+
     if report.groups.is_empty() {
         out.push_str("<p/>\n");
     }
+
     out.push_str("</body>\n</text>\n</TEI>\n");
     out
 }
@@ -44,6 +50,7 @@ pub fn render(report: &Report) -> String {
 /// How places and kinds are pointed to.
 fn encoding(out: &mut String) {
     out.push_str(ENCODING);
+
     for row in KINDS {
         let _ = writeln!(
             out,
@@ -54,12 +61,14 @@ fn encoding(out: &mut String) {
             row.class.name()
         );
     }
+
     out.push_str("      </taxonomy>\n    </classDecl>\n  </encodingDesc>\n");
 }
 
 /// Text that XML takes for text, in elements and attributes.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+
     for c in text.chars() {
         match c {
             '<' => out.push_str("&lt;"),
@@ -101,6 +110,7 @@ fn witness(out: &mut String, index: usize, article: &ArticleRow) {
     if let Some(title) = &article.title {
         let _ = write!(out, ", <title>{}</title>", escaped(title));
     }
+
     let printed = article.date_printed.as_ref().or(article.date.as_ref());
     if let Some(printed) = printed {
         let when = article
@@ -115,9 +125,11 @@ fn witness(out: &mut String, index: usize, article: &ArticleRow) {
             escaped(printed)
         );
     }
+
     if let Some(address) = article.url.as_deref().and_then(of_the_web) {
         let _ = write!(out, ", <ref target=\"{0}\">{0}</ref>", escaped(&address));
     }
+
     out.push_str("</witness>\n");
 }
 
@@ -139,6 +151,7 @@ fn render_group(out: &mut String, report: &Report, group: &GroupRow) {
     for speaker in &group.speakers {
         let _ = writeln!(out, "  <note type=\"speaker\">{}</note>", escaped(speaker));
     }
+
     let found = stretches(group);
     let branching = found.iter().any(|stretch| !stretch.branches.is_empty());
     if branching && found.iter().all(|stretch| is_printed(stretch, group)) {
@@ -148,6 +161,7 @@ fn render_group(out: &mut String, report: &Report, group: &GroupRow) {
         }
         out.push_str("</p>\n");
     }
+
     render_readings(out, report, group);
     out.push_str("</div>\n");
 }
@@ -168,6 +182,7 @@ fn render_stretch(out: &mut String, report: &Report, group: &GroupRow, stretch: 
         out.push_str(&escaped(&stretch.lemma));
         return;
     }
+
     let elsewhere: Vec<usize> = stretch
         .branches
         .iter()
@@ -179,6 +194,7 @@ fn render_stretch(out: &mut String, report: &Report, group: &GroupRow, stretch: 
                 && matches!(group.readings[*i].relation.name(), "equal" | "a_in_b")
         })
         .collect();
+
     let _ = write!(
         out,
         "<app><lem{}>{}</lem>",
@@ -199,6 +215,7 @@ fn render_stretch(out: &mut String, report: &Report, group: &GroupRow, stretch: 
             escaped(text)
         );
     }
+
     out.push_str("</app>");
 }
 
@@ -246,6 +263,7 @@ fn render_reading(out: &mut String, report: &Report, group: &GroupRow, index: us
         (typed, false) if typed.is_empty() => format!(" type=\"{}\"", reading.verdict.name()),
         (typed, _) => typed,
     };
+
     let _ = writeln!(
         out,
         "      <{name}{}{typed}{extent}{}>{}</{name}>",

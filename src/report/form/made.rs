@@ -71,6 +71,7 @@ pub fn quotation_row(
 ) -> QuotationRow {
     let text = &article.text;
     let span = offsets.span(quotation.span);
+
     QuotationRow {
         article: article.id.clone(),
         start: span.start,
@@ -170,6 +171,7 @@ pub fn cluster_row<'k>(
 ) -> ClusterRow {
     let name = |i: usize| about(i).id.to_owned();
     let published = first_and_lag(&cluster.members, |i| about(i).date);
+
     ClusterRow {
         id,
         representative: name(cluster.representative),
@@ -197,6 +199,7 @@ pub fn passage_rows(found: &Analysis) -> impl Iterator<Item = PassageRow> + '_ {
         let pair = (shared.pair.a, shared.pair.b);
         shared.passages.iter().map(move |passage| (pair, passage))
     });
+
     all.map(move |((a, b), passage)| {
         let side = |article: usize| (&found.articles[article], &texts[article]);
         passage_row(side(a), side(b), passage)
@@ -237,6 +240,7 @@ fn place((article, offsets): (&Article, &Offsets<'_>), span: Span) -> Place {
 
 fn settings(found: &Analysis) -> Settings {
     let settings = &found.settings;
+
     Settings {
         shingle: settings.shingle,
         threshold: settings.threshold,
@@ -267,6 +271,7 @@ fn notices(found: &Analysis) -> Vec<NoticeRow> {
 
 fn counts(found: &Analysis) -> Counts {
     let collation = &found.collation;
+
     Counts {
         quotation_pairs_compared: collation.compared,
         keys_passed_over: collation.bounded_keys,
@@ -387,6 +392,7 @@ fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]
         .iter()
         .map(|r| reading(lemma, r, found.settings.style))
         .collect();
+
     GroupRow {
         id: group.id.clone(),
         verdict: group.verdict,
@@ -408,6 +414,7 @@ fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]
 
 fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
     let differences = difference_rows(lemma, &reading.text, &reading.differences, style);
+
     ReadingRow {
         text: reading.text.clone(),
         witnesses: reading.witnesses.clone(),
@@ -431,6 +438,7 @@ fn witness(
     first: &[usize],
 ) -> WitnessRow {
     let span = texts[witness.article].span(witness.span);
+
     WitnessRow {
         article: articles[witness.article].id.clone(),
         start: span.start,
@@ -453,6 +461,7 @@ fn left_out(
     first: &[usize],
 ) -> LeftOutRow {
     let span = texts[left_out.article].span(left_out.span);
+
     LeftOutRow {
         article: found.articles[left_out.article].id.clone(),
         start: span.start,
