@@ -329,6 +329,7 @@ fn independence(articles: &[Article], clusters: &[Cluster]) -> Vec<usize> {
         .iter()
         .enumerate()
         .filter_map(|(i, a)| a.source.as_deref().map(|source| (i, source)));
+
     let same_outlet: Vec<(usize, usize)> = outlet
         .map(|(i, source)| (*outlets.entry(source).or_insert(i), i))
         .collect();
@@ -339,6 +340,7 @@ fn independence(articles: &[Article], clusters: &[Cluster]) -> Vec<usize> {
         let (a, b) = (first_of(&number, a), first_of(&number, b));
         number[a.max(b)] = a.min(b);
     }
+
     (0..number.len()).map(|i| first_of(&number, i)).collect()
 }
 

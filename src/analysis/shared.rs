@@ -114,6 +114,7 @@ pub fn between(a: &Article, b: &Article, settings: &passage::Settings) -> Betwee
 /// Two texts in one vocabulary, without furniture.
 fn two_documents(a: &str, b: &str) -> [Document; 2] {
     let mut vocabulary = Vocabulary::default();
+
     [a, b].map(|text| {
         let words = token::words(text);
         Document {
@@ -238,6 +239,7 @@ pub(super) fn place(passage: &Passage, a: Side<'_>, b: Side<'_>) -> SharedPassag
     } else {
         Vec::new()
     };
+
     SharedPassage {
         a: a.document.span_of(passage.a.clone()),
         b: b.document.span_of(passage.b.clone()),
@@ -252,7 +254,9 @@ fn differences(passage: &Passage, a: Side<'_>, b: Side<'_>) -> Vec<Difference> {
     if a.spelt(x.clone()).0 == b.spelt(y.clone()).0 {
         return Vec::new();
     }
+
     let (ids_a, ids_b) = (&a.document.ids[x.clone()], &b.document.ids[y.clone()]);
+
     let mut found = Vec::new();
     for (p, q) in passage::pieces(ids_a, ids_b, PIECE) {
         if p.is_empty() || q.is_empty() {

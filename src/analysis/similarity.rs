@@ -100,6 +100,7 @@ fn wanted(articles: &[Article], clusters: &[Cluster], settings: &Settings) -> ca
         };
         outlets.push(Some(number));
     }
+
     let mut told_by = vec![None; articles.len()];
     for cluster in clusters {
         let own = outlets[cluster.representative];
@@ -113,6 +114,7 @@ fn wanted(articles: &[Article], clusters: &[Cluster], settings: &Settings) -> ca
             outlets[cluster.representative] = None;
         }
     }
+
     candidates::Wanted {
         outlets,
         within_outlet: settings.within_outlet,
@@ -231,6 +233,7 @@ impl<'s> Held<'s> {
             self.of_the_story(a, b, passage::find_in(x, y, &self.settings.passage))
         };
         let pair = self.near.between(a, b);
+
         self.told(pair.unwrap_or_else(|| self.pair(a, b)), &found)
     }
 

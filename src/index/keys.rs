@@ -25,6 +25,7 @@ pub(crate) fn keys<'p>(
         .windows(RUN)
         .enumerate()
         .map(|(i, run)| (shingle::hash(run), i));
+
     let windows = ids
         .windows(WINDOW.min(ids.len()).max(1))
         .enumerate()

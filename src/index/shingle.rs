@@ -21,6 +21,7 @@ pub(crate) fn set(runs: &[&[WordId]], size: usize) -> Vec<u64> {
                 .map(|run| hash(run)),
         );
     }
+
     found.sort_unstable();
     found.dedup();
     found

@@ -87,6 +87,7 @@ fn spread(id: WordId) -> u64 {
 fn counts(values: Vec<u64>) -> Vec<u8> {
     let mut placed: Vec<(u64, u32)> = values.into_iter().zip(0..).collect();
     placed.sort_unstable();
+
     let mut counts = vec![0; placed.len()];
     for same in placed.chunk_by(|x, y| x.0 == y.0) {
         let count = same.len().min(usize::from(u8::MAX)) as u8;

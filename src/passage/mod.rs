@@ -126,6 +126,7 @@ fn shared_words(a: &[WordId], b: &[WordId]) -> usize {
         ids.sort_unstable();
         ids
     };
+
     let (a, b) = (sorted(a), sorted(b));
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while i < a.len() && j < b.len() {
@@ -199,6 +200,7 @@ fn free_runs(run: &Range<usize>, passages: &[Passage]) -> Vec<Range<usize>> {
             return free;
         }
     }
+
     free.push(from..run.end);
     free
 }

@@ -94,6 +94,7 @@ fn month(name: &str) -> Option<u32> {
         "november",
         "december",
     ];
+
     let name = name.to_lowercase();
     let fits = |month: &&str| {
         name.len() >= 3

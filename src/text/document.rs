@@ -86,6 +86,7 @@ impl Document {
         let inside = self.boilerplate[from..]
             .iter()
             .take_while(|run| run.start < words.end);
+
         inside
             .map(|run| run.end.min(words.end) - run.start.max(words.start))
             .sum()
@@ -100,6 +101,7 @@ impl Document {
             runs.push(from..inside.start.max(from));
             from = inside.end.max(from);
         }
+
         runs.push(from..self.ids.len());
         runs.retain(|run| !run.is_empty());
         runs
@@ -109,6 +111,7 @@ impl Document {
 /// Reads every article; numbers are given in the order of the articles.
 pub fn read_all(articles: &[Article]) -> (Vec<Document>, Vocabulary) {
     use rayon::prelude::*;
+
     let words: Vec<Vec<Token>> = articles.par_iter().map(|a| token::words(&a.text)).collect();
     let furniture = furniture::find(articles);
     let mut vocabulary = Vocabulary::default();

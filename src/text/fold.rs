@@ -25,6 +25,7 @@ pub fn word(spelt: &str) -> Cow<'_, str> {
     if spelt.is_ascii() {
         return Cow::Owned(spelt.to_ascii_lowercase());
     }
+
     let mut folded = String::with_capacity(spelt.len());
     for c in spelt.nfkd() {
         if is_accent(c) {

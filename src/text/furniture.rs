@@ -86,6 +86,7 @@ fn of_article(
 /// of an article or more, it is no furniture.
 fn story_kept(mut found: Vec<Furniture>, text: &str) -> Vec<Furniture> {
     let recurs = |f: &Furniture| f.form == Form::Recurring;
+
     let recurring: usize = found
         .iter()
         .filter(|f| recurs(f))
@@ -100,6 +101,7 @@ fn story_kept(mut found: Vec<Furniture>, text: &str) -> Vec<Furniture> {
 /// In how many articles of its outlet each paragraph stands.
 fn recurring(articles: &[Article], layouts: &[Vec<Span>]) -> FxHashMap<u64, usize> {
     let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
+
     for (article, paragraphs) in articles.iter().zip(layouts) {
         let mut keys: Vec<u64> = paragraphs
             .iter()
@@ -127,6 +129,7 @@ fn by_form(paragraph: &str, is_first: bool, latin: bool) -> Option<Form> {
     if paragraph.contains(['"', '“', '”', '«', '„', '「']) {
         return None;
     }
+
     let words: Vec<String> = paragraph
         .split_whitespace()
         .map(|w| {
@@ -136,6 +139,7 @@ fn by_form(paragraph: &str, is_first: bool, latin: bool) -> Option<Form> {
         })
         .filter(|w| !w.is_empty())
         .collect();
+
     let few = words.len() <= LONGEST_CALL;
     if few && is_call(paragraph, &words) {
         return Some(Form::Call);
@@ -146,6 +150,7 @@ fn by_form(paragraph: &str, is_first: bool, latin: bool) -> Option<Form> {
     if few && is_byline(paragraph, &words) {
         return Some(Form::Byline);
     }
+
     let ends = paragraph.ends_with(['.', '!', '?', ':', '…', '。', '？', '！', ',', ';']);
     let foreign = latin && words.len() <= LONGEST_CALL && !is_mostly_latin(paragraph);
     let label = !is_first && !ends && words.len() <= LONGEST_LABEL;
@@ -226,7 +231,9 @@ fn is_caption(paragraph: &str, words: &[String]) -> bool {
         "Photograph:",
         "/ Reuters",
     ];
+
     let credited = CREDITS.iter().any(|credit| paragraph.contains(credit));
+
     // A credit that was glued to a paragraph of the story does not make it a caption.
     let tells = words
         .iter()
@@ -255,6 +262,7 @@ fn is_byline(paragraph: &str, words: &[String]) -> bool {
         .skip(1)
         .filter(|w| w.starts_with(char::is_uppercase))
         .count();
+
     match (first, second) {
         ("by", _) => !ends && words.len() <= 10 && (names > 0 || words.len() == 1),
         ("written" | "reporting" | "edited" | "contributed" | "posted", "by") => true,

@@ -48,6 +48,7 @@ fn class_of(letter: char, next: Option<char>) -> Option<char> {
         ('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | '\'', _) => return None,
         (other, _) => other,
     };
+
     Some(class)
 }
 
