@@ -145,18 +145,13 @@ impl<'b> Table<'b> {
             flags |= if extends { way::B_EXTENDS } else { 0 };
             gap_b = best_b;
 
-            let alike = row.alike[column];
-            let (mut diagonal, mut how) = if alike > 0.0 {
-                let weight = (word.weight + other.weight) / 2.0;
-                (before[column - 1] + alike * weight, way::MATCH)
-            } else {
-                (before[column - 1] - REPLACE, way::REPLACE)
-            };
+            let weight = (word.weight + other.weight) / 2.0;
+            let mut held = one_against_one(before[column - 1], row.alike[column], weight);
             if row.is_joined[column] {
-                (diagonal, how) = best_joined(row, column, earlier, (diagonal, how));
+                held = best_joined(row, column, earlier, held);
             }
 
-            let ends = [(diagonal, how), (gap_a, way::GAP_A), (gap_b, way::GAP_B)];
+            let ends = [held, (gap_a, way::GAP_A), (gap_b, way::GAP_B)];
             let (best, chosen) = best_end(ends);
             current[column] = best;
             *way = chosen | flags;
@@ -253,6 +248,16 @@ fn best_end(ends: [(f32, u8); 3]) -> (f32, u8) {
         }
     }
     (best, chosen)
+}
+
+/// The score of two words held against each other, and whether they match.
+#[inline]
+fn one_against_one(before: f32, alike: f32, weight: f32) -> (f32, u8) {
+    if alike > 0.0 {
+        (before + alike * weight, way::MATCH)
+    } else {
+        (before - REPLACE, way::REPLACE)
+    }
 }
 
 /// The best of the joined matches that end in a column, where it is better than one against one.

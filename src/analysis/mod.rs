@@ -189,7 +189,10 @@ pub fn check_article<'q>(
     quotations: impl Iterator<Item = &'q Quotation>,
 ) -> Result<Vec<Checked>> {
     let quotations: Vec<&Quotation> = quotations.collect();
-    let texts: Vec<String> = quotations.iter().map(|q| q.text(&article.text)).collect();
+    let texts: Vec<String> = quotations
+        .iter()
+        .map(|quotation| quotation.text(&article.text))
+        .collect();
     let day = article.date.as_deref().and_then(article::day);
 
     let quoted: Vec<Quoted<'_>> = quotations
@@ -261,11 +264,8 @@ impl Stage {
 /// When a setting is outside its range.
 pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> Result<Analysis> {
     let settings = settings.checked()?;
-    let Corpus {
-        articles,
-        skipped,
-        notices,
-    } = corpus.settle();
+    let corpus = corpus.settle();
+    let articles = corpus.articles;
 
     progress(Stage::Text);
     let (mut documents, vocabulary) = document::read_all(&articles);
@@ -296,8 +296,8 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
     Ok(Analysis {
         settings,
         articles,
-        skipped,
-        notices,
+        skipped: corpus.skipped,
+        notices: corpus.notices,
         languages,
         documents,
         shared: similarity.shared,
@@ -333,9 +333,12 @@ fn independence(articles: &[Article], clusters: &[Cluster]) -> Vec<usize> {
     let same_outlet: Vec<(usize, usize)> = outlet
         .map(|(i, source)| (*outlets.entry(source).or_insert(i), i))
         .collect();
-    let copies = clusters
-        .iter()
-        .flat_map(|c| c.members.iter().map(|member| (c.representative, *member)));
+    let copies = clusters.iter().flat_map(|cluster| {
+        cluster
+            .members
+            .iter()
+            .map(|member| (cluster.representative, *member))
+    });
     for (a, b) in same_outlet.into_iter().chain(copies) {
         let (a, b) = (first_of(&number, a), first_of(&number, b));
         number[a.max(b)] = a.min(b);

@@ -107,7 +107,10 @@ pub fn between(a: &Article, b: &Article, settings: &passage::Settings) -> Betwee
     Between {
         relation: whole,
         own_words: in_own_words(whole, first, second, quoted, settings.least_words),
-        passages: passages.iter().map(|p| place(p, first, second)).collect(),
+        passages: passages
+            .iter()
+            .map(|passage| place(passage, first, second))
+            .collect(),
     }
 }
 
@@ -228,7 +231,9 @@ pub(super) fn in_own_words(
 }
 
 fn spoken(quotations: &[Quotation]) -> Vec<Span> {
-    let speech = quotations.iter().filter(|q| q.is_outer_speech());
+    let speech = quotations
+        .iter()
+        .filter(|quotation| quotation.is_outer_speech());
     speech.map(|quotation| quotation.span).collect()
 }
 

@@ -60,7 +60,10 @@ pub(super) fn of(
 
     let near = join(&mut sets, settings.threshold, Measure::Containment).near;
     sets.sort_each();
-    let lengths: Vec<usize> = documents.iter().map(|d| d.words.len()).collect();
+    let lengths: Vec<usize> = documents
+        .iter()
+        .map(|document| document.words.len())
+        .collect();
     let clusters = clusters(&near, &lengths, settings.threshold);
     let ties = ties::ties(&clusters, &near, settings.threshold);
 
@@ -293,9 +296,18 @@ impl<'s> Held<'s> {
         Shared {
             relation: whole,
             own_words,
-            share_a: passage::share(passages.iter().map(|p| p.a.clone()), words(pair.a)),
-            share_b: passage::share(passages.iter().map(|p| p.b.clone()), words(pair.b)),
-            passages: passages.iter().map(|p| place(p, a, b)).collect(),
+            share_a: passage::share(
+                passages.iter().map(|passage| passage.a.clone()),
+                words(pair.a),
+            ),
+            share_b: passage::share(
+                passages.iter().map(|passage| passage.b.clone()),
+                words(pair.b),
+            ),
+            passages: passages
+                .iter()
+                .map(|passage| place(passage, a, b))
+                .collect(),
             whole: self.whole(pair),
             pair,
         }

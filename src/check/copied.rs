@@ -65,8 +65,8 @@ pub fn copied<'o>(outlets: &'o Outlets, draft: &Article) -> Result<Vec<Copied<'o
 fn is_mostly_speech(paragraph: Span, quotations: &[Quotation]) -> bool {
     let spoken: usize = quotations
         .iter()
-        .filter(|q| q.is_outer_speech())
-        .flat_map(|q| &q.parts)
+        .filter(|quotation| quotation.is_outer_speech())
+        .flat_map(|quotation| &quotation.parts)
         .map(|part| part.overlap(paragraph))
         .sum();
 

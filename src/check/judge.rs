@@ -181,16 +181,16 @@ fn place(transcript: &Arc<Transcript>, region: Span, part: &Part<'_>, found: &Co
     let mut differences: Vec<Difference> = found
         .differences
         .iter()
-        .map(|d| d.shifted(region.start, part.span.start))
+        .map(|difference| difference.shifted(region.start, part.span.start))
         .collect();
     let cuts = found.cuts.iter().map(|cut| shifted(*cut, region, part));
     differences.extend(added(region, part, found));
-    differences.sort_by_key(|d| (d.a.start, d.b.start, d.kind));
+    differences.sort_by_key(|difference| (difference.a.start, difference.b.start, difference.kind));
 
     let text = &transcript.article.text;
     let same_words = differences
         .iter()
-        .all(|d| look::is_look(d, text, part.quotation))
+        .all(|difference| look::is_look(difference, text, part.quotation))
         && !found.cuts.iter().any(|cut| hides(*cut));
 
     Place {
@@ -270,10 +270,14 @@ fn distance(place: &Place, quotation: &str) -> f32 {
     let changed = place
         .differences
         .iter()
-        .filter(|d| d.kind.verdict() >= Verdict::Wording);
+        .filter(|difference| difference.kind.verdict() >= Verdict::Wording);
 
     changed
-        .map(|d| weigh(d.a.of(text)).max(weigh(d.b.of(quotation))).max(1.0))
+        .map(|difference| {
+            weigh(difference.a.of(text))
+                .max(weigh(difference.b.of(quotation)))
+                .max(1.0)
+        })
         .sum()
 }
 

@@ -73,7 +73,10 @@ pub(super) fn each(words: &[u64], mut emit: impl FnMut(Key)) {
         });
     }
 
-    let ranks: Vec<(u32, u64)> = words.iter().map(|w| (articles_with(*w), *w)).collect();
+    let ranks: Vec<(u32, u64)> = words
+        .iter()
+        .map(|word| (articles_with(*word), *word))
+        .collect();
     let mut before = None;
     for first in 0..(words.len() + 1).saturating_sub(WINDOW.min(words.len()).max(1)) {
         let window = first..(first + WINDOW).min(words.len());

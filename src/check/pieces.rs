@@ -90,9 +90,9 @@ fn ellipses(text: &str) -> impl Iterator<Item = Span> + '_ {
     std::iter::from_fn(move || {
         let next = ["…", "...", ". . ."]
             .into_iter()
-            .filter_map(|e| {
-                let at = from + text[from..].find(e)?;
-                Some(Span::new(at, at + e.len()))
+            .filter_map(|mark| {
+                let at = from + text[from..].find(mark)?;
+                Some(Span::new(at, at + mark.len()))
             })
             .min()?;
         from = next.end;

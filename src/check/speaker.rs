@@ -211,7 +211,7 @@ fn name_after(words: &[&str]) -> Vec<String> {
 
 /// A word without the marks around it, and without the "'s" of a possessor.
 fn bare(word: &str) -> &str {
-    let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let inner = word.trim_matches(|character: char| !character.is_alphanumeric());
     inner
         .strip_suffix("'s")
         .or_else(|| inner.strip_suffix("’s"))

@@ -180,16 +180,24 @@ impl Place {
     pub(super) fn is_part(&self) -> bool {
         let leaves_out = self.cuts.iter().any(|cut| cut.by == Side::B);
 
-        leaves_out || self.differences.iter().any(|d| look::is_shown(d.kind))
+        leaves_out
+            || self
+                .differences
+                .iter()
+                .any(|difference| look::is_shown(difference.kind))
     }
 
     /// Whether a house style lets all of it pass; `quotation` is the quotation's text.
     fn is_allowed(&self, quotation: &str, style: &Style) -> bool {
         let text = &self.transcript.article.text;
-        let is_fault = |d: &Difference| {
+        let is_fault = |difference: &Difference| {
             // What an ellipsis hides is weighed as a cut.
-            !look::is_look(d, text, quotation)
-                && style.is_fault(d.kind, d.on_one_side(text, quotation), None)
+            !look::is_look(difference, text, quotation)
+                && style.is_fault(
+                    difference.kind,
+                    difference.on_one_side(text, quotation),
+                    None,
+                )
         };
 
         !self.differences.iter().any(is_fault) && !self.cuts.iter().any(|cut| hides(*cut))
@@ -283,7 +291,7 @@ impl Checked {
     pub fn weighty_cut(&self, quotation: &str) -> Option<(&Place, Cut)> {
         let is_sentence = quotation
             .trim_start()
-            .starts_with(|c: char| c.is_uppercase())
+            .starts_with(|character: char| character.is_uppercase())
             && quotation.trim_end().ends_with(['.', '!', '?', ',']);
         if !is_sentence || quotation.split_whitespace().count() < FEW {
             return None;

@@ -37,7 +37,10 @@ fn reading_of_base(group: &Group, is_base: &[bool]) -> Option<usize> {
 /// against.
 fn compare_with(group: &mut Group, lemma: usize) {
     let old = std::mem::take(&mut group.readings);
-    let phrases: Vec<Phrase> = old.iter().map(|r| Phrase::new(&r.text)).collect();
+    let phrases: Vec<Phrase> = old
+        .iter()
+        .map(|reading| Phrase::new(&reading.text))
+        .collect();
     let lemma_text = old[lemma].text.clone();
 
     let new_lemma = (&phrases[lemma], &*lemma_text);

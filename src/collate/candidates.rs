@@ -234,11 +234,12 @@ impl Wanted {
     fn near(&self, key: u64, day: Option<i64>) -> impl Iterator<Item = &Sought> {
         let day_of = |sought: &Sought| self.days[sought.strand as usize];
         let list = self.list(key);
-        let (undated, dated) = list.split_at(list.partition_point(|s| day_of(s) == UNDATED));
+        let (undated, dated) =
+            list.split_at(list.partition_point(|sought| day_of(sought) == UNDATED));
         let dated = match day {
             Some(day) => {
-                let from = dated.partition_point(|s| day_of(s) < day - PROSE_DAYS);
-                let to = dated.partition_point(|s| day_of(s) <= day + PROSE_DAYS);
+                let from = dated.partition_point(|sought| day_of(sought) < day - PROSE_DAYS);
+                let to = dated.partition_point(|sought| day_of(sought) <= day + PROSE_DAYS);
                 &dated[from..to]
             }
             None => dated,

@@ -25,7 +25,10 @@ const ROUNDS: usize = 30;
 /// Fits the weights of the measures that `used` names by place; `pull` is the strength of L2.
 pub fn fit(examples: &[Example], used: &[usize], pull: f64) -> LinkModel {
     let scale = Scale::of(examples, used);
-    let rows: Vec<Vec<f64>> = examples.iter().map(|e| scale.row(e, used)).collect();
+    let rows: Vec<Vec<f64>> = examples
+        .iter()
+        .map(|example| scale.row(example, used))
+        .collect();
 
     let mut theta = vec![0.0; used.len() + 1];
     for _ in 0..ROUNDS {
@@ -53,12 +56,14 @@ impl Scale {
         let mean = |of: &dyn Fn(&Example) -> f64| examples.iter().map(of).sum::<f64>() / count;
         let means: Vec<f64> = used
             .iter()
-            .map(|at| mean(&|e| f64::from(e.values[*at])))
+            .map(|at| mean(&|example| f64::from(example.values[*at])))
             .collect();
         let deviations = used
             .iter()
             .zip(&means)
-            .map(|(at, middle)| mean(&|e| (f64::from(e.values[*at]) - middle).powi(2)).sqrt())
+            .map(|(at, middle)| {
+                mean(&|example| (f64::from(example.values[*at]) - middle).powi(2)).sqrt()
+            })
             .map(|deviation| if deviation > 1e-9 { deviation } else { 1.0 })
             .collect();
 

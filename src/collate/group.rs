@@ -71,7 +71,7 @@ fn is_phrase(strands: &[Strand], (strand, unit): Unit) -> bool {
 
     let telling = strand.weights[words]
         .iter()
-        .filter(|w| **w >= rarity::TELLING);
+        .filter(|weight| **weight >= rarity::TELLING);
     telling.count() <= PHRASE
 }
 

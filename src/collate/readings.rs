@@ -81,14 +81,17 @@ pub(super) fn groups(
     odds: &Odds,
 ) -> Vec<Group> {
     let mut witnesses = witnesses_of(input, evidence, units);
-    witnesses.sort_by_key(|w| (w.article, w.span, !w.quoted));
+    witnesses.sort_by_key(|witness| (witness.article, witness.span, !witness.quoted));
     build(input, witnesses, &odds.words(units))
 }
 
 fn build(input: Input<'_>, witnesses: Vec<Witness>, reasons: &[String]) -> Vec<Group> {
     let outlet = |witness: &Witness| input.articles[witness.article].witness_name();
     let first = witnesses.first().map(outlet);
-    if witnesses.iter().all(|w| Some(outlet(w)) == first) {
+    if witnesses
+        .iter()
+        .all(|witness| Some(outlet(witness)) == first)
+    {
         return Vec::new();
     }
 
@@ -111,7 +114,7 @@ fn build(input: Input<'_>, witnesses: Vec<Witness>, reasons: &[String]) -> Vec<G
         verdict: gravest(&readings),
         speakers,
         speakers_clash,
-        translated: witnesses.iter().any(|w| w.translated),
+        translated: witnesses.iter().any(|witness| witness.translated),
         lemma: 0,
         on_base: false,
         readings,
@@ -138,9 +141,11 @@ fn parted(witnesses: Vec<Witness>, strangers: &BTreeSet<usize>) -> (Vec<Witness>
 pub(super) fn gravest(readings: &[Reading]) -> Verdict {
     let compared = readings
         .iter()
-        .filter(|r| !r.apart && r.relation != Relation::None);
-    let verdicts = compared.map(|r| r.verdict);
-    verdicts.max_by_key(|v| gravity(*v)).unwrap_or_default()
+        .filter(|reading| !reading.apart && reading.relation != Relation::None);
+    let verdicts = compared.map(|reading| reading.verdict);
+    verdicts
+        .max_by_key(|verdict| gravity(*verdict))
+        .unwrap_or_default()
 }
 
 /// How much a verdict matters to an editor: what could not be compared comes after changed words.
@@ -409,7 +414,7 @@ fn passes_for_whole(cut: Cut, text: &str) -> bool {
 /// The text begins with a capital that only the start of a sentence explains: not "I", not a name.
 fn opens_sentence(text: &str) -> bool {
     let first = text
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|character: char| !character.is_alphanumeric())
         .find(|word| !word.is_empty())
         .unwrap_or("");
     let folded = fold::word(first);

@@ -206,7 +206,7 @@ fn joint_before(phrase: &Phrase, at: usize) -> Option<&Word> {
 impl<'p> Outside<'p> {
     fn before(phrase: &'p Phrase, at: usize, across: Option<&Word>) -> Self {
         let words: Vec<&Word> = phrase.words[..at].iter().rev().collect();
-        let opening = words.iter().position(|w| w.opens_sentence);
+        let opening = words.iter().position(|word| word.opens_sentence);
         let in_sentence = opening.map_or(words.len(), |at| at + 1);
 
         Self {
@@ -215,17 +215,17 @@ impl<'p> Outside<'p> {
             has_opening: opening.is_some_and(|at| words[at].is_capital()),
             words,
             elided: is_elided_by(across),
-            parted: phrase.words.get(at).is_some_and(|w| w.opens_sentence),
+            parted: phrase.words.get(at).is_some_and(|word| word.opens_sentence),
         }
     }
 
     fn after(phrase: &'p Phrase, at: usize, across: Option<&Word>) -> Self {
         let words: Vec<&Word> = phrase.words[at..].iter().collect();
-        let next = words.iter().position(|w| w.opens_sentence);
+        let next = words.iter().position(|word| word.opens_sentence);
         let second = words
             .iter()
             .skip(1)
-            .position(|w| w.opens_sentence)
+            .position(|word| word.opens_sentence)
             .map(|at| at + 1);
 
         Self {
@@ -244,7 +244,7 @@ impl<'p> Outside<'p> {
     }
 
     fn spoken(&self) -> usize {
-        self.words.iter().filter(|w| !w.bracketed).count()
+        self.words.iter().filter(|word| !word.bracketed).count()
     }
 
     fn is_all_brackets(&self) -> bool {

@@ -148,8 +148,8 @@ pub fn compare_phrases(a: &Phrase, b: &Phrase) -> Comparison {
     let is_in_order = a
         .words
         .iter()
-        .map(|w| &w.form)
-        .le(b.words.iter().map(|w| &w.form));
+        .map(|word| &word.form)
+        .le(b.words.iter().map(|word| &word.form));
 
     if is_in_order {
         compare_in_order(a, b)
@@ -278,8 +278,8 @@ fn are_too_long(a: &Phrase, b: &Phrase) -> bool {
 }
 
 fn are_equal(a: &Phrase, b: &Phrase) -> bool {
-    let forms_a = a.words.iter().map(|w| &w.form);
-    let forms_b = b.words.iter().map(|w| &w.form);
+    let forms_a = a.words.iter().map(|word| &word.form);
+    let forms_b = b.words.iter().map(|word| &word.form);
 
     forms_a.eq(forms_b)
 }
@@ -439,7 +439,7 @@ impl Matched {
             weight_a += weight(matching);
             weight_b += weight(&b.words[right.clone()]);
             words += left.len().max(right.len());
-            content += usize::from(matching.iter().any(|w| !w.traits.is_function()));
+            content += usize::from(matching.iter().any(|word| !word.traits.is_function()));
             spans.push((span_of(a, left), span_of(b, right)));
         }
 
@@ -460,7 +460,7 @@ fn weight(words: &[Word]) -> f32 {
 
 /// A weight as a share of a phrase's, an editor's words left out.
 fn share(part: f32, phrase: &Phrase) -> f32 {
-    let spoken = phrase.words.iter().filter(|w| !w.bracketed);
+    let spoken = phrase.words.iter().filter(|word| !word.bracketed);
     let whole: f32 = spoken.map(Word::weight).sum();
 
     if whole > 0.0 { part / whole } else { 0.0 }

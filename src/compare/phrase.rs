@@ -152,7 +152,7 @@ impl Phrase {
 
     /// The number of words that are no editor's.
     pub fn spoken(&self) -> usize {
-        self.words.iter().filter(|w| !w.bracketed).count()
+        self.words.iter().filter(|word| !word.bracketed).count()
     }
 }
 
@@ -161,7 +161,7 @@ impl Phrase {
 fn tell_names(words: &mut [Word]) {
     let inside: Vec<bool> = words
         .iter()
-        .map(|w| w.is_capital() && !w.opens_sentence && !is_first_person(&w.form))
+        .map(|word| word.is_capital() && !word.opens_sentence && !is_first_person(&word.form))
         .collect();
 
     for at in 0..words.len() {
@@ -241,8 +241,8 @@ impl<'t> Builder<'t> {
 
     fn mark(&mut self, spelt: &str) {
         let last = self.words.last().filter(|_| self.before.is_empty());
-        let is_point =
-            spelt == "." && last.is_some_and(|w| w.is_capital() && english::takes_point(&w.form));
+        let is_point = spelt == "."
+            && last.is_some_and(|word| word.is_capital() && english::takes_point(&word.form));
         if is_point {
             if let Some(word) = self.words.last_mut() {
                 word.pointed = true;
@@ -387,7 +387,7 @@ impl<'t> Builder<'t> {
 /// "6million": a number written together with its scale.
 fn glued_value(spelt: &str) -> Option<Value> {
     const SHORTEST_SCALE: usize = 4;
-    let digits = spelt.find(|c: char| c.is_ascii_alphabetic())?;
+    let digits = spelt.find(|character: char| character.is_ascii_alphabetic())?;
     if digits == 0 || spelt.len() - digits < SHORTEST_SCALE {
         return None;
     }
@@ -407,7 +407,7 @@ fn form_of(spelt: &str) -> String {
     }
 
     let folded = fold::word(spelt);
-    if !folded.contains('.') || folded.starts_with(|c: char| c.is_ascii_digit()) {
+    if !folded.contains('.') || folded.starts_with(|character: char| character.is_ascii_digit()) {
         // A decimal point is part of the number.
         return folded.into_owned();
     }

@@ -193,7 +193,9 @@ fn shared_run(a: &Phrase, b: &Phrase, from: &Site, to: &Site) -> Option<Move> {
 }
 
 fn same_forms(a: &[Word], b: &[Word]) -> bool {
-    a.iter().map(|w| &w.form).eq(b.iter().map(|w| &w.form))
+    a.iter()
+        .map(|word| &word.form)
+        .eq(b.iter().map(|word| &word.form))
 }
 
 /// Content words, and adverbs that wander. A negation that moves is no mere change of order.

@@ -128,7 +128,10 @@ impl Traits {
             shortened: english::shortenings(form)
                 .iter()
                 .fold(0, |bits, set| bits | 1 << (set % 128)),
-            letters_length: form.chars().filter(|c| c.is_alphanumeric()).count(),
+            letters_length: form
+                .chars()
+                .filter(|character| character.is_alphanumeric())
+                .count(),
             plain: hash(&without_negation(form)),
             expansions: expansions
                 .iter()

@@ -121,23 +121,13 @@ pub(super) fn between(
     each_match(a.words_in(&x), b.words_in(&y), |i, j| {
         let pairs = usize::from(a.words[i]) * usize::from(b.words[j]);
         if pairs <= MOST_PAIRS {
-            anchors.push(Anchor {
-                i,
-                j,
-                weight: 1.0 / (pairs as f32).sqrt(),
-                in_run: false,
-            });
+            anchors.push(Anchor::of_word(i, j, pairs));
         }
     });
 
     each_match(a.runs_in(&x), b.rare_runs_in(&y), |i, j| {
         let weight = RUN_WEIGHT / f32::from(b.runs[j]).sqrt();
-        anchors.extend((0..RUN).map(|step| Anchor {
-            i: i + step,
-            j: j + step,
-            weight,
-            in_run: true,
-        }));
+        anchors.extend((0..RUN).map(|step| Anchor::in_run(i + step, j + step, weight)));
     });
 
     anchors.sort_unstable_by_key(|anchor| (anchor.i, anchor.j));
@@ -146,6 +136,26 @@ pub(super) fn between(
 }
 
 impl Anchor {
+    /// A word that stands in so many pairs.
+    fn of_word(i: usize, j: usize, pairs: usize) -> Self {
+        Self {
+            i,
+            j,
+            weight: 1.0 / (pairs as f32).sqrt(),
+            in_run: false,
+        }
+    }
+
+    /// A word of a run.
+    fn in_run(i: usize, j: usize, weight: f32) -> Self {
+        Self {
+            i,
+            j,
+            weight,
+            in_run: true,
+        }
+    }
+
     /// Makes one of two at the same places.
     fn takes_in(&mut self, other: &Self) -> bool {
         let is_same = (self.i, self.j) == (other.i, other.j);

@@ -172,7 +172,7 @@ fn least_chance_of_speech(scene: &Scene<'_>, place: &Place) -> f32 {
     let mut words = scene.words[place.first..place.last].iter();
     let is_latin = words.any(|word| {
         let spelt = word.span.of(scene.text);
-        spelt.starts_with(|c: char| c.is_ascii_alphabetic())
+        spelt.starts_with(|character: char| character.is_ascii_alphabetic())
     });
 
     if is_latin && scene.language.is_english() {
@@ -191,9 +191,10 @@ fn turn(scene: &Scene<'_>, place: &Place, mentions: &[Mention]) -> Option<Decisi
     }
 
     // The label ends right before the colon.
-    let label = mentions.partition_point(|m| m.last + 1 < place.first);
-    let names = |m: &&Mention| {
-        m.last + 1 == place.first && !turns::is_question_or_answer(m.span.of(scene.text))
+    let label = mentions.partition_point(|mention| mention.last + 1 < place.first);
+    let names = |mention: &&Mention| {
+        mention.last + 1 == place.first
+            && !turns::is_question_or_answer(mention.span.of(scene.text))
     };
     let mention = mentions.get(label).filter(names).map(|_| label);
 

@@ -51,7 +51,7 @@ pub(super) fn nest(blocks: Vec<Marked>, marked: &mut Vec<Marked>) {
     }
 
     marked.extend(blocks);
-    marked.sort_by_key(|m| (m.outer.start, std::cmp::Reverse(m.outer.end)));
+    marked.sort_by_key(|stretch| (stretch.outer.start, std::cmp::Reverse(stretch.outer.end)));
 }
 
 fn inside(text: &str, paragraph: Span) -> Option<Span> {

@@ -22,7 +22,7 @@ const NOUNS_HAVE_CAPITALS: &str = "de";
 pub(super) fn elided(language: &Language, spelt: &str) -> Option<(usize, Entry)> {
     let (at, apostrophe) = spelt
         .char_indices()
-        .find(|(_, c)| matches!(c, '\'' | '’'))?;
+        .find(|(_, character)| matches!(character, '\'' | '’'))?;
     let end = at + apostrophe.len_utf8();
     let goes_on = spelt[end..].starts_with(char::is_alphabetic);
     let is_one = lexicon::is_listed(language, spelt);

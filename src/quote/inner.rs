@@ -36,10 +36,10 @@ pub(super) fn quotations(
 
 /// The speech that holds a stretch.
 fn holder<'q>(outer: &'q [Quotation], marked: &Marked) -> Option<&'q Quotation> {
-    let after = outer.partition_point(|q| q.span.end <= marked.outer.start);
-    outer
-        .get(after)
-        .filter(|q| q.kind == Kind::Speech && q.span.overlap(marked.outer) > 0)
+    let after = outer.partition_point(|quotation| quotation.span.end <= marked.outer.start);
+    outer.get(after).filter(|quotation| {
+        quotation.kind == Kind::Speech && quotation.span.overlap(marked.outer) > 0
+    })
 }
 
 fn quotation(
@@ -84,7 +84,7 @@ fn speaker(
 ) -> Speaker {
     let name = match mention.sort {
         Sort::Pronoun => holder
-            .and_then(|q| q.speaker.as_ref())
+            .and_then(|quotation| quotation.speaker.as_ref())
             .and_then(|s| s.name.clone()),
         _ => people.full_name(scene, mention),
     };
@@ -100,15 +100,14 @@ fn speaker(
 /// The subject of a cue: the words right before it, else the ones right after where the stretch
 /// is before the cue.
 fn subject(scene: &Scene<'_>, marked: &Marked, cue: usize) -> Option<Mention> {
+    let before = subject_before(scene, cue);
     let is_inverted = scene.words[cue].span.start >= marked.outer.end;
 
-    subject_before(scene, cue).or_else(|| {
-        if is_inverted {
-            subject_after(scene, cue)
-        } else {
-            None
-        }
-    })
+    if before.is_none() && is_inverted {
+        subject_after(scene, cue)
+    } else {
+        before
+    }
 }
 
 /// "he" in "he never said", "Anna Berg" in "Anna Berg said".

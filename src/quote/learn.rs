@@ -46,6 +46,13 @@ pub struct Attribution {
     pub source: Vec<Span>,
 }
 
+impl Attribution {
+    /// Whether it attributes something of a span.
+    fn touches(&self, span: Span) -> bool {
+        self.content.iter().any(|part| part.overlap(span) > 0)
+    }
+}
+
 /// The two tables, fitted.
 pub fn fit(articles: &[Labelled]) -> Models {
     let prepared: Vec<Prepared<'_>> = articles.iter().map(|a| prepare(&a.text)).collect();
@@ -90,14 +97,14 @@ fn choices(labels: &Labelled, article: &Prepared<'_>) -> Vec<Choice> {
         let touching: Vec<&Attribution> = labels
             .attributions
             .iter()
-            .filter(|a| a.content.iter().any(|c| c.overlap(span) > 0))
+            .filter(|attribution| attribution.touches(span))
             .collect();
         if touching.is_empty() {
             continue;
         }
         let row = choice(article, place, &touching, &told);
         let right = row.1;
-        let has_answer = row.0.right.iter().any(|r| *r);
+        let has_answer = row.0.right.iter().any(|is_right| *is_right);
         if has_answer {
             rows.push(row.0);
         }
@@ -129,13 +136,15 @@ fn choice(
             &article.mentions,
             &article.mentions[*i],
             &memory,
-            |f| option.push(f),
+            |feature| option.push(feature),
         );
         options.push(option);
     }
 
     let mut nobody = Vec::new();
-    features::nobody(&article.scene, place, &memory, |f| nobody.push(f));
+    features::nobody(&article.scene, place, &memory, |feature| {
+        nobody.push(feature)
+    });
     options.push(nobody);
     let mut right: Vec<bool> = window.iter().map(is_source).collect();
     let answer = window.iter().copied().find(is_source);
@@ -156,10 +165,8 @@ fn judgements(labels: &Labelled, article: &Prepared<'_>, speaker: &Model) -> Vec
 
     for (i, place) in article.places.iter().enumerate() {
         let span = article.span_of(place);
-        let speech = labels
-            .attributions
-            .iter()
-            .any(|a| a.content.iter().any(|c| c.overlap(span) > 0));
+        let mut attributions = labels.attributions.iter();
+        let speech = attributions.any(|attribution| attribution.touches(span));
         let window = attribute::window(&article.scene, place, &article.mentions, &told);
         let memory = told.memory(&article.mentions, place);
         let (mention, sure) = attribute::rank(
@@ -179,7 +186,7 @@ fn judgements(labels: &Labelled, article: &Prepared<'_>, speaker: &Model) -> Vec
             place,
             attribute::tenths(mention, sure),
             &before,
-            |f| row.push(f),
+            |feature| row.push(feature),
         );
         if place.family != Family::Turn {
             rows.push(Judgement {
@@ -227,8 +234,8 @@ impl Learner {
     fn score(&self, features: &[Feature]) -> f32 {
         features
             .iter()
-            .filter_map(|f| self.weights.get(f))
-            .map(|w| w.now)
+            .filter_map(|feature| self.weights.get(feature))
+            .map(|weight| weight.now)
             .sum()
     }
 
@@ -268,7 +275,7 @@ impl Learner {
 fn fit_speaker<'c>(rows: impl Iterator<Item = &'c Choice>) -> Model {
     let rows: Vec<&Choice> = rows.collect();
 
-    let mut learner = Learner::new(rows.iter().flat_map(|r| r.options.iter().flatten()));
+    let mut learner = Learner::new(rows.iter().flat_map(|row| row.options.iter().flatten()));
     for round in 0..ROUNDS {
         for row in &rows {
             let scores: Vec<f32> = row.options.iter().map(|o| learner.score(o)).collect();
@@ -287,7 +294,7 @@ fn fit_speaker<'c>(rows: impl Iterator<Item = &'c Choice>) -> Model {
 }
 
 fn fit_speech(rows: &[Judgement]) -> Model {
-    let mut learner = Learner::new(rows.iter().flat_map(|r| r.features.iter()));
+    let mut learner = Learner::new(rows.iter().flat_map(|row| row.features.iter()));
 
     for round in 0..ROUNDS {
         for row in rows {
@@ -314,5 +321,5 @@ fn softmax(scores: &[f32], keep: impl Fn(usize) -> bool) -> Vec<f32> {
         .collect();
     let total: f32 = raw.iter().sum();
 
-    raw.iter().map(|r| r / total).collect()
+    raw.iter().map(|share| share / total).collect()
 }

@@ -66,7 +66,7 @@ pub(super) fn pair(text: &str) -> Vec<Marked> {
     let mut pairing = Pairing::new(text);
     let mut next = 0;
     for paragraph in layout::paragraphs(text) {
-        let end = next + marks[next..].partition_point(|m| m.at < paragraph.end);
+        let end = next + marks[next..].partition_point(|mark| mark.at < paragraph.end);
         nest_curly(text, paragraph, &mut marks[next..end]);
         pairing.paragraph(paragraph, &marks[next..end]);
         next = end;
@@ -81,25 +81,25 @@ fn nest_curly(text: &str, paragraph: Span, marks: &mut [Mark]) {
     let is_curly = |mark: &Mark| matches!(glyph(mark), "“" | "”");
     let opens = marks
         .first()
-        .is_some_and(|m| m.at == paragraph.start && glyph(m) == "\"");
+        .is_some_and(|mark| mark.at == paragraph.start && glyph(mark) == "\"");
     let lone = marks
         .iter()
         .skip(1)
-        .filter(|m| glyph(m) == "\"")
-        .all(|m| m.end() == paragraph.end);
+        .filter(|mark| glyph(mark) == "\"")
+        .all(|mark| mark.end() == paragraph.end);
 
     let mut expected = ["“", "”"].into_iter().cycle();
-    let curly = marks.iter().filter(|m| is_curly(m)).count();
+    let curly = marks.iter().filter(|mark| is_curly(mark)).count();
     let paired = marks
         .iter()
-        .filter(|m| is_curly(m))
-        .all(|m| expected.next() == Some(glyph(m)));
+        .filter(|mark| is_curly(mark))
+        .all(|mark| expected.next() == Some(glyph(mark)));
 
     if opens && lone && paired && curly > 0 && curly % 2 == 0 {
         marks
             .iter_mut()
-            .filter(|m| is_curly(m))
-            .for_each(|m| m.family = Family::InnerDouble);
+            .filter(|mark| is_curly(mark))
+            .for_each(|mark| mark.family = Family::InnerDouble);
     }
 }
 
@@ -173,8 +173,8 @@ fn glyph_at(text: &str, at: usize) -> Option<(Family, usize, Side)> {
         return Some((Double, "’’".len(), Side::Closing));
     }
 
-    let c = rest.chars().next()?;
-    let (family, side) = match c {
+    let character = rest.chars().next()?;
+    let (family, side) = match character {
         '"' | '＂' => (Double, Side::Either),
         '“' | '„' | '‟' => (Double, Side::Opening),
         '”' => (Double, Side::Closing),
@@ -191,7 +191,7 @@ fn glyph_at(text: &str, at: usize) -> Option<(Family, usize, Side)> {
         '』' => (WhiteCorner, Side::Closing),
         _ => return None,
     };
-    Some((family, c.len_utf8(), side))
+    Some((family, character.len_utf8(), side))
 }
 
 /// Bytes looked back for the mark that two single ones close.
@@ -213,9 +213,11 @@ fn is_inside_double(text: &str, at: usize) -> bool {
 fn judge(text: &str, at: usize, family: Family, len: usize, side: Side) -> Option<Mark> {
     let before = text[..at].chars().next_back();
     let after = text[at + len..].chars().next();
-    let left_flank = after.is_some_and(|c| !c.is_whitespace() && !is_closing_punctuation(c))
+    let left_flank = after
+        .is_some_and(|character| !character.is_whitespace() && !is_closing_punctuation(character))
         && !before.is_some_and(char::is_alphanumeric);
-    let right_flank = before.is_some_and(|c| !c.is_whitespace() && !is_opening_punctuation(c))
+    let right_flank = before
+        .is_some_and(|character| !character.is_whitespace() && !is_opening_punctuation(character))
         && !after.is_some_and(char::is_alphanumeric);
     let glyph = &text[at..at + len];
     let (opens, closes) = match (family, side) {
@@ -232,7 +234,7 @@ fn judge(text: &str, at: usize, family: Family, len: usize, side: Side) -> Optio
         (Family::Single, _) => single(text, at, len, side, left_flank, right_flank),
         _ if is_inches(&text[..at]) => return None,
         // `audiences,"he said`: the space is missing after the mark.
-        _ if before.is_some_and(|c| matches!(c, ',' | '?' | '!')) => (false, true),
+        _ if before.is_some_and(|character| matches!(character, ',' | '?' | '!')) => (false, true),
         _ if before == Some('.') && after.is_some_and(char::is_alphabetic) => (false, true),
         // `'it is over.' " he said`: a mark alone between spaces ends what a stop has ended.
         _ if is_alone(before, after) && ends_speech(&text[..at]) => (false, true),
@@ -278,9 +280,9 @@ fn single(
     // "Mr Rauner 's plan": a genitive that a scraper cut off its name.
     let genitive = after
         .strip_prefix('s')
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace()));
+        .is_some_and(|rest| rest.starts_with(|character: char| character.is_whitespace()));
     let opens = opens && !genitive;
-    let before_digit = text[..at].ends_with(|c: char| c.is_ascii_digit());
+    let before_digit = text[..at].ends_with(|character: char| character.is_ascii_digit());
     let feet = side == Side::Either && before_digit && !after.starts_with([',', '.']);
     (opens, right_flank && !feet)
 }
@@ -298,14 +300,14 @@ fn is_closing_punctuation(c: char) -> bool {
 
 /// `'90s`, `'em`, `'til`: an apostrophe for what was left out.
 fn starts_with_elision(after: &str) -> bool {
-    if after.starts_with(|c: char| c.is_ascii_digit()) {
+    if after.starts_with(|character: char| character.is_ascii_digit()) {
         let digits = after.chars().take_while(char::is_ascii_digit).count();
         return digits == 2;
     }
 
     let word: String = after
         .chars()
-        .take_while(|c| c.is_alphabetic())
+        .take_while(|character| character.is_alphabetic())
         .take(8)
         .flat_map(char::to_lowercase)
         .collect();
@@ -314,7 +316,7 @@ fn starts_with_elision(after: &str) -> bool {
 
 /// `6'2"`: feet and inches.
 fn is_inches(before: &str) -> bool {
-    let stem = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let stem = before.trim_end_matches(|character: char| character.is_ascii_digit());
     stem.len() < before.len() && stem.ends_with(['\'', '’', '′'])
 }
 
@@ -348,7 +350,7 @@ impl<'t> Pairing<'t> {
     fn paragraph(&mut self, paragraph: Span, marks: &[Mark]) {
         let reopening = marks
             .first()
-            .filter(|m| m.at == paragraph.start && m.opens)
+            .filter(|mark| mark.at == paragraph.start && mark.opens)
             .copied();
         let continued = self.carry_over(reopening, paragraph);
         self.paragraph = paragraph;
@@ -360,7 +362,7 @@ impl<'t> Pairing<'t> {
 
     /// Between paragraphs: a reopening mark continues what is open, anything else ends it.
     fn carry_over(&mut self, reopening: Option<Mark>, paragraph: Span) -> bool {
-        let same = |open: &Open| reopening.is_some_and(|m| m.family == open.mark.family);
+        let same = |open: &Open| reopening.is_some_and(|mark| mark.family == open.mark.family);
         let continues = self.stack.first().is_some_and(same);
         self.end_paragraph(usize::from(continues));
 
@@ -423,9 +425,9 @@ impl<'t> Pairing<'t> {
         later
             .iter()
             .take(32)
-            .take_while(|m| m.at < self.paragraph.end)
-            .take_while(|m| m.family == Family::Single && (m.closes || !m.opens))
-            .any(|m| self.text[..m.at].ends_with([',', '.', '!', '?']))
+            .take_while(|mark| mark.at < self.paragraph.end)
+            .take_while(|mark| mark.family == Family::Single && (mark.closes || !mark.opens))
+            .any(|mark| self.text[..mark.at].ends_with([',', '.', '!', '?']))
     }
 
     fn opens(&self, mark: Mark) -> bool {
@@ -435,7 +437,7 @@ impl<'t> Pairing<'t> {
         let flank = self.text[mark.end()..]
             .chars()
             .next()
-            .is_some_and(|c| !c.is_whitespace());
+            .is_some_and(|character| !character.is_whitespace());
         mark.opens && self.stack.len() < MAX_DEPTH && (!reversed_needs_flank || flank)
     }
 
@@ -504,9 +506,9 @@ impl<'t> Pairing<'t> {
 
     /// A guessed end must not cut a stretch that was closed inside.
     fn past_what_it_holds(&self, open: &Open, end: usize) -> usize {
-        let held = |m: &&Marked| m.outer.start >= open.start && m.outer.start < end;
+        let held = |mark: &&Marked| mark.outer.start >= open.start && mark.outer.start < end;
         let ends = self.found.iter().rev().take(MAX_DEPTH * 4).filter(held);
-        ends.map(|m| m.outer.end).fold(end, usize::max)
+        ends.map(|mark| mark.outer.end).fold(end, usize::max)
     }
 
     fn emit(&mut self, open: Open, end: usize, outer: Span, repaired: bool) {
@@ -533,7 +535,7 @@ impl<'t> Pairing<'t> {
     fn finish(mut self) -> Vec<Marked> {
         self.end_paragraph(0);
         self.found
-            .sort_by_key(|m| (m.outer.start, std::cmp::Reverse(m.outer.end)));
+            .sort_by_key(|mark| (mark.outer.start, std::cmp::Reverse(mark.outer.end)));
         self.found
     }
 }

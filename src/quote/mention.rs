@@ -98,13 +98,13 @@ fn count_names(scene: &Scene<'_>, mentions: &mut [Mention]) {
     let mut counts: FxHashMap<String, Named> = FxHashMap::default();
     let is_cue = |at: Option<usize>| {
         at.and_then(|i| scene.words.get(i))
-            .is_some_and(|w| w.class == Class::Cue)
+            .is_some_and(|word| word.class == Class::Cue)
     };
 
-    let name = |m: &Mention| {
-        scene.words[m.last - 1]
+    let name = |mention: &Mention| {
+        scene.words[mention.last - 1]
             .capital
-            .then(|| fold::word(scene.spelt(m.last - 1)).into_owned())
+            .then(|| fold::word(scene.spelt(mention.last - 1)).into_owned())
     };
     for mention in mentions.iter() {
         let Some(name) = name(mention) else { continue };
@@ -155,7 +155,7 @@ impl Common {
             .words
             .iter()
             .enumerate()
-            .filter(|(_, w)| !w.capital && w.class == Class::Other);
+            .filter(|(_, word)| !word.capital && word.class == Class::Other);
         Self(lower.map(|(i, _)| hash(scene.spelt(i).bytes())).collect())
     }
 
@@ -172,7 +172,7 @@ impl Common {
             && scene
                 .words
                 .get(at + 1)
-                .is_none_or(|w| w.class != Class::Cue)
+                .is_none_or(|word| word.class != Class::Cue)
     }
 }
 
@@ -234,7 +234,7 @@ fn follows_noun(scene: &Scene<'_>, at: usize) -> bool {
     let next_is_cue = scene
         .words
         .get(at + 1)
-        .is_some_and(|w| w.class == Class::Cue);
+        .is_some_and(|word| word.class == Class::Cue);
     next_is_cue && at > 0 && matches!(scene.words[at - 1].class, Class::Other | Class::Person)
 }
 
@@ -251,7 +251,9 @@ fn is_letter(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "the 46-year-old".
 fn is_digit(scene: &Scene<'_>, at: usize) -> bool {
-    scene.spelt(at).starts_with(|c: char| c.is_ascii_digit())
+    scene
+        .spelt(at)
+        .starts_with(|character: char| character.is_ascii_digit())
 }
 
 fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
@@ -289,7 +291,7 @@ fn is_given_name(scene: &Scene<'_>, at: usize) -> bool {
     let name = scene
         .words
         .get(at + 1)
-        .is_some_and(|w| w.capital && w.class == Class::Other && w.quoted == 0);
+        .is_some_and(|word| word.capital && word.class == Class::Other && word.quoted == 0);
     month && !dated && name
 }
 
@@ -461,7 +463,9 @@ fn without_noun(scene: &Scene<'_>, first: usize) -> Option<Mention> {
 fn is_initial(scene: &Scene<'_>, at: usize) -> bool {
     let stop = scene.words.get(at + 1);
     scene.words[at].span.len() == 1
-        && stop.is_some_and(|w| w.class == Class::Point && w.span.start == scene.words[at].span.end)
+        && stop.is_some_and(|word| {
+            word.class == Class::Point && word.span.start == scene.words[at].span.end
+        })
 }
 
 /// The words of a nickname with its marks: `"Cia"` and an adjective at most.
@@ -484,7 +488,7 @@ fn nickname(scene: &Scene<'_>, at: usize) -> Option<usize> {
         .find(|i| !inside(i))?;
     let plain = scene.words[at + 1..end]
         .iter()
-        .all(|w| w.capital || w.class == Class::QuoteMark);
+        .all(|word| word.capital || word.class == Class::QuoteMark);
     let next = scene.words[end];
     let name = next.capital && next.class == Class::Other && next.paragraph == first.paragraph;
     (plain && name && end > at + 1).then_some(end)
@@ -497,7 +501,7 @@ fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {
         && scene
             .words
             .get(at + 1)
-            .is_some_and(|w| w.capital && w.quoted == 0);
+            .is_some_and(|word| word.capital && word.quoted == 0);
     let name_class = !matches!(
         word.class,
         Class::Time
@@ -524,7 +528,7 @@ fn goes_on(scene: &Scene<'_>, first: usize, at: usize) -> bool {
     );
     let owned = scene.words[first..at]
         .iter()
-        .any(|w| w.class == Class::Genitive);
+        .any(|word| word.class == Class::Genitive);
     let person = matches!(scene.words[at].class, Class::Person | Class::Title);
 
     determined || owned || person || leads_to_name(scene, at)
@@ -567,7 +571,7 @@ fn is_inner_stop(scene: &Scene<'_>, at: usize) -> bool {
     let name_next = scene
         .words
         .get(at + 1)
-        .is_some_and(|w| w.capital && w.quoted == 0);
+        .is_some_and(|word| word.capital && word.quoted == 0);
     touches && short && name_next
 }
 
@@ -598,7 +602,7 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
     let before_cue = scene
         .words
         .get(mention.last)
-        .is_some_and(|w| w.class == Class::Cue && w.quoted == 0);
+        .is_some_and(|word| word.class == Class::Cue && word.quoted == 0);
 
     let named = matches!(
         mention.sort,

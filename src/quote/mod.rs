@@ -151,7 +151,7 @@ pub fn find_with(text: &str, models: &Models) -> Vec<Quotation> {
     let people = People::new(&article.scene, &article.mentions, &speeches);
     let mut found = utterances(&article, &decisions, &people);
     found.extend(inner::quotations(&article, &found, &people));
-    found.sort_by_key(|q| (q.span.start, q.depth));
+    found.sort_by_key(|quotation| (quotation.span.start, quotation.depth));
 
     // They are held as long as their article.
     found.shrink_to_fit();
@@ -326,15 +326,18 @@ fn cue_of(article: &Prepared<'_>, place: &Place, mention: &Mention) -> Option<Sp
         before.max(after)
     };
     let chosen = match (before, after) {
-        (Some(b), Some(a)) if mention.first - b <= 1 && a - mention.last > 0 => Some(b),
-        (Some(b), Some(a)) => Some(
-            if a - mention.last <= mention.first - b || distance(a) < distance(b) {
-                a
+        (Some(before), Some(after)) => {
+            let words_before = mention.first - before;
+            let words_after = after - mention.last;
+            let touches_before = words_before <= 1 && words_after > 0;
+            let is_nearer_after = words_after <= words_before || distance(after) < distance(before);
+            Some(if is_nearer_after && !touches_before {
+                after
             } else {
-                b
-            },
-        ),
-        (b, a) => a.or(b),
+                before
+            })
+        }
+        (before, after) => after.or(before),
     };
 
     chosen.map(|i| whole_cue(article, i))
@@ -343,12 +346,15 @@ fn cue_of(article: &Prepared<'_>, place: &Place, mention: &Mention) -> Option<Sp
 /// "according" takes its "to" along.
 fn whole_cue(article: &Prepared<'_>, at: usize) -> Span {
     let words = &article.scene.words;
-    let next_is_to = words.get(at + 1).is_some_and(|w| w.class == Class::To);
+    let next_is_to = words
+        .get(at + 1)
+        .is_some_and(|word| word.class == Class::To);
     let end = if lexicon::cue_name(words[at].cue) == "according" && next_is_to {
         at + 1
     } else {
         at
     };
+
     Span::new(words[at].span.start, words[end].span.end)
 }
 
@@ -358,11 +364,11 @@ fn is_split(article: &Prepared<'_>, before: &Place, place: &Place) -> bool {
     let short = (1..=24).contains(&words.len());
     let one_sentence = !words
         .iter()
-        .any(|w| matches!(w.class, Class::Stop | Class::Colon));
+        .any(|word| matches!(word.class, Class::Stop | Class::Colon));
     let closes = words
         .last()
-        .is_some_and(|w| matches!(w.class, Class::Comma | Class::Dash));
-    let attributes = words.iter().any(|w| w.class == Class::Cue);
+        .is_some_and(|word| matches!(word.class, Class::Comma | Class::Dash));
+    let attributes = words.iter().any(|word| word.class == Class::Cue);
     let same_paragraph = before.last_paragraph == place.paragraph;
     let goes_on = !before.stop && (before.comma || !place.capital);
 

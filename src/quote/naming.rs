@@ -87,7 +87,9 @@ pub fn candidate(
     Some(Candidate {
         name: names?.join(" and "),
         facts: confidence::facts(&article.scene, &article.mentions, people, &evidence),
-        resolved: people.reference(mention).map_or(DOCUMENT, |r| r.chance),
+        resolved: people
+            .reference(mention)
+            .map_or(DOCUMENT, |reference| reference.chance),
     })
 }
 

@@ -28,7 +28,10 @@ pub(super) fn is_of_page(scene: &Scene<'_>, at: usize) -> bool {
 /// "WPJohnWagner": three words or more in one, as in the name of an account.
 pub(super) fn is_handle(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
-    let shouted = letters.iter().take_while(|c| c.is_uppercase()).count();
+    let shouted = letters
+        .iter()
+        .take_while(|character| character.is_uppercase())
+        .count();
     let is_glued = shouted > SHOUTED && letters.len() > shouted;
 
     let all = 0..letters.len();
@@ -41,7 +44,8 @@ fn begins_word(letters: &[char], at: usize) -> bool {
     let next = letters.get(at + 1);
 
     letters[at].is_uppercase()
-        && (before.is_none_or(char::is_lowercase) || next.is_some_and(|c| c.is_lowercase()))
+        && (before.is_none_or(char::is_lowercase)
+            || next.is_some_and(|character| character.is_lowercase()))
 }
 
 /// Capitals in a row before small letters: "IN TRANSITIONTrump"; no name has as many.

@@ -78,20 +78,15 @@ impl<'t> Scene<'t> {
                 stretch += 1;
             }
             let inside = stretch < marked.len() && marked[stretch].outer.overlap(span) > 0;
+
             let before = words.len();
             push(text, *token, language, &mut words);
             noun_after_determiner(&mut words);
             noun_before_noun(text, &mut words);
-            if let Some(word) = words.last_mut() {
+            // A token may be two words.
+            for word in &mut words[before..] {
                 word.quoted = if inside { stretch as u32 + 1 } else { 0 };
                 word.paragraph = paragraph as u32;
-                let (quoted, paragraph) = (word.quoted, word.paragraph);
-                let halved = words.len() - before == 2;
-                if halved {
-                    let at = words.len() - 2;
-                    words[at].quoted = quoted;
-                    words[at].paragraph = paragraph;
-                }
             }
         }
 
@@ -187,7 +182,7 @@ impl<'t> Scene<'t> {
         let spelt = self.spelt(at + 1);
         let closes = next.class == Class::Closing && self.opens_before(at);
         let goes_on = next.class == Class::Comma || spelt.starts_with(char::is_lowercase);
-        let number = spelt.starts_with(|c: char| c.is_ascii_digit());
+        let number = spelt.starts_with(|character: char| character.is_ascii_digit());
         short && (goes_on || number || closes)
             || next.capital && COUNTRIES.contains(&self.spelt(at - 1))
     }
@@ -218,7 +213,7 @@ impl<'t> Scene<'t> {
 
     /// The index of the first word that starts at or after a byte.
     pub fn at(&self, byte: usize) -> usize {
-        self.words.partition_point(|w| w.span.start < byte)
+        self.words.partition_point(|word| word.span.start < byte)
     }
 
     /// The original spelling of a word.

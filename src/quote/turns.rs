@@ -62,8 +62,8 @@ pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
 /// The furthest end among the first stretches, for each number of them.
 fn furthest_ends(marked: &[Marked]) -> Vec<usize> {
     let mut furthest = 0;
-    let ends = marked.iter().map(|m| {
-        furthest = m.outer.end.max(furthest);
+    let ends = marked.iter().map(|stretch| {
+        furthest = stretch.outer.end.max(furthest);
         furthest
     });
     std::iter::once(0).chain(ends).collect()
@@ -71,11 +71,14 @@ fn furthest_ends(marked: &[Marked]) -> Vec<usize> {
 
 /// Whether a marked stretch, sorted by start, reaches into a part from outside or out of it.
 fn is_crossed(part: Span, marked: &[Marked], reach: &[usize]) -> bool {
-    let first = marked.partition_point(|m| m.outer.start < part.start);
+    let first = marked.partition_point(|stretch| stretch.outer.start < part.start);
     let inside = marked[first..]
         .iter()
-        .take_while(|m| m.outer.start < part.end);
-    reach[first] > part.start || inside.into_iter().any(|m| m.outer.end > part.end)
+        .take_while(|stretch| stretch.outer.start < part.end);
+    reach[first] > part.start
+        || inside
+            .into_iter()
+            .any(|stretch| stretch.outer.end > part.end)
 }
 
 /// Whether a label asks or answers without a name.
@@ -90,9 +93,9 @@ fn label(text: &str, paragraph: Span) -> Option<Span> {
     let named = before
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase));
-    let plain = before
-        .chars()
-        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-'));
+    let plain = before.chars().all(|character| {
+        character.is_alphabetic() || matches!(character, ' ' | '.' | '\'' | '’' | '-')
+    });
     let label = Span::new(paragraph.start, paragraph.start + before.len());
 
     ((1..=MOST_WORDS).contains(&words) && named && plain && after.starts_with(char::is_whitespace))

@@ -60,8 +60,8 @@ fn places(group: &GroupRow) -> Vec<(usize, usize)> {
     let mut all: Vec<(usize, usize)> = group
         .readings
         .iter()
-        .flat_map(|r| &r.differences)
-        .map(|d| (d.lemma.start, d.lemma.end))
+        .flat_map(|reading| &reading.differences)
+        .map(|difference| (difference.lemma.start, difference.lemma.end))
         .collect();
     all.sort_unstable();
 
@@ -80,17 +80,17 @@ fn branches(group: &GroupRow, start: usize, end: usize, lemma: &[char]) -> Vec<B
 
     for (index, reading) in group.readings.iter().enumerate() {
         // Words added at the end of a place are a place of their own.
-        let own = |d: &&DifferenceRow| {
-            start <= d.lemma.start
-                && d.lemma.end <= end
-                && (d.lemma.start < end || d.lemma.start == start)
+        let own = |difference: &&DifferenceRow| {
+            start <= difference.lemma.start
+                && difference.lemma.end <= end
+                && (difference.lemma.start < end || difference.lemma.start == start)
         };
         let here: Vec<&DifferenceRow> = reading.differences.iter().filter(own).collect();
         if here.is_empty() {
             continue;
         }
         let text = with_changes(&here, start, end, lemma);
-        let mut kinds: Vec<Kind> = here.iter().map(|d| d.kind).collect();
+        let mut kinds: Vec<Kind> = here.iter().map(|difference| difference.kind).collect();
         kinds.dedup();
         match found.iter_mut().find(|b| b.text == text) {
             Some(branch) => branch.readings.push(index),
@@ -107,7 +107,7 @@ fn branches(group: &GroupRow, start: usize, end: usize, lemma: &[char]) -> Vec<B
 /// The lemma's words from `start` to `end` with a reading's changes put in.
 fn with_changes(changes: &[&DifferenceRow], start: usize, end: usize, lemma: &[char]) -> String {
     let mut sorted = changes.to_vec();
-    sorted.sort_by_key(|d| (d.lemma.start, d.lemma.end));
+    sorted.sort_by_key(|difference| (difference.lemma.start, difference.lemma.end));
 
     let mut text = String::new();
     let mut at = start;
@@ -131,10 +131,14 @@ fn at_word(lemma: &[char], at: usize) -> bool {
 /// Added words are set off from the word before them, or from the one after.
 fn spaced(change: &DifferenceRow, behind_word: bool) -> String {
     let text = &change.reading.text;
-    match change.lemma.text.is_empty() && text.starts_with(char::is_alphanumeric) {
-        true if behind_word => format!(" {text}"),
-        true => format!("{text} "),
-        false => text.clone(),
+    let is_added = change.lemma.text.is_empty() && text.starts_with(char::is_alphanumeric);
+
+    if is_added && behind_word {
+        format!(" {text}")
+    } else if is_added {
+        format!("{text} ")
+    } else {
+        text.clone()
     }
 }
 

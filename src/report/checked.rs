@@ -247,7 +247,9 @@ impl OutletRow {
     fn new(one: &Elsewhere<'_>, text: &str, style: &Style) -> Self {
         let there = Offsets::new(&one.article.text);
         let words = fragment(&one.article.text, one.place.span, &there);
-        let speaker = one.quotation.and_then(|q| q.speaker.as_ref());
+        let speaker = one
+            .quotation
+            .and_then(|quotation| quotation.speaker.as_ref());
 
         Self {
             article: one.article.id.clone(),
@@ -263,7 +265,7 @@ impl OutletRow {
             text: words.text,
             quotation: one
                 .quotation
-                .map(|q| fragment(&one.article.text, q.span, &there)),
+                .map(|quotation| fragment(&one.article.text, quotation.span, &there)),
             differences: differences(&one.place, &Offsets::new(text), style),
         }
     }

@@ -48,8 +48,18 @@ fn missing(text: &str, checked: &Checked) -> String {
 fn gravest(text: &str, checked: &Checked) -> String {
     let difference = checked
         .places()
-        .flat_map(|place| place.differences.iter().map(move |d| (place, d)))
-        .max_by_key(|(_, d)| (d.kind.verdict(), std::cmp::Reverse(d.b.start)));
+        .flat_map(|place| {
+            place
+                .differences
+                .iter()
+                .map(move |difference| (place, difference))
+        })
+        .max_by_key(|(_, difference)| {
+            (
+                difference.kind.verdict(),
+                std::cmp::Reverse(difference.b.start),
+            )
+        });
     let Some((place, d)) = difference else {
         return String::new();
     };

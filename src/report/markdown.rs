@@ -27,7 +27,11 @@ pub fn render(report: &Report) -> String {
 }
 
 fn summary(out: &mut String, report: &Report) {
-    let altered = report.groups.iter().filter(|g| g.is_altered()).count();
+    let altered = report
+        .groups
+        .iter()
+        .filter(|group| group.is_altered())
+        .count();
     let _ = writeln!(out, "# Variorum report\n");
 
     let _ = writeln!(
@@ -42,9 +46,10 @@ fn summary(out: &mut String, report: &Report) {
 
 fn groups(out: &mut String, report: &Report) {
     let (altered, others): (Vec<&GroupRow>, Vec<&GroupRow>) =
-        report.groups.iter().partition(|g| g.is_altered());
-    let (translated, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) =
-        others.into_iter().partition(|g| g.differs_by_translation());
+        report.groups.iter().partition(|group| group.is_altered());
+    let (translated, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) = others
+        .into_iter()
+        .partition(|group| group.differs_by_translation());
     let _ = writeln!(out, "## Altered quotations\n");
     if altered.is_empty() {
         let _ = writeln!(out, "None.\n");
@@ -243,20 +248,20 @@ fn nearest_pairs(out: &mut String, pairs: &[&PairRow]) {
         "| a | b | relation | in own words | story resemblance | story a in b | story b in a | share of a | share of b | passages |"
     );
     let _ = writeln!(out, "|---|---|---|---|---|---|---|---|---|---|");
-    for p in pairs.iter().take(MOST_PAIRS) {
+    for pair in pairs.iter().take(MOST_PAIRS) {
         let _ = writeln!(
             out,
             "| {} | {} | {} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {} |",
-            escaped(&p.a),
-            escaped(&p.b),
-            p.relation.name().replace('_', " "),
-            p.own_words.name().replace('_', " "),
-            p.story_resemblance,
-            p.story_containment_a,
-            p.story_containment_b,
-            p.share_a,
-            p.share_b,
-            p.passages
+            escaped(&pair.a),
+            escaped(&pair.b),
+            pair.relation.name().replace('_', " "),
+            pair.own_words.name().replace('_', " "),
+            pair.story_resemblance,
+            pair.story_containment_a,
+            pair.story_containment_b,
+            pair.share_a,
+            pair.share_b,
+            pair.passages
         );
     }
 
@@ -273,19 +278,19 @@ fn passages(out: &mut String, report: &Report) {
         );
     }
 
-    for p in &report.passages {
+    for passage in &report.passages {
         let _ = writeln!(
             out,
             "- {} [{}, {}) and {} [{}, {}): {} words, {:.0} % the same, {} differences",
-            escaped(&p.a.article),
-            p.a.start,
-            p.a.end,
-            escaped(&p.b.article),
-            p.b.start,
-            p.b.end,
-            p.words,
-            p.identity * 100.0,
-            p.differences.len()
+            escaped(&passage.a.article),
+            passage.a.start,
+            passage.a.end,
+            escaped(&passage.b.article),
+            passage.b.start,
+            passage.b.end,
+            passage.words,
+            passage.identity * 100.0,
+            passage.differences.len()
         );
     }
 

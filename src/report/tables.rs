@@ -337,13 +337,19 @@ fn each_reading(report: &Report) -> impl Iterator<Item = (&GroupRow, usize, &Rea
 
 /// The kinds of a reading's differences, those in a row once.
 fn kinds(reading: &ReadingRow) -> String {
-    let mut kinds: Vec<&str> = reading.differences.iter().map(|d| d.kind.name()).collect();
+    let mut kinds: Vec<&str> = reading
+        .differences
+        .iter()
+        .map(|difference| difference.kind.name())
+        .collect();
     kinds.dedup();
     kinds.join(" ")
 }
 
 fn changes(reading: &ReadingRow) -> String {
-    let change = |d: &DifferenceRow| format!("{} → {}", d.lemma.text, d.reading.text);
+    let change = |difference: &DifferenceRow| {
+        format!("{} → {}", difference.lemma.text, difference.reading.text)
+    };
     let changes: Vec<String> = reading.differences.iter().map(change).collect();
     changes.join("; ")
 }

@@ -69,15 +69,17 @@ fn encoding(out: &mut String) {
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
 
-    for c in text.chars() {
-        match c {
+    for character in text.chars() {
+        match character {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
             '\t' | '\n' | '\r' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            c => out.push(c),
+            character if character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}') => {
+                out.push('\u{fffd}')
+            }
+            character => out.push(character),
         }
     }
     out
@@ -172,7 +174,10 @@ fn is_printed(stretch: &Stretch, group: &GroupRow) -> bool {
 
     stretch.branches.iter().all(|branch| {
         let words = one_line(&branch.text);
-        let mut readings = branch.readings.iter().map(|r| &group.readings[*r].text);
+        let mut readings = branch
+            .readings
+            .iter()
+            .map(|reading| &group.readings[*reading].text);
         readings.all(|text| one_line(text).contains(&words))
     })
 }
@@ -252,7 +257,11 @@ fn render_readings(out: &mut String, report: &Report, group: &GroupRow) {
 
 fn render_reading(out: &mut String, report: &Report, group: &GroupRow, index: usize) {
     let reading = &group.readings[index];
-    let kinds: Vec<Kind> = reading.differences.iter().map(|d| d.kind).collect();
+    let kinds: Vec<Kind> = reading
+        .differences
+        .iter()
+        .map(|difference| difference.kind)
+        .collect();
     let (name, extent) = if index == group.lemma {
         ("lem", String::new())
     } else {

@@ -62,7 +62,7 @@ pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined 
     let classes = classes(&mut kept);
 
     // By size, so that the length filter bounds the places that are asked.
-    kept.sort_by_key(|k| (k.set.len(), k.index));
+    kept.sort_by_key(|kept| (kept.set.len(), kept.index));
     let index = Index::new(&kept, &seen, &rule);
     let search = Search {
         kept: &kept,
@@ -185,7 +185,7 @@ impl<'s> Kept<'s> {
 fn classes(kept: &mut Vec<Kept<'_>>) -> Vec<Class> {
     let signatures: Vec<_> = kept
         .par_iter()
-        .map(|k| k.whole.then(|| (k.set.len(), content(k.set))))
+        .map(|kept| kept.whole.then(|| (kept.set.len(), content(kept.set))))
         .collect();
 
     let mut leaders: FxHashMap<(usize, (u64, u64)), Vec<usize>> = FxHashMap::default();
@@ -237,7 +237,7 @@ const MOST_PARTS: usize = 4;
 
 impl Index {
     fn new(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Self {
-        let held: usize = kept.iter().map(|k| k.met).sum();
+        let held: usize = kept.iter().map(|kept| kept.met).sum();
         let parts = (held / PROBES_A_PART)
             .next_power_of_two()
             .clamp(2, MOST_PARTS)
@@ -467,7 +467,7 @@ impl Search<'_> {
     /// Whether two sets whose prefixes share some may share enough: of the one whose prefix ends first in
     /// the order, all that it shares is in both prefixes or behind its own.
     fn may_reach(&self, x: &Kept<'_>, y: &Kept<'_>, shared: usize) -> bool {
-        let behind = |k: &Kept<'_>| k.set.len() - self.rule.prefix_of(k.set.len());
+        let behind = |kept: &Kept<'_>| kept.set.len() - self.rule.prefix_of(kept.set.len());
         self.rule.measure == Measure::Containment
             || shared + behind(x).max(behind(y))
                 >= self.rule.least_of_pair(x.set.len(), y.set.len())

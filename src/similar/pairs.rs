@@ -64,7 +64,7 @@ pub const DEFAULT_SHINGLE: usize = 5;
 pub fn shingle_sets(documents: &[Document], size: usize) -> Vec<Vec<u64>> {
     documents
         .par_iter()
-        .map(|d| shingle::set(&d.story_runs(), size))
+        .map(|document| shingle::set(&document.story_runs(), size))
         .collect()
 }
 
@@ -73,7 +73,9 @@ pub fn story_sets(documents: &[Document], size: usize) -> ShingleSets {
     let blocks: Vec<Vec<Vec<u64>>> = documents
         .par_chunks(BLOCK)
         .map(|block| {
-            let sets = block.iter().map(|d| shingle::set(&d.story_runs(), size));
+            let sets = block
+                .iter()
+                .map(|document| shingle::set(&document.story_runs(), size));
             sets.collect()
         })
         .collect();

@@ -196,7 +196,7 @@ impl SetMaker {
                         space
                             .into_iter()
                             .chain(folded.chars())
-                            .map(|c| mixed(u64::from(c) + 1)),
+                            .map(|character| mixed(u64::from(character) + 1)),
                     );
                 }
             }

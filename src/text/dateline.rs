@@ -43,7 +43,7 @@ fn of_paragraph(paragraph: &str) -> Option<&str> {
 
 fn words(dateline: &str) -> impl Iterator<Item = &str> {
     dateline
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|character: char| !character.is_alphanumeric())
         .filter(|word| !word.is_empty())
 }
 

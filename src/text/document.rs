@@ -27,7 +27,7 @@ pub struct Document {
 impl Document {
     /// The indices of the words that start inside a span.
     pub fn words_in(&self, span: Span) -> std::ops::Range<usize> {
-        let at = |byte: usize| self.words.partition_point(|w| w.span().start < byte);
+        let at = |byte: usize| self.words.partition_point(|word| word.span().start < byte);
         at(span.start)..at(span.end)
     }
 
@@ -44,8 +44,12 @@ impl Document {
 
     /// Whether a place lies in page furniture.
     pub fn is_furniture(&self, byte: usize) -> bool {
-        let at = self.furniture.partition_point(|f| f.span.end <= byte);
-        self.furniture.get(at).is_some_and(|f| f.span.start <= byte)
+        let at = self
+            .furniture
+            .partition_point(|piece| piece.span.end <= byte);
+        self.furniture
+            .get(at)
+            .is_some_and(|piece| piece.span.start <= byte)
     }
 
     /// Word numbers of the story alone, in runs that furniture does not interrupt.

@@ -75,7 +75,7 @@ fn ends_in_abbreviation(sentence: &str) -> bool {
     };
 
     let last = stem
-        .rsplit(|c: char| c.is_whitespace() || c == '(')
+        .rsplit(|character: char| character.is_whitespace() || character == '(')
         .next()
         .unwrap_or("");
     let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);

@@ -139,11 +139,11 @@ fn joins(last: Token, next: Token, chunk: &str, start: usize) -> bool {
 fn kind_of(piece: &str) -> TokenKind {
     let mut kind = TokenKind::Mark;
 
-    for c in piece.chars() {
-        if c.is_alphabetic() {
+    for character in piece.chars() {
+        if character.is_alphabetic() {
             return TokenKind::Word;
         }
-        if c.is_numeric() {
+        if character.is_numeric() {
             kind = TokenKind::Number;
         }
     }

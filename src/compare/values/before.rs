@@ -111,9 +111,9 @@ fn limit_sign(spelt: &str) -> Option<Bound> {
 pub(super) fn decimal_point(scan: &Scan<'_>, at: usize) -> Option<Number> {
     let is_point = scan.spelt(at) == "." && scan.is_glued(at + 1) && scan.is_number(at + 1);
     let is_bound = at == 0
-        && scan
-            .before()
-            .ends_with(|c: char| !c.is_whitespace() && !"([“‘\"'".contains(c));
+        && scan.before().ends_with(|character: char| {
+            !character.is_whitespace() && !"([“‘\"'".contains(character)
+        });
     let digits = scan.spelt(at + 1);
     if !is_point || is_bound || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;

@@ -87,7 +87,10 @@ fn read(month: u8, day: Option<u8>, year: Option<u16>, end: usize) -> DateRead {
 
 /// A month's number and the place after its name; not "may" or "march".
 fn month(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
-    let has_capital = scan.spelt(at).starts_with(|c: char| c.is_ascii_uppercase());
+    let has_capital = scan
+        .spelt(at)
+        .starts_with(|character: char| character.is_ascii_uppercase());
+
     scan.roles(at).iter().find_map(|role| match *role {
         Role::Month {
             number,
@@ -157,18 +160,20 @@ fn counts_something(scan: &Scan<'_>, end: usize) -> bool {
 
 /// ", 2016", " 2016".
 fn year_after(scan: &Scan<'_>, end: usize) -> Option<(u16, usize)> {
-    let place = match scan.spelt(end) == "," && scan.is_glued(end) {
-        true => end + 1,
-        false => end,
+    let place = if scan.spelt(end) == "," && scan.is_glued(end) {
+        end + 1
+    } else {
+        end
     };
     year(scan, place)
 }
 
 /// The year after a month's name: "July 2016", "July of 2016", "July, 2016".
 fn year_of_month(scan: &Scan<'_>, end: usize) -> Option<(u16, usize)> {
-    match scan.is_link(end, Link::Of) {
-        true => year(scan, end + 1),
-        false => year_after(scan, end),
+    if scan.is_link(end, Link::Of) {
+        year(scan, end + 1)
+    } else {
+        year_after(scan, end)
     }
 }
 

@@ -71,9 +71,10 @@ pub(super) fn with_half_of(first: ClockRead, second: ClockRead) -> ClockRead {
     let noon = 12 * 60;
     let half = second.clock.minutes / noon * noon;
     let same = first.clock.minutes % noon + half;
-    let minutes = match same > second.clock.minutes {
-        true => (same + noon) % (24 * 60),
-        false => same,
+    let minutes = if same > second.clock.minutes {
+        (same + noon) % (24 * 60)
+    } else {
+        same
     };
 
     ClockRead {

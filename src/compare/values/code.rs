@@ -164,12 +164,12 @@ pub(super) fn unreadable(scan: &Scan<'_>, at: usize) -> Option<Readings> {
 pub(super) fn literal(spelt: &str) -> String {
     let mut found = String::with_capacity(spelt.len());
 
-    for c in spelt.chars() {
-        let superscript = !c.is_ascii() && c.is_numeric();
+    for character in spelt.chars() {
+        let superscript = !character.is_ascii() && character.is_numeric();
         found.push(if superscript {
-            c
+            character
         } else {
-            crate::text::fold::glyph(c)
+            crate::text::fold::glyph(character)
         });
     }
     found

@@ -51,9 +51,10 @@ pub(super) fn slashed(scan: &Scan<'_>, at: usize) -> Option<(u16, u16)> {
 
 /// The fraction after a whole number: the ½ of "2½", the 1/2 of "2 1/2" and "2-1/2".
 pub(super) fn after_whole(scan: &Scan<'_>, end: usize) -> Option<(Amount, usize)> {
-    let (place, joint) = match scan.is_glued(end) && scan.is_number(end) {
-        true => (end, Joint::Space),
-        false => scan.next(end)?,
+    let (place, joint) = if scan.is_glued(end) && scan.is_number(end) {
+        (end, Joint::Space)
+    } else {
+        scan.next(end)?
     };
     let found = in_digits(scan, place)?;
     let is_proper = match found.slash {

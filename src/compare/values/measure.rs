@@ -84,9 +84,10 @@ impl Measure {
     /// The quantity that it is by one of its meanings.
     pub(super) fn quantity(&self, meaning: Meaning) -> Option<Quantity> {
         let scaled = self.number.amount.clone().scaled(meaning.power)?;
-        let amount = match self.is_negative {
-            true => scaled.negated(),
-            false => scaled,
+        let amount = if self.is_negative {
+            scaled.negated()
+        } else {
+            scaled
         };
 
         Some(Quantity {

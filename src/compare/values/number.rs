@@ -135,7 +135,9 @@ fn is_digits(spelt: &str) -> bool {
 
 /// A superscript or another sort of digit is glued to the numeral before: "10²".
 pub(super) fn raised(scan: &Scan<'_>, end: usize) -> bool {
-    let is_other_digit = scan.spelt(end).starts_with(|c: char| !c.is_ascii());
+    let is_other_digit = scan
+        .spelt(end)
+        .starts_with(|character: char| !character.is_ascii());
     scan.is_glued(end) && scan.is_number(end) && is_other_digit
 }
 
@@ -143,9 +145,10 @@ pub(super) fn raised(scan: &Scan<'_>, end: usize) -> bool {
 fn head_in_words(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Number> {
     if let Some(group) = group(scan, at, ands) {
         let amount = Amount::whole(group.number);
-        let number = match group.is_ordinal {
-            true => Number::ordinal(amount, group.end),
-            false => Number::new(amount, group.end),
+        let number = if group.is_ordinal {
+            Number::ordinal(amount, group.end)
+        } else {
+            Number::new(amount, group.end)
         };
         // "first" may be an adverb, "second" a time, "one" a pronoun.
         let is_other_word = group.is_ordinal && group.number <= 2;
@@ -156,9 +159,10 @@ fn head_in_words(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Number> {
     }
 
     let article = scan.is_link(at, Link::A);
-    let scale = match article {
-        true => scan.next_place(at + 1)?,
-        false => at,
+    let scale = if article {
+        scan.next_place(at + 1)?
+    } else {
+        at
     };
     if !begins_scale(scan, scale) || (!article && is_inexact_scale(scan, at)) {
         return None;

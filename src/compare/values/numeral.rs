@@ -78,12 +78,16 @@ pub(super) fn numeral(token: &str) -> Numeral {
 
 /// Whether a token's first characters are digits with separators; where they end.
 pub(super) fn digits_end(token: &str) -> usize {
-    let is_part = |c: char| ascii_digit(c).is_ascii_digit() || ".,'’".contains(c);
-    let end = token.find(|c| !is_part(c)).unwrap_or(token.len());
+    let is_part =
+        |character: char| ascii_digit(character).is_ascii_digit() || ".,'’".contains(character);
+    let end = token
+        .find(|character| !is_part(character))
+        .unwrap_or(token.len());
     let starts = token.chars().next().map(ascii_digit);
-    if !starts.is_some_and(|c| c.is_ascii_digit()) {
+    if !starts.is_some_and(|character| character.is_ascii_digit()) {
         return 0;
     }
+
     token[..end].trim_end_matches(['.', ',', '\'', '’']).len()
 }
 
@@ -121,7 +125,7 @@ fn amount(ascii: &str) -> Option<Amount> {
         return None;
     }
 
-    match before.chars().find(|c| !c.is_ascii_digit()) {
+    match before.chars().find(|character| !character.is_ascii_digit()) {
         None if last == '.' => Some(decimal(before, after)),
         None if groups(ascii, last) => Some(whole(ascii)),
         None if last == ',' => Some(decimal(before, after)),

@@ -138,9 +138,10 @@ fn years(first: &Measure, second: &Measure) -> Option<Vec<Reading>> {
     }
 
     let same_century = year / 100 * 100 + last;
-    let end = match same_century > year {
-        true => same_century,
-        false => same_century + 100,
+    let end = if same_century > year {
+        same_century
+    } else {
+        same_century + 100
     };
     let item = |year: u16| Item::plain(year.into());
     Some(vec![Reading::Range(item(year), item(end))])
@@ -168,9 +169,10 @@ fn range_readings(first: &Measure, second: &Measure, is_dashed: bool) -> Option<
         else {
             continue;
         };
-        let power = match shared {
-            true => low.power + second.number.power?,
-            false => low.power,
+        let power = if shared {
+            low.power + second.number.power?
+        } else {
+            low.power
         };
         let unit = high.unit.or(low.unit);
         let low = first.quantity(Meaning { power, ..low })?;
@@ -196,9 +198,10 @@ fn joined(
         .head
         .compare_sizes(&second.number.head)?
         .is_le();
-    let power = match takes_over && high.power != 0 && is_smaller && first.number.power == Some(0) {
-        true => high.power,
-        false => low.power,
+    let power = if takes_over && high.power != 0 && is_smaller && first.number.power == Some(0) {
+        high.power
+    } else {
+        low.power
     };
 
     let unit = match (low.unit, high.unit) {

@@ -38,9 +38,10 @@ pub(super) fn with_scales(scan: &Scan<'_>, at: usize, head: Number, ands: Ands) 
     }
 
     let takes_groups = scales.factor == 1 && head.amount.as_whole().is_some();
-    match takes_groups {
-        true => with_lower_groups(scan, scaled, scales.power, head.numeral.is_none(), ands),
-        false => scaled,
+    if takes_groups {
+        with_lower_groups(scan, scaled, scales.power, head.numeral.is_none(), ands)
+    } else {
+        scaled
     }
 }
 
@@ -166,9 +167,10 @@ fn with_lower_groups(
         }
     }
 
-    match in_words {
-        true => with_decimals(scan, 0, number),
-        false => number,
+    if in_words {
+        with_decimals(scan, 0, number)
+    } else {
+        number
     }
 }
 
@@ -186,9 +188,10 @@ impl LowerGroup {
         let and = scan
             .after_link(end, Link::And)
             .filter(|_| ands == Ands::Inside);
-        let start = match comma {
-            true => Some(end + 1).filter(|at| !scan.is_glued(*at))?,
-            false => and.or_else(|| scan.next_place(end))?,
+        let start = if comma {
+            Some(end + 1).filter(|at| !scan.is_glued(*at))?
+        } else {
+            and.or_else(|| scan.next_place(end))?
         };
 
         let (number, head_end, is_ordinal) = Self::head(scan, start, ands)?;

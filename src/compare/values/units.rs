@@ -15,10 +15,12 @@ pub(super) struct Read {
 /// The unit after the tokens before `end`, joined by white space, a hyphen or nothing; the word
 /// "second" after white space only where `counts_seconds`.
 pub(super) fn after(scan: &Scan<'_>, end: usize, counts_seconds: bool) -> Option<Read> {
-    let (place, joint) = match scan.is_glued(end) && !scan.is_hyphen(end) {
-        // "5%", "72°".
-        true => (end, Joint::Hyphen),
-        false => scan.next(end)?,
+    // "5%", "72°".
+    let is_sign = scan.is_glued(end) && !scan.is_hyphen(end);
+    let (place, joint) = if is_sign {
+        (end, Joint::Hyphen)
+    } else {
+        scan.next(end)?
     };
     let spelt = scan.spelt(place);
     let is_moment =
@@ -97,8 +99,10 @@ pub(super) fn currency_before(scan: &Scan<'_>, at: usize) -> Option<(Unit, usize
     }
 
     let place = scan.next_place(at + 1)?;
-    let is_before_digits =
-        scan.is_number(place) || scan.spelt(place).starts_with(|c: char| c.is_ascii_digit());
+    let is_before_digits = scan.is_number(place)
+        || scan
+            .spelt(place)
+            .starts_with(|character: char| character.is_ascii_digit());
     Some((code(scan, at)?, place)).filter(|_| is_before_digits)
 }
 

@@ -35,7 +35,6 @@ pub(super) fn speaker(
     let lead = Relation::to_cue_before(scene, place, mentions, of);
     let trail = Relation::to_cue_after(scene, place, mentions, of);
     of_lead(scene, place, mention, &lead, &mut emit);
-
     let passive = passive_part(scene, place.cues.before, mention);
     if passive != Passive(0) {
         let fact = Fact::InPassive {
@@ -45,22 +44,8 @@ pub(super) fn speaker(
         };
         emit(fact.feature());
     }
-
-    let trail_fact = Fact::Trail {
-        stands: trail.stands,
-        rank: Count(trail.rank),
-        form: trail.form,
-    };
-    emit(trail_fact.feature());
-
-    if matches!(trail.stands, Relation::SUBJECT | Relation::NEARER) {
-        let fact = Fact::TrailVerb {
-            stands_and_rank: trail.place(),
-            governed,
-            cue: cue_at(scene, place.cues.after),
-        };
-        emit(fact.feature());
-    }
+    let cue = cue_at(scene, place.cues.after);
+    of_trail(&trail, governed, cue, &mut emit);
 
     let both = Fact::LeadAndTrail {
         lead: lead.place(),
@@ -69,6 +54,25 @@ pub(super) fn speaker(
     };
     emit(both.feature());
     of_name(mention, side, stops, emit);
+}
+
+/// What the cue after the quotation says of a mention.
+fn of_trail(trail: &Relation, governed: Governed, cue: Cue, emit: &mut impl FnMut(Feature)) {
+    let stands = Fact::Trail {
+        stands: trail.stands,
+        rank: Count(trail.rank),
+        form: trail.form,
+    };
+    emit(stands.feature());
+
+    if matches!(trail.stands, Relation::SUBJECT | Relation::NEARER) {
+        let verb = Fact::TrailVerb {
+            stands_and_rank: trail.place(),
+            governed,
+            cue,
+        };
+        emit(verb.feature());
+    }
 }
 
 /// What the cue before the quotation says of a mention.
@@ -294,7 +298,7 @@ impl Relation {
 
 /// Mentions that start in some words.
 fn count(mentions: &[Mention], from: usize, to: usize) -> u16 {
-    let before = |word: usize| mentions.partition_point(|m| m.first < word);
+    let before = |word: usize| mentions.partition_point(|mention| mention.first < word);
     before(to).saturating_sub(before(from)).min(9) as u16
 }
 

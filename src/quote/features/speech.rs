@@ -271,7 +271,7 @@ fn elsewhere(scene: &Scene<'_>, place: &Place) -> Count {
     );
     let term = marks
         .of(scene.text)
-        .trim_matches(|c: char| !c.is_alphanumeric());
+        .trim_matches(|character: char| !character.is_alphanumeric());
     if term.is_empty() || term.len() >= LONGEST_TERM {
         return Count(0);
     }
@@ -294,6 +294,6 @@ fn quoted_share(scene: &Scene<'_>, place: &Place) -> Count {
     let paragraph = scene.paragraphs[place.paragraph as usize];
     let (from, to) = (scene.at(paragraph.start), scene.at(paragraph.end));
     let window = &scene.words[from.max(place.first.saturating_sub(60))..to.min(place.last + 60)];
-    let quoted = window.iter().filter(|w| w.quoted != 0).count();
+    let quoted = window.iter().filter(|word| word.quoted != 0).count();
     Count((quoted * 5 / window.len().max(1)) as u16)
 }

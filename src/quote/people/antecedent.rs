@@ -161,7 +161,7 @@ pub(super) fn candidates(
     for (entity, seen) in resolver.seen.iter().enumerate() {
         let Some(last) = seen.last else { continue };
         let known = resolver.entity(entity);
-        let clash = by_gender && known.gender.is_some_and(|g| g != pronoun.gender);
+        let clash = by_gender && known.gender.is_some_and(|gender| gender != pronoun.gender);
         if !matches!(known.kind, Kind::Body | Kind::Place) && !clash {
             found.push((last, entity));
         }
@@ -364,7 +364,7 @@ fn speech_of(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Vec<String>>
 
 /// The folded capitalised words of the narration from a word to the end of its sentence.
 fn later_in_sentence(scene: &Scene<'_>, from: usize) -> Vec<String> {
-    let own = scene.words.get(from).map(|w| w.paragraph);
+    let own = scene.words.get(from).map(|word| word.paragraph);
     let rest = (from..scene.words.len()).take(LATER).take_while(|i| {
         let word = scene.words[*i];
         Some(word.paragraph) == own && word.quoted == 0 && word.class != Class::Stop
@@ -414,7 +414,10 @@ pub(super) fn is_subject_of_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
 
 /// How a mention was used: a place in the values of "last named as".
 pub(super) fn role(scene: &Scene<'_>, mention: &Mention) -> u8 {
-    let after = scene.words.get(mention.last).map(|w| (w.class, w.quoted));
+    let after = scene
+        .words
+        .get(mention.last)
+        .map(|word| (word.class, word.quoted));
     let before = mention
         .first
         .checked_sub(1)
@@ -451,8 +454,8 @@ fn takes_object(class: Class) -> bool {
 
 fn is_before_verb(scene: &Scene<'_>, mention: &Mention) -> bool {
     let next = scene.words.iter().skip(mention.last).take(2);
-    next.take_while(|w| w.quoted == 0 && w.class != Class::Stop)
-        .any(|w| matches!(w.class, Class::Cue | Class::Auxiliary | Class::Verb))
+    next.take_while(|word| word.quoted == 0 && word.class != Class::Stop)
+        .any(|word| matches!(word.class, Class::Cue | Class::Auxiliary | Class::Verb))
 }
 
 /// Whether a word opens a sentence or a paragraph.

@@ -208,7 +208,7 @@ pub fn facts(
     let (own, rival) = shares(people, evidence, reference);
 
     [
-        reference.map_or(Found::Document, |r| r.found) as u8,
+        reference.map_or(Found::Document, |reference| reference.found) as u8,
         reached(own, &BOUNDS),
         unsure(reference),
         reached(rival, &[0.02, 0.05, 0.1, 0.2, 0.3]),
@@ -220,7 +220,9 @@ pub fn facts(
         step(place.length, &[2, 4, 8]),
         shape(place),
         before(scene, place),
-        reference.map_or(0, |r| step(people.is(r.entity).in_full, &[0, 1, 2])),
+        reference.map_or(0, |reference| {
+            step(people.is(reference.entity).in_full, &[0, 1, 2])
+        }),
         step(between(scene, place, mention).quotes as usize, &[0, 1, 2]),
         names_between(scene, place, mention),
     ]
@@ -228,10 +230,11 @@ pub fn facts(
 
 /// The chance that a mention of the same entity speaks, and that of the likeliest other mention.
 fn shares(people: &People, evidence: &Evidence<'_>, reference: Option<Reference>) -> (f32, f32) {
-    let entity = reference.map(|r| r.entity);
+    let entity = reference.map(|reference| reference.entity);
     let is_own = |mention: usize| {
         mention == evidence.mention
-            || entity.is_some() && people.reference(mention).map(|r| r.entity) == entity
+            || entity.is_some()
+                && people.reference(mention).map(|reference| reference.entity) == entity
     };
     let own: f32 = evidence
         .chances
@@ -252,11 +255,18 @@ fn shares(people: &People, evidence: &Evidence<'_>, reference: Option<Reference>
 
 /// The chance of what is not told by a rule.
 fn unsure(reference: Option<Reference>) -> u8 {
-    let weighed =
-        |r: &Reference| matches!(r.found, Found::Pronoun | Found::Who | Found::OneOfSeveral);
+    let weighed = |reference: &Reference| {
+        matches!(
+            reference.found,
+            Found::Pronoun | Found::Who | Found::OneOfSeveral
+        )
+    };
+
     reference
         .filter(weighed)
-        .map_or(BOUNDS.len() as u8, |r| reached(r.chance, &BOUNDS))
+        .map_or(BOUNDS.len() as u8, |reference| {
+            reached(reference.chance, &BOUNDS)
+        })
 }
 
 fn is(people: &People, reference: Option<Reference>) -> u8 {

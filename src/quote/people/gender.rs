@@ -56,13 +56,17 @@ pub(super) fn pronoun_after(
     mention: usize,
 ) -> Option<Gender> {
     let own = &mentions[mention];
-    let is_name = |m: &&Mention| {
-        m.first >= own.last && matches!(m.sort, Sort::FullName | Sort::Name | Sort::RoleAndName)
+    let is_name = |mention: &&Mention| {
+        mention.first >= own.last
+            && matches!(
+                mention.sort,
+                Sort::FullName | Sort::Name | Sort::RoleAndName
+            )
     };
     let next_name = mentions[mention + 1..]
         .iter()
         .find(is_name)
-        .map_or(scene.words.len(), |m| m.first);
+        .map_or(scene.words.len(), |mention| mention.first);
     let end = next_name.min(own.last + REACH);
 
     let mut stops = 0;

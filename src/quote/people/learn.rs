@@ -66,7 +66,7 @@ impl Row {
         let raw: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
         let total: f32 = raw.iter().sum();
 
-        raw.iter().map(|r| r / total).collect()
+        raw.iter().map(|share| share / total).collect()
     }
 }
 
@@ -121,12 +121,12 @@ fn read_row(
     let mention = resolver
         .mentions
         .iter()
-        .position(|m| m.span.overlap(*named) > 0)?;
+        .position(|mention| mention.span.overlap(*named) > 0)?;
 
     let known = resolver.references.get(mention).copied().flatten();
     let entity = known
         .or_else(|| resolver.reference(mention))
-        .map(|r| r.entity);
+        .map(|reference| reference.entity);
     let found = candidates(resolver, pronoun, true);
     let right = found.iter().position(|(e, _)| Some(*e) == entity);
     let row = Row {

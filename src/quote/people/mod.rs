@@ -169,7 +169,10 @@ pub(super) struct Pronoun {
 impl<'s, 't> Resolver<'s, 't> {
     fn new(scene: &'s Scene<'t>, mentions: &[Mention], speeches: &[(usize, usize)]) -> Self {
         let (mentions, places) = owners::with_owners(scene, mentions);
-        let mut parts: Vec<Parts> = mentions.iter().map(|m| Parts::of(scene, m)).collect();
+        let mut parts: Vec<Parts> = mentions
+            .iter()
+            .map(|mention| Parts::of(scene, mention))
+            .collect();
         tidy::tidy(scene, &mentions, &mut parts);
         let mut register = Register::new(scene, &mentions, &parts);
         gender::learn(scene, &mentions, &parts, &mut register);
@@ -245,10 +248,10 @@ impl<'s, 't> Resolver<'s, 't> {
         let between = narration(self.scene, self.mentions[before].last, first);
         let stops = between
             .iter()
-            .any(|w| w.class == Class::Stop || w.quoted != 0);
+            .any(|word| word.class == Class::Stop || word.quoted != 0);
         let verb = between
             .iter()
-            .any(|w| matches!(w.class, Class::Auxiliary | Class::Cue | Class::Verb));
+            .any(|word| matches!(word.class, Class::Auxiliary | Class::Cue | Class::Verb));
         let reference = self.references[before]?;
 
         (!stops && !verb).then_some(Reference {
@@ -293,8 +296,10 @@ impl<'s, 't> Resolver<'s, 't> {
         let (named, own) = (&self.mentions[before], &self.mentions[mention]);
         let between = narration(self.scene, named.last, own.first);
         let [.., comma] = between else { return None };
-        let bracket = between.first().is_some_and(|w| w.class == Class::Opening)
-            && between.iter().any(|w| w.class == Class::Closing);
+        let bracket = between
+            .first()
+            .is_some_and(|word| word.class == Class::Opening)
+            && between.iter().any(|word| word.class == Class::Closing);
         let person = !self.parts[before].name.is_empty()
             && self.entity(reference.entity).kind == register::Kind::Person;
         let free = antecedent::role(self.scene, named) != antecedent::OBJECT;
@@ -430,7 +435,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let others = self.speeches[..at].iter().rev();
         let (word, mention) = others.into_iter().find(|(_, mention)| *mention != own)?;
         let reference = self.references.get(*mention).copied().flatten();
-        Some((*word, reference.map(|r| r.entity)))
+        Some((*word, reference.map(|reference| reference.entity)))
     }
 }
 

@@ -40,7 +40,7 @@ impl Parts {
             Class::Determiner => {
                 let the = ["the", "this", "that"]
                     .iter()
-                    .any(|w| opening.eq_ignore_ascii_case(w));
+                    .any(|word| opening.eq_ignore_ascii_case(word));
                 (parts.definite, parts.indefinite) = (the, !the);
             }
             Class::Possessive => parts.definite = true,

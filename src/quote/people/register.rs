@@ -297,7 +297,10 @@ impl Register {
 
     /// "International Monetary Fund" for "IMF".
     fn spelt_out(&self, acronym: &str) -> Vec<usize> {
-        let letters: String = acronym.chars().filter(|c| *c != '.').collect();
+        let letters: String = acronym
+            .chars()
+            .filter(|character| *character != '.')
+            .collect();
         let fits = |at: &usize| self.entities[*at].full && self.entities[*at].initials == letters;
         (0..self.entities.len()).filter(fits).collect()
     }
@@ -418,7 +421,7 @@ fn begins_with_given_name(folded: &[String]) -> bool {
 
 fn has_initial(name: &str) -> bool {
     name.split(' ')
-        .any(|w| w.trim_end_matches('.').chars().count() == 1)
+        .any(|word| word.trim_end_matches('.').chars().count() == 1)
 }
 
 /// A word that opens a sentence, without a title, and is not said to say or own anything: a capital there
@@ -428,7 +431,7 @@ fn only_opens(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
     let before = mention.first.checked_sub(1).map(|at| &scene.words[at]);
     let opens = before.is_none_or(|word| word.paragraph != paragraph || ends_sentence(word));
 
-    let next = scene.words.get(mention.last).map(|w| w.class);
+    let next = scene.words.get(mention.last).map(|word| word.class);
     let acts = matches!(
         next,
         Some(Class::Cue | Class::Auxiliary | Class::Genitive | Class::Verb)

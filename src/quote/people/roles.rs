@@ -86,7 +86,8 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
             continue;
         }
         let chance = fit(parts, &entity.titles, head);
-        let body = entity.kind == Kind::Body && entity.words.last().is_some_and(|w| w == head);
+        let body =
+            entity.kind == Kind::Body && entity.words.last().is_some_and(|word| word == head);
         let chance = if body { chance.max(SAME_HEAD) } else { chance };
         if chance > 0.0 {
             best.push((at, chance));

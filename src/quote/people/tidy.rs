@@ -102,7 +102,10 @@ fn is_glued(scene: &Scene<'_>, named: &Named, name: &[usize], cut: usize) -> boo
 
 /// "PayPal": a capital after two small letters or more; "McDonald" and "DeVos" have one or two.
 fn is_trade_name(word: &str) -> bool {
-    let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+    let inner = word
+        .char_indices()
+        .skip(1)
+        .find(|(_, character)| character.is_uppercase());
     let prefix = inner.map_or("", |(at, _)| &word[..at]);
     prefix.chars().count() > 2 && prefix.ends_with(char::is_lowercase) && prefix != "Mac"
 }
@@ -144,10 +147,15 @@ fn is_joined_by_mark(scene: &Scene<'_>, parts: &Parts) -> bool {
     let (Some(first), Some(last)) = (parts.name.first(), parts.name.last()) else {
         return false;
     };
+
     let name = &scene.text[scene.words[*first].span.start..scene.words[*last].span.end];
     let after = &scene.text[scene.words[*last].span.end..];
-    let sign =
-        |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !c.is_ascii() && c < '\u{2000}';
+    let sign = |character: char| {
+        !character.is_alphanumeric()
+            && !character.is_whitespace()
+            && !character.is_ascii()
+            && character < '\u{2000}'
+    };
     name.contains('/') || after.starts_with(sign)
 }
 

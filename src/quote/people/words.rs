@@ -79,8 +79,14 @@ pub(super) fn is_place_name(word: &str) -> bool {
 
 /// Two capitals or more and nothing else: "IMF", "E.U".
 pub(super) fn is_acronym(word: &str) -> bool {
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    capitals > 1 && word.chars().all(|c| c.is_uppercase() || c == '.')
+    let capitals = word
+        .chars()
+        .filter(|character| character.is_uppercase())
+        .count();
+    capitals > 1
+        && word
+            .chars()
+            .all(|character| character.is_uppercase() || character == '.')
 }
 
 /// A word that is before a name and is none of it: "Democrat", "Canadian".

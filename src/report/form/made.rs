@@ -369,7 +369,7 @@ fn quotations(found: &Analysis, texts: &[Offsets<'_>]) -> Vec<QuotationRow> {
     all.flat_map(|((article, quotations), offsets)| {
         quotations
             .iter()
-            .map(move |q| quotation_row(article, q, offsets))
+            .map(move |quotation| quotation_row(article, quotation, offsets))
     })
     .collect()
 }
@@ -400,7 +400,7 @@ fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]
         speakers_clash: group.speakers_clash,
         lemma: group.lemma,
         on_base: group.on_base,
-        fault: readings.iter().any(|r| r.fault),
+        fault: readings.iter().any(|reading| reading.fault),
         readings,
         witnesses: group
             .witnesses
@@ -422,7 +422,7 @@ fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
         verdict: reading.verdict,
         fault: !reading.apart
             && reading.relation != Relation::None
-            && (differences.iter().any(|d| d.fault)
+            && (differences.iter().any(|difference| difference.fault)
                 || reading.verdict > Verdict::of(&reading.differences)
                 || reading.verdict == Verdict::Unsure),
         differences,
@@ -447,7 +447,9 @@ fn witness(
         quoted: witness.quoted,
         speaker: witness.speaker.clone(),
         attribution: witness.attribution.clone(),
-        quotation: witness.quotation.map(|q| first[witness.article] + q),
+        quotation: witness
+            .quotation
+            .map(|quotation| first[witness.article] + quotation),
         place: witness.place,
         translated: witness.translated,
         url: articles[witness.article].url.clone(),

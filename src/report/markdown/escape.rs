@@ -48,7 +48,7 @@ impl Beginning {
         let rest = text.trim_start_matches([' ', '\n']);
         let blanks = text.len() - rest.len();
         let after_signs = rest.trim_start_matches(['-', '+', '=']);
-        let after_digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let after_digits = rest.trim_start_matches(|character: char| character.is_ascii_digit());
         let digits = rest.len() - after_digits.len();
         let is_number = digits > 0 && after_digits.starts_with(['.', ')']);
 
