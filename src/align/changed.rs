@@ -64,6 +64,7 @@ fn pieces(a: &[Term<'_>], b: &[Term<'_>]) -> Option<Vec<Piece>> {
     if a.len() * b.len() < SMALL || !is_like {
         return None;
     }
+
     let changes = changes(a, b)?;
     let changed: usize = changes
         .iter()

@@ -134,7 +134,10 @@ impl<'b> Table<'b> {
             let other = &columns.terms[column - 1];
             let mut flags = 0;
 
-            let is_announced = columns.terms.get(column).is_some_and(|t| t.after_ellipsis);
+            let is_announced = columns
+                .terms
+                .get(column)
+                .is_some_and(|term| term.after_ellipsis);
             let cost = gap_cost(word, extend_a, is_announced);
             let (gap_a, extends) = best_gap(before[column], scores.gap_a[column], cost);
             flags |= if extends { way::A_EXTENDS } else { 0 };

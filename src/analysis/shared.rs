@@ -104,6 +104,7 @@ pub fn between(a: &Article, b: &Article, settings: &passage::Settings) -> Betwee
     let (first, second) = (Side::new(&a.text, &x), Side::new(&b.text, &y));
     let whole = relation(first, second, settings.least_words);
     let quoted = (&quote::find(&a.text)[..], &quote::find(&b.text)[..]);
+
     Between {
         relation: whole,
         own_words: in_own_words(whole, first, second, quoted, settings.least_words),

@@ -60,6 +60,7 @@ pub(super) fn of(
 
     let near = join(&mut sets, settings.threshold, Measure::Containment).near;
     sets.sort_each();
+
     let lengths: Vec<usize> = documents
         .iter()
         .map(|document| document.words.len())

@@ -48,16 +48,16 @@ pub fn copied<'o>(outlets: &'o Outlets, draft: &Article) -> Result<Vec<Copied<'o
             continue;
         }
         let nearest = outlets.nearest(draft, text, MOST)?;
-        let best = nearest
-            .into_iter()
-            .find(|(_, one)| one.share >= LEAST_SHARE);
-        found.extend(best.map(|(article, one)| Copied {
-            span,
-            article,
-            there: one.place.span,
-            share: one.share,
-            is_credited: is_credited(draft, article),
-        }));
+        let mut near = nearest.into_iter();
+        if let Some((article, one)) = near.find(|(_, one)| one.share >= LEAST_SHARE) {
+            found.push(Copied {
+                span,
+                article,
+                there: one.place.span,
+                share: one.share,
+                is_credited: is_credited(draft, article),
+            });
+        }
     }
     Ok(found)
 }

@@ -235,15 +235,18 @@ fn added(region: Span, part: &Part<'_>, found: &Comparison) -> Vec<Difference> {
         (found.beyond.b_after, after, found.a.end),
     ];
 
-    ends.into_iter()
-        .filter(|(is_beyond, _, _)| *is_beyond)
-        .map(|(_, words, at)| Difference {
-            kind: Kind::Omission,
-            a: Span::new(at, at).shifted(region.start),
-            b: words.shifted(part.span.start),
-            note: None,
-        })
-        .collect()
+    let mut added = Vec::new();
+    for (is_beyond, words, at) in ends {
+        if is_beyond {
+            added.push(Difference {
+                kind: Kind::Omission,
+                a: Span::new(at, at).shifted(region.start),
+                b: words.shifted(part.span.start),
+                note: None,
+            });
+        }
+    }
+    added
 }
 
 fn closeness(found: &Comparison) -> f32 {

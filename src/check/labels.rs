@@ -101,7 +101,7 @@ pub(super) fn of_line(line: &str) -> Option<Label<'_>> {
 
 /// "Q    Will you run?", "Q. Will you run?", "A: I will."
 fn question_or_answer(line: &str) -> Option<Label<'_>> {
-    let letter = line.get(..1).filter(|l| matches!(*l, "Q" | "A"))?;
+    let letter = line.get(..1).filter(|first| matches!(*first, "Q" | "A"))?;
     let rest = &line[1..];
     let is_apart = rest.starts_with("  ") || rest.starts_with(['\t', '\u{a0}']);
     let is_marked = rest.starts_with([':', '.']) && rest[1..].starts_with(char::is_whitespace);

@@ -171,15 +171,7 @@ impl<'q> Search<'q> {
                 .total_cmp(&a.shared)
                 .then(a.distance.total_cmp(&b.distance))
         });
-        Ok(found
-            .into_iter()
-            .map(|judged| Match {
-                number: judged.number,
-                share: judged.shared,
-                weight: judged.weight,
-                place: judged.place,
-            })
-            .collect())
+        Ok(found.into_iter().map(Match::of).collect())
     }
 
     /// The best place of a piece.

@@ -85,7 +85,7 @@ pub fn agreement(label: Option<&str>, named: Named<'_>, offices: &Offices<'_>) -
 
     if sorts
         .iter()
-        .any(|s| matches!(s, Some(Sort::Question | Sort::Crowd)))
+        .any(|sort| matches!(sort, Some(Sort::Question | Sort::Crowd)))
     {
         return nobody_named(named, &own);
     }

@@ -147,6 +147,7 @@ fn turn_labels(text: &str) -> Vec<Opening> {
         .iter()
         .filter(|(_, label)| label.setting == Setting::Likely && comes_back(label))
         .count();
+
     let is_transcript = has_sure || likely >= LEAST_TURNS;
     let pointed = candidates
         .iter()

@@ -41,6 +41,7 @@ impl Evidence {
             .zip(input.quotations)
             .map(|(document, quotations)| surroundings::narration(document, quotations))
             .collect();
+
         let surnames: Vec<Option<WordId>> = strands
             .iter()
             .map(|strand| surname(input.vocabulary, &weights, strand))
@@ -48,7 +49,15 @@ impl Evidence {
         let speaking = surnames.iter().flatten().copied().collect();
         let surroundings = strands
             .par_iter()
-            .map(|s| surroundings::around(input, s.article, &told[s.article], &speaking, &s.parts))
+            .map(|strand| {
+                surroundings::around(
+                    input,
+                    strand.article,
+                    &told[strand.article],
+                    &speaking,
+                    &strand.parts,
+                )
+            })
             .collect();
 
         Self {

@@ -76,10 +76,12 @@ pub(super) fn around(
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
         return Surroundings::default();
     };
+
     let from = text.floor_char_boundary(first.start.saturating_sub(REACH));
     let to = text.ceil_char_boundary((last.end + REACH).min(text.len()));
     let near = document.words_in(Span::new(from, to));
     let own = near.filter(|word| told[*word]);
+
     let mut near: Vec<WordId> = own
         .map(|word| document.ids[word])
         .filter(|id| surnames.contains(id))

@@ -112,6 +112,7 @@ impl<'p> Edge<'p> {
                 b_beyond: false,
             };
         }
+
         if a == 0 || b == 0 {
             return self.taken(0, 0);
         }
@@ -182,6 +183,7 @@ impl<'p> Edge<'p> {
                 .zip(short.iter())
                 .all(|(there, here)| there.form == here.form)
         })?;
+
         let end = at + length;
         let is_outermost = end == long.len() || long[end - 1].opens_sentence;
         let is_near = at <= NEAR;

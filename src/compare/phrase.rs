@@ -342,8 +342,8 @@ impl<'t> Builder<'t> {
             return None;
         }
 
-        (2..=glued).rev().find(|n| {
-            let spelt = span_of(&tokens[..*n]).of(text);
+        (2..=glued).rev().find(|count| {
+            let spelt = span_of(&tokens[..*count]).of(text);
             masks::is_mask(&fold::word(spelt))
         })
     }

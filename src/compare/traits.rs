@@ -123,8 +123,8 @@ impl Traits {
             lemmas: lemmas(form).iter().map(|lemma| hash(lemma)).collect(),
             atlantic: hash(&english::atlantic(form)),
             skeleton: if has_skeleton { hash(&skeleton) } else { 0 },
-            irregular: english::irregular(form).map_or(0, |n| n + 1),
-            regional: english::regional(form).map_or(0, |n| n + 1),
+            irregular: english::irregular(form).map_or(0, |number| number + 1),
+            regional: english::regional(form).map_or(0, |number| number + 1),
             shortened: english::shortenings(form)
                 .iter()
                 .fold(0, |bits, set| bits | 1 << (set % 128)),

@@ -87,6 +87,7 @@ impl Cloud {
         let from = anchors.partition_point(|anchor| anchor.i + EDGE < a.start);
         let to = anchors.partition_point(|anchor| anchor.i < a.end + EDGE);
         let around = &anchors[from..to];
+
         let run_words = around
             .iter()
             .filter(|anchor| anchor.in_run && a.contains(&anchor.i) && b.contains(&anchor.j));
@@ -132,6 +133,7 @@ fn clouds(anchors: &[Anchor]) -> Vec<Cloud> {
             continue;
         }
         let mut cloud = Cloud::at(&anchors[start]);
+
         placed[start] = true;
         open.push(start);
         while let Some(at) = open.pop() {

@@ -170,7 +170,13 @@ fn keep_best(
 
 /// Passages parted into those that overlap none with more matches, by place, and the others.
 fn parted(mut found: Vec<Passage>) -> (Vec<Passage>, Vec<Passage>) {
-    found.sort_by_key(|p| (std::cmp::Reverse(p.matched), p.a.start, p.b.start));
+    found.sort_by_key(|passage| {
+        (
+            std::cmp::Reverse(passage.matched),
+            passage.a.start,
+            passage.b.start,
+        )
+    });
 
     let mut kept: Vec<Passage> = Vec::new();
     let mut overlapping: Vec<Passage> = Vec::new();

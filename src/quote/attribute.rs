@@ -265,7 +265,9 @@ impl Told {
             last_speaker: self.mention.map(|i| &mentions[i]),
             last_name: &self.name,
             other_speaker: self.other.map(|i| &mentions[i]),
-            last_distance: self.paragraph.map(|p| place.paragraph.saturating_sub(p)),
+            last_distance: self
+                .paragraph
+                .map(|paragraph| place.paragraph.saturating_sub(paragraph)),
             last_asked: self.asked,
         }
     }

@@ -85,7 +85,7 @@ fn speaker(
     let name = match mention.sort {
         Sort::Pronoun => holder
             .and_then(|quotation| quotation.speaker.as_ref())
-            .and_then(|s| s.name.clone()),
+            .and_then(|speaker| speaker.name.clone()),
         _ => people.full_name(scene, mention),
     };
 

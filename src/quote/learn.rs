@@ -92,7 +92,11 @@ fn choices(labels: &Labelled, article: &Prepared<'_>) -> Vec<Choice> {
     let mut told = Told::default();
     let mut rows = Vec::new();
 
-    for place in article.places.iter().filter(|p| p.family != Family::Turn) {
+    for place in article
+        .places
+        .iter()
+        .filter(|place| place.family != Family::Turn)
+    {
         let span = article.span_of(place);
         let touching: Vec<&Attribution> = labels
             .attributions
@@ -278,7 +282,11 @@ fn fit_speaker<'c>(rows: impl Iterator<Item = &'c Choice>) -> Model {
     let mut learner = Learner::new(rows.iter().flat_map(|row| row.options.iter().flatten()));
     for round in 0..ROUNDS {
         for row in &rows {
-            let scores: Vec<f32> = row.options.iter().map(|o| learner.score(o)).collect();
+            let scores: Vec<f32> = row
+                .options
+                .iter()
+                .map(|option| learner.score(option))
+                .collect();
             let all = softmax(&scores, |_| true);
             let good = softmax(&scores, |i| row.right[i]);
             for (i, option) in row.options.iter().enumerate() {
@@ -312,7 +320,7 @@ fn softmax(scores: &[f32], keep: impl Fn(usize) -> bool) -> Vec<f32> {
         .iter()
         .enumerate()
         .filter(|(i, _)| keep(*i))
-        .map(|(_, s)| *s)
+        .map(|(_, score)| *score)
         .fold(f32::MIN, f32::max);
     let raw: Vec<f32> = scores
         .iter()

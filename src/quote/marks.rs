@@ -213,12 +213,14 @@ fn is_inside_double(text: &str, at: usize) -> bool {
 fn judge(text: &str, at: usize, family: Family, len: usize, side: Side) -> Option<Mark> {
     let before = text[..at].chars().next_back();
     let after = text[at + len..].chars().next();
+
     let left_flank = after
         .is_some_and(|character| !character.is_whitespace() && !is_closing_punctuation(character))
         && !before.is_some_and(char::is_alphanumeric);
     let right_flank = before
         .is_some_and(|character| !character.is_whitespace() && !is_opening_punctuation(character))
         && !after.is_some_and(char::is_alphanumeric);
+
     let glyph = &text[at..at + len];
     let (opens, closes) = match (family, side) {
         (Family::Corner | Family::WhiteCorner, Side::Opening) => (true, false),

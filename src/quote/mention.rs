@@ -438,6 +438,7 @@ fn without_noun(scene: &Scene<'_>, first: usize) -> Option<Mention> {
     {
         return None;
     }
+
     let stands_alone = matches!(
         scene.spelt(first),
         "another"

@@ -318,19 +318,15 @@ fn reason(
 /// The cue between a speaker and the quotation, or the nearest one in the speaker's sentence.
 fn cue_of(article: &Prepared<'_>, place: &Place, mention: &Mention) -> Option<Span> {
     let Cues { before, after } = Cues::of_mention(&article.scene, mention);
-    let distance = |cue: usize| {
-        let (before, after) = (
-            place.first.saturating_sub(cue),
-            cue.saturating_sub(place.last),
-        );
-        before.max(after)
-    };
+    let words_before = |cue: usize| place.first.saturating_sub(cue);
+    let words_after = |cue: usize| cue.saturating_sub(place.last);
+    let distance = |cue: usize| words_before(cue).max(words_after(cue));
+
     let chosen = match (before, after) {
         (Some(before), Some(after)) => {
-            let words_before = mention.first - before;
-            let words_after = after - mention.last;
-            let touches_before = words_before <= 1 && words_after > 0;
-            let is_nearer_after = words_after <= words_before || distance(after) < distance(before);
+            let (back, ahead) = (mention.first - before, after - mention.last);
+            let touches_before = back <= 1 && ahead > 0;
+            let is_nearer_after = ahead <= back || distance(after) < distance(before);
             Some(if is_nearer_after && !touches_before {
                 after
             } else {

@@ -357,7 +357,9 @@ fn in_two(spelt: &str) -> Option<(&str, Class)> {
 
     let (stem, rest) = spelt.split_at(spelt.rfind(['\'', '’'])?);
     let rest = rest.trim_start_matches(['\'', '’']);
-    let contracted = CONTRACTED.iter().position(|s| s.eq_ignore_ascii_case(stem));
+    let contracted = CONTRACTED
+        .iter()
+        .position(|known| known.eq_ignore_ascii_case(stem));
 
     match (contracted, rest) {
         _ if stem.is_empty() => None,

@@ -21,7 +21,10 @@ const MOST_WORDS: usize = 4;
 
 /// Adds the turns of a text to its marked stretches; what a turn holds is nested in it.
 pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
-    let labels: Vec<Option<Span>> = paragraphs.iter().map(|p| label(text, *p)).collect();
+    let labels: Vec<Option<Span>> = paragraphs
+        .iter()
+        .map(|paragraph| label(text, *paragraph))
+        .collect();
 
     let mut times: FxHashMap<&str, usize> = FxHashMap::default();
     for label in labels.iter().flatten() {
@@ -29,8 +32,12 @@ pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
     }
 
     let is_turn = |label: &Span| times[label.of(text)] > 1 || is_capitals(label.of(text));
-    let turns = labels.iter().flatten().filter(|l| is_turn(l)).count();
-    if turns < LEAST_TURNS || times.values().all(|n| *n < 2) {
+    let turns = labels
+        .iter()
+        .flatten()
+        .filter(|label| is_turn(label))
+        .count();
+    if turns < LEAST_TURNS || times.values().all(|count| *count < 2) {
         return;
     }
 

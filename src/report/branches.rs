@@ -51,7 +51,7 @@ pub fn stretches(group: &GroupRow) -> Vec<Stretch> {
         lemma: slice(at, lemma.len()),
         branches: Vec::new(),
     });
-    found.retain(|s| !s.lemma.is_empty() || !s.branches.is_empty());
+    found.retain(|stretch| !stretch.lemma.is_empty() || !stretch.branches.is_empty());
     found
 }
 

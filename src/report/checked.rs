@@ -143,7 +143,10 @@ impl<'q> Quoted<'q> {
             start: row.start,
             end: row.end,
             text: &row.text,
-            speaker: row.speaker.as_ref().and_then(|s| s.name.as_deref()),
+            speaker: row
+                .speaker
+                .as_ref()
+                .and_then(|sentence| sentence.name.as_deref()),
         }
     }
 }
@@ -176,7 +179,9 @@ impl CheckedRow {
     pub fn new(quoted: &Quoted<'_>, checked: &Checked, style: &Style) -> Self {
         let severity = checked.severity(quoted.text, style);
         let sentences: Vec<SentenceRow> = sentences(quoted.text, checked, style);
-        let differences = sentences.iter().flat_map(|s| s.differences.clone());
+        let differences = sentences
+            .iter()
+            .flat_map(|sentence| sentence.differences.clone());
 
         Self {
             article: quoted.article.to_owned(),
@@ -197,7 +202,9 @@ impl CheckedRow {
             differences: differences.collect(),
             cuts: checked
                 .places()
-                .flat_map(|p| cut_rows(&p.transcript.article.text, quoted.text, &p.cuts))
+                .flat_map(|place| {
+                    cut_rows(&place.transcript.article.text, quoted.text, &place.cuts)
+                })
                 .collect(),
             sentences,
             passed_over: checked.passed_over,

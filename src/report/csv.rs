@@ -86,6 +86,7 @@ pub fn disarmed(cell: &str) -> String {
     };
     let seen = cell.trim_start_matches(is_passed_over);
     let is_formula = seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−']);
+
     if is_formula || cell.starts_with(['\t', '\r', '\n']) {
         format!("'{cell}")
     } else {

@@ -71,7 +71,11 @@ pub fn groups(report: &Report) -> String {
 
     for group in &report.groups {
         for reading in &group.readings {
-            for witness in reading.witnesses.iter().map(|w| &group.witnesses[*w]) {
+            for witness in reading
+                .witnesses
+                .iter()
+                .map(|number| &group.witnesses[*number])
+            {
                 graph.push_str(&format!(
                     "<edge source=\"article:{}\" target=\"utterance:{}\"><data key=\"reading_verdict\">{}</data>\
                      <data key=\"quoted\">{}</data></edge>\n",

@@ -30,16 +30,19 @@ pub fn write(report: &Report, out: &mut impl Write) -> Result<()> {
         authority,
         counts,
     } = report;
+
     field(out, "{", "format", format)?;
     field(out, ",", "tool", tool)?;
     field(out, ",", "settings", settings)?;
     rows(out, ",", "articles", articles)?;
     rows(out, ",", "skipped", skipped)?;
     rows(out, ",", "notices", notices)?;
+
     out.write_all(b",\n\"similarity\":")?;
     rows(out, "{", "pairs", pairs)?;
     rows(out, ",", "clusters", clusters)?;
     out.write_all(b"\n}")?;
+
     rows(out, ",", "passages", passages)?;
     rows(out, ",", "quotations", quotations)?;
     rows(out, ",", "groups", groups)?;

@@ -180,7 +180,11 @@ fn authority(out: &mut String, report: &Report) {
             escaped(&row.article),
             escaped(&row.text)
         );
-        for difference in row.sentences.iter().flat_map(|s| &s.differences) {
+        for difference in row
+            .sentences
+            .iter()
+            .flat_map(|sentence| &sentence.differences)
+        {
             let (was, is) = (
                 escaped(&difference.authority.text),
                 escaped(&difference.quotation.text),
@@ -224,7 +228,11 @@ fn similarity(out: &mut String, report: &Report) {
         }
         Some(_) => {
             for cluster in &report.similarity.clusters {
-                let members: Vec<String> = cluster.members.iter().map(|m| escaped(m)).collect();
+                let members: Vec<String> = cluster
+                    .members
+                    .iter()
+                    .map(|member| escaped(member))
+                    .collect();
                 let _ = writeln!(
                     out,
                     "- near-duplicates of {}: {}",

@@ -25,7 +25,11 @@ impl Report {
             furniture.text.clear();
         }
 
-        for difference in self.passages.iter_mut().flat_map(|p| &mut p.differences) {
+        for difference in self
+            .passages
+            .iter_mut()
+            .flat_map(|passage| &mut passage.differences)
+        {
             difference.a.text.clear();
             difference.b.text.clear();
         }

@@ -179,17 +179,13 @@ pub struct WitnessLine<'r> {
 /// The witnesses of a report, by utterance and reading.
 pub fn witness_lines(report: &Report) -> impl Iterator<Item = WitnessLine<'_>> {
     each_reading(report).flat_map(move |(group, number, reading)| {
-        let witnesses = reading.witnesses.iter();
-        witnesses.map(move |witness| {
-            let witness = &group.witnesses[*witness];
-            let about = About::of(report, &witness.article);
-            WitnessLine {
-                group,
-                number,
-                reading,
-                witness,
-                about,
-            }
+        let witnesses = reading.witnesses.iter().map(|at| &group.witnesses[*at]);
+        witnesses.map(move |witness| WitnessLine {
+            group,
+            number,
+            reading,
+            witness,
+            about: About::of(report, &witness.article),
         })
     })
 }

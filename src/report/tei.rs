@@ -171,14 +171,13 @@ fn render_group(out: &mut String, report: &Report, group: &GroupRow) {
 /// Whether each branch stands, word for word, in the readings it is given to.
 fn is_printed(stretch: &Stretch, group: &GroupRow) -> bool {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let holds =
+        |reading: usize, words: &str| one_line(&group.readings[reading].text).contains(words);
 
     stretch.branches.iter().all(|branch| {
         let words = one_line(&branch.text);
-        let mut readings = branch
-            .readings
-            .iter()
-            .map(|reading| &group.readings[*reading].text);
-        readings.all(|text| one_line(text).contains(&words))
+        let mut readings = branch.readings.iter();
+        readings.all(|reading| holds(*reading, &words))
     })
 }
 
@@ -305,7 +304,8 @@ fn sigla(report: &Report, group: &GroupRow, readings: &[usize]) -> String {
     let witnesses = readings
         .iter()
         .flat_map(|i| &group.readings[*i].witnesses)
-        .map(|w| &group.witnesses[*w].article);
+        .map(|number| &group.witnesses[*number].article);
+
     let mut articles: Vec<usize> = witnesses
         .filter_map(|id| report.article_number(id))
         .collect();
@@ -314,6 +314,7 @@ fn sigla(report: &Report, group: &GroupRow, readings: &[usize]) -> String {
     if articles.is_empty() {
         return String::new();
     }
+
     let sigla: Vec<String> = articles
         .into_iter()
         .map(|i| format!("#{}", sigil(i)))

@@ -46,6 +46,7 @@ pub fn find(
     for (number, article) in (0..).zip(articles) {
         by_site.entry(article.site()).or_default().push(number);
     }
+
     let sites: Vec<Site> = by_site
         .into_par_iter()
         .map(|(name, members)| Site::new(name.is_some(), members, sets))
@@ -93,6 +94,7 @@ impl Site {
         };
         let mut tally = Tally::for_about(shingles().count());
         shingles().for_each(|hash| tally.add(*hash));
+
         let mut held: Vec<(u64, u32)> = Vec::new();
         let least = if is_known { RECURS_IN } else { OFTEN };
         for article in &articles {
@@ -102,6 +104,7 @@ impl Site {
         }
 
         held.sort_unstable();
+
         let mut stories = Stories {
             sets,
             known: FxHashMap::default(),

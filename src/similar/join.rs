@@ -54,6 +54,7 @@ pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined 
     sets.each_mut()
         .into_par_iter()
         .for_each(|(_, set)| bring_first(set, rule.prefix_of(set.len()), &common));
+
     let seen = rule.seen(sets);
     let numbered = sets.each_mut().into_par_iter();
     let mut kept: Vec<Kept<'_>> = numbered
@@ -73,7 +74,8 @@ pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined 
         .into_par_iter()
         .map_init(Room::default, |room, at| search.partners(at, room))
         .collect();
-    let candidates = found.iter().map(|(n, _)| n).sum();
+
+    let candidates = found.iter().map(|(met, _)| met).sum();
     let heads: Vec<Pair> = found.into_iter().flat_map(|(_, pairs)| pairs).collect();
 
     Joined {
@@ -352,9 +354,11 @@ impl Dealing<'_> {
     /// Those of a part, grouped by shingle; in a group by place.
     fn sorted_probes(&self, part: usize) -> Vec<Probe> {
         let bucket = |hash: u64| (hash >> self.parts.ilog2()) as usize & (self.buckets - 1);
+
         let mut ends = vec![0; self.buckets];
         self.each_probe(part, |hash, _| ends[bucket(hash)] += 1);
         (1..self.buckets).for_each(|i| ends[i] += ends[i - 1]);
+
         let mut next: Vec<usize> = std::iter::once(0)
             .chain(ends.iter().copied())
             .take(self.buckets)

@@ -30,10 +30,12 @@ impl Common {
     pub(super) fn of(sets: &ShingleSets) -> Self {
         let stride = (sets.len() / LEAST_SAMPLE).clamp(1, SAMPLED);
         let sample = || (0..sets.len()).step_by(stride).flat_map(|i| sets.get(i));
+
         let cells = (4 * sample().count()).next_power_of_two();
         let mut counts = vec![0u8; cells];
         let cell = |hash: u64| (hash >> 32) as usize & (cells - 1);
         sample().for_each(|hash| counts[cell(*hash)] = counts[cell(*hash)].saturating_add(1));
+
         let common = sample()
             .map(|hash| (*hash, counts[cell(*hash)]))
             .filter(|(_, count)| *count >= COMMON);

@@ -136,6 +136,7 @@ impl Sketches {
             .iter()
             .map(|class| class.members[0] as u32)
             .collect();
+
         let candidates = self.candidates(&leaders, threshold);
         let found: Result<Vec<Vec<Pair>>, E> = candidates
             .par_chunk_by(|x, y| x.0 == y.0)

@@ -118,6 +118,7 @@ pub fn read_all(articles: &[Article]) -> (Vec<Document>, Vocabulary) {
 
     let words: Vec<Vec<Token>> = articles.par_iter().map(|a| token::words(&a.text)).collect();
     let furniture = furniture::find(articles);
+
     let mut vocabulary = Vocabulary::default();
     let documents = articles
         .iter()

@@ -105,7 +105,7 @@ fn recurring(articles: &[Article], layouts: &[Vec<Span>]) -> FxHashMap<u64, usiz
     for (article, paragraphs) in articles.iter().zip(layouts) {
         let mut keys: Vec<u64> = paragraphs
             .iter()
-            .filter_map(|p| key(article, p.of(&article.text)))
+            .filter_map(|paragraph| key(article, paragraph.of(&article.text)))
             .collect();
         keys.sort_unstable();
         keys.dedup();

@@ -18,22 +18,18 @@ pub(crate) fn may_be_one_name(a: &str, b: &str) -> bool {
 pub(crate) fn skeleton(name: &str) -> impl Iterator<Item = char> {
     let mut rest = name.chars().peekable();
     let mut last = None;
-
-    std::iter::from_fn(move || {
-        loop {
-            let letter = rest.next()?;
-            let next = rest.peek().copied();
-            if (letter, next) == ('n', Some('g')) {
-                rest.next();
-            }
-            let Some(class) = class_of(letter, next) else {
-                continue;
-            };
-            if last.replace(class) != Some(class) {
-                return Some(class);
-            }
+    let classes = std::iter::from_fn(move || {
+        let letter = rest.next()?;
+        let next = rest.peek().copied();
+        if (letter, next) == ('n', Some('g')) {
+            rest.next();
         }
-    })
+        Some(class_of(letter, next))
+    });
+
+    classes
+        .flatten()
+        .filter(move |class| last.replace(*class) != Some(*class))
 }
 
 /// One letter for all that alphabets confuse with a consonant, before the next letter; `None` for a vowel.

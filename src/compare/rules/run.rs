@@ -50,6 +50,7 @@ fn other_word(few: &[Word], one: &Word) -> Option<Kind> {
     if is_negated != english::is_negation(&one.form) {
         return Some(Kind::Negation);
     }
+
     // "man's laughter" is no "manslaughter".
     let has_possessive = few.iter().any(|word| word.form.contains('\''));
     if has_possessive
@@ -153,8 +154,10 @@ fn is_change_of_ability(a: &str, b: &str) -> bool {
         "needs to",
         "ought to",
     ];
+
     let are_abilities = ABILITIES.contains(&a) && ABILITIES.contains(&b);
     let is_obliged = [a, b] == ["be able", "have"] || [a, b] == ["have", "be able"];
+
     let is_modal = |words: &str| english::modal(words).is_some();
     let is_modal_for_one =
         (is_modal(a) && ABILITIES.contains(&b)) || (is_modal(b) && ABILITIES.contains(&a));

@@ -197,6 +197,7 @@ impl fmt::Display for Amount {
         if self.negative {
             out.write_str("-")?;
         }
+
         let places = self.exponent.unsigned_abs() as usize;
         if places > WRITTEN_OUT {
             write!(out, "{digits}e{}", self.exponent)?;
@@ -205,6 +206,7 @@ impl fmt::Display for Amount {
         } else {
             write!(out, "{digits}{:0<places$}", "")?;
         }
+
         if self.divisor > 1 {
             write!(out, "÷{}", self.divisor)?;
         }

@@ -214,6 +214,7 @@ fn decade_in_digits(scan: &Scan<'_>, at: usize) -> Option<(u16, usize, usize)> {
         && scan.is_glued(at + 1)
         && scan.is_glued(at + 2)
         && matches!(scan.spelt(at + 2), "s" | "S");
+
     let end = match (is_plural, is_possessive) {
         (true, _) => at + 1,
         (false, true) => at + 3,

@@ -84,9 +84,11 @@ fn date_in_digits(characters: &str) -> Option<Vec<Reading>> {
     let [first, second, third] = parts[..] else {
         return None;
     };
+
     let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.len() <= 4);
     let (first_number, second_number, third_number) =
         (number(first)?, number(second)?, number(third)?);
+
     if first.len() == 4 {
         let is_date = (1..=12).contains(&second_number) && (1..=31).contains(&third_number);
         let date = Date {

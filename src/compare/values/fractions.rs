@@ -167,22 +167,25 @@ struct Part {
 }
 
 fn part(scan: &Scan<'_>, at: usize) -> Option<Part> {
-    let is_plural = scan.spelt(at).ends_with(['s', 'S']);
     let singular = scan.roles_of_singular(at);
+    let mut roles = scan.roles(at).iter().chain(singular);
+    let (divisor, is_ordinal) = roles.find_map(divisor_of)?;
 
-    scan.roles(at).iter().chain(singular).find_map(|role| {
-        let (divisor, is_ordinal) = match *role {
-            Role::Part(divisor) => (divisor, false),
-            Role::Ordinal(number) if number > 2 => (u32::try_from(number).ok()?, true),
-            _ => return None,
-        };
-        Some(Part {
-            end: at + 1,
-            divisor,
-            is_plural,
-            is_ordinal,
-        })
+    Some(Part {
+        end: at + 1,
+        divisor,
+        is_plural: scan.spelt(at).ends_with(['s', 'S']),
+        is_ordinal,
     })
+}
+
+/// The 2 of "half", the 3 of "third", which may be an ordinal.
+fn divisor_of(role: &Role) -> Option<(u32, bool)> {
+    match *role {
+        Role::Part(divisor) => Some((divisor, false)),
+        Role::Ordinal(number) if number > 2 => Some((u32::try_from(number).ok()?, true)),
+        _ => None,
+    }
 }
 
 /// A fraction below one; "two quarters" are two of something.

@@ -113,6 +113,7 @@ fn grouped(scan: &Scan<'_>, at: usize) -> (Numeral, usize) {
 
     let first = scan.spelt(at);
     let is_lead = (1..=3).contains(&first.len()) && is_digits(first) && !first.starts_with('0');
+
     let mut last = at + 1;
     for end in at + 1..at + 1 + MOST_GROUPS {
         let group = scan.spelt(end);
@@ -125,6 +126,7 @@ fn grouped(scan: &Scan<'_>, at: usize) -> (Numeral, usize) {
             last = end + 1;
         }
     }
+
     let groups: Vec<&str> = (at..last).map(|place| scan.spelt(place)).collect();
     (numeral(&groups.join(",")), last)
 }

@@ -100,7 +100,9 @@ fn ascii_digit(c: char) -> char {
         return c;
     }
     let code = c as u32;
-    let nought = NOUGHTS.iter().find(|n| (**n..**n + 10).contains(&code));
+    let nought = NOUGHTS
+        .iter()
+        .find(|length| (**length..**length + 10).contains(&code));
     match (nought, c) {
         (Some(nought), _) => char::from(b'0' + (code - nought) as u8),
         (None, '’') => '\'',
@@ -163,8 +165,8 @@ fn groups(ascii: &str, mark: char) -> bool {
     };
 
     let between = &lengths[1..lengths.len().max(2) - 1];
-    let threes = between.iter().all(|n| *n == 3) && (1..=3).contains(first);
-    let twos = between.iter().all(|n| *n == 2) && (1..=2).contains(first) && mark == ',';
+    let threes = between.iter().all(|length| *length == 3) && (1..=3).contains(first);
+    let twos = between.iter().all(|length| *length == 2) && (1..=2).contains(first) && mark == ',';
     lengths.len() > 1 && *last == 3 && (threes || twos) && !ascii.starts_with('0')
 }
 

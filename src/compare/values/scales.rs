@@ -132,7 +132,12 @@ impl Scales {
 
 /// The power of ten of a scale word; 0 for a dozen.
 fn scale_power(scan: &Scan<'_>, at: usize) -> Option<i64> {
-    scan.roles(at).iter().find_map(|role| match *role {
+    scan.roles(at).iter().find_map(power_of)
+}
+
+/// The 2 of "hundred" and "hundredth".
+fn power_of(role: &Role) -> Option<i64> {
+    match *role {
         Role::Hundred => Some(2),
         Role::Scale(power) => Some(power),
         Role::Group(_) => Some(0),
@@ -141,7 +146,7 @@ fn scale_power(scan: &Scan<'_>, at: usize) -> Option<i64> {
         Role::Ordinal(1_000_000) => Some(6),
         Role::Ordinal(1_000_000_000) => Some(9),
         _ => None,
-    })
+    }
 }
 
 /// "two million three hundred thousand and five": each group smaller than the scale before it.

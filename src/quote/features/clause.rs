@@ -86,6 +86,7 @@ fn of_lead(
     let (stands, form, rank) = (lead.stands, lead.form, Count(lead.rank));
     let governed = governed(scene, mention);
     let part = part_before_cue(scene, place.cues.before);
+
     emit(Fact::Lead { stands, rank, form }.feature());
     if stands != Relation::SUBJECT {
         let other = Fact::LeadOther {
@@ -149,6 +150,7 @@ pub(super) fn speech(scene: &Scene<'_>, place: &Place, length: Few, mut emit: im
     let form = cue.map_or(NO_FORM, |at| active_form(scene, at));
     let words = cue.map_or(0, |at| place.first - at - 1);
     let distance = Steps(words.min(FARTHEST));
+
     let facts = [
         Fact::CueForm {
             form,

@@ -37,11 +37,13 @@ pub fn speaker(
 ) {
     let side = side_of(scene, place, mention);
     let gap = gap(scene, place, mention);
+
     let cues = Cues::of_mention(scene, mention);
     let after = NearCue::new(scene, cues.after, |at| mention.last..at);
     let before = NearCue::new(scene, cues.before, |at| at + 1..mention.first);
     let cue_follows = after.words <= before.words;
     let best = if cue_follows { after } else { before };
+
     let around = Around {
         side,
         distance: Steps(best.words.min(9)),
@@ -297,7 +299,7 @@ fn of_memory(
         + u16::from(place.opens_paragraph && place.closes_paragraph);
     let other = memory
         .other_speaker
-        .is_some_and(|m| m.first == mention.first);
+        .is_some_and(|other| other.first == mention.first);
     let facts = [
         Fact::Again {
             same,

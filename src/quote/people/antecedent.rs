@@ -232,7 +232,10 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         let paragraphs = scene.words[own.first].paragraph - scene.words[named.first].paragraph;
         let in_this_sentence = sentences == 0 && paragraphs == 0;
         let subject = self.subjects[rank];
-        let subjects_since = self.subjects[..rank].iter().filter(|s| **s).count();
+        let subjects_since = self.subjects[..rank]
+            .iter()
+            .filter(|is_subject| **is_subject)
+            .count();
         let times = resolver.seen[entity].times;
         let [told_back, told_since] = self.told_before(rank);
 

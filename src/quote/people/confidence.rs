@@ -255,18 +255,14 @@ fn shares(people: &People, evidence: &Evidence<'_>, reference: Option<Reference>
 
 /// The chance of what is not told by a rule.
 fn unsure(reference: Option<Reference>) -> u8 {
-    let weighed = |reference: &Reference| {
-        matches!(
-            reference.found,
-            Found::Pronoun | Found::Who | Found::OneOfSeveral
-        )
+    let Some(Reference { found, chance, .. }) = reference else {
+        return BOUNDS.len() as u8;
     };
 
-    reference
-        .filter(weighed)
-        .map_or(BOUNDS.len() as u8, |reference| {
-            reached(reference.chance, &BOUNDS)
-        })
+    match found {
+        Found::Pronoun | Found::Who | Found::OneOfSeveral => reached(chance, &BOUNDS),
+        _ => BOUNDS.len() as u8,
+    }
 }
 
 fn is(people: &People, reference: Option<Reference>) -> u8 {

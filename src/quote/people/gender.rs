@@ -7,11 +7,11 @@
 
 use crate::language::first_names::Gender;
 use crate::quote::lexicon::Class;
-use crate::quote::mention::{Mention, Sort};
+use crate::quote::mention::Mention;
 use crate::quote::scene::Scene;
 
 use super::parts::Parts;
-use super::register::Register;
+use super::register::{Register, is_named};
 use super::words;
 
 /// Words after a name that are read for a pronoun.
@@ -56,16 +56,10 @@ pub(super) fn pronoun_after(
     mention: usize,
 ) -> Option<Gender> {
     let own = &mentions[mention];
-    let is_name = |mention: &&Mention| {
-        mention.first >= own.last
-            && matches!(
-                mention.sort,
-                Sort::FullName | Sort::Name | Sort::RoleAndName
-            )
-    };
     let next_name = mentions[mention + 1..]
         .iter()
-        .find(is_name)
+        .filter(|mention| mention.first >= own.last)
+        .find(|mention| is_named(mention))
         .map_or(scene.words.len(), |mention| mention.first);
     let end = next_name.min(own.last + REACH);
 

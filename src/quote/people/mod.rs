@@ -174,8 +174,10 @@ impl<'s, 't> Resolver<'s, 't> {
             .map(|mention| Parts::of(scene, mention))
             .collect();
         tidy::tidy(scene, &mentions, &mut parts);
+
         let mut register = Register::new(scene, &mentions, &parts);
         gender::learn(scene, &mentions, &parts, &mut register);
+
         let speeches = speeches
             .iter()
             .map(|(word, i)| (*word, places[*i]))
@@ -245,6 +247,7 @@ impl<'s, 't> Resolver<'s, 't> {
             .rev()
             .take(2)
             .find(|i| self.references[*i].is_some())?;
+
         let between = narration(self.scene, self.mentions[before].last, first);
         let stops = between
             .iter()
@@ -294,12 +297,14 @@ impl<'s, 't> Resolver<'s, 't> {
         let before = mention.checked_sub(1)?;
         let reference = self.references[before]?;
         let (named, own) = (&self.mentions[before], &self.mentions[mention]);
+
         let between = narration(self.scene, named.last, own.first);
         let [.., comma] = between else { return None };
         let bracket = between
             .first()
             .is_some_and(|word| word.class == Class::Opening)
             && between.iter().any(|word| word.class == Class::Closing);
+
         let person = !self.parts[before].name.is_empty()
             && self.entity(reference.entity).kind == register::Kind::Person;
         let free = antecedent::role(self.scene, named) != antecedent::OBJECT;
@@ -315,6 +320,7 @@ impl<'s, 't> Resolver<'s, 't> {
     /// Whom a role stands for: for sure where the name is set right beside it ("The mayor, Anna Berg, …").
     fn role(&self, mention: usize) -> Option<Reference> {
         let reference = roles::entity(self, mention)?;
+
         let next = mention + 1;
         let is_beside = self.mentions.get(next).is_some_and(|named| {
             let between = narration(self.scene, self.mentions[mention].last, named.first);
@@ -322,6 +328,7 @@ impl<'s, 't> Resolver<'s, 't> {
         });
         let is_same = is_beside
             && self.register.matching(self.scene, &self.parts[next])[..] == [reference.entity];
+
         let found = if is_same {
             Found::Apposition
         } else {
@@ -337,7 +344,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let bearers = self.register.matching(self.scene, parts);
         if let [entity] = bearers[..] {
             let last = parts.name.last().map(|i| self.scene.spelt(*i));
-            let by_last = last.is_some_and(|l| ends_in(self.entity(entity), l));
+            let by_last = last.is_some_and(|last_name| ends_in(self.entity(entity), last_name));
             let chance = if by_last { ONLY_BEARER } else { BY_GIVEN_NAME };
             let found = match (parts.name.len(), by_last) {
                 (2.., _) => Found::FullName,
@@ -368,7 +375,10 @@ impl<'s, 't> Resolver<'s, 't> {
 
         let best =
             (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
-        let total: f32 = scores.iter().map(|s| (s - scores[best]).exp()).sum();
+        let total: f32 = scores
+            .iter()
+            .map(|score| (score - scores[best]).exp())
+            .sum();
         Some(Reference {
             entity: bearers[best],
             chance: 1.0 / total,

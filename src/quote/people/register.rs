@@ -449,7 +449,7 @@ fn ends_sentence(word: &Word) -> bool {
     )
 }
 
-fn is_named(mention: &Mention) -> bool {
+pub(super) fn is_named(mention: &Mention) -> bool {
     matches!(
         mention.sort,
         Sort::FullName | Sort::Name | Sort::RoleAndName
@@ -469,18 +469,20 @@ pub(super) fn narration<'s>(scene: &'s Scene<'_>, from: usize, to: usize) -> &'s
     scene.words.get(from..to).unwrap_or(&[])
 }
 
+/// What a word of a name may be, which is no verb and no small word but "of".
+fn is_of_name(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Other | Class::Title | Class::Person | Class::Of
+    )
+}
+
 /// The longest name in words: "Office of the United Nations High Commissioner for Refugees" is not asked.
 const LONGEST_NAME: usize = 6;
 
 /// Whether a mention's name is one that shorter forms may stand for.
 fn is_full(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
-    let could_be = |at: &usize| {
-        let class = scene.words[*at].class;
-        matches!(
-            class,
-            Class::Other | Class::Title | Class::Person | Class::Of
-        )
-    };
+    let could_be = |at: &usize| is_of_name(scene.words[*at].class);
 
     // "Pepper" and "Rose" are verbs too.
     let plain = parts.body || parts.is_person(scene) || parts.name.iter().all(could_be);

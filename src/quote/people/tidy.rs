@@ -150,13 +150,15 @@ fn is_joined_by_mark(scene: &Scene<'_>, parts: &Parts) -> bool {
 
     let name = &scene.text[scene.words[*first].span.start..scene.words[*last].span.end];
     let after = &scene.text[scene.words[*last].span.end..];
-    let sign = |character: char| {
-        !character.is_alphanumeric()
-            && !character.is_whitespace()
-            && !character.is_ascii()
-            && character < '\u{2000}'
-    };
-    name.contains('/') || after.starts_with(sign)
+    name.contains('/') || after.starts_with(is_sign)
+}
+
+/// What broken letters leave: "©" and "Ã", no letter of their own and no mark of a text.
+fn is_sign(character: char) -> bool {
+    !character.is_alphanumeric()
+        && !character.is_whitespace()
+        && !character.is_ascii()
+        && character < '\u{2000}'
 }
 
 /// "JOHN TAGGART": a full name in capitals, as in the credit of a picture.

@@ -155,7 +155,7 @@ pub(super) fn gender_of_title(word: &str) -> Option<Gender> {
 
 /// Whom "he", "she", "his" and "her" stand for.
 pub(super) fn gender_of_pronoun(word: &str) -> Option<Gender> {
-    let is = |list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
+    let is = |list: &[&str]| list.iter().any(|listed| word.eq_ignore_ascii_case(listed));
     if is(&["she", "her", "herself", "hers"]) {
         Some(Gender::Female)
     } else if is(&["he", "his", "him", "himself"]) {

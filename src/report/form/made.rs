@@ -52,10 +52,10 @@ impl Report {
             passages: passage_rows(found).collect(),
             quotations: quotations(found, &texts),
             groups: groups
-                .map(|g| group(g, found, &texts, &first_quotation))
+                .map(|one| group(one, found, &texts, &first_quotation))
                 .collect(),
             left_out: all_left_out
-                .map(|l| left_out(l, found, &texts, &first_quotation))
+                .map(|one| left_out(one, found, &texts, &first_quotation))
                 .collect(),
             authority: against.map(|against| AuthorityReport::new(found, against, &texts)),
             counts: counts(found),
@@ -390,7 +390,7 @@ fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]
     let readings: Vec<ReadingRow> = group
         .readings
         .iter()
-        .map(|r| reading(lemma, r, found.settings.style))
+        .map(|one| reading(lemma, one, found.settings.style))
         .collect();
 
     GroupRow {
@@ -405,7 +405,7 @@ fn group(group: &Group, found: &Analysis, texts: &[Offsets<'_>], first: &[usize]
         witnesses: group
             .witnesses
             .iter()
-            .map(|w| witness(w, &found.articles, texts, first))
+            .map(|one| witness(one, &found.articles, texts, first))
             .collect(),
         linked_by: group.reasons.clone(),
         translated: group.translated,
