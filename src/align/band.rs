@@ -67,12 +67,7 @@ impl Band {
     fn around_seeds(a: &[Term<'_>], b: &[Term<'_>]) -> Self {
         let near = near_blocks(&diagonals(a, b));
         let words = |row: usize| match &near[row / BLOCK] {
-            Some(diagonals) => {
-                let row = row as i64;
-                let start = (row + diagonals.first - MARGIN).clamp(0, b.len() as i64);
-                let end = (row + diagonals.last + MARGIN).clamp(start, b.len() as i64);
-                start as usize..end as usize
-            }
+            Some(diagonals) => diagonals.words(row, b.len()),
             None => 0..0,
         };
 
@@ -109,6 +104,16 @@ impl Diagonals {
             last: self.last.max(other.last),
         }
     }
+
+    /// The words that they and a margin beside them reach in a row, of `length` words.
+    fn words(self, row: usize, length: usize) -> Range<usize> {
+        let row = row as i64;
+        let length = length as i64;
+
+        let start = (row + self.first - MARGIN).clamp(0, length);
+        let end = (row + self.last + MARGIN).clamp(start, length);
+        start as usize..end as usize
+    }
 }
 
 /// The diagonals of the seeds that begin in each block of rows.
@@ -136,16 +141,16 @@ fn diagonals(a: &[Term<'_>], b: &[Term<'_>]) -> Vec<Option<Diagonals>> {
 
 /// Each block with what the two before it and the two after it have.
 fn near_blocks(blocks: &[Option<Diagonals>]) -> Vec<Option<Diagonals>> {
-    let near = |at: usize| {
-        let mut all = None;
-        let around = at.saturating_sub(2)..(at + 3).min(blocks.len());
-        for diagonals in blocks[around].iter().flatten() {
-            add(&mut all, *diagonals);
-        }
-        all
-    };
+    let around = |at: usize| at.saturating_sub(2)..(at + 3).min(blocks.len());
 
-    (0..blocks.len()).map(near).collect()
+    (0..blocks.len())
+        .map(|at| all_of(&blocks[around(at)]))
+        .collect()
+}
+
+fn all_of(blocks: &[Option<Diagonals>]) -> Option<Diagonals> {
+    let known = blocks.iter().flatten().copied();
+    known.reduce(Diagonals::with)
 }
 
 fn add(sum: &mut Option<Diagonals>, more: Diagonals) {

@@ -64,8 +64,12 @@ fn pieces(a: &[Term<'_>], b: &[Term<'_>]) -> Option<Vec<Piece>> {
     if a.len() * b.len() < SMALL || !is_like {
         return None;
     }
+
     let changes = changes(a, b)?;
-    let changed: usize = changes.iter().map(|c| c.a.len().max(c.b.len())).sum();
+    let changed: usize = changes
+        .iter()
+        .map(|change| change.a.len().max(change.b.len()))
+        .sum();
     if changed * (IN_COMMON + 1) > a.len().max(b.len()) {
         return None;
     }

@@ -128,6 +128,7 @@ impl Alignment {
             Step::Match { a, b } => Some(side(a.clone(), b.clone())),
             _ => None,
         });
+
         match ends.next() {
             Some(first) => {
                 let end = ends.next_back().map_or(first.end, |last| last.end);

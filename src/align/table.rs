@@ -134,34 +134,27 @@ impl<'b> Table<'b> {
             let other = &columns.terms[column - 1];
             let mut flags = 0;
 
-            let is_announced = columns.terms.get(column).is_some_and(|t| t.after_ellipsis);
-            let (open, extend) = gap_cost(word, extend_a, is_announced);
-            let (opened, extended) = (before[column] - open, scores.gap_a[column] - extend);
-            if extended > opened {
-                flags |= way::A_EXTENDS;
-            }
-            let gap_a = opened.max(extended);
+            let is_announced = columns
+                .terms
+                .get(column)
+                .is_some_and(|term| term.after_ellipsis);
+            let cost = gap_cost(word, extend_a, is_announced);
+            let (gap_a, extends) = best_gap(before[column], scores.gap_a[column], cost);
+            flags |= if extends { way::A_EXTENDS } else { 0 };
             scores.gap_a[column] = gap_a;
 
-            let (open, extend) = gap_cost(other, scores.gaps[column - 1], is_announced_on_a);
-            let (opened, extended) = (current[column - 1] - open, gap_b - extend);
-            if extended > opened {
-                flags |= way::B_EXTENDS;
-            }
-            gap_b = opened.max(extended);
+            let cost = gap_cost(other, scores.gaps[column - 1], is_announced_on_a);
+            let (best_b, extends) = best_gap(current[column - 1], gap_b, cost);
+            flags |= if extends { way::B_EXTENDS } else { 0 };
+            gap_b = best_b;
 
-            let alike = row.alike[column];
-            let (mut diagonal, mut how) = if alike > 0.0 {
-                let weight = (word.weight + other.weight) / 2.0;
-                (before[column - 1] + alike * weight, way::MATCH)
-            } else {
-                (before[column - 1] - REPLACE, way::REPLACE)
-            };
+            let weight = (word.weight + other.weight) / 2.0;
+            let mut held = one_against_one(before[column - 1], row.alike[column], weight);
             if row.is_joined[column] {
-                (diagonal, how) = best_joined(row, column, earlier, (diagonal, how));
+                held = best_joined(row, column, earlier, held);
             }
 
-            let ends = [(diagonal, how), (gap_a, way::GAP_A), (gap_b, way::GAP_B)];
+            let ends = [held, (gap_a, way::GAP_A), (gap_b, way::GAP_B)];
             let (best, chosen) = best_end(ends);
             current[column] = best;
             *way = chosen | flags;
@@ -239,6 +232,14 @@ impl<'b> Table<'b> {
     }
 }
 
+/// The score of a gap that is opened or goes on, whichever is better, and whether it goes on.
+#[inline]
+fn best_gap(without: f32, with: f32, (open, extend): (f32, f32)) -> (f32, bool) {
+    let (opened, extended) = (without - open, with - extend);
+
+    (opened.max(extended), extended > opened)
+}
+
 /// The best of the ways to end in a cell, the first of equal ones.
 #[inline]
 fn best_end(ends: [(f32, u8); 3]) -> (f32, u8) {
@@ -250,6 +251,16 @@ fn best_end(ends: [(f32, u8); 3]) -> (f32, u8) {
         }
     }
     (best, chosen)
+}
+
+/// The score of two words held against each other, and whether they match.
+#[inline]
+fn one_against_one(before: f32, alike: f32, weight: f32) -> (f32, u8) {
+    if alike > 0.0 {
+        (before + alike * weight, way::MATCH)
+    } else {
+        (before - REPLACE, way::REPLACE)
+    }
 }
 
 /// The best of the joined matches that end in a column, where it is better than one against one.

@@ -24,7 +24,6 @@ use crate::text::document::{self, Document};
 use crate::text::furniture::Furniture;
 
 pub use similarity::ALL_PAIRS_OF;
-use similarity::Similarity;
 
 pub use settings::{Settings, Wanted};
 pub use shared::{Between, Shared, SharedPassage, between, passages_between};
@@ -161,18 +160,18 @@ impl Analysis {
 /// # Errors
 /// When none has that id or outlet.
 pub fn base_articles(articles: &[Article], base: &str) -> Result<Vec<bool>> {
-    let has_id = articles.iter().any(|article| article.id == base);
-    let is_base = |article: &Article| {
-        if has_id {
-            article.id == base
-        } else {
-            article.source.as_deref() == Some(base)
-        }
+    let has_id = |article: &Article| article.id == base;
+    let is_of_outlet = |article: &Article| article.source.as_deref() == Some(base);
+
+    let found: Vec<bool> = if articles.iter().any(has_id) {
+        articles.iter().map(has_id).collect()
+    } else {
+        articles.iter().map(is_of_outlet).collect()
     };
-    let found: Vec<bool> = articles.iter().map(is_base).collect();
     if found.contains(&true) {
         return Ok(found);
     }
+
     Err(Error::Setting {
         setting: "base",
         range: "the id of an article or the name of an outlet that is among them",
@@ -190,7 +189,10 @@ pub fn check_article<'q>(
     quotations: impl Iterator<Item = &'q Quotation>,
 ) -> Result<Vec<Checked>> {
     let quotations: Vec<&Quotation> = quotations.collect();
-    let texts: Vec<String> = quotations.iter().map(|q| q.text(&article.text)).collect();
+    let texts: Vec<String> = quotations
+        .iter()
+        .map(|quotation| quotation.text(&article.text))
+        .collect();
     let day = article.date.as_deref().and_then(article::day);
 
     let quoted: Vec<Quoted<'_>> = quotations
@@ -262,19 +264,12 @@ impl Stage {
 /// When a setting is outside its range.
 pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> Result<Analysis> {
     let settings = settings.checked()?;
-    let Corpus {
-        articles,
-        skipped,
-        notices,
-    } = corpus.settle();
+    let corpus = corpus.settle();
+    let articles = corpus.articles;
 
     progress(Stage::Text);
     let (mut documents, vocabulary) = document::read_all(&articles);
-    let languages = articles
-        .par_iter()
-        .zip(&documents)
-        .map(|(article, document)| language::detect(&article.text, &document.words).code)
-        .collect();
+    let languages = languages(&articles, &documents);
 
     let everything = settings.wanted == Wanted::Everything;
     let mut quotations: Vec<Vec<Quotation>> = Vec::new();
@@ -284,13 +279,7 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
     }
 
     let quoted = everything.then_some(&quotations[..]);
-    let Similarity {
-        shared,
-        clusters,
-        ties,
-        near_duplicates,
-        passed_over,
-    } = similarity::of(&articles, &mut documents, quoted, &settings, &progress);
+    let similarity = similarity::of(&articles, &mut documents, quoted, &settings, &progress);
 
     let mut collation = Collation::default();
     if everything {
@@ -300,27 +289,35 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
             documents: &documents,
             quotations: &quotations,
             vocabulary: &vocabulary,
-            independence: &independence(&articles, &clusters),
+            independence: &independence(&articles, &similarity.clusters),
         });
     }
 
     Ok(Analysis {
         settings,
         articles,
-        skipped,
-        notices,
+        skipped: corpus.skipped,
+        notices: corpus.notices,
         languages,
         documents,
-        shared,
-        near_duplicates,
-        stretches_passed_over: passed_over,
-        clusters,
-        ties,
+        shared: similarity.shared,
+        near_duplicates: similarity.near_duplicates,
+        stretches_passed_over: similarity.passed_over,
+        clusters: similarity.clusters,
+        ties: similarity.ties,
         quotations,
         collation,
         against: None,
         base: None,
     })
+}
+
+fn languages(articles: &[Article], documents: &[Document]) -> Vec<&'static str> {
+    articles
+        .par_iter()
+        .zip(documents)
+        .map(|(article, document)| language::detect(&article.text, &document.words).code)
+        .collect()
 }
 
 /// Articles of one outlet, or of one cluster of copies, have one number: together they are one
@@ -332,16 +329,21 @@ fn independence(articles: &[Article], clusters: &[Cluster]) -> Vec<usize> {
         .iter()
         .enumerate()
         .filter_map(|(i, a)| a.source.as_deref().map(|source| (i, source)));
+
     let same_outlet: Vec<(usize, usize)> = outlet
         .map(|(i, source)| (*outlets.entry(source).or_insert(i), i))
         .collect();
-    let copies = clusters
-        .iter()
-        .flat_map(|c| c.members.iter().map(|member| (c.representative, *member)));
+    let copies = clusters.iter().flat_map(|cluster| {
+        cluster
+            .members
+            .iter()
+            .map(|member| (cluster.representative, *member))
+    });
     for (a, b) in same_outlet.into_iter().chain(copies) {
         let (a, b) = (first_of(&number, a), first_of(&number, b));
         number[a.max(b)] = a.min(b);
     }
+
     (0..number.len()).map(|i| first_of(&number, i)).collect()
 }
 

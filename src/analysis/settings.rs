@@ -67,10 +67,12 @@ impl Settings {
         if self.passage.least_words == 0 {
             return Err(outside("min-words", "at least 1", 0));
         }
+
         let identity = self.passage.least_identity;
         if !(0.0..=1.0).contains(&identity) {
             return Err(outside("min-identity", "from 0 to 1", identity));
         }
+
         Ok(self)
     }
 }

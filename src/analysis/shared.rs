@@ -104,16 +104,21 @@ pub fn between(a: &Article, b: &Article, settings: &passage::Settings) -> Betwee
     let (first, second) = (Side::new(&a.text, &x), Side::new(&b.text, &y));
     let whole = relation(first, second, settings.least_words);
     let quoted = (&quote::find(&a.text)[..], &quote::find(&b.text)[..]);
+
     Between {
         relation: whole,
         own_words: in_own_words(whole, first, second, quoted, settings.least_words),
-        passages: passages.iter().map(|p| place(p, first, second)).collect(),
+        passages: passages
+            .iter()
+            .map(|passage| place(passage, first, second))
+            .collect(),
     }
 }
 
 /// Two texts in one vocabulary, without furniture.
 fn two_documents(a: &str, b: &str) -> [Document; 2] {
     let mut vocabulary = Vocabulary::default();
+
     [a, b].map(|text| {
         let words = token::words(text);
         Document {
@@ -227,7 +232,9 @@ pub(super) fn in_own_words(
 }
 
 fn spoken(quotations: &[Quotation]) -> Vec<Span> {
-    let speech = quotations.iter().filter(|q| q.is_outer_speech());
+    let speech = quotations
+        .iter()
+        .filter(|quotation| quotation.is_outer_speech());
     speech.map(|quotation| quotation.span).collect()
 }
 
@@ -238,6 +245,7 @@ pub(super) fn place(passage: &Passage, a: Side<'_>, b: Side<'_>) -> SharedPassag
     } else {
         Vec::new()
     };
+
     SharedPassage {
         a: a.document.span_of(passage.a.clone()),
         b: b.document.span_of(passage.b.clone()),
@@ -252,7 +260,9 @@ fn differences(passage: &Passage, a: Side<'_>, b: Side<'_>) -> Vec<Difference> {
     if a.spelt(x.clone()).0 == b.spelt(y.clone()).0 {
         return Vec::new();
     }
+
     let (ids_a, ids_b) = (&a.document.ids[x.clone()], &b.document.ids[y.clone()]);
+
     let mut found = Vec::new();
     for (p, q) in passage::pieces(ids_a, ids_b, PIECE) {
         if p.is_empty() || q.is_empty() {

@@ -60,7 +60,11 @@ pub(super) fn of(
 
     let near = join(&mut sets, settings.threshold, Measure::Containment).near;
     sets.sort_each();
-    let lengths: Vec<usize> = documents.iter().map(|d| d.words.len()).collect();
+
+    let lengths: Vec<usize> = documents
+        .iter()
+        .map(|document| document.words.len())
+        .collect();
     let clusters = clusters(&near, &lengths, settings.threshold);
     let ties = ties::ties(&clusters, &near, settings.threshold);
 
@@ -100,21 +104,21 @@ fn wanted(articles: &[Article], clusters: &[Cluster], settings: &Settings) -> ca
         };
         outlets.push(Some(number));
     }
+
     let mut told_by = vec![None; articles.len()];
     for cluster in clusters {
         let own = outlets[cluster.representative];
         let several = cluster.members.iter().any(|member| outlets[*member] != own);
-        for member in cluster
-            .members
-            .iter()
-            .filter(|member| **member != cluster.representative)
-        {
-            told_by[*member] = Some(cluster.representative as u32);
+        for member in &cluster.members {
+            if *member != cluster.representative {
+                told_by[*member] = Some(cluster.representative as u32);
+            }
         }
         if several {
             outlets[cluster.representative] = None;
         }
     }
+
     candidates::Wanted {
         outlets,
         within_outlet: settings.within_outlet,
@@ -137,6 +141,7 @@ fn listed_near_pairs(near: &Near, clusters: &[Cluster], threshold: f64) -> Vec<(
         }
         listed.remove(&(cluster.representative, cluster.representative));
     }
+
     let leaves = |pair: &&Pair| match (home.get(&pair.a), home.get(&pair.b)) {
         (Some(x), Some(y)) => x != y,
         _ => true,
@@ -146,6 +151,7 @@ fn listed_near_pairs(near: &Near, clusters: &[Cluster], threshold: f64) -> Vec<(
         .iter()
         .filter(|pair| is_near_duplicate(pair, threshold));
     listed.extend(heads.filter(leaves).map(|pair| (pair.a, pair.b)));
+
     let mut listed: Vec<(usize, usize)> = listed.into_iter().collect();
     listed.sort_unstable();
     listed
@@ -169,28 +175,35 @@ struct Held<'s> {
 impl<'s> Held<'s> {
     /// The pairs that have something to say.
     fn shared(&self, holdings: &Holdings, near_pairs: &[(usize, usize)]) -> Vec<Shared> {
-        let of_article = |a: usize| {
-            let from = near_pairs.partition_point(|pair| pair.0 < a);
-            let own = near_pairs[from..]
-                .iter()
-                .take_while(move |pair| pair.0 == a);
-            let near: Vec<usize> = own.map(|pair| pair.1).collect();
-            let others = holdings.candidates_of(a).into_iter();
-            let mut shared: Vec<Shared> = others
-                .filter(|candidate| near.binary_search(&candidate.b).is_err())
-                .filter_map(|candidate| self.of_candidate(&candidate))
-                .collect();
-            shared.extend(near.into_iter().map(|b| self.of_near_pair(a, b)));
-            if self.articles.len() <= ALL_PAIRS_OF {
-                self.add_other_pairs(a, &mut shared);
-            }
-            shared.sort_unstable_by_key(|shared| shared.pair.b);
-            shared
-        };
         (0..self.articles.len())
             .into_par_iter()
-            .flat_map_iter(of_article)
+            .flat_map_iter(|article| self.shared_with_later(article, holdings, near_pairs))
             .collect()
+    }
+
+    /// Those of one article with the articles after it.
+    fn shared_with_later(
+        &self,
+        a: usize,
+        holdings: &Holdings,
+        near_pairs: &[(usize, usize)],
+    ) -> Vec<Shared> {
+        let from = near_pairs.partition_point(|pair| pair.0 < a);
+        let own = near_pairs[from..].iter().take_while(|pair| pair.0 == a);
+        let near: Vec<usize> = own.map(|pair| pair.1).collect();
+
+        let others = holdings.candidates_of(a).into_iter();
+        let mut shared: Vec<Shared> = others
+            .filter(|candidate| near.binary_search(&candidate.b).is_err())
+            .filter_map(|candidate| self.of_candidate(&candidate))
+            .collect();
+        shared.extend(near.into_iter().map(|b| self.of_near_pair(a, b)));
+        if self.articles.len() <= ALL_PAIRS_OF {
+            self.add_other_pairs(a, &mut shared);
+        }
+
+        shared.sort_unstable_by_key(|shared| shared.pair.b);
+        shared
     }
 
     /// Adds the pairs that share a shingle and have nothing else to say.
@@ -224,6 +237,7 @@ impl<'s> Held<'s> {
             self.of_the_story(a, b, passage::find_in(x, y, &self.settings.passage))
         };
         let pair = self.near.between(a, b);
+
         self.told(pair.unwrap_or_else(|| self.pair(a, b)), &found)
     }
 
@@ -273,17 +287,28 @@ impl<'s> Held<'s> {
         let (a, b) = (self.side(pair.a), self.side(pair.b));
         let words = |article: usize| self.documents[article].words.len();
         let least = self.settings.passage.least_words;
+
         let whole = relation(a, b, least);
         let own_words = self.quotations.map(|quotations| {
             let own = (&quotations[pair.a][..], &quotations[pair.b][..]);
             in_own_words(whole, a, b, own, least)
         });
+
         Shared {
             relation: whole,
             own_words,
-            share_a: passage::share(passages.iter().map(|p| p.a.clone()), words(pair.a)),
-            share_b: passage::share(passages.iter().map(|p| p.b.clone()), words(pair.b)),
-            passages: passages.iter().map(|p| place(p, a, b)).collect(),
+            share_a: passage::share(
+                passages.iter().map(|passage| passage.a.clone()),
+                words(pair.a),
+            ),
+            share_b: passage::share(
+                passages.iter().map(|passage| passage.b.clone()),
+                words(pair.b),
+            ),
+            passages: passages
+                .iter()
+                .map(|passage| place(passage, a, b))
+                .collect(),
             whole: self.whole(pair),
             pair,
         }

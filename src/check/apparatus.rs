@@ -46,7 +46,9 @@ pub(super) fn directions(text: &str, has_turns: bool) -> Vec<Span> {
 
 fn is_direction(inner: &str) -> bool {
     let mut words = inner
-        .split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '!' | '-'))
+        .split(|character: char| {
+            character.is_whitespace() || matches!(character, '.' | ',' | '!' | '-')
+        })
         .filter(|word| !word.is_empty());
     let Some(first) = words.next().map(fold::word) else {
         return true;

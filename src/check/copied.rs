@@ -47,16 +47,16 @@ pub fn copied<'o>(outlets: &'o Outlets, draft: &Article) -> Result<Vec<Copied<'o
         }
         let text = span.of(&draft.text);
         let nearest = outlets.nearest(draft, text, MOST)?;
-        let best = nearest
-            .into_iter()
-            .find(|(_, one)| one.share >= LEAST_SHARE);
-        found.extend(best.map(|(article, one)| Copied {
-            span,
-            article,
-            there: one.place.span,
-            share: one.share,
-            is_credited: is_credited(draft, article),
-        }));
+        let mut near = nearest.into_iter();
+        if let Some((article, one)) = near.find(|(_, one)| one.share >= LEAST_SHARE) {
+            found.push(Copied {
+                span,
+                article,
+                there: one.place.span,
+                share: one.share,
+                is_credited: is_credited(draft, article),
+            });
+        }
     }
     Ok(found)
 }
@@ -71,8 +71,8 @@ pub fn long_paragraphs(draft: &Article) -> Vec<Span> {
 fn is_mostly_speech(paragraph: Span, quotations: &[Quotation]) -> bool {
     let spoken: usize = quotations
         .iter()
-        .filter(|q| q.is_outer_speech())
-        .flat_map(|q| &q.parts)
+        .filter(|quotation| quotation.is_outer_speech())
+        .flat_map(|quotation| &quotation.parts)
         .map(|part| part.overlap(paragraph))
         .sum();
 

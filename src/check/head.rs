@@ -45,13 +45,16 @@ fn lines(head: &str) -> impl Iterator<Item = &str> {
 /// Not a label, an address, a rule, a date, an hour, nor the name of the office that releases it.
 fn is_heading(line: &str) -> bool {
     let words = line.split_whitespace().count();
+
     let is_address = line.contains("://") || line.contains('@');
-    let has_letters = line.chars().filter(|c| c.is_alphabetic()).count() * 2 > line.len();
+    let letters = line.chars().filter(|character| character.is_alphabetic());
+    let has_letters = letters.count() * 2 > line.len();
     let is_label = line
         .split_whitespace()
         .next()
-        .is_some_and(|w| w.ends_with(':'));
-    let begins_with_digit = line.starts_with(|c: char| c.is_ascii_digit());
+        .is_some_and(|word| word.ends_with(':'));
+    let begins_with_digit = line.starts_with(|character: char| character.is_ascii_digit());
+
     let lower = line.to_lowercase();
     let is_release = lower.starts_with("for immediate release") || lower.starts_with("office of");
 

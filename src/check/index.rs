@@ -93,6 +93,7 @@ impl Index {
         if &header[..16] != MAGIC {
             return Err(unusable("it is no index of variorum"));
         }
+
         let mut numbers = Numbers(&header[16..]);
         let version = numbers.u32();
         if version != VERSION {
@@ -100,6 +101,7 @@ impl Index {
                 "it is of version {version}, and this program reads version {VERSION}"
             )));
         }
+
         let [buckets, texts, at, notes, checksum] = [
             numbers.u32().into(),
             numbers.u64(),
@@ -116,6 +118,7 @@ impl Index {
                 .ok_or_else(damaged)
         };
         let (directory, rows) = (size(buckets, lists::BUCKET)?, size(texts, ROW)?);
+
         let tail = read(&*bytes, at, directory + rows + size(notes, 1)?)?.into_owned();
         if xxh3_64(&[&header[..SEALED], &tail].concat()) != checksum {
             return Err(damaged());

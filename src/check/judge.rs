@@ -181,16 +181,16 @@ fn place(transcript: &Arc<Transcript>, region: Span, part: &Part<'_>, found: &Co
     let mut differences: Vec<Difference> = found
         .differences
         .iter()
-        .map(|d| d.shifted(region.start, part.span.start))
+        .map(|difference| difference.shifted(region.start, part.span.start))
         .collect();
     let cuts = found.cuts.iter().map(|cut| shifted(*cut, region, part));
     differences.extend(added(region, part, found));
-    differences.sort_by_key(|d| (d.a.start, d.b.start, d.kind));
+    differences.sort_by_key(|difference| (difference.a.start, difference.b.start, difference.kind));
 
     let text = &transcript.article.text;
     let same_words = differences
         .iter()
-        .all(|d| look::is_look(d, text, part.quotation))
+        .all(|difference| look::is_look(difference, text, part.quotation))
         && !found.cuts.iter().any(|cut| hides(*cut));
 
     Place {
@@ -235,15 +235,18 @@ fn added(region: Span, part: &Part<'_>, found: &Comparison) -> Vec<Difference> {
         (found.beyond.b_after, after, found.a.end),
     ];
 
-    ends.into_iter()
-        .filter(|(is_beyond, _, _)| *is_beyond)
-        .map(|(_, words, at)| Difference {
-            kind: Kind::Omission,
-            a: Span::new(at, at).shifted(region.start),
-            b: words.shifted(part.span.start),
-            note: None,
-        })
-        .collect()
+    let mut added = Vec::new();
+    for (is_beyond, words, at) in ends {
+        if is_beyond {
+            added.push(Difference {
+                kind: Kind::Omission,
+                a: Span::new(at, at).shifted(region.start),
+                b: words.shifted(part.span.start),
+                note: None,
+            });
+        }
+    }
+    added
 }
 
 fn closeness(found: &Comparison) -> f32 {
@@ -270,10 +273,14 @@ fn distance(place: &Place, quotation: &str) -> f32 {
     let changed = place
         .differences
         .iter()
-        .filter(|d| d.kind.verdict() >= Verdict::Wording);
+        .filter(|difference| difference.kind.verdict() >= Verdict::Wording);
 
     changed
-        .map(|d| weigh(d.a.of(text)).max(weigh(d.b.of(quotation))).max(1.0))
+        .map(|difference| {
+            weigh(difference.a.of(text))
+                .max(weigh(difference.b.of(quotation)))
+                .max(1.0)
+        })
         .sum()
 }
 
@@ -281,12 +288,15 @@ fn weigh(text: &str) -> f32 {
     tokens(text)
         .iter()
         .filter(|token| token.is_word())
-        .map(|token| {
-            if english::is_function(&fold::word(token.of(text))) {
-                1.0
-            } else {
-                3.0
-            }
-        })
+        .map(|token| weight_of_word(token.of(text)))
         .sum()
+}
+
+/// 1 for "of", 3 for "choice".
+fn weight_of_word(word: &str) -> f32 {
+    if english::is_function(&fold::word(word)) {
+        1.0
+    } else {
+        3.0
+    }
 }

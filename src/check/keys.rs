@@ -73,7 +73,10 @@ pub(super) fn each(words: &[u64], mut emit: impl FnMut(Key)) {
         });
     }
 
-    let ranks: Vec<(u32, u64)> = words.iter().map(|w| (articles_with(*w), *w)).collect();
+    let ranks: Vec<(u32, u64)> = words
+        .iter()
+        .map(|word| (articles_with(*word), *word))
+        .collect();
     let mut before = None;
     for first in 0..(words.len() + 1).saturating_sub(WINDOW.min(words.len()).max(1)) {
         let window = first..(first + WINDOW).min(words.len());
@@ -96,11 +99,11 @@ pub(super) fn each(words: &[u64], mut emit: impl FnMut(Key)) {
 fn rarest_two(ranks: &[(u32, u64)], window: std::ops::Range<usize>) -> Option<(usize, usize)> {
     let (mut first, mut second): (Option<usize>, Option<usize>) = (None, None);
     for at in window {
-        let is_before = |other: Option<usize>| other.is_none_or(|o| ranks[at] < ranks[o]);
+        let is_before = |other: Option<usize>| other.is_none_or(|place| ranks[at] < ranks[place]);
         if is_before(first) {
             second = first;
             first = Some(at);
-        } else if first.is_some_and(|o| ranks[at].1 != ranks[o].1) && is_before(second) {
+        } else if first.is_some_and(|place| ranks[at].1 != ranks[place].1) && is_before(second) {
             second = Some(at);
         }
     }

@@ -63,7 +63,9 @@ fn named(sort: &str) -> Option<Sort> {
 /// The folded words of a label or a name, without points.
 pub(super) fn words(label: &str) -> Vec<String> {
     label
-        .split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '(' | ')' | ':'))
+        .split(|character: char| {
+            character.is_whitespace() || matches!(character, '.' | ',' | '(' | ')' | ':')
+        })
         .filter(|word| !word.is_empty())
         .map(|word| fold::word(word).into_owned())
         .collect()
@@ -99,7 +101,7 @@ pub(super) fn of_line(line: &str) -> Option<Label<'_>> {
 
 /// "Q    Will you run?", "Q. Will you run?", "A: I will."
 fn question_or_answer(line: &str) -> Option<Label<'_>> {
-    let letter = line.get(..1).filter(|l| matches!(*l, "Q" | "A"))?;
+    let letter = line.get(..1).filter(|first| matches!(*first, "Q" | "A"))?;
     let rest = &line[1..];
     let is_apart = rest.starts_with("  ") || rest.starts_with(['\t', '\u{a0}']);
     let is_marked = rest.starts_with([':', '.']) && rest[1..].starts_with(char::is_whitespace);
@@ -185,20 +187,29 @@ fn without_note(name: &str) -> &str {
 
 /// Every word begins with a capital, and no mark is among them that names lack.
 fn is_name(name: &str) -> bool {
-    let is_plain = name
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, ' ' | '.' | '\'' | '’' | '-' | '#' | '\u{a0}'));
-    let has_capitals = name
-        .split_whitespace()
-        .all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || c == '#'));
+    let is_plain = name.chars().all(|character| {
+        character.is_alphanumeric()
+            || matches!(character, ' ' | '.' | '\'' | '’' | '-' | '#' | '\u{a0}')
+    });
+    let has_capitals = name.split_whitespace().all(|word| {
+        word.starts_with(|character: char| {
+            character.is_uppercase() || character.is_numeric() || character == '#'
+        })
+    });
 
     !name.is_empty() && is_plain && has_capitals && name.contains(char::is_alphabetic)
 }
 
 /// Whether a name is written in small letters; "McCAIN" is not.
 fn small_letters(name: &str) -> bool {
-    let small = name.chars().filter(|c| c.is_lowercase()).count();
-    let large = name.chars().filter(|c| c.is_uppercase()).count();
+    let small = name
+        .chars()
+        .filter(|character| character.is_lowercase())
+        .count();
+    let large = name
+        .chars()
+        .filter(|character| character.is_uppercase())
+        .count();
 
     small >= large
 }

@@ -33,6 +33,26 @@ pub(super) struct Hit {
     is_run: bool,
 }
 
+impl Hit {
+    fn of_key(key: &Key, place: u32) -> Self {
+        Self {
+            place,
+            at: key.at,
+            other: key.other,
+            is_run: key.is_run,
+        }
+    }
+
+    fn of_word(at: u32, place: u32) -> Self {
+        Self {
+            place,
+            at,
+            other: at,
+            is_run: false,
+        }
+    }
+}
+
 /// The places of a quotation's keys.
 #[derive(Debug)]
 pub(super) struct Hits {
@@ -79,12 +99,9 @@ impl Hits {
                 found.passed_over += places.len();
                 continue;
             }
-            found.hits.extend(places.iter().map(|place| Hit {
-                place: *place,
-                at: key.at,
-                other: key.other,
-                is_run: key.is_run,
-            }));
+            found
+                .hits
+                .extend(places.iter().map(|place| Hit::of_key(key, *place)));
         }
         found.hits.sort_unstable();
         Ok(found)
@@ -94,15 +111,11 @@ impl Hits {
     pub(super) fn of_words(transcript: &Transcript, first_word: u32, words: &[u64]) -> Self {
         let mut found = Self::empty(words, NARROW_GAP);
         for (at, word) in words.iter().enumerate() {
-            found
-                .hits
-                .extend(transcript.places_of(*word).iter().map(|place| Hit {
-                    place: first_word + place,
-                    at: at as u32,
-                    other: at as u32,
-                    is_run: false,
-                }));
+            let places = transcript.places_of(*word).iter();
+            let hits = places.map(|place| Hit::of_word(at as u32, first_word + place));
+            found.hits.extend(hits);
         }
+
         found.hits.sort_unstable();
         found
     }

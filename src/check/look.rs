@@ -49,7 +49,7 @@ fn letters(words: &str) -> String {
 fn is_initials_of(short: &str, long: &str) -> bool {
     let initials: String = long
         .split_whitespace()
-        .filter_map(|w| w.chars().next())
+        .filter_map(|word| word.chars().next())
         .collect();
 
     initials.chars().count() > 1 && initials == short

@@ -126,12 +126,12 @@ impl Outlets {
         let quotation = self
             .quotations_of(number)
             .iter()
-            .filter(|q| q.depth == 0)
-            .find(|q| q.span.overlap(place.span) * 2 > place.span.len());
+            .filter(|quotation| quotation.depth == 0)
+            .find(|quotation| quotation.span.overlap(place.span) * 2 > place.span.len());
 
         let reading = if !place.same_words {
             ReadingThere::Differs
-        } else if quotation.is_some_and(|q| goes_on(&article.text, q, place.span)) {
+        } else if quotation.is_some_and(|quotation| goes_on(&article.text, quotation, place.span)) {
             ReadingThere::Longer
         } else {
             ReadingThere::Same
@@ -156,7 +156,7 @@ impl Outlets {
         quotation: Option<&Quotation>,
         named: Named<'_>,
     ) -> Agreement {
-        let there = quotation.and_then(|q| q.speaker.as_ref()?.name.as_deref());
+        let there = quotation.and_then(|quotation| quotation.speaker.as_ref()?.name.as_deref());
         if named.name.is_none() {
             return Agreement::Unknown;
         }

@@ -4,6 +4,7 @@
 use crate::error::Result;
 
 use super::index::Index;
+use super::judge::Judged;
 use super::keys;
 use super::pieces;
 use super::search::{Found, Search};
@@ -134,6 +135,17 @@ pub struct Match {
     pub share: f32,
     /// What the matching words weigh, by how rare they are.
     pub weight: f32,
+}
+
+impl Match {
+    pub(super) fn of(judged: Judged) -> Self {
+        Self {
+            number: judged.number,
+            share: judged.shared,
+            weight: judged.weight,
+            place: judged.place,
+        }
+    }
 }
 
 fn is_short(quoted: &Quoted<'_>) -> bool {

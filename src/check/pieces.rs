@@ -86,17 +86,23 @@ pub(super) fn has_ellipsis(text: &str) -> bool {
 
 fn ellipses(text: &str) -> impl Iterator<Item = Span> + '_ {
     let mut from = 0;
+
     std::iter::from_fn(move || {
-        let next = ["…", "...", ". . ."]
-            .into_iter()
-            .filter_map(|e| {
-                let at = from + text[from..].find(e)?;
-                Some(Span::new(at, at + e.len()))
-            })
-            .min()?;
+        let next = ellipsis_from(text, from)?;
         from = next.end;
         Some(next)
     })
+}
+
+/// The first ellipsis from a place on.
+fn ellipsis_from(text: &str, from: usize) -> Option<Span> {
+    let marks = ["…", "...", ". . ."].into_iter();
+    let places = marks.filter_map(|mark| {
+        let at = from + text[from..].find(mark)?;
+        Some(Span::new(at, at + mark.len()))
+    });
+
+    places.min()
 }
 
 #[cfg(test)]

@@ -76,6 +76,7 @@ impl Screen {
     fn in_any_order(&self, around: &[usize]) -> f32 {
         let mut left: Vec<u32> = self.distinct.iter().map(|(count, _)| *count).collect();
         let mut held = 0.0;
+
         for number in around {
             if left[*number] > 0 {
                 left[*number] -= 1;
@@ -89,6 +90,7 @@ impl Screen {
     fn in_order(&self, around: &[usize]) -> f32 {
         let mut before = vec![0.0f32; self.order.len() + 1];
         let mut row = before.clone();
+
         for number in around {
             for (at, (own, weight)) in self.order.iter().enumerate() {
                 row[at + 1] = if own == number {

@@ -171,15 +171,7 @@ impl<'q> Search<'q> {
                 .total_cmp(&a.shared)
                 .then(a.distance.total_cmp(&b.distance))
         });
-        Ok(found
-            .into_iter()
-            .map(|judged| Match {
-                number: judged.number,
-                share: judged.shared,
-                weight: judged.weight,
-                place: judged.place,
-            })
-            .collect())
+        Ok(found.into_iter().map(Match::of).collect())
     }
 
     /// The best place of a piece.
@@ -254,25 +246,29 @@ impl<'q> Search<'q> {
             (Some(one), Some(other)) => (one, other),
             (one, other) => return one.or(other),
         };
-        let rank = |judged: &Judged| {
-            let differs = self.agreement(judged) == Agreement::Differs;
-            let is_same = judged.is_same();
-            let does_not_fit = !is_same && (differs || !self.fits(judged));
-            (
-                judged.goes_beyond,
-                !is_same,
-                does_not_fit,
-                differs,
-                (judged.distance * 10.0) as u64,
-                occasion::distance(self.days(judged.number)),
-            )
-        };
 
-        if rank(&other) < rank(&one) {
+        if self.rank(&other) < self.rank(&one) {
             Some(other)
         } else {
             Some(one)
         }
+    }
+
+    /// What a place is worth, the best the least: it goes no further than its sentence, holds the same words, fits, is no
+    /// other speaker's, and is near in words and in time.
+    fn rank(&self, judged: &Judged) -> impl Ord + use<> {
+        let differs = self.agreement(judged) == Agreement::Differs;
+        let is_same = judged.is_same();
+        let does_not_fit = !is_same && (differs || !self.fits(judged));
+
+        (
+            judged.goes_beyond,
+            !is_same,
+            does_not_fit,
+            differs,
+            (judged.distance * 10.0) as u64,
+            occasion::distance(self.days(judged.number)),
+        )
     }
 
     /// Days from the day of a text to the article's.

@@ -85,7 +85,7 @@ pub fn agreement(label: Option<&str>, named: Named<'_>, offices: &Offices<'_>) -
 
     if sorts
         .iter()
-        .any(|s| matches!(s, Some(Sort::Question | Sort::Crowd)))
+        .any(|sort| matches!(sort, Some(Sort::Question | Sort::Crowd)))
     {
         return nobody_named(named, &own);
     }
@@ -113,12 +113,11 @@ pub fn agreement(label: Option<&str>, named: Named<'_>, offices: &Offices<'_>) -
 
 /// Who asks, or calls from the hall, is not whom an article names.
 fn nobody_named(named: Named<'_>, own: &[String]) -> Agreement {
-    let is_officer = named.mention.is_some_and(|mention| {
-        let words = labels::words(mention);
-        words
-            .iter()
-            .any(|word| labels::sort(word) == Some(Sort::Role) && word != "the" && word != "a")
-    });
+    let mention = labels::words(named.mention.unwrap_or(""));
+    let mut roles = mention
+        .iter()
+        .filter(|word| labels::sort(word) == Some(Sort::Role));
+    let is_officer = roles.any(|word| word != "the" && word != "a");
 
     if !own.is_empty() || is_officer {
         Agreement::Differs
@@ -162,16 +161,11 @@ fn of_office(
 /// The words of an office are in a mention, and no longer office does: "the vice president" is not "the
 /// president".
 fn holds(mention: &[String], office: &[&str]) -> bool {
-    mention
-        .windows(office.len())
-        .enumerate()
-        .any(|(at, window)| {
-            let is_office = window.iter().zip(office).all(|(word, own)| word == own);
-            let is_longer =
-                at > 0 && matches!(mention[at - 1].as_str(), "vice" | "former" | "deputy");
+    let mut places = mention.windows(office.len()).enumerate();
+    let is_longer =
+        |at: usize| at > 0 && matches!(mention[at - 1].as_str(), "vice" | "former" | "deputy");
 
-            is_office && !is_longer
-        })
+    places.any(|(at, window)| window == office && !is_longer(at))
 }
 
 /// The last names, folded, of all to whom a text gives an office: "President Barack Obama".
@@ -201,6 +195,7 @@ const MOST_NAMES: usize = 3;
 /// The folded words of the name that begins here.
 fn name_after(words: &[&str]) -> Vec<String> {
     let mut found = Vec::new();
+
     for word in words.iter().take(MOST_NAMES) {
         let name = bare(word);
         if !name.starts_with(char::is_uppercase) {
@@ -216,7 +211,7 @@ fn name_after(words: &[&str]) -> Vec<String> {
 
 /// A word without the marks around it, and without the "'s" of a possessor.
 fn bare(word: &str) -> &str {
-    let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let inner = word.trim_matches(|character: char| !character.is_alphanumeric());
     inner
         .strip_suffix("'s")
         .or_else(|| inner.strip_suffix("’s"))

@@ -180,19 +180,24 @@ impl Place {
     pub(super) fn is_part(&self) -> bool {
         let leaves_out = self.cuts.iter().any(|cut| cut.by == Side::B);
 
-        leaves_out || self.differences.iter().any(|d| look::is_shown(d.kind))
+        leaves_out
+            || self
+                .differences
+                .iter()
+                .any(|difference| look::is_shown(difference.kind))
     }
 
     /// Whether a house style lets all of it pass; `quotation` is the quotation's text.
     fn is_allowed(&self, quotation: &str, style: &Style) -> bool {
         let text = &self.transcript.article.text;
-        let is_fault = |d: &Difference| {
-            // What an ellipsis hides is weighed as a cut.
-            !look::is_look(d, text, quotation)
-                && style.is_fault(d.kind, d.on_one_side(text, quotation), None)
-        };
+        let differences = self.differences.iter();
+        let mut told = differences.filter(|found| !look::is_look(found, text, quotation));
 
-        !self.differences.iter().any(is_fault) && !self.cuts.iter().any(|cut| hides(*cut))
+        let has_fault = told.any(|found| {
+            // What an ellipsis hides is weighed as a cut.
+            style.is_fault(found.kind, found.on_one_side(text, quotation), None)
+        });
+        !has_fault && !self.cuts.iter().any(|cut| hides(*cut))
     }
 }
 
@@ -231,7 +236,8 @@ impl Checked {
 
     /// The worst verdict of its pieces; [`Verdict::Unsure`] where one has no place.
     pub fn verdict(&self) -> Verdict {
-        let is_whole = !self.pieces.is_empty() && self.pieces.iter().all(|p| p.place.is_some());
+        let is_whole =
+            !self.pieces.is_empty() && self.pieces.iter().all(|piece| piece.place.is_some());
         let worst = self.places().map(|place| place.verdict).max();
 
         worst.filter(|_| is_whole).unwrap_or(Verdict::Unsure)
@@ -283,7 +289,7 @@ impl Checked {
     pub fn weighty_cut(&self, quotation: &str) -> Option<(&Place, Cut)> {
         let is_sentence = quotation
             .trim_start()
-            .starts_with(|c: char| c.is_uppercase())
+            .starts_with(|character: char| character.is_uppercase())
             && quotation.trim_end().ends_with(['.', '!', '?', ',']);
         if !is_sentence || quotation.split_whitespace().count() < FEW {
             return None;

@@ -136,6 +136,7 @@ impl Row {
 
     pub(super) fn read(bytes: &[u8]) -> Self {
         let mut numbers = Numbers(bytes);
+
         Self {
             at: numbers.u64(),
             length: numbers.u32(),

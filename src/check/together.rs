@@ -41,6 +41,7 @@ pub(super) fn of_pieces(search: &Search<'_>, hits: &Hits, pieces: Vec<Cutting>) 
         let judged = judged.filter(|one| is_there(one, &cutting));
         placed.push(Placed { cutting, judged });
     }
+
     if let Some(main) = main_text(&placed) {
         for piece in &mut placed {
             bring_to(search, hits, main, piece)?;
@@ -99,23 +100,15 @@ fn sum(search: &Search<'_>, mut placed: Vec<Placed>) -> Found {
 
     let joints = mark_gaps(&mut placed);
     let hides = |joint: &Joint| matches!(joint, Joint::Hidden | Joint::Spliced);
-    let is_spliced = |joint: &Joint| matches!(joint, Joint::Spliced | Joint::SplicedAndShown);
     let same_words = found.all_same && !joints.iter().any(hides);
-    let own = if found.words < found.all {
-        Standing::Partly
-    } else if joints.iter().any(is_spliced) {
-        Standing::Spliced
-    } else if same_words {
-        Standing::Extract
-    } else {
-        Standing::Altered
-    };
+    let own = own_standing(&found, &joints, same_words);
 
     let (days, speaker) = (search.days(first.number), search.agreement(&first));
     let is_elsewhere = speaker == Agreement::Differs || (!same_words && !occasion::fits(days));
     if is_elsewhere && !found.has_long {
         return Found::nothing();
     }
+
     let numbers = numbers(&placed);
     let checked = Checked {
         standing: if is_elsewhere {
@@ -135,6 +128,21 @@ fn sum(search: &Search<'_>, mut placed: Vec<Placed>) -> Found {
         numbers,
         closeness: found.words as f32 / found.all as f32 * first.closeness,
         is_look_alike: found.has_long,
+    }
+}
+
+/// What the pieces are together, if they are of one text.
+fn own_standing(found: &Counts, joints: &[Joint], same_words: bool) -> Standing {
+    let is_spliced = |joint: &Joint| matches!(joint, Joint::Spliced | Joint::SplicedAndShown);
+
+    if found.words < found.all {
+        Standing::Partly
+    } else if joints.iter().any(is_spliced) {
+        Standing::Spliced
+    } else if same_words {
+        Standing::Extract
+    } else {
+        Standing::Altered
     }
 }
 

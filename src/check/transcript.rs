@@ -114,14 +114,7 @@ impl Transcript {
 
     /// Where a word is, by its hash: the numbers of the words.
     pub(super) fn places_of(&self, word: u64) -> &[u32] {
-        let places = self.places.get_or_init(|| {
-            let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-            for (at, hash) in keys::word_hashes_of(&self.spoken).into_iter().enumerate() {
-                places.entry(hash).or_default().push(at as u32);
-            }
-            places
-        });
-
+        let places = self.places.get_or_init(|| places_of_words(&self.spoken));
         places.get(&word).map_or(&[], Vec::as_slice)
     }
 
@@ -154,6 +147,7 @@ fn turn_labels(text: &str) -> Vec<Opening> {
         .iter()
         .filter(|(_, label)| label.setting == Setting::Likely && comes_back(label))
         .count();
+
     let is_transcript = has_sure || likely >= LEAST_TURNS;
     let pointed = candidates
         .iter()
@@ -235,6 +229,16 @@ pub(super) fn blanked<'s>(text: &str, stretches: impl Iterator<Item = &'s Span>)
     }
     blanked.push_str(&text[blanked.len()..]);
     blanked
+}
+
+/// The numbers of the words of a text, by their hashes.
+fn places_of_words(text: &str) -> FxHashMap<u64, Vec<u32>> {
+    let mut places: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+
+    for (hash, at) in keys::word_hashes_of(text).into_iter().zip(0..) {
+        places.entry(hash).or_default().push(at);
+    }
+    places
 }
 
 #[cfg(test)]

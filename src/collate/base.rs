@@ -37,25 +37,36 @@ fn reading_of_base(group: &Group, is_base: &[bool]) -> Option<usize> {
 /// against.
 fn compare_with(group: &mut Group, lemma: usize) {
     let old = std::mem::take(&mut group.readings);
-    let phrases: Vec<Phrase> = old.iter().map(|r| Phrase::new(&r.text)).collect();
+    let phrases: Vec<Phrase> = old
+        .iter()
+        .map(|reading| Phrase::new(&reading.text))
+        .collect();
     let lemma_text = old[lemma].text.clone();
 
-    let told = |(number, old): (usize, Reading)| {
-        if number == lemma {
-            return the_lemma(&old.text, old.witnesses, false);
-        }
-        let found = held_against(&phrases[lemma], &phrases[number]);
-        let lemma = (&phrases[lemma], &*lemma_text);
-        let told = reading(lemma, &old.text, old.witnesses, found, old.apart);
-        if told.relation == Relation::None {
-            return not_compared(told);
-        }
-        told
-    };
-    group.readings = old.into_iter().enumerate().map(told).collect();
+    let new_lemma = (&phrases[lemma], &*lemma_text);
+    for (number, old) in old.into_iter().enumerate() {
+        group.readings.push(if number == lemma {
+            the_lemma(&old.text, old.witnesses, false)
+        } else {
+            told_against(new_lemma, old, &phrases[number])
+        });
+    }
+
     put_in_order(&mut group.readings, lemma);
     group.lemma = 0;
     group.verdict = gravest(&group.readings);
+}
+
+/// What is told of a reading, held against a lemma.
+fn told_against(lemma: (&Phrase, &str), old: Reading, phrase: &Phrase) -> Reading {
+    let found = held_against(lemma.0, phrase);
+    let told = reading(lemma, &old.text, old.witnesses, found, old.apart);
+
+    if told.relation == Relation::None {
+        not_compared(told)
+    } else {
+        told
+    }
 }
 
 /// A reading of another part of the utterance: what a few words in common say of it is chance.

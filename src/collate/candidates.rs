@@ -129,22 +129,14 @@ pub fn in_prose(
         .par_iter()
         .enumerate()
         .flat_map_iter(|(article, document)| {
-            let places =
-                keys::keys(&document.ids, vocabulary).chain(keys::short_runs(&document.ids));
-            let own = places.filter(|(_, at)| told[article][*at]);
+            let ids = &document.ids;
+            let places = keys::keys(ids, vocabulary).chain(keys::short_runs(ids));
+            let narrated = places.filter(|(_, at)| told[article][*at]);
 
-            let mut found = Vec::new();
-            for (key, at) in own {
-                let near = wanted.near(key, days[article]);
-                let elsewhere =
-                    near.filter(|sought| strands[sought.strand as usize].article != article);
-                found.extend(elsewhere.map(|sought| ProseHit {
-                    strand: sought.strand,
-                    article: article as u32,
-                    begins: at as i64 - i64::from(sought.offset),
-                    at: at as u32,
-                }));
-            }
+            let mut found: Vec<ProseHit> = narrated
+                .flat_map(|(key, at)| wanted.hits(key, (article, at), days[article]))
+                .filter(|hit| strands[hit.strand as usize].article != article)
+                .collect();
             drop_neighbours(&mut found);
             kept(found)
         })
@@ -153,7 +145,7 @@ pub fn in_prose(
     hits
 }
 
-/// Sorts the places of an article, and leaves one of those that are one.
+/// Sorts the places of an article, and makes one of those where a strand begins at nearly the same word.
 pub(super) fn drop_neighbours(hits: &mut Vec<ProseHit>) {
     hits.sort_unstable();
     hits.dedup_by(|next, kept| {
@@ -242,11 +234,12 @@ impl Wanted {
     fn near(&self, key: u64, day: Option<i64>) -> impl Iterator<Item = &Sought> {
         let day_of = |sought: &Sought| self.days[sought.strand as usize];
         let list = self.list(key);
-        let (undated, dated) = list.split_at(list.partition_point(|s| day_of(s) == UNDATED));
+        let (undated, dated) =
+            list.split_at(list.partition_point(|sought| day_of(sought) == UNDATED));
         let dated = match day {
             Some(day) => {
-                let from = dated.partition_point(|s| day_of(s) < day - PROSE_DAYS);
-                let to = dated.partition_point(|s| day_of(s) <= day + PROSE_DAYS);
+                let from = dated.partition_point(|sought| day_of(sought) < day - PROSE_DAYS);
+                let to = dated.partition_point(|sought| day_of(sought) <= day + PROSE_DAYS);
                 &dated[from..to]
             }
             None => dated,
@@ -254,6 +247,21 @@ impl Wanted {
 
         let undated = undated.iter().take(LONGEST_LIST);
         undated.chain(dated.iter().take(LONGEST_LIST))
+    }
+
+    /// The quotations that a word of an article may repeat, because a key of theirs begins at it.
+    fn hits(
+        &self,
+        key: u64,
+        (article, at): (usize, usize),
+        day: Option<i64>,
+    ) -> impl Iterator<Item = ProseHit> {
+        self.near(key, day).map(move |sought| ProseHit {
+            strand: sought.strand,
+            article: article as u32,
+            begins: at as i64 - i64::from(sought.offset),
+            at: at as u32,
+        })
     }
 
     /// The places of a key.

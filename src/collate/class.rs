@@ -30,6 +30,7 @@ impl Classes {
             classes.members[class as usize].push(number as u32);
             classes.of.push(class);
         }
+
         for members in &mut classes.members {
             members.sort_by_key(|strand| (strands[*strand as usize].day, *strand));
         }

@@ -43,12 +43,13 @@ impl Evidence {
             .zip(input.quotations)
             .map(|(document, quotations)| surroundings::narration(document, quotations))
             .collect();
+
         let surroundings = strands
             .par_iter()
-            .map(|s| {
-                let (text, document) =
-                    (&input.articles[s.article].text, &input.documents[s.article]);
-                surroundings::around(text, document, &weights, &told[s.article], &s.parts)
+            .map(|strand| {
+                let article = strand.article;
+                let (text, document) = (&input.articles[article].text, &input.documents[article]);
+                surroundings::around(text, document, &weights, &told[article], &strand.parts)
             })
             .collect();
 
@@ -87,6 +88,7 @@ impl Evidence {
         let lighter = if wording.first_is_lighter { x } else { y };
         let titles = usize::from(x.is_title) + usize::from(y.is_title);
         let speech = usize::from(x.is_speech) + usize::from(y.is_speech);
+
         Measures {
             one_speaker: flag(who == Speakers::Same),
             named_near: flag(

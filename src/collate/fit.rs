@@ -25,7 +25,11 @@ const ROUNDS: usize = 30;
 /// Fits the weights of the measures that `used` names by place; `pull` is the strength of L2.
 pub fn fit(examples: &[Example], used: &[usize], pull: f64) -> LinkModel {
     let scale = Scale::of(examples, used);
-    let rows: Vec<Vec<f64>> = examples.iter().map(|e| scale.row(e, used)).collect();
+    let rows: Vec<Vec<f64>> = examples
+        .iter()
+        .map(|example| scale.row(example, used))
+        .collect();
+
     let mut theta = vec![0.0; used.len() + 1];
     for _ in 0..ROUNDS {
         let step = newton_step(examples, &rows, &theta, pull);
@@ -52,14 +56,17 @@ impl Scale {
         let mean = |of: &dyn Fn(&Example) -> f64| examples.iter().map(of).sum::<f64>() / count;
         let means: Vec<f64> = used
             .iter()
-            .map(|at| mean(&|e| f64::from(e.values[*at])))
+            .map(|at| mean(&|example| f64::from(example.values[*at])))
             .collect();
         let deviations = used
             .iter()
             .zip(&means)
-            .map(|(at, middle)| mean(&|e| (f64::from(e.values[*at]) - middle).powi(2)).sqrt())
+            .map(|(at, middle)| {
+                mean(&|example| (f64::from(example.values[*at]) - middle).powi(2)).sqrt()
+            })
             .map(|deviation| if deviation > 1e-9 { deviation } else { 1.0 })
             .collect();
+
         Self { means, deviations }
     }
 
@@ -81,6 +88,7 @@ impl Scale {
             weights[*at] = weight as f32;
             bias -= weight * self.means[i];
         }
+
         LinkModel {
             weights,
             bias: bias as f32,
@@ -90,6 +98,7 @@ impl Scale {
 
 fn newton_step(examples: &[Example], rows: &[Vec<f64>], theta: &[f64], pull: f64) -> Vec<f64> {
     let size = theta.len();
+
     let mut slope = vec![0.0; size];
     let mut curve = vec![vec![0.0; size]; size];
     for (example, row) in examples.iter().zip(rows) {
@@ -109,6 +118,7 @@ fn newton_step(examples: &[Example], rows: &[Vec<f64>], theta: &[f64], pull: f64
             }
         }
     }
+
     // The bias is not pulled, but for a trace that keeps the system solvable.
     for i in 0..size {
         let own = if i + 1 == size { 1e-6 } else { pull };
@@ -132,10 +142,12 @@ fn solve(mut lower: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
             };
         }
     }
+
     for i in 0..size {
         let known: f64 = (0..i).map(|k| lower[i][k] * right[k]).sum();
         right[i] = (right[i] - known) / lower[i][i];
     }
+
     for i in (0..size).rev() {
         let known: f64 = (i + 1..size).map(|k| lower[k][i] * right[k]).sum();
         right[i] = (right[i] - known) / lower[i][i];

@@ -29,6 +29,7 @@ pub fn utterances(strands: &[Strand], links: &[UnitLink]) -> (Vec<Vec<Unit>>, us
     let mut units: Vec<Unit> = links.iter().flat_map(|link| [link.a, link.b]).collect();
     units.sort_unstable();
     units.dedup();
+
     let number = |unit: &Unit| units.binary_search(unit).unwrap_or_default();
     let edges: Vec<(usize, usize, f64)> = links
         .iter()
@@ -37,16 +38,28 @@ pub fn utterances(strands: &[Strand], links: &[UnitLink]) -> (Vec<Vec<Unit>>, us
     let is_phrase: Vec<bool> = units.iter().map(|unit| is_phrase(strands, *unit)).collect();
     let group_of = contract_in_turn(&is_phrase, &edges);
     let ambiguous = fit_another(&group_of, &edges);
-    let mut groups: BTreeMap<usize, Vec<Unit>> = BTreeMap::new();
+
+    let mut members: BTreeMap<usize, Vec<Unit>> = BTreeMap::new();
     for (unit, group) in units.iter().zip(&group_of) {
-        groups.entry(*group).or_default().push(*unit);
+        members.entry(*group).or_default().push(*unit);
     }
-    let mut groups: Vec<Vec<Unit>> = groups
+    let mut groups: Vec<Vec<Unit>> = members
         .into_values()
         .filter(|group| group.len() > 1)
         .collect();
     groups.sort_unstable();
     (neighbours_joined(strands, groups), ambiguous)
+}
+
+/// The utterance of each unit, as an index into their list.
+pub(super) type Owners = BTreeMap<Unit, usize>;
+
+/// Lists utterances under their units.
+pub(super) fn owners(utterances: &[Vec<Unit>]) -> Owners {
+    let numbered = utterances.iter().enumerate();
+    numbered
+        .flat_map(|(number, units)| units.iter().map(move |unit| (*unit, number)))
+        .collect()
 }
 
 /// A unit has so many telling words at most to be a phrase.
@@ -58,7 +71,7 @@ fn is_phrase(strands: &[Strand], (strand, unit): Unit) -> bool {
 
     let telling = strand.weights[words]
         .iter()
-        .filter(|w| **w >= rarity::TELLING);
+        .filter(|weight| **weight >= rarity::TELLING);
     telling.count() <= PHRASE
 }
 
@@ -107,55 +120,97 @@ impl Ord for Offer {
 /// Joins nodes while some two groups have a sum above 0 between them and do not both hold a node that stands apart;
 /// gives each node its group.
 fn contract(stands_apart: &[bool], edges: &[(usize, usize, f64)]) -> Vec<usize> {
-    let nodes = stands_apart.len();
-    let mut stands_apart = stands_apart.to_vec();
-    let mut beside: Vec<FxHashMap<usize, f64>> = vec![FxHashMap::default(); nodes];
-    for (a, b, weight) in edges.iter().filter(|(a, b, _)| a != b) {
-        *beside[*a].entry(*b).or_default() += weight;
-        *beside[*b].entry(*a).or_default() += weight;
-    }
-    let mut offers = BinaryHeap::new();
-    for (a, others) in beside.iter().enumerate() {
-        let later = others.iter().filter(|(b, sum)| **b > a && **sum > 0.0);
-        offers.extend(later.map(|(b, sum)| Offer {
-            sum: *sum,
-            a,
-            b: *b,
-        }));
-    }
-    let mut group: Vec<usize> = (0..nodes).collect();
-    while let Some(offer) = offers.pop() {
-        let stands = beside[offer.a].get(&offer.b) == Some(&offer.sum);
-        if !stands || (stands_apart[offer.a] && stands_apart[offer.b]) {
-            continue;
+    let mut contraction = Contraction::new(stands_apart, edges);
+
+    while let Some(offer) = contraction.offers.pop() {
+        if contraction.may_accept(&offer) {
+            contraction.join(offer.a, offer.b);
         }
+    }
+
+    let group = contraction.group;
+    (0..group.len()).map(|node| root(&group, node)).collect()
+}
+
+/// Groups on their way: each is known by one of its nodes.
+struct Contraction {
+    /// Whether a group holds a node that stands apart.
+    stands_apart: Vec<bool>,
+    /// For each group the others with a sum between them, and the sum.
+    beside: Vec<FxHashMap<usize, f64>>,
+    /// What may be joined; an offer whose sum has changed since counts for nothing.
+    offers: BinaryHeap<Offer>,
+    /// The node that took each in; itself, where none did.
+    group: Vec<usize>,
+}
+
+impl Contraction {
+    fn new(stands_apart: &[bool], edges: &[(usize, usize, f64)]) -> Self {
+        let nodes = stands_apart.len();
+        let mut beside: Vec<FxHashMap<usize, f64>> = vec![FxHashMap::default(); nodes];
+        for (a, b, weight) in edges.iter().filter(|(a, b, _)| a != b) {
+            *beside[*a].entry(*b).or_default() += weight;
+            *beside[*b].entry(*a).or_default() += weight;
+        }
+
+        let mut offers = BinaryHeap::new();
+        for (a, others) in beside.iter().enumerate() {
+            let later = others.iter().filter(|(b, sum)| **b > a && **sum > 0.0);
+            offers.extend(later.map(|(b, sum)| Offer {
+                sum: *sum,
+                a,
+                b: *b,
+            }));
+        }
+
+        Self {
+            stands_apart: stands_apart.to_vec(),
+            beside,
+            offers,
+            group: (0..nodes).collect(),
+        }
+    }
+
+    /// Whether an offer still stands, and at most one of the two stands apart.
+    fn may_accept(&self, offer: &Offer) -> bool {
+        let stands = self.beside[offer.a].get(&offer.b) == Some(&offer.sum);
+        stands && !(self.stands_apart[offer.a] && self.stands_apart[offer.b])
+    }
+
+    /// Makes two groups one.
+    fn join(&mut self, a: usize, b: usize) {
         // The one with fewer neighbours is taken in: each edge moves O(log) times.
-        let (kept, taken) = if beside[offer.a].len() >= beside[offer.b].len() {
-            (offer.a, offer.b)
+        let (kept, taken) = if self.beside[a].len() >= self.beside[b].len() {
+            (a, b)
         } else {
-            (offer.b, offer.a)
+            (b, a)
         };
-        group[taken] = kept;
-        stands_apart[kept] |= stands_apart[taken];
-        for (other, sum) in std::mem::take(&mut beside[taken]) {
-            beside[other].remove(&taken);
-            if other == kept {
-                continue;
-            }
-            let joined = beside[kept].entry(other).or_default();
-            *joined += sum;
-            let joined = *joined;
-            beside[other].insert(kept, joined);
-            if joined > 0.0 {
-                offers.push(Offer {
-                    sum: joined,
-                    a: kept.min(other),
-                    b: kept.max(other),
-                });
+        self.group[taken] = kept;
+        self.stands_apart[kept] |= self.stands_apart[taken];
+
+        for (other, sum) in std::mem::take(&mut self.beside[taken]) {
+            self.beside[other].remove(&taken);
+            if other != kept {
+                self.add_sum(kept, other, sum);
             }
         }
     }
-    (0..nodes).map(|node| root(&group, node)).collect()
+
+    /// Adds to the sum between two groups, and offers to join them.
+    fn add_sum(&mut self, kept: usize, other: usize, sum: f64) {
+        let joined = self.beside[kept].entry(other).or_default();
+        *joined += sum;
+        let joined = *joined;
+        self.beside[other].insert(kept, joined);
+
+        if joined > 0.0 {
+            self.offers.push(Offer {
+                sum: joined,
+                a: kept.min(other),
+                b: kept.max(other),
+            });
+        }
+    }
 }
 
 fn root(group: &[usize], mut at: usize) -> usize {
@@ -172,6 +227,7 @@ fn fit_another(group: &[usize], edges: &[(usize, usize, f64)]) -> usize {
         *sums.entry((*a, group[*b])).or_default() += weight;
         *sums.entry((*b, group[*a])).or_default() += weight;
     }
+
     let torn: BTreeSet<usize> = sums
         .iter()
         .filter(|(_, sum)| **sum > 0.0)
@@ -182,26 +238,23 @@ fn fit_another(group: &[usize], edges: &[(usize, usize, f64)]) -> usize {
 
 /// Joins utterances that the same strands report one after the other.
 fn neighbours_joined(strands: &[Strand], mut groups: Vec<Vec<Unit>>) -> Vec<Vec<Unit>> {
-    let owner = |groups: &[Vec<Unit>]| -> BTreeMap<Unit, usize> {
-        let pairs = groups.iter().enumerate();
-        pairs
-            .flat_map(|(i, g)| g.iter().map(move |u| (*u, i)))
-            .collect()
-    };
-    let of = owner(&groups);
+    let owners = owners(&groups);
+
     // Each group may be followed by one other; chains are walked from their heads.
     let mut next: Vec<Option<usize>> = vec![None; groups.len()];
-    for (i, group) in groups.iter().enumerate() {
-        next[i] = follower(strands, &groups, &of, i, group);
+    for (at, group) in groups.iter().enumerate() {
+        next[at] = follower(strands, &groups, &owners, at, group);
     }
-    for i in (0..groups.len()).rev() {
-        if let Some(after) = next[i] {
+
+    for at in (0..groups.len()).rev() {
+        if let Some(after) = next[at] {
             let tail = std::mem::take(&mut groups[after]);
-            groups[i].extend(tail);
-            groups[i].sort_unstable();
+            groups[at].extend(tail);
+            groups[at].sort_unstable();
         }
     }
-    groups.retain(|g| !g.is_empty());
+
+    groups.retain(|group| !group.is_empty());
     groups
 }
 
@@ -209,26 +262,33 @@ fn neighbours_joined(strands: &[Strand], mut groups: Vec<Vec<Unit>>) -> Vec<Vec<
 fn follower(
     strands: &[Strand],
     groups: &[Vec<Unit>],
-    of: &BTreeMap<Unit, usize>,
+    owners: &Owners,
     index: usize,
     group: &[Unit],
 ) -> Option<usize> {
-    let last_of = |strand: u32| group.iter().filter(|u| u.0 == strand).map(|u| u.1).max();
-    let own: BTreeSet<u32> = group.iter().map(|u| u.0).collect();
+    let last_of = |strand: u32| {
+        let own = group.iter().filter(|unit| unit.0 == strand);
+        own.map(|unit| unit.1).max()
+    };
+    let own: BTreeSet<u32> = group.iter().map(|unit| unit.0).collect();
+
     let mut after = None;
     for strand in &own {
         let unit = (*strand, last_of(*strand)? + 1);
-        let found = (unit.1 < strands[*strand as usize].units.len() as u32)
-            .then(|| of.get(&unit).copied())??;
-        if after.is_some_and(|a| a != found) || found <= index {
+        let units = strands[*strand as usize].units.len() as u32;
+        let found = (unit.1 < units).then(|| owners.get(&unit).copied())??;
+        if after.is_some_and(|known| known != found) || found <= index {
             return None;
         }
         after = Some(found);
     }
+
     let next = &groups[after?];
-    let theirs: BTreeSet<u32> = next.iter().map(|u| u.0).collect();
-    let adjacent = next.iter().all(|u| u.1 > last_of(u.0).unwrap_or(u32::MAX));
-    (theirs == own && adjacent).then_some(after?)
+    let theirs: BTreeSet<u32> = next.iter().map(|unit| unit.0).collect();
+    let is_adjacent = next
+        .iter()
+        .all(|unit| unit.1 > last_of(unit.0).unwrap_or(u32::MAX));
+    (theirs == own && is_adjacent).then_some(after?)
 }
 
 #[cfg(test)]

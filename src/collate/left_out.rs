@@ -77,6 +77,7 @@ fn with_another_outlet(
 ) -> FxHashMap<u32, usize> {
     let outlet =
         |unit: &Unit| input.articles[evidence.strands[unit.0 as usize].article].witness_name();
+
     let mut grouped = FxHashMap::default();
     for (number, units) in utterances.iter().enumerate() {
         if units.iter().any(|unit| outlet(unit) != outlet(&units[0])) {
@@ -89,6 +90,7 @@ fn with_another_outlet(
 fn left_out(evidence: &Evidence, echo: &Echo) -> Option<LeftOut> {
     let strand = &evidence.strands[echo.strand as usize];
     let other = &evidence.strands[echo.other as usize];
+
     Some(LeftOut {
         article: strand.article,
         quotation: strand.quotation?,
@@ -111,6 +113,7 @@ fn lacks(name: &str, is_lacking: bool) -> f32 {
         one_speaker: 1.0,
         ..Measures::default()
     };
+
     if is_lacking {
         LinkModel::built_in().share_of(name, &all)
     } else {
@@ -123,24 +126,20 @@ fn reason(echo: &Echo) -> Reason {
     if echo.log_odds > 0.0 {
         return Reason::FitsElsewhere;
     }
-    let against = |names: &[&str], measures: &Measures| -> f32 {
-        names
-            .iter()
-            .map(|name| LinkModel::built_in().share_of(name, measures))
-            .sum()
-    };
-    let m = &echo.measures;
-    let titles = against(&["both_titles", "one_title"], m);
-    let two = matches!(echo.speakers, Speakers::Different | Speakers::Unlike);
+    let measures = &echo.measures;
+    let model = LinkModel::built_in();
+
+    let titles = model.share_of("both_titles", measures) + model.share_of("one_title", measures);
+    let no_speech = lacks("both_speech", measures.both_speech == 0.0);
+    let are_two = matches!(echo.speakers, Speakers::Different | Speakers::Unlike);
+    let too_little = model.share_of("thin_change", measures) - LITTLE;
     let reasons = [
-        (
-            Reason::NotSpeech,
-            titles - lacks("both_speech", m.both_speech == 0.0),
-        ),
-        (Reason::OtherSpeaker, -lacks("one_speaker", two)),
-        (Reason::StockPhrase, against(&["stock_days"], m)),
-        (Reason::TooLittle, against(&["thin_change"], m) - LITTLE),
+        (Reason::NotSpeech, titles - no_speech),
+        (Reason::OtherSpeaker, -lacks("one_speaker", are_two)),
+        (Reason::StockPhrase, model.share_of("stock_days", measures)),
+        (Reason::TooLittle, too_little),
     ];
+
     let worst = reasons.iter().min_by(|a, b| a.1.total_cmp(&b.1));
     worst.map_or(Reason::TooLittle, |(reason, _)| *reason)
 }

@@ -296,24 +296,37 @@ impl Met {
     ) {
         let measures = evidence.measure(p as usize, q as usize, wording);
         let log_odds = log_odds_of(&measures, wording);
-        let (s, t) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
-        self.units
-            .extend(unit_links(s, t, (p, q), wording, log_odds));
+        let (first, second) = (&evidence.strands[p as usize], &evidence.strands[q as usize]);
+        let links = unit_links(first, second, (p, q), wording, log_odds);
+        self.units.extend(links);
+
         let outlet = |strand: &Strand| input.articles[strand.article].witness_name();
-        if wording.is_whole && outlet(s) != outlet(t) {
-            let echo = |strand, other| Echo {
-                strand,
-                other,
+        if wording.is_whole && outlet(first) != outlet(second) {
+            let echo = Echo {
+                strand: p,
+                other: q,
                 log_odds,
                 measures,
-                speakers: speakers(s, t),
+                speakers: speakers(first, second),
             };
-            if wording.first_is_lighter || measures.share_of_longer > 0.99 {
-                self.echoes.push(echo(p, q));
-            }
-            if !wording.first_is_lighter || measures.share_of_longer > 0.99 {
-                self.echoes.push(echo(q, p));
-            }
+            self.hold_echo(echo, wording);
+        }
+    }
+
+    /// Keeps an echo for the lighter side, and for both where the heavier is as good as the same.
+    fn hold_echo(&mut self, echo: Echo, wording: &Wording) {
+        let mirrored = Echo {
+            strand: echo.other,
+            other: echo.strand,
+            ..echo
+        };
+        let is_mutual = echo.measures.share_of_longer > 0.99;
+
+        if wording.first_is_lighter || is_mutual {
+            self.echoes.push(echo);
+        }
+        if !wording.first_is_lighter || is_mutual {
+            self.echoes.push(mirrored);
         }
     }
 }
@@ -345,19 +358,28 @@ pub fn unheard(evidence: &Evidence, known: &[UnitLink], utterances: &[Vec<Unit>]
     let heard: FxHashSet<(u32, u32)> = known.iter().map(|link| (link.a.0, link.b.0)).collect();
     let mut found: Vec<UnitLink> = utterances
         .par_iter()
-        .flat_map_iter(|units| {
-            let mut strands: Vec<u32> = units.iter().map(|unit| unit.0).collect();
-            strands.dedup();
-            strands.truncate(HEARD);
-            let mut phrases = Phrases::default();
-            pairs_among(&strands)
-                .filter(|pair| !heard.contains(pair))
-                .flat_map(|pair| heard_now(evidence, pair, &mut phrases))
-                .collect::<Vec<_>>()
-        })
+        .flat_map_iter(|units| unheard_in(evidence, &heard, units))
         .collect();
+
     found.sort_by_key(|link| (link.a, link.b));
     found
+}
+
+/// The thin pairs inside one utterance, but for those of strands that were heard.
+fn unheard_in(
+    evidence: &Evidence,
+    heard: &FxHashSet<(u32, u32)>,
+    utterance: &[Unit],
+) -> Vec<UnitLink> {
+    let mut strands: Vec<u32> = utterance.iter().map(|unit| unit.0).collect();
+    strands.dedup();
+    strands.truncate(HEARD);
+
+    let mut phrases = Phrases::default();
+    pairs_among(&strands)
+        .filter(|pair| !heard.contains(pair))
+        .flat_map(|pair| heard_now(evidence, pair, &mut phrases))
+        .collect()
 }
 
 /// Every pair of a list, in order.
@@ -371,10 +393,12 @@ fn heard_now(evidence: &Evidence, (p, q): (u32, u32), phrases: &mut Phrases) -> 
     let Some(wording) = Wording::new((a, b), phrases.of((a, p), (b, q))) else {
         return Vec::new();
     };
+
     let measures = evidence.measure(p as usize, q as usize, &wording);
     if measures.thin_change == 0.0 {
         return Vec::new();
     }
+
     let log_odds = log_odds_of(&measures, &wording);
     unit_links(a, b, (p, q), &wording, log_odds)
 }
@@ -387,17 +411,16 @@ fn pairs_of_places(
     is_one: bool,
 ) -> (Vec<(u32, u32)>, usize) {
     if is_one {
-        let next = |i: usize| {
-            a[i + 1..]
-                .iter()
-                .take(NEAREST)
-                .map(move |other| (a[i], *other))
+        let next = |at: usize| {
+            let later = a[at + 1..].iter().take(NEAREST);
+            later.map(move |other| (a[at], *other))
         };
         let pairs: Vec<(u32, u32)> = (0..a.len()).flat_map(next).collect();
         let all = a.len() * (a.len() - 1) / 2;
         let passed_over = all - pairs.len();
         return (pairs, passed_over);
     }
+
     let day = |strand: u32| (evidence.strands[strand as usize].day, strand);
     let mut pairs = Vec::new();
     for place in a {
@@ -647,17 +670,20 @@ fn unit_links(
     if log_odds <= 0.0 && side_by_side {
         return Vec::new();
     }
+
     let mut shared: BTreeMap<(u32, u32), usize> = BTreeMap::new();
     for (x, y) in &wording.matches {
         if let (Some(i), Some(j)) = (unit_of(a, x.start), unit_of(b, y.start)) {
             *shared.entry((i, j)).or_default() += x.len().min(y.len());
         }
     }
+
     let words = |units: &[Range<usize>], unit: u32| units[unit as usize].len();
     let enough = |((i, j), count): &((u32, u32), usize)| {
         let shorter = words(&a.unit_words, *i).min(words(&b.unit_words, *j));
         log_odds <= 0.0 || count * 2 >= shorter || *count >= LONG_RUN
     };
+
     shared
         .into_iter()
         .filter(enough)

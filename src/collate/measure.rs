@@ -8,9 +8,9 @@
 use std::ops::Range;
 
 use crate::article::Span;
-use crate::compare::compare_phrases;
 use crate::compare::difference::{Relation, Verdict};
 use crate::compare::phrase::{Phrase, Word};
+use crate::compare::{Comparison, compare_phrases};
 use crate::quote::names;
 
 use super::strand::Strand;
@@ -99,58 +99,37 @@ impl Wording {
         if found.relation == Relation::None {
             return None;
         }
+
         let matches: Vec<(Range<usize>, Range<usize>)> = found
             .matches
             .iter()
             .map(|(x, y)| (words_of(phrases.0, *x), words_of(phrases.1, *y)))
             .collect();
-        let (weight_a, weight_b) = (total(&a.weights), total(&b.weights));
+
         let matched = matched_weight(a, b, &matches);
-        let share = |whole: f32| {
-            if whole > 0.0 {
-                (matched / whole).min(1.0)
-            } else {
-                1.0
-            }
-        };
+        let (weight_a, weight_b) = (total(&a.weights), total(&b.weights));
         let first_is_lighter = weight_a <= weight_b;
-        let (lighter, heavier) = if first_is_lighter {
-            (weight_a, weight_b)
-        } else {
-            (weight_b, weight_a)
-        };
-        let of_class = |class: Verdict| {
-            found
-                .differences
-                .iter()
-                .filter(|d| d.kind.verdict() == class)
-                .count()
-        };
-        let is_whole = share(lighter) >= WHOLE;
-        let changes = (of_class(Verdict::Meaning), of_class(Verdict::Wording));
+        let share_of_lighter = share(matched, weight_a.min(weight_b));
         let measures = Measures {
-            share_of_shorter: share(lighter),
-            share_of_longer: share(heavier),
-            run_words: log(found.longest_run),
+            share_of_shorter: share_of_lighter,
+            share_of_longer: share(matched, weight_a.max(weight_b)),
             words_of_shorter: log(a.spoken.min(b.spoken)),
-            density: (found.words as f32 / found.stretch_words.max(1) as f32).min(1.0),
-            meaning_changes: log(changes.0),
-            wording_changes: log(changes.1),
-            thin_change: flag(found.content_words <= THIN && changes.0 + changes.1 > 0),
-            ..Measures::default()
+            ..of_stretch(&found)
         };
+
         let beside = if first_is_lighter {
             beside(phrases.0, matches.iter().map(|(a, _)| a.clone()))
         } else {
             beside(phrases.1, matches.iter().map(|(_, b)| b.clone()))
         };
+
         Some(Self {
             is_phrase: found.content_words <= PHRASE && found.longest_run < SENTENCE && beside > 0,
             measures,
             matches,
             first_is_lighter,
             relation: found.relation,
-            is_whole,
+            is_whole: share_of_lighter >= WHOLE,
         })
     }
 
@@ -166,6 +145,36 @@ impl Wording {
             relation: self.relation.mirrored(),
             ..*self
         }
+    }
+}
+
+/// The measures of the stretch that two phrases have in common.
+fn of_stretch(found: &Comparison) -> Measures {
+    let meaning = changes(found, Verdict::Meaning);
+    let wording = changes(found, Verdict::Wording);
+
+    Measures {
+        run_words: log(found.longest_run),
+        density: (found.words as f32 / found.stretch_words.max(1) as f32).min(1.0),
+        meaning_changes: log(meaning),
+        wording_changes: log(wording),
+        thin_change: flag(found.content_words <= THIN && meaning + wording > 0),
+        ..Measures::default()
+    }
+}
+
+/// How many differences make a reading of this verdict.
+fn changes(found: &Comparison, verdict: Verdict) -> usize {
+    let kinds = found.differences.iter().map(|difference| difference.kind);
+    kinds.filter(|kind| kind.verdict() == verdict).count()
+}
+
+/// How much of a weight is matched: all of it, where there is none.
+fn share(matched: f32, whole: f32) -> f32 {
+    if whole > 0.0 {
+        (matched / whole).min(1.0)
+    } else {
+        1.0
     }
 }
 

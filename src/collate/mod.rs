@@ -48,7 +48,6 @@ use crate::quote::Quotation;
 use crate::text::document::Document;
 use crate::text::vocabulary::Vocabulary;
 
-use candidates::Candidates;
 use class::Classes;
 use evidence::Evidence;
 use left_out::LeftOut;

@@ -58,6 +58,7 @@ impl LinkModel {
             .map(|(name, weight)| format!("{name}\t{weight:.3}\n"))
             .collect();
         rows.sort();
+
         format!("measure\tweight\n{}", rows.concat())
     }
 

@@ -7,7 +7,8 @@
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -20,6 +21,7 @@ use super::Input;
 use super::candidates::{self, ProseHit};
 use super::class::Classes;
 use super::evidence::Evidence;
+use super::group::{self, Owners};
 use super::link::{Unit, unit_of};
 use super::measure::words_of;
 use super::strand::{Strand, weight};
@@ -46,47 +48,19 @@ pub(super) fn add(
     classes: &Classes,
     utterances: &mut Vec<Vec<Unit>>,
 ) {
-    let days: Vec<Option<i64>> = input
-        .articles
-        .iter()
-        .map(|article| article.date.as_deref().and_then(day))
-        .collect();
-    let mut owner: BTreeMap<Unit, usize> = utterances
-        .iter()
-        .enumerate()
-        .flat_map(|(i, units)| units.iter().map(move |u| (*u, i)))
-        .collect();
-    let content = Content::new(input.vocabulary);
-    let hits = candidates::in_prose(
-        &evidence.strands,
-        classes,
-        input.documents,
-        input.vocabulary,
-        &evidence.told,
-        &days,
-        |hits| likely(input, evidence, &content, hits, &owner),
-    );
+    let mut owners = group::owners(utterances);
+
+    let hits = hits_worth_aligning(input, evidence, classes, &owners);
     let mut claims = all_claims(input, evidence, &hits);
     drop_stock_phrases(&evidence.strands, &mut claims);
-    claims.sort_by_key(|c| (c.article, std::cmp::Reverse(c.words), c.span, c.unit));
-    let mut taken: Vec<(usize, Span)> = Vec::new();
-    for claim in claims {
-        let here = taken
-            .iter()
-            .rev()
-            .take_while(|(article, _)| *article == claim.article);
-        if here
-            .into_iter()
-            .any(|(_, span)| span.overlap(claim.span) > 0)
-        {
-            continue;
-        }
-        taken.push((claim.article, claim.span));
+
+    for claim in longest_of_each_place(claims) {
         let document = &input.documents[claim.article];
         let strand = Strand::of_prose(claim.article, claim.span, input.articles, document);
         let number = evidence.strands.len() as u32;
-        let units = (0..strand.units.len() as u32).map(|i| (number, i));
-        let utterance = *owner.entry(claim.unit).or_insert_with(|| {
+        let units = (0..strand.units.len() as u32).map(|unit| (number, unit));
+
+        let utterance = *owners.entry(claim.unit).or_insert_with(|| {
             utterances.push(vec![claim.unit]);
             utterances.len() - 1
         });
@@ -95,39 +69,82 @@ pub(super) fn add(
     }
 }
 
-/// What the prose of one article claims of the strands that it hits; `owner` has the utterance of each unit.
+/// What the prose of one article claims of the strands that it hits; `owners` have the utterance of each unit.
 pub(super) fn claims(
     input: Input<'_>,
     evidence: &Evidence,
     hits: Vec<ProseHit>,
-    owner: &BTreeMap<Unit, usize>,
+    owners: &Owners,
 ) -> Vec<Claim> {
     let content = Content::new(input.vocabulary);
-    let hits = likely(input, evidence, &content, hits, owner);
+    let hits = worth_aligning(input, evidence, &content, hits, owners);
 
     all_claims(input, evidence, &hits)
-}
-
-/// The hits of an article that an alignment is worth its cost for.
-fn likely(
-    input: Input<'_>,
-    evidence: &Evidence,
-    content: &Content,
-    hits: Vec<ProseHit>,
-    owner: &BTreeMap<Unit, usize>,
-) -> Vec<ProseHit> {
-    let mut hits = of_the_nearest_readings(&evidence.strands, hits, owner);
-    hits.retain(|hit| {
-        Meeting::of(evidence, *hit)
-            .is_some_and(|meeting| content.may_repeat(input, evidence, *hit, &meeting))
-    });
-    hits
 }
 
 fn all_claims(input: Input<'_>, evidence: &Evidence, hits: &[ProseHit]) -> Vec<Claim> {
     hits.par_chunk_by(|one, next| one.strand == next.strand)
         .flat_map_iter(|hits| claims_of(input, evidence, hits))
         .collect()
+}
+
+/// The places in prose that have so much in common with a quotation that the two are aligned.
+fn hits_worth_aligning(
+    input: Input<'_>,
+    evidence: &Evidence,
+    classes: &Classes,
+    owners: &Owners,
+) -> Vec<ProseHit> {
+    let days: Vec<Option<i64>> = input
+        .articles
+        .iter()
+        .map(|article| article.date.as_deref().and_then(day))
+        .collect();
+    let content = Content::new(input.vocabulary);
+
+    candidates::in_prose(
+        &evidence.strands,
+        classes,
+        input.documents,
+        input.vocabulary,
+        &evidence.told,
+        &days,
+        |hits| worth_aligning(input, evidence, &content, hits, owners),
+    )
+}
+
+/// Those of an article's hits that an alignment is worth its cost for.
+fn worth_aligning(
+    input: Input<'_>,
+    evidence: &Evidence,
+    content: &Content,
+    hits: Vec<ProseHit>,
+    owners: &Owners,
+) -> Vec<ProseHit> {
+    let mut nearest = of_the_nearest_readings(&evidence.strands, hits, owners);
+    nearest.retain(|hit| content.may_repeat(input, evidence, *hit));
+    nearest
+}
+
+/// Of the claims that overlap in an article the longest.
+fn longest_of_each_place(mut claims: Vec<Claim>) -> Vec<Claim> {
+    claims.sort_by_key(|claim| {
+        let words = Reverse(claim.words);
+        (claim.article, words, claim.span, claim.unit)
+    });
+
+    let mut kept: Vec<Claim> = Vec::new();
+    for claim in claims {
+        let mut here = kept
+            .iter()
+            .rev()
+            .take_while(|other| other.article == claim.article);
+        let is_taken = here.any(|other| other.span.overlap(claim.span) > 0);
+        if !is_taken {
+            kept.push(claim);
+        }
+    }
+    kept
 }
 
 /// Readings of one utterance that an article's prose is held against: the longest match has the place, and
@@ -138,14 +155,14 @@ const READINGS: usize = 8;
 fn of_the_nearest_readings(
     strands: &[Strand],
     hits: Vec<ProseHit>,
-    owner: &BTreeMap<Unit, usize>,
+    owners: &Owners,
 ) -> Vec<ProseHit> {
     let mut known: Vec<(usize, ProseHit)> = Vec::new();
     let mut kept: Vec<ProseHit> = Vec::new();
     for hit in hits {
         let word = (i64::from(hit.at) - hit.begins).max(0) as usize;
         let unit = unit_of(&strands[hit.strand as usize], word);
-        match unit.and_then(|unit| owner.get(&(hit.strand, unit))) {
+        match unit.and_then(|unit| owners.get(&(hit.strand, unit))) {
             Some(utterance) => known.push((*utterance, hit)),
             None => kept.push(hit),
         }
@@ -155,7 +172,7 @@ fn of_the_nearest_readings(
     for hits in known.chunk_by(|x, y| x.0 == y.0) {
         let mut readings: Vec<&[(usize, ProseHit)]> =
             hits.chunk_by(|x, y| x.1.strand == y.1.strand).collect();
-        readings.sort_by_key(|hits| std::cmp::Reverse(hits.len()));
+        readings.sort_by_key(|hits| Reverse(hits.len()));
         let nearest = readings.into_iter().take(READINGS).flatten();
         kept.extend(nearest.map(|(_, hit)| *hit));
     }
@@ -165,10 +182,11 @@ fn of_the_nearest_readings(
 
 /// A short quotation whose words many articles use in prose is a set phrase: nobody repeats it.
 fn drop_stock_phrases(strands: &[Strand], claims: &mut Vec<Claim>) {
-    let mut users: BTreeMap<u32, std::collections::BTreeSet<usize>> = BTreeMap::new();
+    let mut users: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
     for claim in claims.iter() {
         users.entry(claim.unit.0).or_default().insert(claim.article);
     }
+
     claims.retain(|claim| is_long(strands, claim) || users[&claim.unit.0].len() <= STOCK);
 }
 
@@ -212,6 +230,7 @@ fn claim<'p>(
     if !repeats(strand, (&quoted, &prose), &found) {
         return None;
     }
+
     Some(Claim {
         article,
         span: Span::new(window.start + found.b.start, window.start + found.b.end),
@@ -315,34 +334,22 @@ const NEAR: usize = 16;
 
 impl Content {
     fn new(vocabulary: &Vocabulary) -> Self {
-        let stem = |word: &str| {
-            if english::is_function(word) {
-                0
-            } else {
-                xxh3_64(english::stem(word).as_bytes())
-            }
-        };
-
         Self {
-            stems: vocabulary.by_number(stem),
+            stems: vocabulary.by_number(content_stem),
         }
     }
 
     /// Whether the words around a place could repeat the quotation: most do not, and cost no alignment.
-    fn may_repeat(
-        &self,
-        input: Input<'_>,
-        evidence: &Evidence,
-        hit: ProseHit,
-        meeting: &Meeting,
-    ) -> bool {
-        let at = hit.at as usize;
-        let words = meeting.part.words.clone();
-        let quotation = &evidence.strands[hit.strand as usize].ids[words];
-        let prose = &input.documents[hit.article as usize].ids[meeting.window.clone()];
+    fn may_repeat(&self, input: Input<'_>, evidence: &Evidence, hit: ProseHit) -> bool {
+        let Some(Meeting { part, window }) = Meeting::of(evidence, hit) else {
+            return false;
+        };
+        let quotation = &evidence.strands[hit.strand as usize].ids[part.words.clone()];
+        let prose = &input.documents[hit.article as usize].ids[window.clone()];
 
-        let begins = (at as i64 - meeting.part.begins(hit)).max(0) as usize;
-        let meets = (begins, at - meeting.window.start);
+        let at = hit.at as usize;
+        let begins = (at as i64 - part.begins(hit)).max(0) as usize;
+        let meets = (begins, at - window.start);
         self.meets(quotation, prose, meets) && self.repeats(quotation, prose)
     }
 
@@ -394,6 +401,15 @@ impl Content {
     }
 }
 
+/// The hash of a word's stem, by which "choices" meets "choice"; 0 for a small word ("of").
+fn content_stem(word: &str) -> u64 {
+    if english::is_function(word) {
+        0
+    } else {
+        xxh3_64(english::stem(word).as_bytes())
+    }
+}
+
 /// Content words that prose must share with a quotation to repeat it.
 fn least_content(quotation: &[WordId]) -> usize {
     if quotation.len() <= SHORTEST {
@@ -436,21 +452,26 @@ fn best_unit(strand: &Strand, number: u32, from: usize, found: &Comparison) -> U
         let inside = spans.filter(|a| unit.contains(Span::new(from + a.start, from + a.end)));
         inside.map(|a| a.len()).sum()
     };
-    let best =
-        (0..strand.units.len()).max_by_key(|i| (matched(&strand.units[*i]), std::cmp::Reverse(*i)));
+
+    let units = 0..strand.units.len();
+    let best = units.max_by_key(|unit| (matched(&strand.units[*unit]), Reverse(*unit)));
     (number, best.unwrap_or(0) as u32)
 }
 
-/// Content words that are no names, numbers or amounts.
+/// How many words of a phrase are plain content.
 fn plain_content(phrase: &Phrase) -> usize {
-    let is_plain = |word: &&Word| {
-        !english::is_function(&word.form)
-            && !word.is_name()
-            && !english::is_quantifier(&word.form)
-            && !word.form.starts_with(|c: char| c.is_ascii_digit())
-    };
+    let words = phrase.words.iter();
+    words.filter(|word| is_plain_content(word)).count()
+}
 
-    phrase.words.iter().filter(is_plain).count()
+/// Whether a word says something that no name or amount does: "choice", not "the", "Xi", "many" or "50".
+fn is_plain_content(word: &Word) -> bool {
+    !english::is_function(&word.form)
+        && !word.is_name()
+        && !english::is_quantifier(&word.form)
+        && !word
+            .form
+            .starts_with(|letter: char| letter.is_ascii_digit())
 }
 
 /// Decides a quotation against a stretch of prose, which has no speaker of its own.
@@ -459,24 +480,28 @@ fn repeats(quotation: &Strand, phrases: (&Phrase, &Phrase), found: &Comparison) 
     if quotation.is_title || plain_content(phrases.0) < 2 {
         return false;
     }
+
     match words {
         0..=2 => false,
         3..=SHORTEST => {
             found.shared >= 0.99 && found.content_words >= 2 && found.longest_run >= words
         }
-        _ => {
-            let covered = found.shared >= 0.6
-                && found.content_words >= LEAST_CONTENT
-                && found.longest_run >= 3;
-            let long_run = found.longest_run >= 7 && found.content_words >= LEAST_CONTENT;
-            let dense = found.words * 5 >= found.stretch_words * 3;
-            let copied = dense
-                && found.longest_run >= 4
-                && found.content_words >= 5
-                && found.evidence >= 15.0;
-            covered || long_run || copied || holds_close_run(phrases, found)
-        }
+        _ => repeats_long(found) || holds_close_run(phrases, found),
     }
+}
+
+/// Whether enough of a quotation of more than [`SHORTEST`] words matches: most of it, or many words in a row, or
+/// telling words close together.
+fn repeats_long(found: &Comparison) -> bool {
+    let has_content = found.content_words >= LEAST_CONTENT;
+    let is_covered = found.shared >= 0.6 && has_content && found.longest_run >= 3;
+    let has_long_run = found.longest_run >= 7 && has_content;
+
+    let is_dense = found.words * 5 >= found.stretch_words * 3;
+    let is_copied =
+        is_dense && found.longest_run >= 4 && found.content_words >= 5 && found.evidence >= 15.0;
+
+    is_covered || has_long_run || is_copied
 }
 
 /// Words of a close run, content words among them, and what they weigh: "establish a new high-level joint
@@ -495,12 +520,21 @@ fn holds_close_run((quotation, prose): (&Phrase, &Phrase), found: &Comparison) -
     let is_close = |before: &(Range<usize>, Range<usize>), after: &(Range<usize>, Range<usize>)| {
         after.0.start <= before.0.end + 1 && after.1.start <= before.1.end + 1
     };
-    places.chunk_by(is_close).any(|run| {
-        let words: Vec<usize> = run.iter().flat_map(|(a, _)| a.clone()).collect();
-        let content = words
-            .iter()
-            .filter(|at| !english::is_function(&quotation.words[**at].form));
-        let weight: f32 = words.iter().map(|at| weight(&quotation.words[*at])).sum();
-        words.len() >= CLOSE_WORDS && content.count() >= CLOSE_CONTENT && weight >= CLOSE_WEIGHT
-    })
+
+    let mut runs = places.chunk_by(is_close);
+    runs.any(|run| is_telling_run(quotation, run))
+}
+
+/// Whether the words of a quotation that a run matches are enough to say that it is repeated.
+fn is_telling_run(quotation: &Phrase, run: &[(Range<usize>, Range<usize>)]) -> bool {
+    let words: Vec<&Word> = run
+        .iter()
+        .flat_map(|(own, _)| &quotation.words[own.clone()])
+        .collect();
+    let content = words
+        .iter()
+        .filter(|word| !english::is_function(&word.form));
+    let weight: f32 = words.iter().map(|word| weight(word)).sum();
+
+    words.len() >= CLOSE_WORDS && content.count() >= CLOSE_CONTENT && weight >= CLOSE_WEIGHT
 }

@@ -6,6 +6,7 @@
 //! captions are readings apart: they are shown, and say nothing of the utterance.
 //! Cost: one comparison a reading, and a few more where readings share nothing.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
@@ -24,7 +25,6 @@ use smol_str::SmolStr;
 use super::evidence::Evidence;
 use super::link::{Unit, UnitLink};
 use super::speakers;
-use super::strand::Strand;
 use super::{Group, Input, Place, Reading, Witness};
 
 /// The log odds of the links, by unit.
@@ -58,6 +58,7 @@ impl Odds {
         if odds.is_empty() {
             return Vec::new();
         }
+
         let least = odds.iter().copied().fold(f32::INFINITY, f32::min);
         let most = odds.iter().copied().fold(f32::NEG_INFINITY, f32::max);
         let percent = |odds: f32| (100.0 * chance(odds)).round();
@@ -79,38 +80,41 @@ pub(super) fn groups(
     units: &[Unit],
     reasons: &[String],
 ) -> Vec<Group> {
-    let mut witnesses = witnesses_of(input, &evidence.strands, evidence, units);
-    witnesses.sort_by_key(|w| (w.article, w.span, !w.quoted));
+    let mut witnesses = witnesses_of(input, evidence, units);
+    witnesses.sort_by_key(|witness| (witness.article, witness.span, !witness.quoted));
     build(input, witnesses, reasons)
 }
 
 fn build(input: Input<'_>, witnesses: Vec<Witness>, reasons: &[String]) -> Vec<Group> {
-    let outlet = |w: &Witness| input.articles[w.article].witness_name();
-    if witnesses.iter().all(|w| outlet(w) == outlet(&witnesses[0])) {
+    let outlet = |witness: &Witness| input.articles[witness.article].witness_name();
+    let first = witnesses.first().map(outlet);
+    if witnesses
+        .iter()
+        .all(|witness| Some(outlet(witness)) == first)
+    {
         return Vec::new();
     }
+
     let readings = readings_of(input, &witnesses);
     let strangers: BTreeSet<usize> = readings
         .iter()
-        .filter(|r| r.relation == Relation::None)
-        .flat_map(|r| r.witnesses.clone())
+        .filter(|reading| reading.relation == Relation::None)
+        .flat_map(|reading| reading.witnesses.clone())
         .collect();
     if !strangers.is_empty() {
-        let numbered = witnesses.into_iter().enumerate();
-        let (apart, together): (Vec<_>, Vec<_>) =
-            numbered.partition(|(i, _)| strangers.contains(i));
-        let plain = |list: Vec<(usize, Witness)>| list.into_iter().map(|(_, w)| w).collect();
-        let mut groups = build(input, plain(together), reasons);
-        groups.extend(build(input, plain(apart), reasons));
+        let (apart, together) = parted(witnesses, &strangers);
+        let mut groups = build(input, together, reasons);
+        groups.extend(build(input, apart, reasons));
         return groups;
     }
+
     let (speakers, speakers_clash) = speakers::of(input, &witnesses);
     vec![Group {
         id: id_of(input, &witnesses, &readings[0].text),
         verdict: gravest(&readings),
         speakers,
         speakers_clash,
-        translated: witnesses.iter().any(|w| w.translated),
+        translated: witnesses.iter().any(|witness| witness.translated),
         lemma: 0,
         on_base: false,
         readings,
@@ -119,13 +123,29 @@ fn build(input: Input<'_>, witnesses: Vec<Witness>, reasons: &[String]) -> Vec<G
     }]
 }
 
+/// The witnesses that are strangers, by their numbers, and the others.
+fn parted(witnesses: Vec<Witness>, strangers: &BTreeSet<usize>) -> (Vec<Witness>, Vec<Witness>) {
+    let (mut apart, mut together) = (Vec::new(), Vec::new());
+
+    for (number, witness) in witnesses.into_iter().enumerate() {
+        if strangers.contains(&number) {
+            apart.push(witness);
+        } else {
+            together.push(witness);
+        }
+    }
+    (apart, together)
+}
+
 /// The worst verdict of readings that are not apart and have something in common with the lemma.
 pub(super) fn gravest(readings: &[Reading]) -> Verdict {
     let compared = readings
         .iter()
-        .filter(|r| !r.apart && r.relation != Relation::None);
-    let verdicts = compared.map(|r| r.verdict);
-    verdicts.max_by_key(|v| gravity(*v)).unwrap_or_default()
+        .filter(|reading| !reading.apart && reading.relation != Relation::None);
+    let verdicts = compared.map(|reading| reading.verdict);
+    verdicts
+        .max_by_key(|verdict| gravity(*verdict))
+        .unwrap_or_default()
 }
 
 /// How much a verdict matters to an editor: what could not be compared comes after changed words.
@@ -141,34 +161,33 @@ pub(super) fn gravity(verdict: Verdict) -> u8 {
 }
 
 /// Units that follow one another in a strand are one witness.
-fn witnesses_of(
-    input: Input<'_>,
-    strands: &[Strand],
-    evidence: &Evidence,
-    units: &[Unit],
-) -> Vec<Witness> {
-    let runs = units.chunk_by(|a, b| a.0 == b.0 && a.1 + 1 == b.1);
-    runs.map(|run| {
-        let number = run[0].0 as usize;
-        let strand = &strands[number];
-        let (first, last) = (run[0].1 as usize, run[run.len() - 1].1 as usize);
-        let span = Span::new(strand.units[first].start, strand.units[last].end);
-        let place = strand.in_article(span);
-        let around = evidence.surroundings.get(number);
-        Witness {
-            article: strand.article,
-            span: place,
-            text: span.of(&strand.text).to_owned(),
-            quoted: strand.quotation.is_some(),
-            place: place_of(input, strand.article, place),
-            quotation: strand.quotation,
-            speaker: strand.speaker.as_ref().map(SmolStr::to_string),
-            attribution: strand.attribution.as_ref().map(SmolStr::to_string),
-            named_outright: strand.named_outright,
-            translated: around.is_some_and(|s| s.translated),
-        }
-    })
-    .collect()
+fn witnesses_of(input: Input<'_>, evidence: &Evidence, units: &[Unit]) -> Vec<Witness> {
+    let runs = units.chunk_by(|unit, next| unit.0 == next.0 && unit.1 + 1 == next.1);
+    runs.map(|run| witness_of(input, evidence, run)).collect()
+}
+
+/// The place that reports some units of one strand, in a row.
+fn witness_of(input: Input<'_>, evidence: &Evidence, run: &[Unit]) -> Witness {
+    let number = run[0].0 as usize;
+    let strand = &evidence.strands[number];
+    let around = evidence.surroundings.get(number);
+
+    let (first, last) = (run[0].1 as usize, run[run.len() - 1].1 as usize);
+    let span = Span::new(strand.units[first].start, strand.units[last].end);
+    let place = strand.in_article(span);
+
+    Witness {
+        article: strand.article,
+        span: place,
+        text: span.of(&strand.text).to_owned(),
+        quoted: strand.quotation.is_some(),
+        place: place_of(input, strand.article, place),
+        quotation: strand.quotation,
+        speaker: strand.speaker.as_ref().map(SmolStr::to_string),
+        attribution: strand.attribution.as_ref().map(SmolStr::to_string),
+        named_outright: strand.named_outright,
+        translated: around.is_some_and(|around| around.translated),
+    }
 }
 
 /// A caption is furniture of its form; a headline is the first line that repeats the title.
@@ -180,12 +199,14 @@ fn place_of(input: Input<'_>, article: usize, span: Span) -> Place {
     if caption {
         return Place::Caption;
     }
+
     let Article { title, text, .. } = &input.articles[article];
     let first_line = text.find('\n').unwrap_or(text.len());
     let line = text[..first_line].trim();
     let repeats = title
         .as_deref()
         .is_some_and(|title| !line.is_empty() && title.trim().starts_with(line));
+
     if repeats && span.end <= first_line {
         Place::Headline
     } else {
@@ -195,50 +216,58 @@ fn place_of(input: Input<'_>, article: usize, span: Span) -> Place {
 
 /// The wordings of the witnesses, the lemma first, each compared with it.
 fn readings_of(input: Input<'_>, witnesses: &[Witness]) -> Vec<Reading> {
-    let mut wordings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (i, witness) in witnesses.iter().enumerate() {
-        wordings.entry(wording(&witness.text)).or_default().push(i);
-    }
-    let mut lists: Vec<Vec<usize>> = wordings.into_values().collect();
-    let is_apart = |list: &[usize]| !list.iter().any(|i| witnesses[*i].is_reading());
-    lists.sort_by_key(|list| {
-        let length = witnesses[list[0]].text.chars().count();
-        let attested = attested(input, witnesses, list);
-        (
-            is_apart(list),
-            std::cmp::Reverse((attested, length)),
-            list[0],
-        )
-    });
+    let lists = by_wording(input, witnesses);
     let phrases: Vec<Phrase> = lists
         .iter()
         .map(|list| Phrase::new(&witnesses[list[0]].text))
         .collect();
     let (lemma, compared) = lemma_of(input, witnesses, &lists, &phrases);
     let lemma_text = witnesses[lists[lemma][0]].text.clone();
+
     let mut readings: Vec<Reading> = Vec::with_capacity(lists.len());
-    for (i, (list, found)) in lists.into_iter().zip(compared).enumerate() {
-        let apart = is_apart(&list);
+    for (number, (list, found)) in lists.into_iter().zip(compared).enumerate() {
+        let apart = is_apart(witnesses, &list);
         let text = &witnesses[list[0]].text;
-        readings.push(if i == lemma {
+        readings.push(if number == lemma {
             the_lemma(text, list, apart)
         } else {
             reading((&phrases[lemma], &lemma_text), text, list, found, apart)
         });
     }
+
     put_in_order(&mut readings, lemma);
     readings
+}
+
+/// The witnesses of each wording: those apart last, else the best attested first, the longest among equals.
+fn by_wording(input: Input<'_>, witnesses: &[Witness]) -> Vec<Vec<usize>> {
+    let mut wordings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, witness) in witnesses.iter().enumerate() {
+        let wording = wording(&witness.text);
+        wordings.entry(wording).or_default().push(number);
+    }
+
+    let mut lists: Vec<Vec<usize>> = wordings.into_values().collect();
+    lists.sort_by_key(|list| {
+        let length = witnesses[list[0]].text.chars().count();
+        let attested = attested(input, witnesses, list);
+        let apart = is_apart(witnesses, list);
+        (apart, Reverse((attested, length)), list[0])
+    });
+    lists
+}
+
+/// Whether none of some witnesses is a reading: a headline, a caption, an outlet's own words.
+fn is_apart(witnesses: &[Witness], list: &[usize]) -> bool {
+    !list.iter().any(|number| witnesses[*number].is_reading())
 }
 
 /// The lemma first, then from the farthest to the nearest, those apart last.
 pub(super) fn put_in_order(readings: &mut [Reading], lemma: usize) {
     readings.swap(0, lemma);
-    readings[1..].sort_by_key(|r| {
-        (
-            r.apart,
-            std::cmp::Reverse(gravity(r.verdict)),
-            r.witnesses[0],
-        )
+    readings[1..].sort_by_key(|reading| {
+        let gravity = Reverse(gravity(reading.verdict));
+        (reading.apart, gravity, reading.witnesses[0])
     });
 }
 
@@ -246,7 +275,7 @@ pub(super) fn put_in_order(readings: &mut [Reading], lemma: usize) {
 fn attested(input: Input<'_>, witnesses: &[Witness], list: &[usize]) -> usize {
     let sources: BTreeSet<usize> = list
         .iter()
-        .map(|i| input.independence[witnesses[*i].article])
+        .map(|number| input.independence[witnesses[*number].article])
         .collect();
     sources.len()
 }
@@ -262,36 +291,45 @@ fn lemma_of(
     lists: &[Vec<usize>],
     phrases: &[Phrase],
 ) -> (usize, Vec<Comparison>) {
-    let compare = |lemma: usize| -> Vec<Comparison> {
-        phrases
-            .iter()
-            .map(|phrase| held_against(&phrases[lemma], phrase))
-            .collect()
-    };
-    let covers = |compared: &[Comparison]| -> usize {
-        let met = lists
-            .iter()
-            .zip(compared)
-            .filter(|(_, found)| found.relation != Relation::None);
-        met.map(|(list, _)| attested(input, witnesses, list)).sum()
-    };
-    let first = compare(0);
-    let all: usize = lists
+    let attested: Vec<usize> = lists
         .iter()
         .map(|list| attested(input, witnesses, list))
-        .sum();
-    let mut best = (covers(&first), 0, first);
+        .collect();
+    let all: usize = attested.iter().sum();
+
+    let first = all_against(phrases, 0);
+    let mut best = (sources_met(&attested, &first), 0, first);
     for (other, list) in lists.iter().enumerate().take(TRIED).skip(1) {
         if best.0 == all {
             break;
         }
-        let quoted = list.iter().any(|i| witnesses[*i].is_reading());
-        let compared = compare(other);
-        if quoted && covers(&compared) > best.0 {
-            best = (covers(&compared), other, compared);
+        if is_apart(witnesses, list) {
+            continue;
+        }
+        let compared = all_against(phrases, other);
+        let met = sources_met(&attested, &compared);
+        if met > best.0 {
+            best = (met, other, compared);
         }
     }
     (best.1, best.2)
+}
+
+/// Every reading held against one of them.
+fn all_against(phrases: &[Phrase], lemma: usize) -> Vec<Comparison> {
+    let readings = phrases.iter();
+    readings
+        .map(|reading| held_against(&phrases[lemma], reading))
+        .collect()
+}
+
+/// The sources of the readings that share a stretch with a lemma; `attested` says how many each has.
+fn sources_met(attested: &[usize], compared: &[Comparison]) -> usize {
+    let met = attested
+        .iter()
+        .zip(compared)
+        .filter(|(_, found)| found.relation != Relation::None);
+    met.map(|(sources, _)| sources).sum()
 }
 
 pub(super) fn the_lemma(text: &str, witnesses: Vec<usize>, apart: bool) -> Reading {
@@ -376,7 +414,7 @@ fn passes_for_whole(cut: Cut, text: &str) -> bool {
 /// The text begins with a capital that only the start of a sentence explains: not "I", not a name.
 fn opens_sentence(text: &str) -> bool {
     let first = text
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|character: char| !character.is_alphanumeric())
         .find(|word| !word.is_empty())
         .unwrap_or("");
     let folded = fold::word(first);
@@ -390,6 +428,7 @@ fn wording(text: &str) -> String {
     let glyphs: String = text.chars().map(fold::glyph).collect();
     let plain = glyphs.split_whitespace().collect::<Vec<_>>().join(" ");
     let plain = plain.trim_end_matches([',', '.', ';', ':', '!', '?', '"', '\'']);
+
     let mut letters = plain.chars();
     match letters.next() {
         Some(first) => first.to_lowercase().chain(letters).collect(),
@@ -404,6 +443,7 @@ fn id_of(input: Input<'_>, witnesses: &[Witness], lemma: &str) -> String {
         content.push_str(&input.articles[witness.article].id);
         content.push_str(&format!(" {}", witness.span.start));
     }
+
     let hash = xxhash_rust::xxh3::xxh3_64(content.as_bytes());
     format!("u{:012x}", hash >> 16)
 }

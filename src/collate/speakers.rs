@@ -20,15 +20,19 @@ const NEAR: usize = 400;
 /// two.
 pub(super) fn of(input: Input<'_>, witnesses: &[Witness]) -> (Vec<String>, bool) {
     let mut people: Vec<BTreeMap<&str, usize>> = Vec::new();
-    for name in witnesses.iter().filter_map(|w| w.speaker.as_deref()) {
+    for name in witnesses
+        .iter()
+        .filter_map(|witness| witness.speaker.as_deref())
+    {
         let known = people
             .iter_mut()
-            .find(|p| p.keys().all(|k| names::compatible(k, name)));
+            .find(|person| person.keys().all(|other| names::compatible(other, name)));
         match known {
             Some(person) => *person.entry(name).or_default() += 1,
             None => people.push(BTreeMap::from([(name, 1)])),
         }
     }
+
     let mut speakers: Vec<String> = people.iter().filter_map(best_name).collect();
     speakers.sort();
     (speakers, clash(input, witnesses))
@@ -45,9 +49,10 @@ fn best_name(person: &BTreeMap<&str, usize>) -> Option<String> {
 fn clash(input: Input<'_>, witnesses: &[Witness]) -> bool {
     let outright: Vec<&Witness> = witnesses
         .iter()
-        .filter(|w| w.named_outright && w.is_reading())
+        .filter(|witness| witness.named_outright && witness.is_reading())
         .collect();
-    let outlet = |w: &Witness| input.articles[w.article].witness_name();
+    let outlet = |witness: &Witness| input.articles[witness.article].witness_name();
+
     outright.iter().enumerate().any(|(i, a)| {
         outright[i + 1..]
             .iter()
@@ -108,6 +113,6 @@ const FOR_OTHERS: [&str; 22] = [
 /// Whether a mention speaks for somebody else, as it says.
 pub(super) fn speaks_for_another(mention: &str) -> bool {
     mention
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|character: char| !character.is_alphanumeric())
         .any(|word| FOR_OTHERS.contains(&&*fold::word(word)))
 }

@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use crate::article::{Article, Span, day};
 use crate::language::{english, rarity};
-use crate::quote::{Kind, Quotation};
+use crate::quote::{Kind, Quotation, Speaker};
 use crate::text::document::Document;
 use crate::text::layout;
 use crate::text::vocabulary::WordId;
@@ -102,33 +102,18 @@ impl Strand {
         articles: &[Article],
         document: &Document,
     ) -> Self {
-        let speaker = quotation
-            .speaker
-            .as_ref()
-            .and_then(|s| s.name.as_deref().map(SmolStr::from));
+        let text = &articles[article].text;
         let mut strand = Self::of_parts(article, quotation.parts.clone(), articles, document);
         strand.quotation = Some(index);
-        strand.speaker_is_sure = quotation.speaker.as_ref().is_some_and(|s| {
-            let mention = s.mention.of(&articles[article].text);
-            let last = s
-                .name
-                .as_deref()
-                .and_then(|name| name.split(' ').next_back());
-            s.chance >= 0.75 && last.is_some_and(|last| mention.contains(last))
-        });
-        let mention = quotation
-            .speaker
-            .as_ref()
-            .map(|s| SmolStr::from(s.mention.of(&articles[article].text)));
-        strand.attribution = mention;
-        strand.speaker = speaker;
-        strand.likeliest_speaker = quotation
-            .speaker
-            .as_ref()
-            .and_then(|s| s.likeliest.as_deref().map(SmolStr::from));
         strand.is_speech = quotation.kind == Kind::Speech;
-        strand.named_outright =
-            strand.speaker_is_sure && names_outright(quotation, &articles[article].text);
+
+        if let Some(speaker) = &quotation.speaker {
+            strand.speaker = speaker.name.as_deref().map(SmolStr::from);
+            strand.likeliest_speaker = speaker.likeliest.as_deref().map(SmolStr::from);
+            strand.attribution = Some(SmolStr::from(speaker.mention.of(text)));
+            strand.speaker_is_sure = is_sure(speaker, text);
+            strand.named_outright = strand.speaker_is_sure && names_outright(speaker, text);
+        }
         strand
     }
 
@@ -166,6 +151,7 @@ impl Strand {
         let phrase = Phrase::new(&text);
         let weights: Vec<f32> = phrase.words.iter().map(weight).collect();
         let units = units(&text);
+
         Self {
             article,
             quotation: None,
@@ -214,24 +200,35 @@ impl Strand {
             }
             start += part.len() + 1;
         }
+
         self.parts.last().map_or(0, |part| part.end)
     }
+}
+
+/// The chance from which a name that stands in the attribution is the speaker's.
+const SURE: f32 = 0.75;
+
+/// Whether the last word of the speaker's name stands in the mention itself: "Mr Xi", not "he".
+fn is_sure(speaker: &Speaker, text: &str) -> bool {
+    let mention = speaker.mention.of(text);
+    let name = speaker.name.as_deref();
+    let last = name.and_then(|name| name.split(' ').next_back());
+
+    speaker.chance >= SURE && last.is_some_and(|last| mention.contains(last))
 }
 
 /// The chance from which an attribution is taken for sure enough to hold it against another.
 const OUTRIGHT: f32 = 0.9;
 
 /// A name of two words or more, of which the first and the last stand in the mention itself.
-fn names_outright(quotation: &Quotation, text: &str) -> bool {
-    let Some(speaker) = quotation.speaker.as_ref().filter(|s| s.chance >= OUTRIGHT) else {
-        return false;
-    };
+fn names_outright(speaker: &Speaker, text: &str) -> bool {
     let mention = speaker.mention.of(text);
     let name: Vec<&str> = speaker.name.as_deref().unwrap_or("").split(' ').collect();
-    name.len() > 1
-        && [name[0], name[name.len() - 1]]
-            .iter()
-            .all(|part| mention.contains(part))
+
+    speaker.chance >= OUTRIGHT
+        && name.len() > 1
+        && mention.contains(name[0])
+        && mention.contains(name[name.len() - 1])
         && !super::speakers::speaks_for_another(mention)
 }
 
@@ -267,6 +264,7 @@ fn stems(phrase: &Phrase, weights: &[f32]) -> Vec<(u32, f32)> {
         let plain = word.form.strip_suffix("'s").unwrap_or(&word.form);
         xxh3_64(english::stem(plain).as_bytes()) as u32
     };
+
     let mut stems: Vec<(u32, f32)> = phrase
         .words
         .iter()
@@ -286,6 +284,7 @@ fn words_in(phrase: &Phrase, span: Span) -> Range<usize> {
 /// Sentences of a strand's text, short ones joined to the one before (the first to the one after).
 fn units(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
+
     for sentence in layout::sentences(text, Span::new(0, text.len())) {
         let short = |span: Span| crate::text::token::words(span.of(text)).len() < SHORTEST_UNIT;
         match found.last_mut() {

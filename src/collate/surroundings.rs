@@ -64,6 +64,7 @@ pub(super) fn narration(document: &Document, quotations: &[Quotation]) -> Vec<bo
             told[document.words_in(*part)].fill(false);
         }
     }
+
     for piece in &document.furniture {
         told[document.words_in(piece.span)].fill(false);
     }
@@ -81,10 +82,12 @@ pub(super) fn around(
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
         return Surroundings::default();
     };
+
     let from = text.floor_char_boundary(first.start.saturating_sub(REACH));
     let to = text.ceil_char_boundary((last.end + REACH).min(text.len()));
     let near = document.words_in(Span::new(from, to));
     let own = near.filter(|word| told[*word]);
+
     let mut telling: Vec<u32> = own
         .map(|word| document.ids[word])
         .filter(|id| weights.of(*id) >= rarity::TELLING)
@@ -121,11 +124,13 @@ pub(super) fn profile(document: &Document, weights: &Weights) -> Bag {
         .filter(|(_, weight, _)| *weight >= rarity::TELLING)
         .map(|(id, weight, uses)| (weights.hash(id), weight * uses))
         .collect();
+
     // Ties go by the hash, so that the bag depends on the article alone.
     bag.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     bag.truncate(PROFILE);
     bag.shrink_to_fit();
     bag.sort_unstable_by_key(|(hash, _)| *hash);
+
     let length = bag
         .iter()
         .map(|(_, weight)| weight * weight)

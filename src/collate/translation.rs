@@ -84,6 +84,7 @@ fn tells(near: &str) -> bool {
     let spoken_in = |pair: &[String]| {
         matches!(pair[0].as_str(), "in" | "speaking") && LANGUAGES.contains(&pair[1].as_str())
     };
+
     words.windows(2).any(spoken_in)
         || words
             .iter()

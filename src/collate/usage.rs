@@ -27,6 +27,7 @@ impl Uses {
             .filter_map(key)
             .map(|key| (key, None))
             .collect();
+
         let quoted: Vec<FxHashSet<u64>> = strands
             .par_iter()
             .map(|strand| runs(&strand.ids, &uses))

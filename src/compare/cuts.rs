@@ -146,7 +146,9 @@ pub(super) fn before(phrase: &Phrase, at: usize) -> Option<(Range<usize>, Weight
         return None;
     }
 
-    let opening = phrase.words[..at].iter().rposition(|w| w.opens_sentence);
+    let opening = phrase.words[..at]
+        .iter()
+        .rposition(|word| word.opens_sentence);
     let cut = opening.unwrap_or(0)..at;
 
     Some((cut.clone(), weigh_before(&phrase.words[cut], kept)))
@@ -159,7 +161,9 @@ pub(super) fn after(phrase: &Phrase, at: usize) -> Option<(Range<usize>, Weight)
         return None;
     }
 
-    let next = phrase.words[at + 1..].iter().position(|w| w.opens_sentence);
+    let next = phrase.words[at + 1..]
+        .iter()
+        .position(|word| word.opens_sentence);
     let cut = at..next.map_or(phrase.words.len(), |length| at + 1 + length);
 
     Some((cut.clone(), weigh_after(&phrase.words[cut])))
@@ -169,8 +173,8 @@ pub(super) fn after(phrase: &Phrase, at: usize) -> Option<(Range<usize>, Weight)
 /// on both sides. Whole sentences that are left out touch nothing.
 pub(super) fn inside(phrase: &Phrase, cut: Range<usize>) -> Weight {
     let words = &phrase.words[cut.clone()];
-    let opening = words.iter().position(|w| w.opens_sentence);
-    let last_opening = words.iter().rposition(|w| w.opens_sentence);
+    let opening = words.iter().position(|word| word.opens_sentence);
+    let last_opening = words.iter().rposition(|word| word.opens_sentence);
     let next = phrase.words.get(cut.end);
     let is_first = cut.start == 0;
 
@@ -238,7 +242,7 @@ fn weigh_after(cut: &[Word]) -> Weight {
 }
 
 fn forms(words: &[Word]) -> Vec<&str> {
-    words.iter().map(|w| w.form.as_str()).collect()
+    words.iter().map(|word| word.form.as_str()).collect()
 }
 
 /// The words next to the kept ones up to where their clause begins: at a mark, "and", "but",
@@ -299,9 +303,13 @@ fn begins_statement(word: &Word) -> bool {
 }
 
 fn has_negation(words: &[Word]) -> bool {
-    let denies = words.last().is_some_and(|w| w.form == "that") && words.iter().any(is_denial);
+    let denies =
+        words.last().is_some_and(|word| word.form == "that") && words.iter().any(is_denial);
 
-    denies || words.iter().any(|w| clauses::is_plain_negation(&w.form))
+    denies
+        || words
+            .iter()
+            .any(|word| clauses::is_plain_negation(&word.form))
 }
 
 /// "I doubt that | …", "it is false that | …".
@@ -320,9 +328,9 @@ fn opens_exception(words: &[Word]) -> bool {
     let first = forms
         .iter()
         .copied()
-        .find(|w| !matches!(*w, "but" | "and" | "or"));
+        .find(|word| !matches!(*word, "but" | "and" | "or"));
 
-    first.is_some_and(|w| w == "not" && forms[0] != w) || forms.first() == Some(&"except")
+    first.is_some_and(|word| word == "not" && forms[0] != word) || forms.first() == Some(&"except")
 }
 
 /// "if", "on condition that"; not "even if", which changes nothing, and not "as if".
@@ -338,7 +346,7 @@ fn has_condition(words: &[Word]) -> bool {
 
 /// "they ask whether | …": what is asked is not said.
 fn ends_in_question(words: &[Word]) -> bool {
-    words.last().is_some_and(|w| w.form == "whether")
+    words.last().is_some_and(|word| word.form == "whether")
 }
 
 /// "…, but only if they agree". "…, but if they agree, we will" is a statement of its own.
@@ -362,7 +370,7 @@ fn ends_in_quantifier(words: &[Word]) -> bool {
     let is_link = |word: &&Word| links.contains(&word.form.as_str());
     let last = words.iter().rev().find(|word| !is_link(word));
 
-    last.is_some_and(|w| w.value.is_some() || english::is_quantifier(&w.form))
+    last.is_some_and(|word| word.value.is_some() || english::is_quantifier(&word.form))
         || clauses::ends_in_limit(&forms(words))
 }
 
@@ -370,7 +378,7 @@ fn ends_in_quantifier(words: &[Word]) -> bool {
 fn turns_few(words: &[Word], kept: &Word) -> bool {
     let is_few = matches!(kept.form.as_str(), "few" | "little");
 
-    is_few && words.last().is_some_and(|w| w.form == "a")
+    is_few && words.last().is_some_and(|word| word.form == "a")
 }
 
 /// "we win | most of the time", "… | at least".
@@ -384,20 +392,22 @@ fn ends_in_attribution(words: &[Word]) -> bool {
     let mut backwards = words
         .iter()
         .rev()
-        .skip_while(|w| w.form == "that" || english::is_pronoun(&w.form));
+        .skip_while(|word| word.form == "that" || english::is_pronoun(&word.form));
 
-    let is_cue = backwards.next().is_some_and(|w| clauses::is_claim(&w.form));
-    let subject = backwards.find(|w| !english::wanders(&w.form));
+    let is_cue = backwards
+        .next()
+        .is_some_and(|word| clauses::is_claim(&word.form));
+    let subject = backwards.find(|word| !english::wanders(&word.form));
 
     // "let me tell you": what the speaker says of his own telling.
-    if words.iter().any(|w| w.form == "me") && words.iter().any(|w| w.form == "let") {
+    if words.iter().any(|word| word.form == "me") && words.iter().any(|word| word.form == "let") {
         return false;
     }
 
     let is_according = clauses::according_to(&forms(words));
     is_according
         || ends_in_claim_noun(words)
-        || (is_cue && subject.is_some_and(|w| !clauses::is_first_person(&w.form)))
+        || (is_cue && subject.is_some_and(|word| !clauses::is_first_person(&word.form)))
 }
 
 /// "the notion that | …"
@@ -414,8 +424,10 @@ const LONGEST_ATTRIBUTION: usize = 8;
 /// "…, they claim": a claim of others at the end of the sentence.
 fn has_attribution_after(words: &[Word]) -> bool {
     let is_short = words.len() <= LONGEST_ATTRIBUTION;
-    let is_claim = words.iter().any(|w| clauses::is_claim(&w.form));
-    let is_own = words.iter().any(|w| clauses::is_first_person(&w.form));
+    let is_claim = words.iter().any(|word| clauses::is_claim(&word.form));
+    let is_own = words
+        .iter()
+        .any(|word| clauses::is_first_person(&word.form));
     let is_apart = words.first().is_some_and(breaks_clause);
 
     clauses::according_to(&forms(words)) || (is_short && is_apart && is_claim && !is_own)
@@ -427,7 +439,7 @@ fn ends_in_modal(words: &[Word]) -> bool {
         .iter()
         .rev()
         .take(2)
-        .any(|w| english::modal(&w.form).is_some())
+        .any(|word| english::modal(&word.form).is_some())
 }
 
 #[cfg(test)]

@@ -112,6 +112,7 @@ impl<'p> Edge<'p> {
                 b_beyond: false,
             };
         }
+
         if a == 0 || b == 0 {
             return self.taken(0, 0);
         }
@@ -131,15 +132,11 @@ impl<'p> Edge<'p> {
     /// One reading ends the sentence and goes on with another: the rest of the sentence is missing
     /// inside it, and not at its edge.
     fn one_goes_on(&self) -> Settled {
-        let missing = |this: &Outside<'_>, other: &Outside<'_>| {
-            if other.parted && !this.parted {
-                this.in_sentence
-            } else {
-                0
-            }
-        };
-
-        self.taken(missing(&self.a, &self.b), missing(&self.b, &self.a))
+        match (self.a.parted, self.b.parted) {
+            (false, true) => self.taken(self.a.in_sentence, 0),
+            (true, false) => self.taken(0, self.b.in_sentence),
+            _ => self.taken(0, 0),
+        }
     }
 
     /// Both go on. A word or two against many are held against the nearest of those, and the rest is
@@ -186,6 +183,7 @@ impl<'p> Edge<'p> {
                 .zip(short.iter())
                 .all(|(there, here)| there.form == here.form)
         })?;
+
         let end = at + length;
         let is_outermost = end == long.len() || long[end - 1].opens_sentence;
         let is_near = at <= NEAR;
@@ -210,7 +208,7 @@ fn joint_before(phrase: &Phrase, at: usize) -> Option<&Word> {
 impl<'p> Outside<'p> {
     fn before(phrase: &'p Phrase, at: usize, across: Option<&Word>) -> Self {
         let words: Vec<&Word> = phrase.words[..at].iter().rev().collect();
-        let opening = words.iter().position(|w| w.opens_sentence);
+        let opening = words.iter().position(|word| word.opens_sentence);
         let in_sentence = opening.map_or(words.len(), |at| at + 1);
 
         Self {
@@ -219,17 +217,17 @@ impl<'p> Outside<'p> {
             has_opening: opening.is_some_and(|at| words[at].is_capital()),
             words,
             elided: is_elided_by(across),
-            parted: phrase.words.get(at).is_some_and(|w| w.opens_sentence),
+            parted: phrase.words.get(at).is_some_and(|word| word.opens_sentence),
         }
     }
 
     fn after(phrase: &'p Phrase, at: usize, across: Option<&Word>) -> Self {
         let words: Vec<&Word> = phrase.words[at..].iter().collect();
-        let next = words.iter().position(|w| w.opens_sentence);
+        let next = words.iter().position(|word| word.opens_sentence);
         let second = words
             .iter()
             .skip(1)
-            .position(|w| w.opens_sentence)
+            .position(|word| word.opens_sentence)
             .map(|at| at + 1);
 
         Self {
@@ -248,7 +246,7 @@ impl<'p> Outside<'p> {
     }
 
     fn spoken(&self) -> usize {
-        self.words.iter().filter(|w| !w.bracketed).count()
+        self.words.iter().filter(|word| !word.bracketed).count()
     }
 
     fn is_all_brackets(&self) -> bool {

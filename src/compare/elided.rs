@@ -20,7 +20,7 @@ impl Elided {
     /// Reads the words that an ellipsis is put for.
     pub fn of(words: &str) -> Self {
         let phrase = Phrase::new(words);
-        let any = |test: fn(&str) -> bool| phrase.words.iter().any(|w| test(&w.form));
+        let any = |test: fn(&str) -> bool| phrase.words.iter().any(|word| test(&word.form));
         let is_named =
             |word: &super::phrase::Word| word.is_name() && !english::is_pronoun(&word.form);
 

@@ -118,9 +118,9 @@ fn is_parted_contraction(rest: &str) -> bool {
     const TAILS: [&str; 7] = ["'ve", "'re", "'ll", "'d", "'m", "'s", "n't"];
     let word: String = rest[1..]
         .chars()
-        .take_while(|c| c.is_alphabetic() || matches!(c, '\'' | '’'))
+        .take_while(|character| character.is_alphabetic() || matches!(character, '\'' | '’'))
         .take(4)
-        .map(|c| if c == '’' { '\'' } else { c })
+        .map(|character| if character == '’' { '\'' } else { character })
         .collect();
 
     TAILS.contains(&word.as_str())
@@ -165,7 +165,9 @@ impl Reader {
 
         while start < original.len() {
             let rest = &original[start..];
-            let word = rest.find(|c: char| !is_of_word(c)).unwrap_or(rest.len());
+            let word = rest
+                .find(|character: char| !is_of_word(character))
+                .unwrap_or(rest.len());
 
             if word > 0 {
                 self.word(original, Span::new(start, start + word));
@@ -202,7 +204,10 @@ impl Reader {
                 continue;
             }
             if is_apostrophe(c) {
-                let is_inside = at > 0 && letters.peek().is_some_and(|(_, c)| c.is_alphabetic());
+                let is_inside = at > 0
+                    && letters
+                        .peek()
+                        .is_some_and(|(_, character)| character.is_alphabetic());
                 self.put(if is_inside { '\'' } else { c }, place);
             } else if imitates && let Some(latin) = latin(c) {
                 self.put(latin, place);
@@ -219,15 +224,15 @@ impl Reader {
             return;
         }
 
-        for c in place.of(original).chars() {
-            if !is_invisible(c) {
-                self.put(c, place);
+        for character in place.of(original).chars() {
+            if !is_invisible(character) {
+                self.put(character, place);
             }
         }
     }
 
-    fn put(&mut self, c: char, place: Span) {
-        self.text.push(c);
+    fn put(&mut self, character: char, place: Span) {
+        self.text.push(character);
         self.origin.resize(self.text.len(), place);
     }
 }
@@ -243,14 +248,19 @@ fn is_accent(c: char) -> bool {
 /// Whether letters of another script in this word pass for Latin ones: some of its letters are
 /// Latin ("nоt" with a Cyrillic о), or all of them look so ("сор").
 fn is_imitation(word: &str) -> bool {
-    let mut foreign = word.chars().filter(|c| passes_for_latin(*c)).peekable();
+    let mut foreign = word
+        .chars()
+        .filter(|character| passes_for_latin(*character))
+        .peekable();
 
     if foreign.peek().is_none() {
         return false;
     }
 
-    let has_latin = word.chars().any(|c| c.is_ascii_alphabetic());
-    let every_one_passes = foreign.all(|c| latin(c).is_some());
+    let has_latin = word
+        .chars()
+        .any(|character| character.is_ascii_alphabetic());
+    let every_one_passes = foreign.all(|character| latin(character).is_some());
 
     every_one_passes && (has_latin || word.chars().count() > 1)
 }

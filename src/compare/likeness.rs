@@ -107,9 +107,15 @@ pub(super) fn is_article(form: &str) -> bool {
 /// Whether a few words, written together, are the one word, or what it contracts.
 fn joins(few: &[Term<'_>], single: &Term<'_>, whole: &Traits) -> bool {
     let forms = few.iter().map(|term| term.form);
-    let letters = forms.flat_map(str::chars).filter(|c| c.is_alphanumeric());
+    let letters = forms
+        .flat_map(str::chars)
+        .filter(|character| character.is_alphanumeric());
 
-    letters.eq(single.form.chars().filter(|c| c.is_alphanumeric())) || expands(few, whole)
+    letters.eq(single
+        .form
+        .chars()
+        .filter(|character| character.is_alphanumeric()))
+        || expands(few, whole)
 }
 
 fn expands(few: &[Term<'_>], whole: &Traits) -> bool {

@@ -23,7 +23,10 @@ pub(super) fn is_mask(word: &str) -> bool {
 
 /// Letters at the start, with a mask after them.
 fn is_masked(word: &str) -> bool {
-    let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
+    let letters = word
+        .chars()
+        .take_while(|character| character.is_alphabetic())
+        .count();
 
     letters > 0 && word.chars().nth(letters).is_some_and(hides)
 }

@@ -35,6 +35,7 @@ use self::cuts::{Cut, CutPlace, Side};
 use self::difference::{Difference, Relation, Verdict};
 use self::edges::{Edge, Settled};
 use self::phrase::{Phrase, Word};
+use self::sites::Site;
 use self::stretch::{Stretch, edge_cut, span_of};
 
 /// What a comparison finds.
@@ -147,8 +148,8 @@ pub fn compare_phrases(a: &Phrase, b: &Phrase) -> Comparison {
     let is_in_order = a
         .words
         .iter()
-        .map(|w| &w.form)
-        .le(b.words.iter().map(|w| &w.form));
+        .map(|word| &word.form)
+        .le(b.words.iter().map(|word| &word.form));
 
     if is_in_order {
         compare_in_order(a, b)
@@ -222,18 +223,7 @@ fn compare_in_order(a: &Phrase, b: &Phrase) -> Comparison {
         inner_b.start - head.b..inner_b.end + tail.b,
     );
 
-    let (before_a, before_b) = (
-        stretch.core_a.start..inner_a.start,
-        stretch.core_b.start..inner_b.start,
-    );
-    let (after_a, after_b) = (
-        inner_a.end..stretch.core_a.end,
-        inner_b.end..stretch.core_b.end,
-    );
-    let mut sites = sites::of_edge(a, b, before_a, before_b);
-    sites.extend(sites::of_steps(&steps));
-    sites.extend(sites::of_edge(a, b, after_a, after_b));
-
+    let sites = sites_of(&stretch, (inner_a, inner_b), &steps);
     let found = stretch.judge(sites::merged(sites));
     let beyond = Beyond::new(head, tail);
     let mut cuts = found.cuts;
@@ -259,6 +249,28 @@ fn compare_in_order(a: &Phrase, b: &Phrase) -> Comparison {
     }
 }
 
+/// Where the two sides of a stretch differ: between its matches, which lie in `inner`, and on either side of them.
+fn sites_of(
+    stretch: &Stretch<'_>,
+    (inner_a, inner_b): (Range<usize>, Range<usize>),
+    steps: &[Step],
+) -> Vec<Site> {
+    let Stretch {
+        a,
+        b,
+        core_a,
+        core_b,
+        ..
+    } = stretch;
+    let before = (core_a.start..inner_a.start, core_b.start..inner_b.start);
+    let after = (inner_a.end..core_a.end, inner_b.end..core_b.end);
+
+    let mut sites = sites::of_edge(a, b, before.0, before.1);
+    sites.extend(sites::of_steps(steps));
+    sites.extend(sites::of_edge(a, b, after.0, after.1));
+    sites
+}
+
 fn are_too_long(a: &Phrase, b: &Phrase) -> bool {
     let is_long = a.words.len() * b.words.len() > align::MAX_CELLS;
 
@@ -266,8 +278,8 @@ fn are_too_long(a: &Phrase, b: &Phrase) -> bool {
 }
 
 fn are_equal(a: &Phrase, b: &Phrase) -> bool {
-    let forms_a = a.words.iter().map(|w| &w.form);
-    let forms_b = b.words.iter().map(|w| &w.form);
+    let forms_a = a.words.iter().map(|word| &word.form);
+    let forms_b = b.words.iter().map(|word| &word.form);
 
     forms_a.eq(forms_b)
 }
@@ -377,42 +389,27 @@ fn matched_ranges(steps: &[Step]) -> Option<(Range<usize>, Range<usize>)> {
 /// What each side leaves out of the sentences in which the common stretch begins and ends.
 fn edge_cuts(stretch: &Stretch<'_>, beyond: Beyond) -> Vec<Cut> {
     let (a, b) = (stretch.a, stretch.b);
-    let before = |phrase: &Phrase, at: usize, goes_on: bool| {
-        goes_on.then(|| cuts::before(phrase, at)).flatten()
+    let before = |phrase: &Phrase, by: Side, at: usize| {
+        edge_cut(phrase, by, CutPlace::Before, cuts::before(phrase, at))
     };
-    let after = |phrase: &Phrase, at: usize, goes_on: bool| {
-        goes_on.then(|| cuts::after(phrase, at)).flatten()
+    let after = |phrase: &Phrase, by: Side, at: usize| {
+        edge_cut(phrase, by, CutPlace::After, cuts::after(phrase, at))
     };
 
-    [
-        edge_cut(
-            a,
-            Side::B,
-            CutPlace::Before,
-            before(a, stretch.core_a.start, beyond.a_before),
-        ),
-        edge_cut(
-            b,
-            Side::A,
-            CutPlace::Before,
-            before(b, stretch.core_b.start, beyond.b_before),
-        ),
-        edge_cut(
-            a,
-            Side::B,
-            CutPlace::After,
-            after(a, stretch.core_a.end, beyond.a_after),
-        ),
-        edge_cut(
-            b,
-            Side::A,
-            CutPlace::After,
-            after(b, stretch.core_b.end, beyond.b_after),
-        ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let mut found = Vec::new();
+    if beyond.a_before {
+        found.extend(before(a, Side::B, stretch.core_a.start));
+    }
+    if beyond.b_before {
+        found.extend(before(b, Side::A, stretch.core_b.start));
+    }
+    if beyond.a_after {
+        found.extend(after(a, Side::B, stretch.core_a.end));
+    }
+    if beyond.b_after {
+        found.extend(after(b, Side::A, stretch.core_b.end));
+    }
+    found
 }
 
 /// How much matched.
@@ -442,7 +439,7 @@ impl Matched {
             weight_a += weight(matching);
             weight_b += weight(&b.words[right.clone()]);
             words += left.len().max(right.len());
-            content += usize::from(matching.iter().any(|w| !w.traits.is_function()));
+            content += usize::from(matching.iter().any(|word| !word.traits.is_function()));
             spans.push((span_of(a, left), span_of(b, right)));
         }
 
@@ -463,7 +460,7 @@ fn weight(words: &[Word]) -> f32 {
 
 /// A weight as a share of a phrase's, an editor's words left out.
 fn share(part: f32, phrase: &Phrase) -> f32 {
-    let spoken = phrase.words.iter().filter(|w| !w.bracketed);
+    let spoken = phrase.words.iter().filter(|word| !word.bracketed);
     let whole: f32 = spoken.map(Word::weight).sum();
 
     if whole > 0.0 { part / whole } else { 0.0 }

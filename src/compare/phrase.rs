@@ -56,6 +56,20 @@ pub struct Word {
 pub(super) const CONTENT: f32 = 3.0;
 
 impl Word {
+    fn term(&self, tag: usize) -> Term<'_> {
+        Term {
+            form: &self.form,
+            initial: self.traits.first,
+            letters: self.traits.letters_length as u16,
+            open: self.traits.is_open(),
+            leads: self.traits.is_article,
+            weight: self.weight(),
+            after_ellipsis: self.after_ellipsis,
+            bracketed: self.bracketed,
+            tag: tag as u32,
+        }
+    }
+
     /// What it is worth, or would be if it were a number phrase.
     pub fn any_value(&self) -> Option<&Value> {
         self.value.as_deref().or(self.maybe.as_deref())
@@ -132,23 +146,13 @@ impl Phrase {
         self.words
             .iter()
             .enumerate()
-            .map(|(i, word)| Term {
-                form: &word.form,
-                initial: word.traits.first,
-                letters: word.traits.letters_length as u16,
-                open: word.traits.is_open(),
-                leads: word.traits.is_article,
-                weight: word.weight(),
-                after_ellipsis: word.after_ellipsis,
-                bracketed: word.bracketed,
-                tag: (first_tag + i) as u32,
-            })
+            .map(|(number, word)| word.term(first_tag + number))
             .collect()
     }
 
     /// The number of words that are no editor's.
     pub fn spoken(&self) -> usize {
-        self.words.iter().filter(|w| !w.bracketed).count()
+        self.words.iter().filter(|word| !word.bracketed).count()
     }
 }
 
@@ -157,7 +161,7 @@ impl Phrase {
 fn tell_names(words: &mut [Word]) {
     let inside: Vec<bool> = words
         .iter()
-        .map(|w| w.is_capital() && !w.opens_sentence && !is_first_person(&w.form))
+        .map(|word| word.is_capital() && !word.opens_sentence && !is_first_person(&word.form))
         .collect();
 
     for at in 0..words.len() {
@@ -237,8 +241,8 @@ impl<'t> Builder<'t> {
 
     fn mark(&mut self, spelt: &str) {
         let last = self.words.last().filter(|_| self.before.is_empty());
-        let is_point =
-            spelt == "." && last.is_some_and(|w| w.is_capital() && english::takes_point(&w.form));
+        let is_point = spelt == "."
+            && last.is_some_and(|word| word.is_capital() && english::takes_point(&word.form));
         if is_point {
             if let Some(word) = self.words.last_mut() {
                 word.pointed = true;
@@ -338,8 +342,8 @@ impl<'t> Builder<'t> {
             return None;
         }
 
-        (2..=glued).rev().find(|n| {
-            let spelt = span_of(&tokens[..*n]).of(text);
+        (2..=glued).rev().find(|count| {
+            let spelt = span_of(&tokens[..*count]).of(text);
             masks::is_mask(&fold::word(spelt))
         })
     }
@@ -383,7 +387,7 @@ impl<'t> Builder<'t> {
 /// "6million": a number written together with its scale.
 fn glued_value(spelt: &str) -> Option<Value> {
     const SHORTEST_SCALE: usize = 4;
-    let digits = spelt.find(|c: char| c.is_ascii_alphabetic())?;
+    let digits = spelt.find(|character: char| character.is_ascii_alphabetic())?;
     if digits == 0 || spelt.len() - digits < SHORTEST_SCALE {
         return None;
     }
@@ -403,7 +407,7 @@ fn form_of(spelt: &str) -> String {
     }
 
     let folded = fold::word(spelt);
-    if !folded.contains('.') || folded.starts_with(|c: char| c.is_ascii_digit()) {
+    if !folded.contains('.') || folded.starts_with(|character: char| character.is_ascii_digit()) {
         // A decimal point is part of the number.
         return folded.into_owned();
     }

@@ -8,7 +8,7 @@ use super::phrase::Phrase;
 
 /// "will" in a quotation is "would" where prose reports it: the tense, not the modality.
 pub(crate) fn is_reported_tense(difference: &Difference, lemma: &Phrase, reading: &str) -> bool {
-    let said = lemma.words.iter().find(|w| w.span == difference.a);
+    let said = lemma.words.iter().find(|word| word.span == difference.a);
     let said = said.map_or("", |word| word.form.as_str());
     let told = fold::word(difference.b.of(reading));
 

@@ -44,25 +44,23 @@ impl Site {
 /// The steps of an alignment as sites, in order.
 pub(super) fn of_steps(steps: &[Step]) -> Vec<Site> {
     let (mut at_a, mut at_b) = (0, 0);
+    let mut sites = Vec::with_capacity(steps.len());
 
-    steps
-        .iter()
-        .map(|step| {
-            let site = match step {
-                Step::Match { a, b } => Site {
-                    a: a.clone(),
-                    b: b.clone(),
-                    matched: true,
-                },
-                Step::Replace { a, b } => Site::unmatched(*a..*a + 1, *b..*b + 1),
-                Step::OnlyA(i) => Site::unmatched(*i..*i + 1, at_b..at_b),
-                Step::OnlyB(j) => Site::unmatched(at_a..at_a, *j..*j + 1),
-            };
-
-            (at_a, at_b) = (site.a.end, site.b.end);
-            site
-        })
-        .collect()
+    for step in steps {
+        let site = match step {
+            Step::Match { a, b } => Site {
+                a: a.clone(),
+                b: b.clone(),
+                matched: true,
+            },
+            Step::Replace { a, b } => Site::unmatched(*a..*a + 1, *b..*b + 1),
+            Step::OnlyA(i) => Site::unmatched(*i..*i + 1, at_b..at_b),
+            Step::OnlyB(j) => Site::unmatched(at_a..at_a, *j..*j + 1),
+        };
+        (at_a, at_b) = (site.a.end, site.b.end);
+        sites.push(site);
+    }
+    sites
 }
 
 /// The words at an edge, those that are equal at its outer or inner end taken as matched.
@@ -195,7 +193,9 @@ fn shared_run(a: &Phrase, b: &Phrase, from: &Site, to: &Site) -> Option<Move> {
 }
 
 fn same_forms(a: &[Word], b: &[Word]) -> bool {
-    a.iter().map(|w| &w.form).eq(b.iter().map(|w| &w.form))
+    a.iter()
+        .map(|word| &word.form)
+        .eq(b.iter().map(|word| &word.form))
 }
 
 /// Content words, and adverbs that wander. A negation that moves is no mere change of order.

@@ -72,7 +72,7 @@ impl<'p> Stretch<'p> {
 
         found
             .differences
-            .sort_by_key(|d| (d.a.start, d.b.start, d.kind));
+            .sort_by_key(|difference| (difference.a.start, difference.b.start, difference.kind));
         found.differences.dedup();
         found
     }
@@ -174,7 +174,7 @@ impl<'p> Stretch<'p> {
             let marks = self.marks_before(site);
             found
                 .differences
-                .extend(marks.filter(|d| d.kind == Kind::Typography));
+                .extend(marks.filter(|difference| difference.kind == Kind::Typography));
         }
 
         let mut rest = site.clone();
@@ -382,8 +382,8 @@ impl<'p> Stretch<'p> {
 fn names_of<'p>(a: &'p Phrase, b: &'p Phrase) -> FxHashSet<&'p str> {
     let all = a.words.iter().chain(&b.words);
 
-    all.filter(|w| w.is_name())
-        .map(|w| w.form.as_str())
+    all.filter(|word| word.is_name())
+        .map(|word| word.form.as_str())
         .collect()
 }
 
@@ -445,15 +445,19 @@ impl UnderEllipsis {
 /// The word of a site, or the one after it, that an ellipsis comes before.
 fn ellipsis_in(phrase: &Phrase, range: &Range<usize>) -> Option<usize> {
     (range.start.max(1)..=range.end)
-        .find(|i| phrase.words.get(*i).is_some_and(|w| w.after_ellipsis))
+        .find(|i| phrase.words.get(*i).is_some_and(|word| word.after_ellipsis))
 }
 
 fn is_negated(words: &[Word]) -> bool {
-    words.iter().any(|w| clauses::is_plain_negation(&w.form))
+    words
+        .iter()
+        .any(|word| clauses::is_plain_negation(&word.form))
 }
 
 fn has_brackets(phrase: &Phrase, range: &Range<usize>) -> bool {
-    phrase.words[range.clone()].iter().any(|w| w.bracketed)
+    phrase.words[range.clone()]
+        .iter()
+        .any(|word| word.bracketed)
 }
 
 /// A site without an editor's words at its start or end: the words left of the side that has them,
@@ -505,22 +509,20 @@ fn is_repeated(phrase: &Phrase, run: &Range<usize>) -> bool {
     let words = &phrase.words[run.clone()];
     let is_slip = words
         .iter()
-        .all(|w| !w.opens_sentence && !clauses::is_plain_negation(&w.form));
+        .all(|word| !word.opens_sentence && !clauses::is_plain_negation(&word.form));
     if length > LONGEST_REPETITION || !is_slip {
         return false;
     }
 
-    let is_same = |from: usize| {
-        let other = &phrase.words[from..from + length];
-        let own = &phrase.words[run.clone()];
-        own.iter()
-            .map(|w| &w.form)
-            .eq(other.iter().map(|w| &w.form))
-    };
-
+    let is_same = |from: usize| have_same_forms(words, &phrase.words[from..from + length]);
     let again_after = run.end + length <= phrase.words.len() && is_same(run.end);
     let again_before = run.start >= length && is_same(run.start - length);
     again_after || again_before
+}
+
+fn have_same_forms(some: &[Word], others: &[Word]) -> bool {
+    let forms = some.iter().map(|word| &word.form);
+    forms.eq(others.iter().map(|word| &word.form))
 }
 
 /// What is between the members of a list: "and", "or", and commas, which are no words.
@@ -547,13 +549,13 @@ fn looks_other(xs: &[Word], ys: &[Word], opens: bool) -> bool {
 fn marks(word: &Word) -> String {
     let mut counted = String::new();
 
-    for c in word.before.chars() {
-        match c {
+    for character in word.before.chars() {
+        match character {
             '"' | '“' | '”' | '„' | '\'' | '‘' | '’' | '«' | '»' | '`' | '(' | ')' | '[' | ']' =>
                 {}
             '–' | '—' | '―' => counted.push('—'),
             '…' => counted.push_str("..."),
-            _ => counted.push(c),
+            _ => counted.push(character),
         }
     }
     counted
@@ -573,7 +575,7 @@ pub(super) fn span_of(phrase: &Phrase, words: &Range<usize>) -> Span {
 
     let at = match words.start.checked_sub(1) {
         Some(before) => phrase.words[before].span.end,
-        None => phrase.words.first().map_or(0, |w| w.span.start),
+        None => phrase.words.first().map_or(0, |word| word.span.start),
     };
     Span::new(at, at)
 }

@@ -82,13 +82,16 @@ impl Style {
     fn is_filler(&self, words: &str) -> bool {
         let plain: String = words
             .chars()
-            .filter(|c| c.is_alphanumeric() || c.is_whitespace() || *c == '\'')
+            .filter(|character| {
+                character.is_alphanumeric() || character.is_whitespace() || *character == '\''
+            })
             .collect();
         let plain = plain
             .split_whitespace()
             .collect::<Vec<_>>()
             .join(" ")
             .to_lowercase();
+
         self.may_drop_fillers && english::is_filler(&plain)
     }
 }

@@ -83,24 +83,31 @@ thread_local! {
     static KNOWN: RefCell<[FxHashMap<String, Arc<Traits>>; 4]> = RefCell::default();
 }
 
+/// What is known of a word; worked out where nothing is.
+fn remembered(
+    known: &mut FxHashMap<String, Arc<Traits>>,
+    form: &str,
+    work_out: impl FnOnce() -> Traits,
+) -> Arc<Traits> {
+    if let Some(traits) = known.get(form) {
+        return Arc::clone(traits);
+    }
+    if known.len() >= REMEMBERED {
+        known.clear();
+    }
+
+    let traits = Arc::new(work_out());
+    known.insert(form.to_owned(), Arc::clone(&traits));
+    traits
+}
+
 impl Traits {
     /// The traits of a folded word, worked out once. `capital` says that it may be a name.
     pub fn of(form: &str, value: Option<&Value>, capital: bool) -> Arc<Self> {
         let shelf = usize::from(capital) + 2 * usize::from(value.is_some());
 
-        KNOWN.with_borrow_mut(|known| {
-            let known = &mut known[shelf];
-            if let Some(traits) = known.get(form) {
-                return Arc::clone(traits);
-            }
-            if known.len() >= REMEMBERED {
-                known.clear();
-            }
-
-            let traits = Arc::new(Self::new(form, value.is_some(), capital));
-            known.insert(form.to_owned(), Arc::clone(&traits));
-            traits
-        })
+        let work_out = || Self::new(form, value.is_some(), capital);
+        KNOWN.with_borrow_mut(|known| remembered(&mut known[shelf], form, work_out))
     }
 
     /// Works out a folded word.
@@ -116,12 +123,15 @@ impl Traits {
             lemmas: lemmas(form).iter().map(|lemma| hash(lemma)).collect(),
             atlantic: hash(&english::atlantic(form)),
             skeleton: if has_skeleton { hash(&skeleton) } else { 0 },
-            irregular: english::irregular(form).map_or(0, |n| n + 1),
-            regional: english::regional(form).map_or(0, |n| n + 1),
+            irregular: english::irregular(form).map_or(0, |number| number + 1),
+            regional: english::regional(form).map_or(0, |number| number + 1),
             shortened: english::shortenings(form)
                 .iter()
                 .fold(0, |bits, set| bits | 1 << (set % 128)),
-            letters_length: form.chars().filter(|c| c.is_alphanumeric()).count(),
+            letters_length: form
+                .chars()
+                .filter(|character| character.is_alphanumeric())
+                .count(),
             plain: hash(&without_negation(form)),
             expansions: expansions
                 .iter()

@@ -59,7 +59,10 @@ impl Verdict {
 
     /// The verdict on a list of differences.
     pub fn of(differences: &[Difference]) -> Self {
-        let worst = differences.iter().map(|d| d.kind.verdict()).max();
+        let worst = differences
+            .iter()
+            .map(|difference| difference.kind.verdict())
+            .max();
 
         worst.unwrap_or_default()
     }

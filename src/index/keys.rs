@@ -58,6 +58,7 @@ pub(crate) fn keys<'p, W: Copy + Ord + Into<u64>>(
         .windows(RUN)
         .enumerate()
         .map(|(i, run)| (shingle::hash(run), i));
+
     let windows = ids
         .windows(WINDOW.min(ids.len()).max(1))
         .enumerate()
@@ -94,14 +95,14 @@ fn rarest_pair<W: Copy + Ord + Into<u64>>(
 ) -> Option<u64> {
     let rank = |word: W| (known.articles_with(word), known.hash(word));
     // A word of one article can find nothing in another.
-    let shared = || {
-        let words = window.iter().copied();
-        words.filter(|word| known.articles_with(*word) > 1)
-    };
-    let first = shared().min_by_key(|word| rank(*word))?;
-    let second = shared()
+    let words = window.iter().copied();
+    let shared = words.filter(|word| known.articles_with(*word) > 1);
+
+    let first = shared.clone().min_by_key(|word| rank(*word))?;
+    let second = shared
         .filter(|word| *word != first)
         .min_by_key(|word| rank(*word))?;
+
     let (low, high): (u64, u64) = (first.min(second).into(), first.max(second).into());
     Some(shingle::hash(&[low, high, PAIR]))
 }

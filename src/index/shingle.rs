@@ -22,6 +22,7 @@ pub(crate) fn set<W: Copy + Into<u64>>(runs: &[&[W]], size: usize) -> Vec<u64> {
                 .map(|run| hash(run)),
         );
     }
+
     found.sort_unstable();
     found.dedup();
     found

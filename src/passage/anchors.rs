@@ -87,6 +87,7 @@ fn spread(id: WordId) -> u64 {
 fn counts(values: Vec<u64>) -> Vec<u8> {
     let mut placed: Vec<(u64, u32)> = values.into_iter().zip(0..).collect();
     placed.sort_unstable();
+
     let mut counts = vec![0; placed.len()];
     for same in placed.chunk_by(|x, y| x.0 == y.0) {
         let count = same.len().min(usize::from(u8::MAX)) as u8;
@@ -120,33 +121,50 @@ pub(super) fn between(
     each_match(a.words_in(&x), b.words_in(&y), |i, j| {
         let pairs = usize::from(a.words[i]) * usize::from(b.words[j]);
         if pairs <= MOST_PAIRS {
-            anchors.push(Anchor {
-                i,
-                j,
-                weight: 1.0 / (pairs as f32).sqrt(),
-                in_run: false,
-            });
+            anchors.push(Anchor::of_word(i, j, pairs));
         }
     });
+
     each_match(a.runs_in(&x), b.rare_runs_in(&y), |i, j| {
         let weight = RUN_WEIGHT / f32::from(b.runs[j]).sqrt();
-        anchors.extend((0..RUN).map(|step| Anchor {
-            i: i + step,
-            j: j + step,
+        anchors.extend((0..RUN).map(|step| Anchor::in_run(i + step, j + step, weight)));
+    });
+
+    anchors.sort_unstable_by_key(|anchor| (anchor.i, anchor.j));
+    anchors.dedup_by(|anchor, kept| kept.takes_in(anchor));
+    anchors
+}
+
+impl Anchor {
+    /// A word that stands in so many pairs.
+    fn of_word(i: usize, j: usize, pairs: usize) -> Self {
+        Self {
+            i,
+            j,
+            weight: 1.0 / (pairs as f32).sqrt(),
+            in_run: false,
+        }
+    }
+
+    /// A word of a run.
+    fn in_run(i: usize, j: usize, weight: f32) -> Self {
+        Self {
+            i,
+            j,
             weight,
             in_run: true,
-        }));
-    });
-    anchors.sort_unstable_by_key(|anchor| (anchor.i, anchor.j));
-    anchors.dedup_by(|anchor, kept| {
-        let same = (anchor.i, anchor.j) == (kept.i, kept.j);
-        if same {
-            kept.weight = kept.weight.max(anchor.weight);
-            kept.in_run |= anchor.in_run;
         }
-        same
-    });
-    anchors
+    }
+
+    /// Makes one of two at the same places.
+    fn takes_in(&mut self, other: &Self) -> bool {
+        let is_same = (self.i, self.j) == (other.i, other.j);
+        if is_same {
+            self.weight = self.weight.max(other.weight);
+            self.in_run |= other.in_run;
+        }
+        is_same
+    }
 }
 
 /// Calls `then` with the places of each pair of equal values, in the order of the first.

@@ -87,6 +87,7 @@ impl Cloud {
         let from = anchors.partition_point(|anchor| anchor.i + EDGE < a.start);
         let to = anchors.partition_point(|anchor| anchor.i < a.end + EDGE);
         let around = &anchors[from..to];
+
         let run_words = around
             .iter()
             .filter(|anchor| anchor.in_run && a.contains(&anchor.i) && b.contains(&anchor.j));
@@ -96,6 +97,7 @@ impl Cloud {
             self.bounds = self.in_runs.clone().unwrap_or(self.bounds);
             return self;
         }
+
         for anchor in around {
             let is_near = near(&a, anchor.i) && near(&b, anchor.j);
             if anchor.weight >= EDGE_WEIGHT && is_near {
@@ -122,6 +124,7 @@ fn distinct(numbers: impl Iterator<Item = usize>) -> usize {
 fn clouds(anchors: &[Anchor]) -> Vec<Cloud> {
     let field = Field::new(anchors);
     let is_core: Vec<bool> = (0..anchors.len()).map(|at| field.is_core(at)).collect();
+
     let mut placed = vec![false; anchors.len()];
     let mut clouds: Vec<Cloud> = Vec::new();
     let mut open = Vec::new();
@@ -130,6 +133,7 @@ fn clouds(anchors: &[Anchor]) -> Vec<Cloud> {
             continue;
         }
         let mut cloud = Cloud::at(&anchors[start]);
+
         placed[start] = true;
         open.push(start);
         while let Some(at) = open.pop() {
@@ -155,6 +159,7 @@ struct Field<'n> {
 impl<'n> Field<'n> {
     fn new(anchors: &'n [Anchor]) -> Self {
         let (mut from, mut to) = (0, 0);
+
         let mut stretches = Vec::with_capacity(anchors.len());
         for anchor in anchors {
             while anchors[from].i + REACH < anchor.i {
@@ -179,10 +184,12 @@ impl<'n> Field<'n> {
     fn is_core(&self, at: usize) -> bool {
         let around = || self.neighbours(at).map(|other| &self.anchors[other]);
         let most: f32 = around().map(|anchor| anchor.weight).sum();
+
         // A little less, for how floats round.
         if most < CORE - 0.01 {
             return false;
         }
+
         let mut best = [0.0f32; 2 * REACH + 1];
         for anchor in around() {
             let cell = &mut best[anchor.j % (2 * REACH + 1)];
@@ -195,6 +202,7 @@ impl<'n> Field<'n> {
 /// Clouds that are near on both sides are one.
 fn join(mut clouds: Vec<Cloud>) -> Vec<Cloud> {
     clouds.sort_by_key(|cloud| (cloud.bounds.a.start, cloud.bounds.b.start));
+
     let mut joined: Vec<Cloud> = Vec::new();
     for cloud in clouds {
         let near = |other: &&mut Cloud| {

@@ -126,6 +126,7 @@ fn shared_words(a: &[WordId], b: &[WordId]) -> usize {
         ids.sort_unstable();
         ids
     };
+
     let (a, b) = (sorted(a), sorted(b));
     let (mut i, mut j, mut shared) = (0, 0, 0);
     while i < a.len() && j < b.len() {
@@ -169,7 +170,13 @@ fn keep_best(
 
 /// Passages parted into those that overlap none with more matches, by place, and the others.
 fn parted(mut found: Vec<Passage>) -> (Vec<Passage>, Vec<Passage>) {
-    found.sort_by_key(|p| (std::cmp::Reverse(p.matched), p.a.start, p.b.start));
+    found.sort_by_key(|passage| {
+        (
+            std::cmp::Reverse(passage.matched),
+            passage.a.start,
+            passage.b.start,
+        )
+    });
 
     let mut kept: Vec<Passage> = Vec::new();
     let mut overlapping: Vec<Passage> = Vec::new();
@@ -199,6 +206,7 @@ fn free_runs(run: &Range<usize>, passages: &[Passage]) -> Vec<Range<usize>> {
             return free;
         }
     }
+
     free.push(from..run.end);
     free
 }

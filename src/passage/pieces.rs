@@ -36,6 +36,7 @@ pub fn pieces(a: &[WordId], b: &[WordId], size: usize) -> Vec<(Range<usize>, Ran
             }
         }
     }
+
     found.push((i..a.len(), j..b.len()));
     found
 }

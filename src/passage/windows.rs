@@ -49,6 +49,7 @@ struct Window {
 /// Places whose passages could be one share a window.
 fn windows(places: &[(u32, u32)]) -> Vec<Window> {
     let mut windows: Vec<Window> = Vec::new();
+
     for place in places {
         let (i, j) = (place.0 as usize, place.1 as usize);
         let (a, b) = (i..i + 1, j..j + 1);
@@ -78,6 +79,7 @@ impl Window {
     /// The passages that hold one of the places.
     fn passages(&self, a: &Counted<'_>, b: &Counted<'_>) -> Vec<Passage> {
         let mut margin = MARGIN;
+
         loop {
             let (x, y) = (
                 widened(&self.a, margin, a.len()),

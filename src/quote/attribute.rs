@@ -172,7 +172,7 @@ fn least_chance_of_speech(scene: &Scene<'_>, place: &Place) -> f32 {
     let mut words = scene.words[place.first..place.last].iter();
     let is_latin = words.any(|word| {
         let spelt = word.span.of(scene.text);
-        spelt.starts_with(|c: char| c.is_ascii_alphabetic())
+        spelt.starts_with(|character: char| character.is_ascii_alphabetic())
     });
 
     if is_latin && scene.language.is_english() {
@@ -189,12 +189,15 @@ fn turn(scene: &Scene<'_>, place: &Place, mentions: &[Mention]) -> Option<Decisi
     if place.family != Family::Turn {
         return None;
     }
+
     // The label ends right before the colon.
-    let label = mentions.partition_point(|m| m.last + 1 < place.first);
-    let names = |m: &&Mention| {
-        m.last + 1 == place.first && !turns::is_question_or_answer(m.span.of(scene.text))
+    let label = mentions.partition_point(|mention| mention.last + 1 < place.first);
+    let names = |mention: &&Mention| {
+        mention.last + 1 == place.first
+            && !turns::is_question_or_answer(mention.span.of(scene.text))
     };
     let mention = mentions.get(label).filter(names).map(|_| label);
+
     Some(Decision {
         mention,
         sure: 1.0,
@@ -212,32 +215,36 @@ pub fn tenths(mention: Option<usize>, sure: f32) -> u16 {
 /// The mentions that could speak a quotation, as indices: its paragraph's, the one's before and
 /// after, and the two who spoke last.
 pub fn window(scene: &Scene<'_>, place: &Place, mentions: &[Mention], told: &Told) -> Vec<usize> {
-    let split = mentions.partition_point(|m| m.first < place.first);
-    let near =
-        |m: &Mention, own: u32, reach: u32| scene.words[m.first].paragraph.abs_diff(own) <= reach;
+    let split = mentions.partition_point(|mention| mention.first < place.first);
+    let paragraph_of = |at: usize| scene.words[mentions[at].first].paragraph;
     let before = (0..split)
         .rev()
         .take(WINDOW)
-        .take_while(|i| near(&mentions[*i], place.paragraph, 2));
+        .take_while(|at| paragraph_of(*at).abs_diff(place.paragraph) <= 2);
     let after = (split..mentions.len())
-        .skip_while(|i| mentions[*i].first < place.last)
+        .skip_while(|at| mentions[*at].first < place.last)
         .take(WINDOW / 2)
-        .take_while(|i| near(&mentions[*i], place.last_paragraph, 1));
-    // In another paragraph "the plan" or "which" hardly ever speaks.
-    let far_thing = |i: &usize| {
-        let m = &mentions[*i];
-        let own = scene.words[m.first].paragraph;
-        own != place.paragraph
-            && own != place.last_paragraph
-            && matches!(m.sort, Sort::Thing | Sort::Relative)
-    };
-    let mut found: Vec<usize> = before.chain(after).filter(|i| !far_thing(i)).collect();
+        .take_while(|at| paragraph_of(*at).abs_diff(place.last_paragraph) <= 1);
+
+    let mut found: Vec<usize> = before
+        .chain(after)
+        .filter(|at| !is_far_thing(scene, place, &mentions[*at]))
+        .collect();
     for spoke in [told.mention, told.other].into_iter().flatten() {
         if !found.contains(&spoke) {
             found.push(spoke);
         }
     }
     found
+}
+
+/// "the plan" or "which" in another paragraph than the quotation: hardly ever who speaks.
+fn is_far_thing(scene: &Scene<'_>, place: &Place, mention: &Mention) -> bool {
+    let own = scene.words[mention.first].paragraph;
+
+    own != place.paragraph
+        && own != place.last_paragraph
+        && matches!(mention.sort, Sort::Thing | Sort::Relative)
 }
 
 /// What the article has told so far.
@@ -258,7 +265,9 @@ impl Told {
             last_speaker: self.mention.map(|i| &mentions[i]),
             last_name: &self.name,
             other_speaker: self.other.map(|i| &mentions[i]),
-            last_distance: self.paragraph.map(|p| place.paragraph.saturating_sub(p)),
+            last_distance: self
+                .paragraph
+                .map(|paragraph| place.paragraph.saturating_sub(paragraph)),
             last_asked: self.asked,
         }
     }
@@ -277,6 +286,7 @@ impl Told {
         if changed {
             self.other = self.mention;
         }
+
         self.mention = mention.or(self.mention);
         if let Some(last) = mention.map(|i| mentions[i].last - 1)
             && scene.words[last].capital
@@ -323,23 +333,22 @@ pub fn rank(
     model: &Model,
 ) -> Ranked {
     let mut nobody = 0.0;
-    features::nobody(scene, place, memory, |f| nobody += model.weight(f));
-    let mut scored: Vec<(usize, f32)> = window
-        .iter()
-        .map(|i| {
-            let mut score = 0.0;
-            features::speaker(scene, place, mentions, &mentions[*i], memory, |f| {
-                score += model.weight(f)
-            });
-            (*i, score)
-        })
-        .collect();
+    features::nobody(scene, place, memory, |fact| nobody += model.weight(fact));
+
+    let mut scored: Vec<(usize, f32)> = Vec::with_capacity(window.len());
+    for at in window {
+        let mut score = 0.0;
+        let add = |fact| score += model.weight(fact);
+        features::speaker(scene, place, mentions, &mentions[*at], memory, add);
+        scored.push((*at, score));
+    }
     scored.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+
     let top = scored
         .first()
         .map_or(nobody, |(_, score)| score.max(nobody));
-    let total: f32 =
-        scored.iter().map(|(_, s)| (s - top).exp()).sum::<f32>() + (nobody - top).exp();
+    let of_mentions: f32 = scored.iter().map(|(_, score)| (score - top).exp()).sum();
+    let total = of_mentions + (nobody - top).exp();
     for (_, score) in &mut scored {
         *score = (*score - top).exp() / total;
     }

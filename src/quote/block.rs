@@ -32,6 +32,7 @@ pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
         }
         last_block = Some(i);
     }
+
     nest(blocks, marked);
 }
 
@@ -40,6 +41,7 @@ pub(super) fn nest(blocks: Vec<Marked>, marked: &mut Vec<Marked>) {
     if blocks.is_empty() {
         return;
     }
+
     for stretch in marked.iter_mut() {
         let after = blocks.partition_point(|b| b.outer.end <= stretch.outer.start);
         let inside = blocks
@@ -47,8 +49,9 @@ pub(super) fn nest(blocks: Vec<Marked>, marked: &mut Vec<Marked>) {
             .is_some_and(|b| b.outer.overlap(stretch.outer) > 0);
         stretch.depth += u8::from(inside);
     }
+
     marked.extend(blocks);
-    marked.sort_by_key(|m| (m.outer.start, std::cmp::Reverse(m.outer.end)));
+    marked.sort_by_key(|stretch| (stretch.outer.start, std::cmp::Reverse(stretch.outer.end)));
 }
 
 fn inside(text: &str, paragraph: Span) -> Option<Span> {

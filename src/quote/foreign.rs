@@ -22,7 +22,7 @@ const NOUNS_HAVE_CAPITALS: &str = "de";
 pub(super) fn elided(language: &Language, spelt: &str) -> Option<(usize, Entry)> {
     let (at, apostrophe) = spelt
         .char_indices()
-        .find(|(_, c)| matches!(c, '\'' | '’'))?;
+        .find(|(_, character)| matches!(character, '\'' | '’'))?;
     let end = at + apostrophe.len_utf8();
     let goes_on = spelt[end..].starts_with(char::is_alphabetic);
     let is_one = lexicon::is_listed(language, spelt);
@@ -104,17 +104,21 @@ pub(super) fn named_source(
     if scene.language.is_english() {
         return None;
     }
-    let is_source = |at: &usize| {
-        let mention = &mentions[*at];
-        let before = mention.first.checked_sub(1).map(|at| &scene.words[at]);
-        let (from, to) = if mention.first < place.first {
-            (mention.last, place.first)
-        } else {
-            (place.last, mention.first)
-        };
-        before.is_some_and(is_according) && scene.between(from, to).stops == 0
+
+    let mut near = window.iter().copied();
+    near.find(|at| is_source(scene, place, &mentions[*at]))
+}
+
+/// Whether "laut" or "selon" is right before a mention, and no sentence ends between it and the stretch.
+fn is_source(scene: &Scene<'_>, place: &Place, mention: &Mention) -> bool {
+    let before = mention.first.checked_sub(1).map(|at| &scene.words[at]);
+    let (from, to) = if mention.first < place.first {
+        (mention.last, place.first)
+    } else {
+        (place.last, mention.first)
     };
-    window.iter().copied().find(is_source)
+
+    before.is_some_and(is_according) && scene.between(from, to).stops == 0
 }
 
 /// "laut", "selon", "según".
@@ -276,21 +280,23 @@ fn is_said_so(text: &str, language: &Language, words: &[Word], at: usize) -> boo
     if !could_be || !lexicon::says_after_speech(language, word.span.of(text)) {
         return false;
     }
-    let before = words[..at]
-        .iter()
-        .rev()
-        .find(|word| word.class != Class::Comma);
-    let ends_speech =
-        before.is_some_and(|word| word.quoted != 0) || words[at - 1].class == Class::Comma;
-    let names = words.get(at + 1).is_some_and(|next| {
-        let points = matches!(
-            next.class,
-            Class::Determiner | Class::Possessive | Class::Title | Class::Person
-        );
-        next.quoted == 0 && (points || next.capital)
-    });
 
-    ends_speech && names
+    let mut before = words[..at].iter().rev();
+    let spoken = before.find(|word| word.class != Class::Comma);
+    let ends_speech =
+        spoken.is_some_and(|word| word.quoted != 0) || words[at - 1].class == Class::Comma;
+
+    ends_speech && words.get(at + 1).is_some_and(begins_name)
+}
+
+/// "der", "seine", "Minister", "Scholz": the first word of whoever is named.
+fn begins_name(word: &Word) -> bool {
+    let points = matches!(
+        word.class,
+        Class::Determiner | Class::Possessive | Class::Title | Class::Person
+    );
+
+    word.quoted == 0 && (points || word.capital)
 }
 
 /// "heißt es", "es hieß": told, and by nobody who is named beside it.

@@ -36,10 +36,10 @@ pub(super) fn quotations(
 
 /// The speech that holds a stretch.
 fn holder<'q>(outer: &'q [Quotation], marked: &Marked) -> Option<&'q Quotation> {
-    let after = outer.partition_point(|q| q.span.end <= marked.outer.start);
-    outer
-        .get(after)
-        .filter(|q| q.kind == Kind::Speech && q.span.overlap(marked.outer) > 0)
+    let after = outer.partition_point(|quotation| quotation.span.end <= marked.outer.start);
+    outer.get(after).filter(|quotation| {
+        quotation.kind == Kind::Speech && quotation.span.overlap(marked.outer) > 0
+    })
 }
 
 fn quotation(
@@ -55,6 +55,7 @@ fn quotation(
     });
     let speech = cue.is_some();
     let subject = cue.and_then(|cue| subject(scene, marked, cue));
+
     Quotation {
         span: Span::new(
             marked.parts[0].start,
@@ -83,10 +84,11 @@ fn speaker(
 ) -> Speaker {
     let name = match mention.sort {
         Sort::Pronoun => holder
-            .and_then(|q| q.speaker.as_ref())
-            .and_then(|s| s.name.clone()),
+            .and_then(|quotation| quotation.speaker.as_ref())
+            .and_then(|speaker| speaker.name.clone()),
         _ => people.full_name(scene, mention),
     };
+
     Speaker {
         likeliest: name.clone(),
         name,
@@ -98,41 +100,49 @@ fn speaker(
 /// The subject of a cue: the words right before it, else the ones right after where the stretch
 /// is before the cue.
 fn subject(scene: &Scene<'_>, marked: &Marked, cue: usize) -> Option<Mention> {
-    let skipped = |i: &usize| {
-        matches!(
-            scene.words[*i].class,
-            Class::Auxiliary | Class::Adverb | Class::Negation
-        )
-    };
+    let before = subject_before(scene, cue);
+    let is_inverted = scene.words[cue].span.start >= marked.outer.end;
+
+    if before.is_none() && is_inverted {
+        subject_after(scene, cue)
+    } else {
+        before
+    }
+}
+
+/// "he" in "he never said", "Anna Berg" in "Anna Berg said".
+fn subject_before(scene: &Scene<'_>, cue: usize) -> Option<Mention> {
     let own = scene.words[cue].quoted;
-    let last = (0..cue)
+    let is_own = |at: &usize| scene.words[*at].quoted == own;
+    let is_skipped = |at: &usize| {
+        let class = scene.words[*at].class;
+        matches!(class, Class::Auxiliary | Class::Adverb | Class::Negation)
+    };
+
+    let mut before = (0..cue).rev().take(SUBJECT);
+    let last = before.find(|at| !is_skipped(at)).filter(is_own)?;
+    if !is_name(scene, last) {
+        return mention(scene, last, last + 1);
+    }
+    let names = (0..last)
         .rev()
         .take(SUBJECT)
-        .find(|i| !skipped(i))
-        .filter(|i| scene.words[*i].quoted == own);
-    let before = last.and_then(|last| {
-        let first = (0..last)
-            .rev()
-            .take(SUBJECT)
-            .take_while(|i| is_name(scene, *i) && scene.words[*i].quoted == own);
-        mention(
-            scene,
-            first
-                .last()
-                .filter(|_| is_name(scene, last))
-                .unwrap_or(last),
-            last + 1,
-        )
-    });
-    before.or_else(|| {
-        let inverted = scene.words[cue].span.start >= marked.outer.end;
-        let names = (cue + 1..scene.words.len())
-            .take(SUBJECT)
-            .take_while(|i| is_name(scene, *i));
-        let last = names.last().unwrap_or(cue + 1);
-        let follows = inverted && scene.words.get(last).is_some_and(|w| w.quoted == own);
-        follows.then(|| mention(scene, cue + 1, last + 1)).flatten()
-    })
+        .take_while(|at| is_name(scene, *at) && is_own(at));
+    mention(scene, names.last().unwrap_or(last), last + 1)
+}
+
+/// "Anna Berg" in "said Anna Berg".
+fn subject_after(scene: &Scene<'_>, cue: usize) -> Option<Mention> {
+    let names = (cue + 1..scene.words.len())
+        .take(SUBJECT)
+        .take_while(|at| is_name(scene, *at));
+    let last = names.last().unwrap_or(cue + 1);
+
+    let word = scene.words.get(last)?;
+    if word.quoted != scene.words[cue].quoted {
+        return None;
+    }
+    mention(scene, cue + 1, last + 1)
 }
 
 fn is_name(scene: &Scene<'_>, at: usize) -> bool {
@@ -149,6 +159,7 @@ fn mention(scene: &Scene<'_>, first: usize, last: usize) -> Option<Mention> {
         _ => return None,
     };
     let span = Span::new(word.span.start, scene.words[last - 1].span.end);
+
     Some(Mention {
         first,
         last,

@@ -46,6 +46,13 @@ pub struct Attribution {
     pub source: Vec<Span>,
 }
 
+impl Attribution {
+    /// Whether it attributes something of a span.
+    fn touches(&self, span: Span) -> bool {
+        self.content.iter().any(|part| part.overlap(span) > 0)
+    }
+}
+
 /// The two tables, fitted.
 pub fn fit(articles: &[Labelled]) -> Models {
     let prepared: Vec<Prepared<'_>> = articles.iter().map(|a| prepare(&a.text)).collect();
@@ -55,6 +62,7 @@ pub fn fit(articles: &[Labelled]) -> Models {
         .map(|(labels, article)| choices(labels, article))
         .collect();
     let speaker = fit_speaker(speaker_rows.iter().flatten());
+
     let mut speech_rows = Vec::new();
     for fold in 0..FOLDS {
         let others = speaker_rows
@@ -67,6 +75,7 @@ pub fn fit(articles: &[Labelled]) -> Models {
             speech_rows.extend(judgements(labels, article, &unseen));
         }
     }
+
     Models {
         speaker,
         speech: fit_speech(&speech_rows),
@@ -82,19 +91,24 @@ struct Choice {
 fn choices(labels: &Labelled, article: &Prepared<'_>) -> Vec<Choice> {
     let mut told = Told::default();
     let mut rows = Vec::new();
-    for place in article.places.iter().filter(|p| p.family != Family::Turn) {
+
+    for place in article
+        .places
+        .iter()
+        .filter(|place| place.family != Family::Turn)
+    {
         let span = article.span_of(place);
         let touching: Vec<&Attribution> = labels
             .attributions
             .iter()
-            .filter(|a| a.content.iter().any(|c| c.overlap(span) > 0))
+            .filter(|attribution| attribution.touches(span))
             .collect();
         if touching.is_empty() {
             continue;
         }
         let row = choice(article, place, &touching, &told);
         let right = row.1;
-        let has_answer = row.0.right.iter().any(|r| *r);
+        let has_answer = row.0.right.iter().any(|is_right| *is_right);
         if has_answer {
             rows.push(row.0);
         }
@@ -111,12 +125,12 @@ fn choice(
 ) -> (Choice, Option<usize>) {
     let window = attribute::window(&article.scene, place, &article.mentions, told);
     let memory = told.memory(&article.mentions, place);
-    let is_source = |i: &usize| {
-        let span = article.mentions[*i].span;
-        touching
-            .iter()
-            .any(|a| a.source.iter().any(|s| s.overlap(span) > 0))
+    let sources = || touching.iter().flat_map(|attribution| &attribution.source);
+    let is_source = |at: &usize| {
+        let own = article.mentions[*at].span;
+        sources().any(|span| span.overlap(own) > 0)
     };
+
     let mut options: Vec<Vec<Feature>> = Vec::with_capacity(window.len() + 1);
     for i in &window {
         let mut option = Vec::new();
@@ -126,12 +140,15 @@ fn choice(
             &article.mentions,
             &article.mentions[*i],
             &memory,
-            |f| option.push(f),
+            |feature| option.push(feature),
         );
         options.push(option);
     }
+
     let mut nobody = Vec::new();
-    features::nobody(&article.scene, place, &memory, |f| nobody.push(f));
+    features::nobody(&article.scene, place, &memory, |feature| {
+        nobody.push(feature)
+    });
     options.push(nobody);
     let mut right: Vec<bool> = window.iter().map(is_source).collect();
     let answer = window.iter().copied().find(is_source);
@@ -149,12 +166,11 @@ fn judgements(labels: &Labelled, article: &Prepared<'_>, speaker: &Model) -> Vec
     let mut told = Told::default();
     let mut rows = Vec::new();
     let mut decided: Vec<bool> = Vec::new();
+
     for (i, place) in article.places.iter().enumerate() {
         let span = article.span_of(place);
-        let speech = labels
-            .attributions
-            .iter()
-            .any(|a| a.content.iter().any(|c| c.overlap(span) > 0));
+        let mut attributions = labels.attributions.iter();
+        let speech = attributions.any(|attribution| attribution.touches(span));
         let window = attribute::window(&article.scene, place, &article.mentions, &told);
         let memory = told.memory(&article.mentions, place);
         let (mention, sure) = attribute::rank(
@@ -174,7 +190,7 @@ fn judgements(labels: &Labelled, article: &Prepared<'_>, speaker: &Model) -> Vec
             place,
             attribute::tenths(mention, sure),
             &before,
-            |f| row.push(f),
+            |feature| row.push(feature),
         );
         if place.family != Family::Turn {
             rows.push(Judgement {
@@ -210,6 +226,7 @@ impl Learner {
         for feature in rows {
             *seen.entry(*feature).or_default() += 1;
         }
+
         let often = seen.into_iter().filter(|(_, times)| *times >= LEAST_SEEN);
         Self {
             weights: often
@@ -221,8 +238,8 @@ impl Learner {
     fn score(&self, features: &[Feature]) -> f32 {
         features
             .iter()
-            .filter_map(|f| self.weights.get(f))
-            .map(|w| w.now)
+            .filter_map(|feature| self.weights.get(feature))
+            .map(|weight| weight.now)
             .sum()
     }
 
@@ -261,10 +278,15 @@ impl Learner {
 
 fn fit_speaker<'c>(rows: impl Iterator<Item = &'c Choice>) -> Model {
     let rows: Vec<&Choice> = rows.collect();
-    let mut learner = Learner::new(rows.iter().flat_map(|r| r.options.iter().flatten()));
+
+    let mut learner = Learner::new(rows.iter().flat_map(|row| row.options.iter().flatten()));
     for round in 0..ROUNDS {
         for row in &rows {
-            let scores: Vec<f32> = row.options.iter().map(|o| learner.score(o)).collect();
+            let scores: Vec<f32> = row
+                .options
+                .iter()
+                .map(|option| learner.score(option))
+                .collect();
             let all = softmax(&scores, |_| true);
             let good = softmax(&scores, |i| row.right[i]);
             for (i, option) in row.options.iter().enumerate() {
@@ -280,7 +302,8 @@ fn fit_speaker<'c>(rows: impl Iterator<Item = &'c Choice>) -> Model {
 }
 
 fn fit_speech(rows: &[Judgement]) -> Model {
-    let mut learner = Learner::new(rows.iter().flat_map(|r| r.features.iter()));
+    let mut learner = Learner::new(rows.iter().flat_map(|row| row.features.iter()));
+
     for round in 0..ROUNDS {
         for row in rows {
             let target = if row.speech { 1.0 } else { 0.0 };
@@ -297,7 +320,7 @@ fn softmax(scores: &[f32], keep: impl Fn(usize) -> bool) -> Vec<f32> {
         .iter()
         .enumerate()
         .filter(|(i, _)| keep(*i))
-        .map(|(_, s)| *s)
+        .map(|(_, score)| *score)
         .fold(f32::MIN, f32::max);
     let raw: Vec<f32> = scores
         .iter()
@@ -305,5 +328,6 @@ fn softmax(scores: &[f32], keep: impl Fn(usize) -> bool) -> Vec<f32> {
         .map(|(i, s)| if keep(i) { (s - top).exp() } else { 0.0 })
         .collect();
     let total: f32 = raw.iter().sum();
-    raw.iter().map(|r| r / total).collect()
+
+    raw.iter().map(|share| share / total).collect()
 }

@@ -236,11 +236,15 @@ struct Lexicon {
 
 fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    LEXICON.get_or_init(|| {
+    LEXICON.get_or_init(Lexicon::read)
+}
+
+impl Lexicon {
+    fn read() -> Self {
         let cues = cues();
         let foreign = LANGUAGES.iter().filter(|language| !language.is_english());
 
-        Lexicon {
+        Self {
             english: english_table(&cues),
             foreign: foreign
                 .map(|language| (language.code, foreign_table(language, &cues)))
@@ -249,7 +253,7 @@ fn lexicon() -> &'static Lexicon {
             numbers: cues,
             people: people(),
         }
-    })
+    }
 }
 
 /// The English cues, in their base form, numbered from 1 by their rows. The numbers are kept nowhere.
@@ -328,11 +332,9 @@ fn foreign_table(language: &Language, cues: &FxHashMap<&'static str, u16>) -> Fo
             played
         };
         let cue = |verb: &str| {
-            let number = cues.get(verb)?;
-            Some(Entry {
-                class: Class::Cue,
-                cue: *number,
-            })
+            let cue = *cues.get(verb)?;
+            let class = Class::Cue;
+            Some(Entry { class, cue })
         };
         let entry = match part {
             "cue" => cue(played),

@@ -62,10 +62,11 @@ pub(super) fn pair(text: &str) -> Vec<Marked> {
     if marks.is_empty() {
         return Vec::new();
     }
+
     let mut pairing = Pairing::new(text);
     let mut next = 0;
     for paragraph in layout::paragraphs(text) {
-        let end = next + marks[next..].partition_point(|m| m.at < paragraph.end);
+        let end = next + marks[next..].partition_point(|mark| mark.at < paragraph.end);
         nest_curly(text, paragraph, &mut marks[next..end]);
         pairing.paragraph(paragraph, &marks[next..end]);
         next = end;
@@ -80,23 +81,25 @@ fn nest_curly(text: &str, paragraph: Span, marks: &mut [Mark]) {
     let is_curly = |mark: &Mark| matches!(glyph(mark), "“" | "”");
     let opens = marks
         .first()
-        .is_some_and(|m| m.at == paragraph.start && glyph(m) == "\"");
+        .is_some_and(|mark| mark.at == paragraph.start && glyph(mark) == "\"");
     let lone = marks
         .iter()
         .skip(1)
-        .filter(|m| glyph(m) == "\"")
-        .all(|m| m.end() == paragraph.end);
+        .filter(|mark| glyph(mark) == "\"")
+        .all(|mark| mark.end() == paragraph.end);
+
     let mut expected = ["“", "”"].into_iter().cycle();
-    let curly = marks.iter().filter(|m| is_curly(m)).count();
+    let curly = marks.iter().filter(|mark| is_curly(mark)).count();
     let paired = marks
         .iter()
-        .filter(|m| is_curly(m))
-        .all(|m| expected.next() == Some(glyph(m)));
+        .filter(|mark| is_curly(mark))
+        .all(|mark| expected.next() == Some(glyph(mark)));
+
     if opens && lone && paired && curly > 0 && curly % 2 == 0 {
         marks
             .iter_mut()
-            .filter(|m| is_curly(m))
-            .for_each(|m| m.family = Family::InnerDouble);
+            .filter(|mark| is_curly(mark))
+            .for_each(|mark| mark.family = Family::InnerDouble);
     }
 }
 
@@ -118,6 +121,7 @@ impl Mark {
 /// The marks of a text with what each could do where it is.
 fn scan(text: &str) -> Vec<Mark> {
     let bytes = text.as_bytes();
+
     let mut marks = Vec::new();
     let mut at = 0;
     while let Some(step) = bytes[at..].iter().position(|b| MAY_START_MARK[*b as usize]) {
@@ -154,6 +158,7 @@ enum Side {
 
 fn glyph_at(text: &str, at: usize) -> Option<(Family, usize, Side)> {
     use Family::*;
+
     let rest = &text[at..];
     if rest.starts_with("''") {
         return Some((Double, 2, Side::Either));
@@ -167,8 +172,9 @@ fn glyph_at(text: &str, at: usize) -> Option<(Family, usize, Side)> {
     if rest.starts_with("’’") && is_inside_double(text, at) {
         return Some((Double, "’’".len(), Side::Closing));
     }
-    let c = rest.chars().next()?;
-    let (family, side) = match c {
+
+    let character = rest.chars().next()?;
+    let (family, side) = match character {
         '"' | '＂' => (Double, Side::Either),
         '“' | '„' | '‟' => (Double, Side::Opening),
         '”' => (Double, Side::Closing),
@@ -185,7 +191,7 @@ fn glyph_at(text: &str, at: usize) -> Option<(Family, usize, Side)> {
         '』' => (WhiteCorner, Side::Closing),
         _ => return None,
     };
-    Some((family, c.len_utf8(), side))
+    Some((family, character.len_utf8(), side))
 }
 
 /// Bytes looked back for the mark that two single ones close.
@@ -207,10 +213,14 @@ fn is_inside_double(text: &str, at: usize) -> bool {
 fn judge(text: &str, at: usize, family: Family, len: usize, side: Side) -> Option<Mark> {
     let before = text[..at].chars().next_back();
     let after = text[at + len..].chars().next();
-    let left_flank = after.is_some_and(|c| !c.is_whitespace() && !is_closing_punctuation(c))
+
+    let left_flank = after
+        .is_some_and(|character| !character.is_whitespace() && !is_closing_punctuation(character))
         && !before.is_some_and(char::is_alphanumeric);
-    let right_flank = before.is_some_and(|c| !c.is_whitespace() && !is_opening_punctuation(c))
+    let right_flank = before
+        .is_some_and(|character| !character.is_whitespace() && !is_opening_punctuation(character))
         && !after.is_some_and(char::is_alphanumeric);
+
     let glyph = &text[at..at + len];
     let (opens, closes) = match (family, side) {
         (Family::Corner | Family::WhiteCorner, Side::Opening) => (true, false),
@@ -226,12 +236,13 @@ fn judge(text: &str, at: usize, family: Family, len: usize, side: Side) -> Optio
         (Family::Single, _) => single(text, at, len, side, left_flank, right_flank),
         _ if is_inches(&text[..at]) => return None,
         // `audiences,"he said`: the space is missing after the mark.
-        _ if before.is_some_and(|c| matches!(c, ',' | '?' | '!')) => (false, true),
+        _ if before.is_some_and(|character| matches!(character, ',' | '?' | '!')) => (false, true),
         _ if before == Some('.') && after.is_some_and(char::is_alphabetic) => (false, true),
         // `'it is over.' " he said`: a mark alone between spaces ends what a stop has ended.
         _ if is_alone(before, after) && ends_speech(&text[..at]) => (false, true),
         _ => (left_flank, right_flank),
     };
+
     (opens || closes).then_some(Mark {
         at,
         len,
@@ -267,12 +278,13 @@ fn single(
 ) -> (bool, bool) {
     let after = &text[at + len..];
     let opens = side != Side::Closing && left_flank && !starts_with_elision(after);
+
     // "Mr Rauner 's plan": a genitive that a scraper cut off its name.
     let genitive = after
         .strip_prefix('s')
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace()));
+        .is_some_and(|rest| rest.starts_with(|character: char| character.is_whitespace()));
     let opens = opens && !genitive;
-    let before_digit = text[..at].ends_with(|c: char| c.is_ascii_digit());
+    let before_digit = text[..at].ends_with(|character: char| character.is_ascii_digit());
     let feet = side == Side::Either && before_digit && !after.starts_with([',', '.']);
     (opens, right_flank && !feet)
 }
@@ -290,13 +302,14 @@ fn is_closing_punctuation(c: char) -> bool {
 
 /// `'90s`, `'em`, `'til`: an apostrophe for what was left out.
 fn starts_with_elision(after: &str) -> bool {
-    if after.starts_with(|c: char| c.is_ascii_digit()) {
+    if after.starts_with(|character: char| character.is_ascii_digit()) {
         let digits = after.chars().take_while(char::is_ascii_digit).count();
         return digits == 2;
     }
+
     let word: String = after
         .chars()
-        .take_while(|c| c.is_alphabetic())
+        .take_while(|character| character.is_alphabetic())
         .take(8)
         .flat_map(char::to_lowercase)
         .collect();
@@ -305,7 +318,7 @@ fn starts_with_elision(after: &str) -> bool {
 
 /// `6'2"`: feet and inches.
 fn is_inches(before: &str) -> bool {
-    let stem = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let stem = before.trim_end_matches(|character: char| character.is_ascii_digit());
     stem.len() < before.len() && stem.ends_with(['\'', '’', '′'])
 }
 
@@ -339,10 +352,11 @@ impl<'t> Pairing<'t> {
     fn paragraph(&mut self, paragraph: Span, marks: &[Mark]) {
         let reopening = marks
             .first()
-            .filter(|m| m.at == paragraph.start && m.opens)
+            .filter(|mark| mark.at == paragraph.start && mark.opens)
             .copied();
         let continued = self.carry_over(reopening, paragraph);
         self.paragraph = paragraph;
+
         for (i, mark) in marks.iter().enumerate().skip(usize::from(continued)) {
             self.place(*mark, &marks[i + 1..]);
         }
@@ -350,9 +364,10 @@ impl<'t> Pairing<'t> {
 
     /// Between paragraphs: a reopening mark continues what is open, anything else ends it.
     fn carry_over(&mut self, reopening: Option<Mark>, paragraph: Span) -> bool {
-        let same = |open: &Open| reopening.is_some_and(|m| m.family == open.mark.family);
+        let same = |open: &Open| reopening.is_some_and(|mark| mark.family == open.mark.family);
         let continues = self.stack.first().is_some_and(same);
         self.end_paragraph(usize::from(continues));
+
         if let (Some(open), Some(mark)) = (self.stack.first_mut(), reopening) {
             let end = self.paragraph.end;
             open.parts.push(Span::new(open.start, end));
@@ -377,6 +392,7 @@ impl<'t> Pairing<'t> {
             .stack
             .iter()
             .rposition(|open| open.mark.family == mark.family);
+
         match open_at {
             Some(at) if self.closes(mark, at, later) => self.close(at, mark),
             Some(at) if mark.opens && at + 1 == self.stack.len() => self.reopen(mark),
@@ -388,6 +404,7 @@ impl<'t> Pairing<'t> {
 
     fn closes(&self, mark: Mark, at: usize, later: &[Mark]) -> bool {
         let open = &self.stack[at];
+
         match mark.family {
             Family::Guillemet | Family::SingleGuillemet => {
                 let opener = open.mark.at..open.mark.end();
@@ -406,12 +423,13 @@ impl<'t> Pairing<'t> {
         {
             return false;
         }
+
         later
             .iter()
             .take(32)
-            .take_while(|m| m.at < self.paragraph.end)
-            .take_while(|m| m.family == Family::Single && (m.closes || !m.opens))
-            .any(|m| self.text[..m.at].ends_with([',', '.', '!', '?']))
+            .take_while(|mark| mark.at < self.paragraph.end)
+            .take_while(|mark| mark.family == Family::Single && (mark.closes || !mark.opens))
+            .any(|mark| self.text[..mark.at].ends_with([',', '.', '!', '?']))
     }
 
     fn opens(&self, mark: Mark) -> bool {
@@ -421,7 +439,7 @@ impl<'t> Pairing<'t> {
         let flank = self.text[mark.end()..]
             .chars()
             .next()
-            .is_some_and(|c| !c.is_whitespace());
+            .is_some_and(|character| !character.is_whitespace());
         mark.opens && self.stack.len() < MAX_DEPTH && (!reversed_needs_flank || flank)
     }
 
@@ -444,6 +462,7 @@ impl<'t> Pairing<'t> {
         let Some(mut open) = self.stack.pop() else {
             return;
         };
+
         let inside = self.text[open.start..mark.at].trim_end();
         let sentence_ends = inside.ends_with(['.', '!', '?', '…']);
         if sentence_ends && inside.len() < LONGEST_REPAIR && !open.reversed {
@@ -453,6 +472,7 @@ impl<'t> Pairing<'t> {
             self.stack.push(open);
             return;
         }
+
         let end = self.repaired_end(&open, mark.at);
         self.repair(open, end);
         self.push(mark);
@@ -488,9 +508,9 @@ impl<'t> Pairing<'t> {
 
     /// A guessed end must not cut a stretch that was closed inside.
     fn past_what_it_holds(&self, open: &Open, end: usize) -> usize {
-        let held = |m: &&Marked| m.outer.start >= open.start && m.outer.start < end;
+        let held = |mark: &&Marked| mark.outer.start >= open.start && mark.outer.start < end;
         let ends = self.found.iter().rev().take(MAX_DEPTH * 4).filter(held);
-        ends.map(|m| m.outer.end).fold(end, usize::max)
+        ends.map(|mark| mark.outer.end).fold(end, usize::max)
     }
 
     fn emit(&mut self, open: Open, end: usize, outer: Span, repaired: bool) {
@@ -502,6 +522,7 @@ impl<'t> Pairing<'t> {
             .map(|part| part.trimmed(self.text))
             .filter(|part| !part.is_empty())
             .collect();
+
         if !parts.is_empty() {
             self.found.push(Marked {
                 outer,
@@ -516,7 +537,7 @@ impl<'t> Pairing<'t> {
     fn finish(mut self) -> Vec<Marked> {
         self.end_paragraph(0);
         self.found
-            .sort_by_key(|m| (m.outer.start, std::cmp::Reverse(m.outer.end)));
+            .sort_by_key(|mark| (mark.outer.start, std::cmp::Reverse(mark.outer.end)));
         self.found
     }
 }

@@ -68,6 +68,7 @@ const LONGEST: usize = 10;
 /// The phrases of the narration, in order, none overlapping.
 pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
     let common = Common::new(scene);
+
     let mut found = Vec::new();
     let mut at = 0;
     while at < scene.words.len() {
@@ -87,6 +88,7 @@ pub(super) fn mentions(scene: &Scene<'_>) -> Vec<Mention> {
             None => at + 1,
         };
     }
+
     count_names(scene, &mut found);
     found
 }
@@ -96,12 +98,13 @@ fn count_names(scene: &Scene<'_>, mentions: &mut [Mention]) {
     let mut counts: FxHashMap<String, Named> = FxHashMap::default();
     let is_cue = |at: Option<usize>| {
         at.and_then(|i| scene.words.get(i))
-            .is_some_and(|w| w.class == Class::Cue)
+            .is_some_and(|word| word.class == Class::Cue)
     };
-    let name = |m: &Mention| {
-        scene.words[m.last - 1]
+
+    let name = |mention: &Mention| {
+        scene.words[mention.last - 1]
             .capital
-            .then(|| fold::word(scene.spelt(m.last - 1)).into_owned())
+            .then(|| fold::word(scene.spelt(mention.last - 1)).into_owned())
     };
     for mention in mentions.iter() {
         let Some(name) = name(mention) else { continue };
@@ -110,6 +113,7 @@ fn count_names(scene: &Scene<'_>, mentions: &mut [Mention]) {
         count.beside_cue +=
             usize::from(is_cue(Some(mention.last)) || is_cue(mention.first.checked_sub(1)));
     }
+
     for mention in mentions.iter_mut() {
         mention.named = name(mention).and_then(|name| counts.get(&name).copied());
     }
@@ -122,16 +126,23 @@ pub(super) fn together(
     mentions: &[Mention],
     of: usize,
 ) -> std::ops::Range<usize> {
-    let is_name = |m: &Mention| matches!(m.sort, Sort::FullName | Sort::Name | Sort::RoleAndName);
-    let joined = |a: usize, b: usize| {
-        let between = &scene.words[mentions[a].last..mentions[b].first];
-        let and = matches!(between, [word] if word.class == Class::Conjunction && word.quoted == 0)
-            && scene.spelt(mentions[a].last) == "and";
-        and && is_name(&mentions[a]) && is_name(&mentions[b])
-    };
-    let before = of > 0 && joined(of - 1, of);
-    let after = of + 1 < mentions.len() && joined(of, of + 1);
+    let before = of > 0 && are_joined(scene, &mentions[of - 1], &mentions[of]);
+    let after = of + 1 < mentions.len() && are_joined(scene, &mentions[of], &mentions[of + 1]);
+
     of - usize::from(before)..of + 1 + usize::from(after)
+}
+
+/// Whether nothing but "and" is between two names.
+fn are_joined(scene: &Scene<'_>, first: &Mention, second: &Mention) -> bool {
+    let is_name = |mention: &Mention| {
+        let sort = mention.sort;
+        matches!(sort, Sort::FullName | Sort::Name | Sort::RoleAndName)
+    };
+    let between = &scene.words[first.last..second.first];
+    let is_and = matches!(between, [word] if word.class == Class::Conjunction && word.quoted == 0)
+        && scene.spelt(first.last) == "and";
+
+    is_and && is_name(first) && is_name(second)
 }
 
 /// The words that the article writes in lower case somewhere: a capital at a sentence's start does
@@ -144,12 +155,13 @@ impl Common {
             .words
             .iter()
             .enumerate()
-            .filter(|(_, w)| !w.capital && w.class == Class::Other);
+            .filter(|(_, word)| !word.capital && word.class == Class::Other);
         Self(lower.map(|(i, _)| hash(scene.spelt(i).bytes())).collect())
     }
 
     fn opens_sentence_as_word(&self, scene: &Scene<'_>, at: usize) -> bool {
         let word = scene.words[at];
+
         word.capital
             && word.quoted == 0
             && word.class == Class::Other
@@ -160,7 +172,7 @@ impl Common {
             && scene
                 .words
                 .get(at + 1)
-                .is_none_or(|w| w.class != Class::Cue)
+                .is_none_or(|word| word.class != Class::Cue)
     }
 }
 
@@ -175,6 +187,7 @@ fn mention_at(scene: &Scene<'_>, at: usize) -> Option<Mention> {
     if word.quoted != 0 {
         return None;
     }
+
     match word.class {
         Class::Pronoun => Some(make(scene, at, at + 1, pronoun_sort(scene, at))),
         Class::Object if follows_preposition(scene, at) => {
@@ -221,7 +234,7 @@ fn follows_noun(scene: &Scene<'_>, at: usize) -> bool {
     let next_is_cue = scene
         .words
         .get(at + 1)
-        .is_some_and(|w| w.class == Class::Cue);
+        .is_some_and(|word| word.class == Class::Cue);
     next_is_cue && at > 0 && matches!(scene.words[at - 1].class, Class::Other | Class::Person)
 }
 
@@ -238,7 +251,9 @@ fn is_letter(scene: &Scene<'_>, at: usize) -> bool {
 
 /// "the 46-year-old".
 fn is_digit(scene: &Scene<'_>, at: usize) -> bool {
-    scene.spelt(at).starts_with(|c: char| c.is_ascii_digit())
+    scene
+        .spelt(at)
+        .starts_with(|character: char| character.is_ascii_digit())
 }
 
 fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
@@ -250,6 +265,7 @@ fn starts_name(scene: &Scene<'_>, at: usize) -> bool {
         Class::Cue | Class::Verb | Class::Adverb => !opens_sentence,
         _ => false,
     };
+
     word.capital
         && could_be_name
         && !page::is_of_page(scene, at)
@@ -271,67 +287,130 @@ fn is_given_name(scene: &Scene<'_>, at: usize) -> bool {
                 | Class::Other
         )
         && scene.words[at - 1].paragraph == scene.words[at].paragraph;
+
     let name = scene
         .words
         .get(at + 1)
-        .is_some_and(|w| w.capital && w.class == Class::Other && w.quoted == 0);
+        .is_some_and(|word| word.capital && word.class == Class::Other && word.quoted == 0);
     month && !dated && name
 }
 
 /// The words from `at` that go on with a noun phrase that began at `first`.
-fn phrase(scene: &Scene<'_>, first: usize, mut at: usize) -> Option<Mention> {
-    let start = scene.words[first];
-    let determined = matches!(start.class, Class::Determiner | Class::Possessive);
-    let (mut capitals, mut persons) = (0, false);
-    let mut lower_after_capital = 0;
-    while at < scene.words.len() && at - first < LONGEST {
-        let word = scene.words[at];
-        if let Some(after) = nickname(scene, at).filter(|_| capitals > 0) {
-            at = after;
-            continue;
-        }
-        if word.quoted != 0 || word.paragraph != start.paragraph {
-            break;
-        }
-        if at > first && (page::is_gap(scene, at) || page::is_of_page(scene, at)) {
-            break;
-        }
-        if word.class == Class::Genitive && at + 1 < scene.words.len() {
-            at += 1;
-            continue;
-        }
-        if continues_name(scene, at, capitals) {
-            capitals += usize::from(word.capital);
-            persons |= word.class == Class::Person;
-        } else if at > first + 1 && is_hyphen(scene, at - 1) && !word.capital {
-            // "Vice President-elect Mike Pence".
-            lower_after_capital += usize::from(capitals > 0);
-        } else if in_phrase(word.class)
-            && (is_letter(scene, at) || (determined && is_digit(scene, at)))
-            && (capitals == 0 || goes_on(scene, first, at))
-        {
-            lower_after_capital += usize::from(capitals > 0);
-            persons |= matches!(word.class, Class::Person | Class::Title);
-        } else if !is_inner_stop(scene, at) && !is_hyphen(scene, at) {
-            break;
-        }
-        at += 1;
-    }
-    let last = trim_end(scene, first, at);
-    let has_noun = last > first + usize::from(determined);
+fn phrase(scene: &Scene<'_>, first: usize, at: usize) -> Option<Mention> {
+    let mut read = NounPhrase::new(scene, first);
+    let end = read.read_from(at);
+
+    let last = trim_end(scene, first, end);
+    let has_noun = last > first + usize::from(read.is_determined);
     if !has_noun {
         return without_noun(scene, first);
     }
+
     let ends_in_name = scene.words[last - 1].capital;
-    let sort = match (capitals, determined) {
-        (0, _) if persons => Sort::Role,
-        (0, _) => Sort::Thing,
-        _ if lower_after_capital > 0 && persons && !ends_in_name => Sort::Role,
-        _ if determined || lower_after_capital > 0 => Sort::RoleAndName,
-        (1, _) => Sort::Name,
-        _ => Sort::FullName,
-    };
-    Some(make(scene, first, last, sort))
+    Some(make(scene, first, last, read.sort(ends_in_name)))
+}
+
+/// A noun phrase as far as it was read.
+struct NounPhrase<'s, 't> {
+    scene: &'s Scene<'t>,
+    first: usize,
+    /// Begins with "the", "a", "his".
+    is_determined: bool,
+    /// Words of a name with a capital.
+    capitals: usize,
+    /// Words in small letters after them.
+    lower_after_capital: usize,
+    /// A noun for a person or a title is among its words.
+    has_person: bool,
+}
+
+impl<'s, 't> NounPhrase<'s, 't> {
+    fn new(scene: &'s Scene<'t>, first: usize) -> Self {
+        let class = scene.words[first].class;
+
+        Self {
+            scene,
+            first,
+            is_determined: matches!(class, Class::Determiner | Class::Possessive),
+            capitals: 0,
+            lower_after_capital: 0,
+            has_person: false,
+        }
+    }
+
+    /// Reads words as long as they go on with the phrase, and says where they end.
+    fn read_from(&mut self, mut at: usize) -> usize {
+        let words = &self.scene.words;
+
+        while at < words.len() && at - self.first < LONGEST {
+            if let Some(after) = nickname(self.scene, at).filter(|_| self.capitals > 0) {
+                at = after;
+                continue;
+            }
+            if self.is_apart(at) {
+                break;
+            }
+            let is_genitive = words[at].class == Class::Genitive && at + 1 < words.len();
+            if !is_genitive && !self.take(at) {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a word is speech, of another paragraph, or of the page around.
+    fn is_apart(&self, at: usize) -> bool {
+        let word = self.scene.words[at];
+        let is_of_page = || page::is_gap(self.scene, at) || page::is_of_page(self.scene, at);
+
+        word.quoted != 0
+            || word.paragraph != self.scene.words[self.first].paragraph
+            || (at > self.first && is_of_page())
+    }
+
+    /// Takes a word in, where it goes on with the phrase.
+    fn take(&mut self, at: usize) -> bool {
+        let scene = self.scene;
+        let word = scene.words[at];
+
+        if continues_name(scene, at, self.capitals) {
+            self.capitals += usize::from(word.capital);
+            self.has_person |= word.class == Class::Person;
+        } else if at > self.first + 1 && is_hyphen(scene, at - 1) && !word.capital {
+            // "Vice President-elect Mike Pence".
+            self.lower_after_capital += usize::from(self.capitals > 0);
+        } else if self.goes_on_with(at) {
+            self.lower_after_capital += usize::from(self.capitals > 0);
+            self.has_person |= matches!(word.class, Class::Person | Class::Title);
+        } else if !is_inner_stop(scene, at) && !is_hyphen(scene, at) {
+            return false;
+        }
+        true
+    }
+
+    /// Whether a word that is no name is of the phrase: "economic" in "the economic adviser", "50" in "the 50 members".
+    fn goes_on_with(&self, at: usize) -> bool {
+        let scene = self.scene;
+        let is_spelt = is_letter(scene, at) || (self.is_determined && is_digit(scene, at));
+
+        in_phrase(scene.words[at].class)
+            && is_spelt
+            && (self.capitals == 0 || goes_on(scene, self.first, at))
+    }
+
+    fn sort(&self, ends_in_name: bool) -> Sort {
+        let goes_on_small = self.lower_after_capital > 0;
+
+        match self.capitals {
+            0 if self.has_person => Sort::Role,
+            0 => Sort::Thing,
+            _ if goes_on_small && self.has_person && !ends_in_name => Sort::Role,
+            _ if goes_on_small || self.is_determined => Sort::RoleAndName,
+            1 => Sort::Name,
+            _ => Sort::FullName,
+        }
+    }
 }
 
 /// A determiner or possessive with no noun after it: "his", "another".
@@ -339,19 +418,18 @@ fn without_noun(scene: &Scene<'_>, first: usize) -> Option<Mention> {
     if scene.words[first].class == Class::Possessive {
         // "his warning that …": whose warning it is.
         let spelt = scene.spelt(first);
-        let person = spelt.eq_ignore_ascii_case("his") || spelt.eq_ignore_ascii_case("her");
-        return Some(make(
-            scene,
-            first,
-            first + 1,
-            if person { Sort::Person } else { Sort::Pronoun },
-        ));
+        let is_person = spelt.eq_ignore_ascii_case("his") || spelt.eq_ignore_ascii_case("her");
+        let sort = if is_person {
+            Sort::Person
+        } else {
+            Sort::Pronoun
+        };
+        return Some(make(scene, first, first + 1, sort));
     }
-    let of = scene
-        .words
-        .get(first + 1)
-        .is_some_and(|w| w.class == Class::Of);
-    if of
+
+    let next = scene.words.get(first + 1);
+    let is_before_of = next.is_some_and(|word| word.class == Class::Of);
+    if is_before_of
         && first > 0
         && matches!(
             scene.words[first - 1].class,
@@ -360,6 +438,7 @@ fn without_noun(scene: &Scene<'_>, first: usize) -> Option<Mention> {
     {
         return None;
     }
+
     let stands_alone = matches!(
         scene.spelt(first),
         "another"
@@ -385,7 +464,9 @@ fn without_noun(scene: &Scene<'_>, first: usize) -> Option<Mention> {
 fn is_initial(scene: &Scene<'_>, at: usize) -> bool {
     let stop = scene.words.get(at + 1);
     scene.words[at].span.len() == 1
-        && stop.is_some_and(|w| w.class == Class::Point && w.span.start == scene.words[at].span.end)
+        && stop.is_some_and(|word| {
+            word.class == Class::Point && word.span.start == scene.words[at].span.end
+        })
 }
 
 /// The words of a nickname with its marks: `"Cia"` and an adjective at most.
@@ -401,13 +482,14 @@ fn nickname(scene: &Scene<'_>, at: usize) -> Option<usize> {
     {
         return None;
     }
+
     let inside = |i: &usize| scene.words[*i].quoted == first.quoted;
     let end = (at..scene.words.len())
         .take(LONGEST_NICKNAME + 1)
         .find(|i| !inside(i))?;
     let plain = scene.words[at + 1..end]
         .iter()
-        .all(|w| w.capital || w.class == Class::QuoteMark);
+        .all(|word| word.capital || word.class == Class::QuoteMark);
     let next = scene.words[end];
     let name = next.capital && next.class == Class::Other && next.paragraph == first.paragraph;
     (plain && name && end > at + 1).then_some(end)
@@ -420,7 +502,7 @@ fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {
         && scene
             .words
             .get(at + 1)
-            .is_some_and(|w| w.capital && w.quoted == 0);
+            .is_some_and(|word| word.capital && word.quoted == 0);
     let name_class = !matches!(
         word.class,
         Class::Time
@@ -434,6 +516,7 @@ fn continues_name(scene: &Scene<'_>, at: usize, capitals: usize) -> bool {
             | Class::That
             | Class::Negation
     );
+
     (word.capital && (name_class || is_initial(scene, at))) || particle
 }
 
@@ -446,8 +529,9 @@ fn goes_on(scene: &Scene<'_>, first: usize, at: usize) -> bool {
     );
     let owned = scene.words[first..at]
         .iter()
-        .any(|w| w.class == Class::Genitive);
+        .any(|word| word.class == Class::Genitive);
     let person = matches!(scene.words[at].class, Class::Person | Class::Title);
+
     determined || owned || person || leads_to_name(scene, at)
 }
 
@@ -457,6 +541,7 @@ const MOST_BETWEEN: usize = 6;
 /// Whether small words with one for a person among them lead to another name: "chief economist Maury".
 fn leads_to_name(scene: &Scene<'_>, at: usize) -> bool {
     let paragraph = scene.words[at].paragraph;
+
     let mut person = false;
     for word in scene.words.iter().skip(at).take(MOST_BETWEEN) {
         if word.quoted != 0 || word.paragraph != paragraph || !in_phrase(word.class) {
@@ -480,13 +565,14 @@ fn is_inner_stop(scene: &Scene<'_>, at: usize) -> bool {
     if !matches!(word.class, Class::Stop | Class::Point) || scene.spelt(at) != "." || at == 0 {
         return false;
     }
+
     let before = scene.words[at - 1];
     let touches = before.span.end == word.span.start;
     let short = before.capital && (before.class == Class::Title || before.span.len() <= 3);
     let name_next = scene
         .words
         .get(at + 1)
-        .is_some_and(|w| w.capital && w.quoted == 0);
+        .is_some_and(|word| word.capital && word.quoted == 0);
     touches && short && name_next
 }
 
@@ -517,7 +603,8 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
     let before_cue = scene
         .words
         .get(mention.last)
-        .is_some_and(|w| w.class == Class::Cue && w.quoted == 0);
+        .is_some_and(|word| word.class == Class::Cue && word.quoted == 0);
+
     let named = matches!(
         mention.sort,
         Sort::Name | Sort::FullName | Sort::RoleAndName
@@ -536,6 +623,7 @@ fn bare(scene: &Scene<'_>, at: usize) -> Option<Mention> {
             ..mention
         });
     }
+
     let noun = mention.sort == Sort::Role || after_cue || before_cue;
     noun.then_some(Mention {
         sort: Sort::Bare,

@@ -151,7 +151,8 @@ pub fn find_with(text: &str, models: &Models) -> Vec<Quotation> {
     let people = People::new(&article.scene, &article.mentions, &speeches);
     let mut found = utterances(&article, &decisions, &people);
     found.extend(inner::quotations(&article, &found, &people));
-    found.sort_by_key(|q| (q.span.start, q.depth));
+    found.sort_by_key(|quotation| (quotation.span.start, quotation.depth));
+
     // They are held as long as their article.
     found.shrink_to_fit();
     found
@@ -163,6 +164,7 @@ pub fn speeches(article: &Prepared<'_>, decisions: &[Decision]) -> Vec<(usize, u
         let mention = decision.mention.filter(|_| decision.speech)?;
         Some((place.first, mention))
     };
+
     article
         .places
         .iter()
@@ -208,6 +210,7 @@ pub fn prepare(text: &str) -> Prepared<'_> {
     let paragraphs = layout::paragraphs(text);
     block::add(text, &paragraphs, &mut marked);
     turns::add(text, &paragraphs, &mut marked);
+
     let tops: Vec<usize> = (0..marked.len())
         .filter(|i| marked[*i].depth == 0)
         .collect();
@@ -218,11 +221,13 @@ pub fn prepare(text: &str) -> Prepared<'_> {
         .enumerate()
         .map(|(i, m)| Place::new(&scene, m, i as u32 + 1))
         .collect();
+
     let mentions = if scene.words.is_empty() || top.is_empty() {
         Vec::new()
     } else {
         mention::mentions(&scene)
     };
+
     Prepared {
         scene,
         marked,
@@ -237,6 +242,7 @@ pub fn prepare(text: &str) -> Prepared<'_> {
 fn utterances(article: &Prepared<'_>, decisions: &[Decision], people: &People) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
     let mut previous: Option<&Place> = None;
+
     for (place, decision) in article.places.iter().zip(decisions) {
         let quotation = quotation(article, place, article.top(place), decision, people);
         let splits = previous.is_some_and(|before| is_split(article, before, place));
@@ -265,6 +271,7 @@ fn quotation(
 ) -> Quotation {
     let speaks = decision.mention.filter(|_| decision.speech);
     let cue = speaks.and_then(|i| cue_of(article, place, &article.mentions[i]));
+
     Quotation {
         span: article.span_of(place),
         parts: marked.parts.clone(),
@@ -293,6 +300,7 @@ fn reason(
         .first
         .checked_sub(1)
         .map(|i| article.scene.words[i].class);
+
     match (decision.speech, before) {
         (true, _) if place.family == Family::Block => "set off as a block",
         (true, _) if place.family == Family::Turn => "a turn of a transcript",
@@ -310,36 +318,39 @@ fn reason(
 /// The cue between a speaker and the quotation, or the nearest one in the speaker's sentence.
 fn cue_of(article: &Prepared<'_>, place: &Place, mention: &Mention) -> Option<Span> {
     let Cues { before, after } = Cues::of_mention(&article.scene, mention);
-    let distance = |i: usize| {
-        if i < place.first {
-            place.first - i
-        } else {
-            i - place.last.min(i)
-        }
-    };
+    let words_before = |cue: usize| place.first.saturating_sub(cue);
+    let words_after = |cue: usize| cue.saturating_sub(place.last);
+    let distance = |cue: usize| words_before(cue).max(words_after(cue));
+
     let chosen = match (before, after) {
-        (Some(b), Some(a)) if mention.first - b <= 1 && a - mention.last > 0 => Some(b),
-        (Some(b), Some(a)) => Some(
-            if a - mention.last <= mention.first - b || distance(a) < distance(b) {
-                a
+        (Some(before), Some(after)) => {
+            let (back, ahead) = (mention.first - before, after - mention.last);
+            let touches_before = back <= 1 && ahead > 0;
+            let is_nearer_after = ahead <= back || distance(after) < distance(before);
+            Some(if is_nearer_after && !touches_before {
+                after
             } else {
-                b
-            },
-        ),
-        (b, a) => a.or(b),
+                before
+            })
+        }
+        (before, after) => after.or(before),
     };
+
     chosen.map(|i| whole_cue(article, i))
 }
 
 /// "according" takes its "to" along.
 fn whole_cue(article: &Prepared<'_>, at: usize) -> Span {
     let words = &article.scene.words;
-    let next_is_to = words.get(at + 1).is_some_and(|w| w.class == Class::To);
+    let next_is_to = words
+        .get(at + 1)
+        .is_some_and(|word| word.class == Class::To);
     let end = if lexicon::cue_name(words[at].cue) == "according" && next_is_to {
         at + 1
     } else {
         at
     };
+
     Span::new(words[at].span.start, words[end].span.end)
 }
 
@@ -349,12 +360,13 @@ fn is_split(article: &Prepared<'_>, before: &Place, place: &Place) -> bool {
     let short = (1..=24).contains(&words.len());
     let one_sentence = !words
         .iter()
-        .any(|w| matches!(w.class, Class::Stop | Class::Colon));
+        .any(|word| matches!(word.class, Class::Stop | Class::Colon));
     let closes = words
         .last()
-        .is_some_and(|w| matches!(w.class, Class::Comma | Class::Dash));
-    let attributes = words.iter().any(|w| w.class == Class::Cue);
+        .is_some_and(|word| matches!(word.class, Class::Comma | Class::Dash));
+    let attributes = words.iter().any(|word| word.class == Class::Cue);
     let same_paragraph = before.last_paragraph == place.paragraph;
     let goes_on = !before.stop && (before.comma || !place.capital);
+
     same_paragraph && short && one_sentence && closes && attributes && goes_on
 }

@@ -17,7 +17,7 @@ pub(crate) fn compatible(a: &str, b: &str) -> bool {
 }
 
 fn parts(name: &str) -> Vec<String> {
-    name.split(|c: char| c.is_whitespace() || c == '.')
+    name.split(|character: char| character.is_whitespace() || character == '.')
         .filter(|part| part.chars().count() > 1)
         .map(|part| fold::word(part).into_owned())
         .collect()

@@ -54,8 +54,10 @@ pub(super) fn speaker(
         let plain = |found: Candidate| (found.name, found.resolved * decision.sure);
         (candidate.map(plain), NAMED_FROM_ELSEWHERE)
     };
+
     let likeliest = named.as_ref().map(|(name, _)| name.clone());
     let likely = named.filter(|(_, chance)| *chance >= least);
+
     Speaker {
         likeliest,
         chance: likely.as_ref().map_or(decision.sure, |(_, chance)| *chance),
@@ -81,10 +83,13 @@ pub fn candidate(
         chances: &decision.chances,
         sure: decision.sure,
     };
+
     Some(Candidate {
         name: names?.join(" and "),
         facts: confidence::facts(&article.scene, &article.mentions, people, &evidence),
-        resolved: people.reference(mention).map_or(DOCUMENT, |r| r.chance),
+        resolved: people
+            .reference(mention)
+            .map_or(DOCUMENT, |reference| reference.chance),
     })
 }
 

@@ -21,22 +21,31 @@ pub(super) fn is_of_page(scene: &Scene<'_>, at: usize) -> bool {
             ENGLISH.name_words().is_of_page(word)
         })
     };
+
     scene.words[at].capital && before_name && !title && listed()
 }
 
 /// "WPJohnWagner": three words or more in one, as in the name of an account.
 pub(super) fn is_handle(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
-    let begins = |at: &usize| {
-        let before = at.checked_sub(1).map(|i| letters[i]);
-        let next = letters.get(at + 1);
-        letters[*at].is_uppercase()
-            && (before.is_none_or(|c: char| c.is_lowercase())
-                || next.is_some_and(|c| c.is_lowercase()))
-    };
-    let shouted = letters.iter().take_while(|c| c.is_uppercase()).count();
-    let glued = shouted > SHOUTED && letters.len() > shouted;
-    glued || (0..letters.len()).filter(begins).count() > 2
+    let shouted = letters
+        .iter()
+        .take_while(|character| character.is_uppercase())
+        .count();
+    let is_glued = shouted > SHOUTED && letters.len() > shouted;
+
+    let all = 0..letters.len();
+    is_glued || all.filter(|at| begins_word(&letters, *at)).count() > 2
+}
+
+/// The "W", the "J" and the second "W" of "WPJohnWagner": a capital at the edge of small letters, or at the start.
+fn begins_word(letters: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|at| letters[at]);
+    let next = letters.get(at + 1);
+
+    letters[at].is_uppercase()
+        && (before.is_none_or(char::is_lowercase)
+            || next.is_some_and(|character| character.is_lowercase()))
 }
 
 /// Capitals in a row before small letters: "IN TRANSITIONTrump"; no name has as many.

@@ -78,22 +78,18 @@ impl<'t> Scene<'t> {
                 stretch += 1;
             }
             let inside = stretch < marked.len() && marked[stretch].outer.overlap(span) > 0;
+
             let before = words.len();
             push(text, *token, language, &mut words);
             noun_after_determiner(&mut words);
             noun_before_noun(text, &mut words);
-            if let Some(word) = words.last_mut() {
+            // A token may be two words.
+            for word in &mut words[before..] {
                 word.quoted = if inside { stretch as u32 + 1 } else { 0 };
                 word.paragraph = paragraph as u32;
-                let (quoted, paragraph) = (word.quoted, word.paragraph);
-                let halved = words.len() - before == 2;
-                if halved {
-                    let at = words.len() - 2;
-                    words[at].quoted = quoted;
-                    words[at].paragraph = paragraph;
-                }
             }
         }
+
         let mut scene = Self {
             text,
             words,
@@ -104,6 +100,7 @@ impl<'t> Scene<'t> {
         if !language.is_english() {
             foreign::settle(text, language, &mut scene.words);
         }
+
         scene.mark_points();
         scene.mark_asides();
         scene.counts = scene.count();
@@ -125,6 +122,7 @@ impl<'t> Scene<'t> {
         let mut so_far = Counts::default();
         let mut counts = Vec::with_capacity(self.words.len() + 1);
         counts.push(so_far);
+
         let (mut quoted, mut named) = (0, false);
         for word in &self.words {
             if word.quoted != 0 {
@@ -168,6 +166,7 @@ impl<'t> Scene<'t> {
         if !touches || !before.capital || before.quoted != stop.quoted {
             return false;
         }
+
         let is_title = ENGLISH.name_words().is_abbreviation(self.spelt(at - 1));
         if before.span.len() == 1 || is_title {
             return true;
@@ -178,11 +177,12 @@ impl<'t> Scene<'t> {
         if next.paragraph != stop.paragraph || next.quoted != stop.quoted {
             return false;
         }
+
         let short = before.span.len() <= LONGEST_ABBREVIATION;
         let spelt = self.spelt(at + 1);
         let closes = next.class == Class::Closing && self.opens_before(at);
         let goes_on = next.class == Class::Comma || spelt.starts_with(char::is_lowercase);
-        let number = spelt.starts_with(|c: char| c.is_ascii_digit());
+        let number = spelt.starts_with(|character: char| character.is_ascii_digit());
         short && (goes_on || number || closes)
             || next.capital && COUNTRIES.contains(&self.spelt(at - 1))
     }
@@ -213,7 +213,7 @@ impl<'t> Scene<'t> {
 
     /// The index of the first word that starts at or after a byte.
     pub fn at(&self, byte: usize) -> usize {
-        self.words.partition_point(|w| w.span.start < byte)
+        self.words.partition_point(|word| word.span.start < byte)
     }
 
     /// The original spelling of a word.
@@ -250,6 +250,7 @@ fn noun_after_determiner(words: &mut [Word]) {
         Class::Determiner | Class::Possessive | Class::Genitive
     );
     let base = word.span.len() == lexicon::cue_name(word.cue).len();
+
     if word.class == Class::Cue && determined && base {
         (word.class, word.cue) = (Class::Person, 0);
     }
@@ -282,6 +283,7 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
         words.push(word);
         return;
     }
+
     let elided = if language.is_english() {
         None
     } else {
@@ -302,6 +304,7 @@ fn push(text: &str, token: Token, language: &Language, words: &mut Vec<Word>) {
         words.extend([word, rest]);
         return;
     }
+
     classify(&mut word, spelt, language);
     words.push(word);
 }
@@ -328,13 +331,16 @@ fn classify(word: &mut Word, spelt: &str, language: &Language) {
         (word.class, word.cue) = (entry.class, entry.cue);
         return;
     }
+
     let (entry, adverb_like) = fold::with_word(spelt, |folded| {
         (lexicon::english(folded), folded.ends_with("ly"))
     });
     (word.class, word.cue) = (entry.class, entry.cue);
+
     if !word.capital && word.class == Class::Other && lexicon::is_person_noun(spelt) {
         word.class = Class::Person;
     }
+
     // A name in -ly is no adverb, whoever bears it.
     if word.capital && word.class == Class::Adverb && adverb_like {
         word.class = Class::Other;
@@ -348,9 +354,13 @@ fn in_two(spelt: &str) -> Option<(&str, Class)> {
         "he", "she", "it", "they", "we", "i", "you", "who", "that", "there", "what", "here", "let",
         "where", "how",
     ];
+
     let (stem, rest) = spelt.split_at(spelt.rfind(['\'', '’'])?);
     let rest = rest.trim_start_matches(['\'', '’']);
-    let contracted = CONTRACTED.iter().position(|s| s.eq_ignore_ascii_case(stem));
+    let contracted = CONTRACTED
+        .iter()
+        .position(|known| known.eq_ignore_ascii_case(stem));
+
     match (contracted, rest) {
         _ if stem.is_empty() => None,
         (Some(0..8), "s" | "re" | "m" | "ve" | "d" | "ll") => Some((stem, Class::Auxiliary)),

@@ -21,17 +21,28 @@ const MOST_WORDS: usize = 4;
 
 /// Adds the turns of a text to its marked stretches; what a turn holds is nested in it.
 pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
-    let labels: Vec<Option<Span>> = paragraphs.iter().map(|p| label(text, *p)).collect();
+    let labels: Vec<Option<Span>> = paragraphs
+        .iter()
+        .map(|paragraph| label(text, *paragraph))
+        .collect();
+
     let mut times: FxHashMap<&str, usize> = FxHashMap::default();
     for label in labels.iter().flatten() {
         *times.entry(label.of(text)).or_default() += 1;
     }
+
     let is_turn = |label: &Span| times[label.of(text)] > 1 || is_capitals(label.of(text));
-    let turns = labels.iter().flatten().filter(|l| is_turn(l)).count();
-    if turns < LEAST_TURNS || times.values().all(|n| *n < 2) {
+    let turns = labels
+        .iter()
+        .flatten()
+        .filter(|label| is_turn(label))
+        .count();
+    if turns < LEAST_TURNS || times.values().all(|count| *count < 2) {
         return;
     }
+
     let reach = furthest_ends(marked);
+
     let mut blocks = Vec::new();
     for (paragraph, label) in paragraphs.iter().zip(&labels) {
         let Some(label) = label.filter(is_turn) else {
@@ -48,6 +59,7 @@ pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
             });
         }
     }
+
     let short = |b: &&Marked| b.outer.of(text).split_whitespace().count() <= SHORT;
     if 2 * blocks.iter().filter(short).count() <= blocks.len() {
         block::nest(blocks, marked);
@@ -57,8 +69,8 @@ pub(super) fn add(text: &str, paragraphs: &[Span], marked: &mut Vec<Marked>) {
 /// The furthest end among the first stretches, for each number of them.
 fn furthest_ends(marked: &[Marked]) -> Vec<usize> {
     let mut furthest = 0;
-    let ends = marked.iter().map(|m| {
-        furthest = m.outer.end.max(furthest);
+    let ends = marked.iter().map(|stretch| {
+        furthest = stretch.outer.end.max(furthest);
         furthest
     });
     std::iter::once(0).chain(ends).collect()
@@ -66,11 +78,14 @@ fn furthest_ends(marked: &[Marked]) -> Vec<usize> {
 
 /// Whether a marked stretch, sorted by start, reaches into a part from outside or out of it.
 fn is_crossed(part: Span, marked: &[Marked], reach: &[usize]) -> bool {
-    let first = marked.partition_point(|m| m.outer.start < part.start);
+    let first = marked.partition_point(|stretch| stretch.outer.start < part.start);
     let inside = marked[first..]
         .iter()
-        .take_while(|m| m.outer.start < part.end);
-    reach[first] > part.start || inside.into_iter().any(|m| m.outer.end > part.end)
+        .take_while(|stretch| stretch.outer.start < part.end);
+    reach[first] > part.start
+        || inside
+            .into_iter()
+            .any(|stretch| stretch.outer.end > part.end)
 }
 
 /// Whether a label asks or answers without a name.
@@ -85,10 +100,11 @@ fn label(text: &str, paragraph: Span) -> Option<Span> {
     let named = before
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase));
-    let plain = before
-        .chars()
-        .all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-'));
+    let plain = before.chars().all(|character| {
+        character.is_alphabetic() || matches!(character, ' ' | '.' | '\'' | '’' | '-')
+    });
     let label = Span::new(paragraph.start, paragraph.start + before.len());
+
     ((1..=MOST_WORDS).contains(&words) && named && plain && after.starts_with(char::is_whitespace))
         .then_some(label)
 }

@@ -15,6 +15,9 @@ use super::scene::Scene;
 /// Words between the noun and the title that are looked over: "songs like", "album of hits, including".
 const REACH: usize = 4;
 
+/// Where it is on the air.
+const MEDIA: [&str; 5] = ["radio", "television", "tv", "cable", "talk"];
+
 /// What comes on the air, and who is on it.
 const ON_AIR: [&str; 12] = [
     "correspondent",
@@ -70,18 +73,14 @@ fn follows_noun(scene: &Scene<'_>, place: &Place) -> bool {
 /// who is on it.
 fn precedes_noun(scene: &Scene<'_>, place: &Place) -> bool {
     let own = scene.words[place.last - 1].paragraph;
-    let follows = |at: usize| {
-        let word = scene
-            .words
-            .get(at)
-            .filter(|w| w.paragraph == own && w.quoted == 0)?;
-        Some((word.class, fold::word(scene.spelt(at))))
+    let narrated = |at: usize| {
+        let word = scene.words.get(at)?;
+        (word.paragraph == own && word.quoted == 0).then(|| fold::word(scene.spelt(at)))
     };
-    let is_on_air = |at: usize| follows(at).is_some_and(|(_, word)| ON_AIR.contains(&&*word));
-    let medium = follows(place.last).is_some_and(|(_, word)| {
-        matches!(&*word, "radio" | "television" | "tv" | "cable" | "talk")
-    });
-    is_on_air(place.last) || medium && is_on_air(place.last + 1)
+    let is_on_air = |at: usize| narrated(at).is_some_and(|word| ON_AIR.contains(&&*word));
+    let is_medium = narrated(place.last).is_some_and(|word| MEDIA.contains(&&*word));
+
+    is_on_air(place.last) || is_medium && is_on_air(place.last + 1)
 }
 
 /// "the 2002 “Shoot the Dog”".
@@ -99,12 +98,9 @@ fn follows_year(scene: &Scene<'_>, place: &Place) -> bool {
 /// "Priebus told “Fox News Sunday”": whoever is told is no speech.
 fn is_told(scene: &Scene<'_>, place: &Place) -> bool {
     let before = place.first.checked_sub(1);
-    before.is_some_and(|at| {
-        matches!(
-            &*fold::word(scene.spelt(at)),
-            "told" | "tells" | "telling" | "tell"
-        )
-    })
+    let word = before.map(|at| fold::word(scene.spelt(at)));
+
+    matches!(word.as_deref(), Some("told" | "tells" | "telling" | "tell"))
 }
 
 /// "HBO’s “Real Time”", not "Clinton’s “Basket of Deplorables” remark": nothing but the end of the phrase
@@ -112,6 +108,7 @@ fn is_told(scene: &Scene<'_>, place: &Place) -> bool {
 fn follows_genitive(scene: &Scene<'_>, place: &Place) -> bool {
     let before = place.first.checked_sub(1).map(|at| scene.words[at].class);
     let after = scene.words.get(place.last).map(|word| word.class);
+
     (before == Some(Class::Genitive) || follows_plural_genitive(scene, place))
         && matches!(
             after,

@@ -32,6 +32,7 @@ pub struct Branch {
 pub fn stretches(group: &GroupRow) -> Vec<Stretch> {
     let lemma: Vec<char> = group.readings[group.lemma].text.chars().collect();
     let slice = |from: usize, to: usize| lemma[from..to].iter().collect::<String>();
+
     let mut found = Vec::new();
     let mut at = 0;
     for (start, end) in places(group) {
@@ -45,11 +46,12 @@ pub fn stretches(group: &GroupRow) -> Vec<Stretch> {
         });
         at = end;
     }
+
     found.push(Stretch {
         lemma: slice(at, lemma.len()),
         branches: Vec::new(),
     });
-    found.retain(|s| !s.lemma.is_empty() || !s.branches.is_empty());
+    found.retain(|stretch| !stretch.lemma.is_empty() || !stretch.branches.is_empty());
     found
 }
 
@@ -58,10 +60,11 @@ fn places(group: &GroupRow) -> Vec<(usize, usize)> {
     let mut all: Vec<(usize, usize)> = group
         .readings
         .iter()
-        .flat_map(|r| &r.differences)
-        .map(|d| (d.lemma.start, d.lemma.end))
+        .flat_map(|reading| &reading.differences)
+        .map(|difference| (difference.lemma.start, difference.lemma.end))
         .collect();
     all.sort_unstable();
+
     let mut apart: Vec<(usize, usize)> = Vec::new();
     for (start, end) in all {
         match apart.last_mut() {
@@ -74,19 +77,20 @@ fn places(group: &GroupRow) -> Vec<(usize, usize)> {
 
 fn branches(group: &GroupRow, start: usize, end: usize, lemma: &[char]) -> Vec<Branch> {
     let mut found: Vec<Branch> = Vec::new();
+
     for (index, reading) in group.readings.iter().enumerate() {
         // Words added at the end of a place are a place of their own.
-        let own = |d: &&DifferenceRow| {
-            start <= d.lemma.start
-                && d.lemma.end <= end
-                && (d.lemma.start < end || d.lemma.start == start)
+        let own = |difference: &&DifferenceRow| {
+            start <= difference.lemma.start
+                && difference.lemma.end <= end
+                && (difference.lemma.start < end || difference.lemma.start == start)
         };
         let here: Vec<&DifferenceRow> = reading.differences.iter().filter(own).collect();
         if here.is_empty() {
             continue;
         }
         let text = with_changes(&here, start, end, lemma);
-        let mut kinds: Vec<Kind> = here.iter().map(|d| d.kind).collect();
+        let mut kinds: Vec<Kind> = here.iter().map(|difference| difference.kind).collect();
         kinds.dedup();
         match found.iter_mut().find(|b| b.text == text) {
             Some(branch) => branch.readings.push(index),
@@ -103,7 +107,8 @@ fn branches(group: &GroupRow, start: usize, end: usize, lemma: &[char]) -> Vec<B
 /// The lemma's words from `start` to `end` with a reading's changes put in.
 fn with_changes(changes: &[&DifferenceRow], start: usize, end: usize, lemma: &[char]) -> String {
     let mut sorted = changes.to_vec();
-    sorted.sort_by_key(|d| (d.lemma.start, d.lemma.end));
+    sorted.sort_by_key(|difference| (difference.lemma.start, difference.lemma.end));
+
     let mut text = String::new();
     let mut at = start;
     for change in sorted {
@@ -113,6 +118,7 @@ fn with_changes(changes: &[&DifferenceRow], start: usize, end: usize, lemma: &[c
             at = change.lemma.end;
         }
     }
+
     text.extend(&lemma[at.min(end)..end]);
     text
 }
@@ -125,10 +131,14 @@ fn at_word(lemma: &[char], at: usize) -> bool {
 /// Added words are set off from the word before them, or from the one after.
 fn spaced(change: &DifferenceRow, behind_word: bool) -> String {
     let text = &change.reading.text;
-    match change.lemma.text.is_empty() && text.starts_with(char::is_alphanumeric) {
-        true if behind_word => format!(" {text}"),
-        true => format!("{text} "),
-        false => text.clone(),
+    let is_added = change.lemma.text.is_empty() && text.starts_with(char::is_alphanumeric);
+
+    if is_added && behind_word {
+        format!(" {text}")
+    } else if is_added {
+        format!("{text} ")
+    } else {
+        text.clone()
     }
 }
 

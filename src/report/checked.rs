@@ -10,7 +10,7 @@ use crate::article::{Article, Span};
 use crate::check::copied::Copied;
 use crate::check::outlets::{self, Elsewhere, ReadingThere};
 use crate::check::speaker::Agreement;
-use crate::check::{Checked, Index, Place, Severity, Standing};
+use crate::check::{Checked, Index, Piece, Place, Severity, Standing};
 use crate::compare::difference::{Difference, Kind, Verdict};
 use crate::compare::elided::Elided;
 use crate::compare::style::Style;
@@ -143,7 +143,10 @@ impl<'q> Quoted<'q> {
             start: row.start,
             end: row.end,
             text: &row.text,
-            speaker: row.speaker.as_ref().and_then(|s| s.name.as_deref()),
+            speaker: row
+                .speaker
+                .as_ref()
+                .and_then(|sentence| sentence.name.as_deref()),
         }
     }
 }
@@ -176,7 +179,9 @@ impl CheckedRow {
     pub fn new(quoted: &Quoted<'_>, checked: &Checked, style: &Style) -> Self {
         let severity = checked.severity(quoted.text, style);
         let sentences: Vec<SentenceRow> = sentences(quoted.text, checked, style);
-        let differences = sentences.iter().flat_map(|s| s.differences.clone());
+        let differences = sentences
+            .iter()
+            .flat_map(|sentence| sentence.differences.clone());
 
         Self {
             article: quoted.article.to_owned(),
@@ -197,7 +202,9 @@ impl CheckedRow {
             differences: differences.collect(),
             cuts: checked
                 .places()
-                .flat_map(|p| cut_rows(&p.transcript.article.text, quoted.text, &p.cuts))
+                .flat_map(|place| {
+                    cut_rows(&place.transcript.article.text, quoted.text, &place.cuts)
+                })
                 .collect(),
             sentences,
             passed_over: checked.passed_over,
@@ -247,7 +254,9 @@ impl OutletRow {
     fn new(one: &Elsewhere<'_>, text: &str, style: &Style) -> Self {
         let there = Offsets::new(&one.article.text);
         let words = fragment(&one.article.text, one.place.span, &there);
-        let speaker = one.quotation.and_then(|q| q.speaker.as_ref());
+        let speaker = one
+            .quotation
+            .and_then(|quotation| quotation.speaker.as_ref());
 
         Self {
             article: one.article.id.clone(),
@@ -263,7 +272,7 @@ impl OutletRow {
             text: words.text,
             quotation: one
                 .quotation
-                .map(|q| fragment(&one.article.text, q.span, &there)),
+                .map(|quotation| fragment(&one.article.text, quotation.span, &there)),
             differences: differences(&one.place, &Offsets::new(text), style),
         }
     }
@@ -302,37 +311,57 @@ impl CopiedRow {
 
 fn sentences(text: &str, checked: &Checked, style: &Style) -> Vec<SentenceRow> {
     let own = Offsets::new(text);
-    let row = |piece: &crate::check::Piece| {
-        let at = own.span(piece.span);
-        let place = piece.place.as_ref();
+    let pieces = checked.pieces.iter();
 
-        SentenceRow {
-            start: at.start,
-            end: at.end,
-            id: place.map(|place| place.transcript.article.id.clone()),
-            authority: place.map(|place| {
-                let there = place.transcript.offsets();
-                fragment(there.text(), place.span, &there)
-            }),
-            verdict: place.map_or(Verdict::Unsure, |place| place.verdict),
-            differences: place.map_or_else(Vec::new, |place| differences(place, &own, style)),
-        }
+    pieces.map(|piece| sentence(piece, &own, style)).collect()
+}
+
+/// A sentence of a quotation: where the authority has it, and what differs there.
+fn sentence(piece: &Piece, own: &Offsets<'_>, style: &Style) -> SentenceRow {
+    let at = own.span(piece.span);
+    let mut row = SentenceRow {
+        start: at.start,
+        end: at.end,
+        id: None,
+        authority: None,
+        verdict: Verdict::Unsure,
+        differences: Vec::new(),
     };
 
-    checked.pieces.iter().map(row).collect()
+    if let Some(place) = &piece.place {
+        let there = place.transcript.offsets();
+        row.id = Some(place.transcript.article.id.clone());
+        row.authority = Some(fragment(there.text(), place.span, &there));
+        row.verdict = place.verdict;
+        row.differences = differences(place, own, style);
+    }
+    row
 }
 
 fn differences(place: &Place, own: &Offsets<'_>, style: &Style) -> Vec<AuthorityDifference> {
     let there = place.transcript.offsets();
-    let row = |d: &Difference| AuthorityDifference {
-        kind: d.kind,
-        authority: fragment(there.text(), d.a, &there),
-        quotation: fragment(own.text(), d.b, own),
-        fault: style.is_fault(d.kind, d.on_one_side(there.text(), own.text()), None),
-        cut: Elided::in_difference(d, there.text(), own.text()).map(ElidedRow::new),
-    };
+    let found = place.differences.iter();
 
-    place.differences.iter().map(row).collect()
+    found
+        .map(|difference| authority_difference(difference, &there, own, style))
+        .collect()
+}
+
+fn authority_difference(
+    found: &Difference,
+    there: &Offsets<'_>,
+    own: &Offsets<'_>,
+    style: &Style,
+) -> AuthorityDifference {
+    let (theirs, ours) = (there.text(), own.text());
+
+    AuthorityDifference {
+        kind: found.kind,
+        authority: fragment(theirs, found.a, there),
+        quotation: fragment(ours, found.b, own),
+        fault: style.is_fault(found.kind, found.on_one_side(theirs, ours), None),
+        cut: Elided::in_difference(found, theirs, ours).map(ElidedRow::new),
+    }
 }
 
 /// The place of the first piece; with the others, where they follow in the same text.

@@ -88,15 +88,19 @@ pub fn spelt<R>(columns: &[Column<R>], row: &R) -> Vec<String> {
 /// # Errors
 /// [`Error::Column`] for the first name that none has.
 pub fn chosen<R>(all: Vec<Column<R>>, asked: &[impl AsRef<str>]) -> Result<Vec<Column<R>>> {
-    let one = |name: &str| {
-        let found = all.iter().find(|column| column.name == name);
-        let column = found.ok_or_else(|| Error::Column {
-            name: name.to_owned(),
-            known: names(&all).join(", "),
-        })?;
-        Ok(*column)
+    let asked = asked.iter();
+    asked.map(|name| named(&all, name.as_ref())).collect()
+}
+
+/// The column of a name.
+fn named<R>(all: &[Column<R>], name: &str) -> Result<Column<R>> {
+    let found = all.iter().find(|column| column.name == name);
+    let unknown = || Error::Column {
+        name: name.to_owned(),
+        known: names(all).join(", "),
     };
-    asked.iter().map(|name| one(name.as_ref())).collect()
+
+    found.copied().ok_or_else(unknown)
 }
 
 // Whatever its rows are: a column holds none of them.

@@ -58,15 +58,19 @@ pub fn records<C: AsRef<str>>(
     records: impl IntoIterator<Item = impl IntoIterator<Item = C>>,
 ) -> Result<String> {
     let fail = |cause: String| Error::Render { what: "CSV", cause };
+
     let mut writer = csv::Writer::from_writer(Vec::new());
     for record in records {
         let cells = record.into_iter().map(|cell| disarmed(cell.as_ref()));
         writer
             .write_record(cells)
-            .map_err(|e| fail(e.to_string()))?;
+            .map_err(|error| fail(error.to_string()))?;
     }
-    let bytes = writer.into_inner().map_err(|e| fail(e.to_string()))?;
-    String::from_utf8(bytes).map_err(|e| fail(e.to_string()))
+
+    let bytes = writer
+        .into_inner()
+        .map_err(|error| fail(error.to_string()))?;
+    String::from_utf8(bytes).map_err(|error| fail(error.to_string()))
 }
 
 /// A cell that no spreadsheet takes for a formula.
@@ -77,9 +81,12 @@ pub fn records<C: AsRef<str>>(
 /// assert_eq!(disarmed("1 = 1"), "1 = 1");
 /// ```
 pub fn disarmed(cell: &str) -> String {
-    let is_passed_over = |c: char| c.is_whitespace() || c.is_control() || is_invisible(c);
+    let is_passed_over = |character: char| {
+        character.is_whitespace() || character.is_control() || is_invisible(character)
+    };
     let seen = cell.trim_start_matches(is_passed_over);
     let is_formula = seen.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '−']);
+
     if is_formula || cell.starts_with(['\t', '\r', '\n']) {
         format!("'{cell}")
     } else {

@@ -108,6 +108,7 @@ impl Format {
             Self::Graphml => File::Network,
             Self::Parquet => return Table::ALL.map(File::Table).into(),
         };
+
         vec![file]
     }
 }
@@ -147,6 +148,7 @@ impl File {
             Self::Network => "groups.graphml",
             Self::Table(table) => return format!("{}.parquet", table.name()),
         };
+
         name.to_owned()
     }
 }

@@ -217,9 +217,9 @@ impl GroupRow {
         let mut cuts = self
             .readings
             .iter()
-            .filter(|r| !r.apart)
-            .flat_map(|r| &r.differences)
-            .filter_map(|d| d.cut.as_ref());
+            .filter(|reading| !reading.apart)
+            .flat_map(|reading| &reading.differences)
+            .filter_map(|difference| difference.cut.as_ref());
         cuts.any(|cut| cut.negation || cut.condition)
     }
 }

@@ -57,6 +57,7 @@ pub fn groups(report: &Report) -> String {
         ];
         graph.push_str(&node(&format!("article:{}", article.id), &known));
     }
+
     for group in &report.groups {
         let speakers = group.speakers.join("; ");
         let known = [
@@ -67,9 +68,14 @@ pub fn groups(report: &Report) -> String {
         ];
         graph.push_str(&node(&format!("utterance:{}", group.id), &known));
     }
+
     for group in &report.groups {
         for reading in &group.readings {
-            for witness in reading.witnesses.iter().map(|w| &group.witnesses[*w]) {
+            for witness in reading
+                .witnesses
+                .iter()
+                .map(|number| &group.witnesses[*number])
+            {
                 graph.push_str(&format!(
                     "<edge source=\"article:{}\" target=\"utterance:{}\"><data key=\"reading_verdict\">{}</data>\
                      <data key=\"quoted\">{}</data></edge>\n",
@@ -81,6 +87,7 @@ pub fn groups(report: &Report) -> String {
             }
         }
     }
+
     graph.push_str(TAIL);
     graph
 }

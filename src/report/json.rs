@@ -30,22 +30,26 @@ pub fn write(report: &Report, out: &mut impl Write) -> Result<()> {
         authority,
         counts,
     } = report;
+
     field(out, "{", "format", format)?;
     field(out, ",", "tool", tool)?;
     field(out, ",", "settings", settings)?;
     rows(out, ",", "articles", articles)?;
     rows(out, ",", "skipped", skipped)?;
     rows(out, ",", "notices", notices)?;
+
     out.write_all(b",\n\"similarity\":")?;
     rows(out, "{", "pairs", pairs)?;
     rows(out, ",", "clusters", clusters)?;
     out.write_all(b"\n}")?;
+
     rows(out, ",", "passages", passages)?;
     rows(out, ",", "quotations", quotations)?;
     rows(out, ",", "groups", groups)?;
     rows(out, ",", "left_out", left_out)?;
     write_authority(authority.as_ref(), out)?;
     field(out, ",", "counts", counts)?;
+
     out.write_all(b"\n}\n")
 }
 
@@ -53,6 +57,7 @@ fn write_authority(authority: Option<&AuthorityReport>, out: &mut impl Write) ->
     let Some(authority) = authority else {
         return field(out, ",", "authority", &());
     };
+
     let AuthorityReport {
         path,
         characters,

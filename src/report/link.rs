@@ -17,6 +17,7 @@ pub fn of_the_web(address: &str) -> Option<String> {
 /// A text as a segment of an address: what is not a letter or digit of ASCII, or one of `-._~`, by its bytes (RFC 3986).
 pub(super) fn percent_encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
+
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(char::from(byte));

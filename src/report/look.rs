@@ -1,5 +1,7 @@
 //! What the reader of a checked quotation should look at first, in words.
 
+use std::cmp::Reverse;
+
 use crate::check::speaker::Agreement;
 use crate::check::{Checked, Place, Standing};
 
@@ -10,7 +12,9 @@ pub(super) fn look(text: &str, checked: &Checked) -> String {
         .source()
         .and_then(Place::speaker)
         .unwrap_or("somebody else");
-    let date = checked.source().and_then(|p| p.transcript.date.as_deref());
+    let date = checked
+        .source()
+        .and_then(|place| place.transcript.date.as_deref());
 
     match checked.standing {
         Standing::NotFound => {
@@ -46,11 +50,15 @@ fn missing(text: &str, checked: &Checked) -> String {
 
 /// The gravest difference, or the cut that weighs most.
 fn gravest(text: &str, checked: &Checked) -> String {
-    let difference = checked
-        .places()
-        .flat_map(|place| place.differences.iter().map(move |d| (place, d)))
-        .max_by_key(|(_, d)| (d.kind.verdict(), std::cmp::Reverse(d.b.start)));
-    let Some((place, d)) = difference else {
+    let all = checked.places().flat_map(|place| {
+        let own = place.differences.iter();
+        own.map(move |difference| (place, difference))
+    });
+    let gravest = all.max_by_key(|(_, difference)| {
+        let first = Reverse(difference.b.start);
+        (difference.kind.verdict(), first)
+    });
+    let Some((place, difference)) = gravest else {
         return String::new();
     };
 
@@ -58,8 +66,8 @@ fn gravest(text: &str, checked: &Checked) -> String {
     let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
     format!(
         "{}: “{}” → “{}”",
-        d.kind.name(),
-        one_line(d.a.of(there)),
-        one_line(d.b.of(text))
+        difference.kind.name(),
+        one_line(difference.a.of(there)),
+        one_line(difference.b.of(text))
     )
 }

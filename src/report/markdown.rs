@@ -6,7 +6,9 @@ mod escape;
 
 use std::fmt::Write;
 
-use super::form::{ElidedRow, GroupRow, PairRow, ReadingRow, Report};
+use super::form::{
+    CutRow, DifferenceRow, ElidedRow, GroupRow, PairRow, ReadingRow, Report, WitnessRow,
+};
 
 pub use escape::escaped;
 
@@ -20,12 +22,18 @@ pub fn render(report: &Report) -> String {
     passages(&mut out, report);
     articles(&mut out, report);
     left_out(&mut out, report);
+
     out
 }
 
 fn summary(out: &mut String, report: &Report) {
-    let altered = report.groups.iter().filter(|g| g.is_altered()).count();
+    let altered = report
+        .groups
+        .iter()
+        .filter(|group| group.is_altered())
+        .count();
     let _ = writeln!(out, "# Variorum report\n");
+
     let _ = writeln!(
         out,
         "{} articles, {} quotations, {} utterances in two outlets or more; {} of them read differently.\n",
@@ -38,26 +46,32 @@ fn summary(out: &mut String, report: &Report) {
 
 fn groups(out: &mut String, report: &Report) {
     let (altered, others): (Vec<&GroupRow>, Vec<&GroupRow>) =
-        report.groups.iter().partition(|g| g.is_altered());
-    let (translated, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) =
-        others.into_iter().partition(|g| g.differs_by_translation());
+        report.groups.iter().partition(|group| group.is_altered());
+    let (translated, agreeing): (Vec<&GroupRow>, Vec<&GroupRow>) = others
+        .into_iter()
+        .partition(|group| group.differs_by_translation());
     let _ = writeln!(out, "## Altered quotations\n");
     if altered.is_empty() {
         let _ = writeln!(out, "None.\n");
     }
+
     for row in altered {
         group(out, report, row);
     }
+
     if !translated.is_empty() {
         let _ = writeln!(out, "## Translated speech\n");
     }
+
     for row in translated {
         group(out, report, row);
     }
+
     let _ = writeln!(out, "## Quotations that agree\n");
     if agreeing.is_empty() {
         let _ = writeln!(out, "None.\n");
     }
+
     for row in agreeing {
         group(out, report, row);
     }
@@ -74,6 +88,7 @@ fn group(out: &mut String, report: &Report, row: &GroupRow) {
     } else {
         ""
     };
+
     let _ = writeln!(
         out,
         "### {}: {speakers}{clash} ({})\n",
@@ -92,66 +107,62 @@ fn group(out: &mut String, report: &Report, row: &GroupRow) {
             let _ = writeln!(out, "  - {change}");
         }
     }
+
     let _ = writeln!(out);
 }
 
 fn witnesses(report: &Report, group: &GroupRow, reading: &ReadingRow) -> String {
-    let list: Vec<String> = reading
-        .witnesses
-        .iter()
-        .map(|w| &group.witnesses[*w])
-        .map(|w| {
-            let said = w
-                .speaker
-                .as_ref()
-                .or(w.attribution.as_ref())
-                .map_or(String::new(), |s| format!(", {}", escaped(s)));
-            let marks = if w.quoted {
-                ""
-            } else {
-                ", without quotation marks"
-            };
-            let article = report.article(&w.article);
-            let outlet = article.and_then(|a| a.source.as_ref());
-            let name = escaped(outlet.unwrap_or(&w.article));
-            format!("{name}{said}{marks}")
-        })
-        .collect();
+    let own = reading.witnesses.iter().map(|at| &group.witnesses[*at]);
+    let list: Vec<String> = own.map(|one| witness(report, one)).collect();
+
     list.join(" · ")
 }
 
-fn changes(reading: &ReadingRow) -> Vec<String> {
-    let shown = |text: &str| {
-        if text.is_empty() {
-            "nothing".to_owned()
-        } else {
-            format!("“{}”", escaped(text))
-        }
+/// "The Guardian, Anna Berg, without quotation marks".
+fn witness(report: &Report, witness: &WitnessRow) -> String {
+    let article = report.article(&witness.article);
+    let outlet = article.and_then(|article| article.source.as_ref());
+    let name = escaped(outlet.unwrap_or(&witness.article));
+
+    let speaker = witness.speaker.as_ref().or(witness.attribution.as_ref());
+    let said = speaker.map_or(String::new(), |speaker| format!(", {}", escaped(speaker)));
+    let marks = if witness.quoted {
+        ""
+    } else {
+        ", without quotation marks"
     };
-    reading
-        .differences
-        .iter()
-        .map(|d| {
-            let cut = d
-                .cut
-                .as_ref()
-                .and_then(ElidedRow::words)
-                .map_or(String::new(), |held| format!(" (leaves out {held})"));
-            let fault = if d.fault { "" } else { " (allowed)" };
-            format!(
-                "{}: {} → {}{cut}{fault}",
-                d.kind.name(),
-                shown(&d.lemma.text),
-                shown(&d.reading.text)
-            )
-        })
-        .chain(
-            reading
-                .cuts
-                .iter()
-                .filter_map(|cut| cut.words().map(|words| escaped(&words).to_string())),
-        )
-        .collect()
+    format!("{name}{said}{marks}")
+}
+
+fn changes(reading: &ReadingRow) -> Vec<String> {
+    let differences = reading.differences.iter().map(change);
+    let cuts = reading.cuts.iter().filter_map(CutRow::words);
+
+    let cuts = cuts.map(|words| escaped(&words).to_string());
+    differences.chain(cuts).collect()
+}
+
+/// "quantity: “both” → “either”".
+fn change(difference: &DifferenceRow) -> String {
+    let held = difference.cut.as_ref().and_then(ElidedRow::words);
+    let cut = held.map_or(String::new(), |held| format!(" (leaves out {held})"));
+    let fault = if difference.fault { "" } else { " (allowed)" };
+
+    format!(
+        "{}: {} → {}{cut}{fault}",
+        difference.kind.name(),
+        shown(&difference.lemma.text),
+        shown(&difference.reading.text)
+    )
+}
+
+/// One side of a difference: its words between marks, or "nothing".
+fn shown(text: &str) -> String {
+    if text.is_empty() {
+        "nothing".to_owned()
+    } else {
+        format!("“{}”", escaped(text))
+    }
 }
 
 /// Every quotation against the authority, the ones to look at first.
@@ -159,6 +170,7 @@ fn authority(out: &mut String, report: &Report) {
     let Some(authority) = &report.authority else {
         return;
     };
+
     let _ = writeln!(out, "## Against {}\n", escaped(&authority.path));
     for row in authority.gravest_first() {
         let _ = writeln!(
@@ -168,7 +180,11 @@ fn authority(out: &mut String, report: &Report) {
             escaped(&row.article),
             escaped(&row.text)
         );
-        for difference in row.sentences.iter().flat_map(|s| &s.differences) {
+        for difference in row
+            .sentences
+            .iter()
+            .flat_map(|sentence| &sentence.differences)
+        {
             let (was, is) = (
                 escaped(&difference.authority.text),
                 escaped(&difference.quotation.text),
@@ -176,6 +192,7 @@ fn authority(out: &mut String, report: &Report) {
             let _ = writeln!(out, "  - {}: “{was}” → “{is}”", difference.kind.name());
         }
     }
+
     let _ = writeln!(out);
 }
 
@@ -188,6 +205,7 @@ fn similarity(out: &mut String, report: &Report) {
             .total_cmp(&x.nearest())
             .then((&x.a, &x.b).cmp(&(&y.a, &y.b)))
     });
+
     match pairs.first() {
         None => {
             let _ = writeln!(
@@ -210,7 +228,11 @@ fn similarity(out: &mut String, report: &Report) {
         }
         Some(_) => {
             for cluster in &report.similarity.clusters {
-                let members: Vec<String> = cluster.members.iter().map(|m| escaped(m)).collect();
+                let members: Vec<String> = cluster
+                    .members
+                    .iter()
+                    .map(|member| escaped(member))
+                    .collect();
                 let _ = writeln!(
                     out,
                     "- near-duplicates of {}: {}",
@@ -221,6 +243,7 @@ fn similarity(out: &mut String, report: &Report) {
             let _ = writeln!(out);
         }
     }
+
     nearest_pairs(out, &pairs);
 }
 
@@ -233,22 +256,23 @@ fn nearest_pairs(out: &mut String, pairs: &[&PairRow]) {
         "| a | b | relation | in own words | story resemblance | story a in b | story b in a | share of a | share of b | passages |"
     );
     let _ = writeln!(out, "|---|---|---|---|---|---|---|---|---|---|");
-    for p in pairs.iter().take(MOST_PAIRS) {
+    for pair in pairs.iter().take(MOST_PAIRS) {
         let _ = writeln!(
             out,
             "| {} | {} | {} | {} | {:.3} | {:.3} | {:.3} | {:.3} | {:.3} | {} |",
-            escaped(&p.a),
-            escaped(&p.b),
-            p.relation.name().replace('_', " "),
-            p.own_words.name().replace('_', " "),
-            p.story_resemblance,
-            p.story_containment_a,
-            p.story_containment_b,
-            p.share_a,
-            p.share_b,
-            p.passages
+            escaped(&pair.a),
+            escaped(&pair.b),
+            pair.relation.name().replace('_', " "),
+            pair.own_words.name().replace('_', " "),
+            pair.story_resemblance,
+            pair.story_containment_a,
+            pair.story_containment_b,
+            pair.share_a,
+            pair.share_b,
+            pair.passages
         );
     }
+
     let _ = writeln!(out);
 }
 
@@ -261,21 +285,23 @@ fn passages(out: &mut String, report: &Report) {
             report.settings.passage_words
         );
     }
-    for p in &report.passages {
+
+    for passage in &report.passages {
         let _ = writeln!(
             out,
             "- {} [{}, {}) and {} [{}, {}): {} words, {:.0} % the same, {} differences",
-            escaped(&p.a.article),
-            p.a.start,
-            p.a.end,
-            escaped(&p.b.article),
-            p.b.start,
-            p.b.end,
-            p.words,
-            p.identity * 100.0,
-            p.differences.len()
+            escaped(&passage.a.article),
+            passage.a.start,
+            passage.a.end,
+            escaped(&passage.b.article),
+            passage.b.start,
+            passage.b.end,
+            passage.words,
+            passage.identity * 100.0,
+            passage.differences.len()
         );
     }
+
     let _ = writeln!(out);
 }
 
@@ -295,6 +321,7 @@ fn articles(out: &mut String, report: &Report) {
             .collect();
         let _ = writeln!(out, "- {}", told.join(", "));
     }
+
     let _ = writeln!(out);
 }
 
@@ -311,6 +338,7 @@ fn left_out(out: &mut String, report: &Report) {
             let _ = writeln!(out, "- {id}: page furniture ({form:?}): {words}");
         }
     }
+
     for skipped in &report.skipped {
         let _ = writeln!(
             out,
@@ -319,6 +347,7 @@ fn left_out(out: &mut String, report: &Report) {
             escaped(&skipped.reason)
         );
     }
+
     for row in &report.notices {
         let _ = writeln!(
             out,
@@ -327,6 +356,7 @@ fn left_out(out: &mut String, report: &Report) {
             escaped(&row.notice)
         );
     }
+
     let nothing = report.skipped.is_empty()
         && report.notices.is_empty()
         && report.articles.iter().all(|a| a.furniture.is_empty());

@@ -83,29 +83,32 @@ fn write_rows<R>(
         }
         group.close()?;
     }
+
     file.close()?;
     Ok(())
 }
 
 /// The columns by name and kind; each may be null.
 fn schema<R>(columns: &[Column<R>]) -> Written<Type> {
-    let field = |column: &Column<R>| {
-        let (physical, logical) = match column.cells {
-            Cells::Text(_) => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
-            Cells::Count(_) => (Physical::INT64, None),
-            Cells::Share(_) => (Physical::DOUBLE, None),
-            Cells::Flag(_) => (Physical::BOOLEAN, None),
-        };
-        let field = Type::primitive_type_builder(column.name, physical)
-            .with_repetition(Repetition::OPTIONAL)
-            .with_logical_type(logical);
-        Ok(Arc::new(field.build()?))
-    };
     let fields: Written<Vec<_>> = columns.iter().map(field).collect();
 
     Type::group_type_builder("rows")
         .with_fields(fields?)
         .build()
+}
+
+fn field<R>(column: &Column<R>) -> Written<Arc<Type>> {
+    let (physical, logical) = match column.cells {
+        Cells::Text(_) => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
+        Cells::Count(_) => (Physical::INT64, None),
+        Cells::Share(_) => (Physical::DOUBLE, None),
+        Cells::Flag(_) => (Physical::BOOLEAN, None),
+    };
+
+    let field = Type::primitive_type_builder(column.name, physical)
+        .with_repetition(Repetition::OPTIONAL)
+        .with_logical_type(logical);
+    Ok(Arc::new(field.build()?))
 }
 
 fn write_column<R, W: Write + Send>(
@@ -144,6 +147,7 @@ fn write_cells<T: DataType, W: Write + Send>(
     let Some(mut column) = group.next_column()? else {
         return Ok(());
     };
+
     let typed: &mut ColumnWriterImpl<'_, T> = column.typed::<T>();
     typed.write_batch(&values, Some(&levels), None)?;
     column.close()

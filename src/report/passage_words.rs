@@ -39,12 +39,14 @@ pub fn line(row: &PassageRow, text: &str) -> String {
 
     let first = start.saturating_sub(CONTEXT);
     let last = (end + CONTEXT).min(letters.len());
+
     let mut line = String::new();
     if first > 0 {
         line.push('…');
     }
     line.push_str(&slice(first, start));
     line.push('«');
+
     let mut at = start;
     for difference in &row.differences {
         let (from, to) = (difference.b.start, difference.b.end);
@@ -55,6 +57,7 @@ pub fn line(row: &PassageRow, text: &str) -> String {
         line.push_str(&changed(&difference.a.text, &difference.b.text));
         at = to;
     }
+
     line.push_str(&shortened(&slice(at, end)));
     line.push('»');
     line.push_str(&slice(end, last));

@@ -20,13 +20,20 @@ impl Report {
     /// ```
     pub fn redact(&mut self) {
         self.settings.redacted = true;
+
         for furniture in self.articles.iter_mut().flat_map(|a| &mut a.furniture) {
             furniture.text.clear();
         }
-        for difference in self.passages.iter_mut().flat_map(|p| &mut p.differences) {
+
+        for difference in self
+            .passages
+            .iter_mut()
+            .flat_map(|passage| &mut passage.differences)
+        {
             difference.a.text.clear();
             difference.b.text.clear();
         }
+
         let checked = self.authority.iter_mut().flat_map(|a| &mut a.quotations);
         for source in checked.filter_map(|row| row.source.as_mut()) {
             source.before.clear();

@@ -58,21 +58,18 @@ fn results(checked: &CheckedDraft, is_file: impl Fn(&Article) -> bool) -> Vec<Va
         .iter()
         .filter(|row| row.severity > Severity::None);
 
-    let of_quotations = told.map(|row| {
+    let mut results = Vec::new();
+    for row in told {
         // A headline's places are not in the text.
         let is_in_file = is_file && row.article == draft.id;
-        result(
-            row,
-            location(draft, is_in_file, &row.article, row.start..row.end),
-        )
-    });
-    let of_copied = copied.map(|row| {
-        copied_result(
-            row,
-            location(draft, is_file, &row.article, row.start..row.end),
-        )
-    });
-    of_quotations.chain(of_copied).collect()
+        let place = location(draft, is_in_file, &row.article, row.start..row.end);
+        results.push(result(row, place));
+    }
+    for row in copied {
+        let place = location(draft, is_file, &row.article, row.start..row.end);
+        results.push(copied_result(row, place));
+    }
+    results
 }
 
 fn copied_result(row: &CopiedRow, location: Value) -> Value {
@@ -148,6 +145,7 @@ fn location(draft: &Article, is_file: bool, name: &str, stretch: Range<usize>) -
 /// A path as a relative reference (RFC 3986): what is no plain character is written with its bytes.
 fn uri(path: &str) -> String {
     let mut written = String::with_capacity(path.len());
+
     for byte in path.bytes() {
         match byte {
             b'\\' => written.push('/'),

@@ -42,6 +42,7 @@ fn fitted<C: AsRef<str>>(
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width)
         .set_header(header.iter().copied());
+
     for row in rows {
         table.add_row(row.into_iter().map(|cell| printable(cell.as_ref())));
     }
@@ -74,7 +75,10 @@ const CALLED: usize = 60;
 /// A text that cannot move the cursor or turn the writing direction; a line that ends as on Windows ends as any other.
 pub fn printable(text: &str) -> String {
     let lines = text.replace("\r\n", "\n");
-    lines.replace(|c| c != '\n' && is_unsafe(c), "\u{fffd}")
+    lines.replace(
+        |character| character != '\n' && is_unsafe(character),
+        "\u{fffd}",
+    )
 }
 
 /// The same on one line: a name with a line break in it cannot pass for a message of its own.

@@ -113,6 +113,7 @@ pub fn quotation_lines(report: &Report) -> impl Iterator<Item = QuotationLine<'_
 /// The columns of quotations.
 pub fn quotations<'r>() -> Vec<Column<QuotationLine<'r>>> {
     type Line<'r> = QuotationLine<'r>;
+
     vec![
         Column::text("article", |line: &Line<'_>| Some(line.row.article.clone())),
         Column::count("start", |line| Some(line.row.start)),
@@ -178,23 +179,21 @@ pub struct WitnessLine<'r> {
 /// The witnesses of a report, by utterance and reading.
 pub fn witness_lines(report: &Report) -> impl Iterator<Item = WitnessLine<'_>> {
     each_reading(report).flat_map(move |(group, number, reading)| {
-        let line = move |witness: &usize| {
-            let witness = &group.witnesses[*witness];
-            WitnessLine {
-                group,
-                number,
-                reading,
-                witness,
-                about: About::of(report, &witness.article),
-            }
-        };
-        reading.witnesses.iter().map(line)
+        let witnesses = reading.witnesses.iter().map(|at| &group.witnesses[*at]);
+        witnesses.map(move |witness| WitnessLine {
+            group,
+            number,
+            reading,
+            witness,
+            about: About::of(report, &witness.article),
+        })
     })
 }
 
 /// The columns of witnesses.
 pub fn witnesses<'r>() -> Vec<Column<WitnessLine<'r>>> {
     type Line<'r> = WitnessLine<'r>;
+
     vec![
         Column::text("group", |line: &Line<'_>| Some(line.group.id.clone())),
         Column::text("verdict", |line| Some(line.group.verdict.name().into())),
@@ -242,6 +241,7 @@ pub fn difference_lines(report: &Report) -> impl Iterator<Item = DifferenceLine<
 /// The columns of differences; places are those of the lemma's and the reading's texts.
 pub fn differences<'r>() -> Vec<Column<DifferenceLine<'r>>> {
     type Line<'r> = DifferenceLine<'r>;
+
     vec![
         Column::text("group", |line: &Line<'_>| Some(line.group.id.clone())),
         Column::count("reading", |line| Some(line.number)),
@@ -285,6 +285,7 @@ pub fn pair_lines(report: &Report) -> impl Iterator<Item = PairLine<'_>> {
 /// The columns of pairs.
 pub fn pairs<'r>() -> Vec<Column<PairLine<'r>>> {
     type Line<'r> = PairLine<'r>;
+
     vec![
         Column::text("a", |line: &Line<'_>| Some(line.row.a.clone())),
         Column::text("b", |line| Some(line.row.b.clone())),
@@ -332,13 +333,19 @@ fn each_reading(report: &Report) -> impl Iterator<Item = (&GroupRow, usize, &Rea
 
 /// The kinds of a reading's differences, those in a row once.
 fn kinds(reading: &ReadingRow) -> String {
-    let mut kinds: Vec<&str> = reading.differences.iter().map(|d| d.kind.name()).collect();
+    let mut kinds: Vec<&str> = reading
+        .differences
+        .iter()
+        .map(|difference| difference.kind.name())
+        .collect();
     kinds.dedup();
     kinds.join(" ")
 }
 
 fn changes(reading: &ReadingRow) -> String {
-    let change = |d: &DifferenceRow| format!("{} → {}", d.lemma.text, d.reading.text);
+    let change = |difference: &DifferenceRow| {
+        format!("{} → {}", difference.lemma.text, difference.reading.text)
+    };
     let changes: Vec<String> = reading.differences.iter().map(change).collect();
     changes.join("; ")
 }

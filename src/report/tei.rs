@@ -22,21 +22,27 @@ use crate::compare::kind::{KINDS, Kind};
 pub fn render(report: &Report) -> String {
     let mut out = String::from(HEAD);
     out.push_str("    <sourceDesc>\n      <listWit>\n");
+
     for (i, article) in report.articles.iter().enumerate() {
         witness(&mut out, i, article);
     }
+
     if report.articles.is_empty() {
         out.push_str("        <witness/>\n");
     }
+
     out.push_str("      </listWit>\n    </sourceDesc>\n  </fileDesc>\n");
     encoding(&mut out);
     out.push_str("</teiHeader>\n<text>\n<body>\n");
+
     for group in &report.groups {
         render_group(&mut out, report, group);
     }
+
     if report.groups.is_empty() {
         out.push_str("<p/>\n");
     }
+
     out.push_str("</body>\n</text>\n</TEI>\n");
     out
 }
@@ -44,6 +50,7 @@ pub fn render(report: &Report) -> String {
 /// How places and kinds are pointed to.
 fn encoding(out: &mut String) {
     out.push_str(ENCODING);
+
     for row in KINDS {
         let _ = writeln!(
             out,
@@ -54,21 +61,25 @@ fn encoding(out: &mut String) {
             row.class.name()
         );
     }
+
     out.push_str("      </taxonomy>\n    </classDecl>\n  </encodingDesc>\n");
 }
 
 /// Text that XML takes for text, in elements and attributes.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
+
+    for character in text.chars() {
+        match character {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
             '\t' | '\n' | '\r' => out.push(' '),
-            c if c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            c => out.push(c),
+            character if character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}') => {
+                out.push('\u{fffd}')
+            }
+            character => out.push(character),
         }
     }
     out
@@ -101,6 +112,7 @@ fn witness(out: &mut String, index: usize, article: &ArticleRow) {
     if let Some(title) = &article.title {
         let _ = write!(out, ", <title>{}</title>", escaped(title));
     }
+
     let printed = article.date_printed.as_ref().or(article.date.as_ref());
     if let Some(printed) = printed {
         let when = article
@@ -115,9 +127,11 @@ fn witness(out: &mut String, index: usize, article: &ArticleRow) {
             escaped(printed)
         );
     }
+
     if let Some(address) = article.url.as_deref().and_then(of_the_web) {
         let _ = write!(out, ", <ref target=\"{0}\">{0}</ref>", escaped(&address));
     }
+
     out.push_str("</witness>\n");
 }
 
@@ -139,6 +153,7 @@ fn render_group(out: &mut String, report: &Report, group: &GroupRow) {
     for speaker in &group.speakers {
         let _ = writeln!(out, "  <note type=\"speaker\">{}</note>", escaped(speaker));
     }
+
     let found = stretches(group);
     let branching = found.iter().any(|stretch| !stretch.branches.is_empty());
     if branching && found.iter().all(|stretch| is_printed(stretch, group)) {
@@ -148,6 +163,7 @@ fn render_group(out: &mut String, report: &Report, group: &GroupRow) {
         }
         out.push_str("</p>\n");
     }
+
     render_readings(out, report, group);
     out.push_str("</div>\n");
 }
@@ -155,11 +171,13 @@ fn render_group(out: &mut String, report: &Report, group: &GroupRow) {
 /// Whether each branch stands, word for word, in the readings it is given to.
 fn is_printed(stretch: &Stretch, group: &GroupRow) -> bool {
     let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let holds =
+        |reading: usize, words: &str| one_line(&group.readings[reading].text).contains(words);
 
     stretch.branches.iter().all(|branch| {
         let words = one_line(&branch.text);
-        let mut readings = branch.readings.iter().map(|r| &group.readings[*r].text);
-        readings.all(|text| one_line(text).contains(&words))
+        let mut readings = branch.readings.iter();
+        readings.all(|reading| holds(*reading, &words))
     })
 }
 
@@ -168,6 +186,7 @@ fn render_stretch(out: &mut String, report: &Report, group: &GroupRow, stretch: 
         out.push_str(&escaped(&stretch.lemma));
         return;
     }
+
     let elsewhere: Vec<usize> = stretch
         .branches
         .iter()
@@ -179,6 +198,7 @@ fn render_stretch(out: &mut String, report: &Report, group: &GroupRow, stretch: 
                 && matches!(group.readings[*i].relation.name(), "equal" | "a_in_b")
         })
         .collect();
+
     let _ = write!(
         out,
         "<app><lem{}>{}</lem>",
@@ -199,6 +219,7 @@ fn render_stretch(out: &mut String, report: &Report, group: &GroupRow, stretch: 
             escaped(text)
         );
     }
+
     out.push_str("</app>");
 }
 
@@ -235,7 +256,11 @@ fn render_readings(out: &mut String, report: &Report, group: &GroupRow) {
 
 fn render_reading(out: &mut String, report: &Report, group: &GroupRow, index: usize) {
     let reading = &group.readings[index];
-    let kinds: Vec<Kind> = reading.differences.iter().map(|d| d.kind).collect();
+    let kinds: Vec<Kind> = reading
+        .differences
+        .iter()
+        .map(|difference| difference.kind)
+        .collect();
     let (name, extent) = if index == group.lemma {
         ("lem", String::new())
     } else {
@@ -246,6 +271,7 @@ fn render_reading(out: &mut String, report: &Report, group: &GroupRow, index: us
         (typed, false) if typed.is_empty() => format!(" type=\"{}\"", reading.verdict.name()),
         (typed, _) => typed,
     };
+
     let _ = writeln!(
         out,
         "      <{name}{}{typed}{extent}{}>{}</{name}>",
@@ -278,7 +304,8 @@ fn sigla(report: &Report, group: &GroupRow, readings: &[usize]) -> String {
     let witnesses = readings
         .iter()
         .flat_map(|i| &group.readings[*i].witnesses)
-        .map(|w| &group.witnesses[*w].article);
+        .map(|number| &group.witnesses[*number].article);
+
     let mut articles: Vec<usize> = witnesses
         .filter_map(|id| report.article_number(id))
         .collect();
@@ -287,6 +314,7 @@ fn sigla(report: &Report, group: &GroupRow, readings: &[usize]) -> String {
     if articles.is_empty() {
         return String::new();
     }
+
     let sigla: Vec<String> = articles
         .into_iter()
         .map(|i| format!("#{}", sigil(i)))

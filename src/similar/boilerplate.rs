@@ -46,6 +46,7 @@ pub fn find(
     for (number, article) in (0..).zip(articles) {
         by_site.entry(article.site()).or_default().push(number);
     }
+
     let sites: Vec<Site> = by_site
         .into_par_iter()
         .map(|(name, members)| Site::new(name.is_some(), members, sets))
@@ -55,21 +56,20 @@ pub fn find(
         .iter()
         .map(|article| article.date.as_deref().and_then(day))
         .collect();
-    let mut found = vec![Vec::new(); documents.len()];
+
     let of_sites: Vec<(u32, Vec<Range<usize>>)> = sites
         .par_iter()
         .flat_map_iter(|site| {
             let own = site.own(&holders, &days);
-            let runs = move |article: &u32| {
+            site.articles.iter().map(move |article| {
                 let document = &documents[*article as usize];
-                (
-                    *article,
-                    covered(document, size, |hash| own.contains(&hash)),
-                )
-            };
-            site.articles.iter().map(runs)
+                let runs = covered(document, size, |hash| own.contains(&hash));
+                (*article, runs)
+            })
         })
         .collect();
+
+    let mut found = vec![Vec::new(); documents.len()];
     for (article, runs) in of_sites {
         found[article as usize] = runs;
     }
@@ -94,6 +94,7 @@ impl Site {
         };
         let mut tally = Tally::for_about(shingles().count());
         shingles().for_each(|hash| tally.add(*hash));
+
         let mut held: Vec<(u64, u32)> = Vec::new();
         let least = if is_known { RECURS_IN } else { OFTEN };
         for article in &articles {
@@ -101,7 +102,9 @@ impl Site {
             let often = set.filter(|hash| tally.at_most(**hash) >= least);
             held.extend(often.map(|hash| (*hash, *article)));
         }
+
         held.sort_unstable();
+
         let mut stories = Stories {
             sets,
             known: FxHashMap::default(),
@@ -112,6 +115,7 @@ impl Site {
             .flatten()
             .copied()
             .collect();
+
         Self {
             is_known,
             articles,
@@ -138,6 +142,7 @@ fn goes_on(holders: &[(u64, u32)], days: &[Option<i64>]) -> bool {
         .filter_map(|(_, article)| days[*article as usize]);
     let mut printed: Vec<i64> = printed.collect();
     printed.sort_unstable();
+
     let mut times = 0;
     let mut last = None;
     for day in printed {
@@ -154,6 +159,7 @@ fn holders(sites: &[Site], sets: &ShingleSets) -> FxHashMap<u64, u32> {
     let recurring = || sites.iter().flat_map(|site| &site.recurring);
     let mut tally = Tally::for_about(recurring().count());
     recurring().for_each(|(hash, _)| tally.add(*hash));
+
     let mut holders: FxHashMap<u64, u32> = recurring().map(|(hash, _)| (*hash, 0)).collect();
     for hash in sets
         .iter()
@@ -178,6 +184,7 @@ impl Stories<'_> {
     /// against those taken: nobody is a version of somebody through a third.
     fn are_several(&mut self, holders: &[(u64, u32)]) -> bool {
         let mut taken: Vec<u32> = Vec::with_capacity(RECURS_IN);
+
         for (_, article) in holders {
             if !taken
                 .iter()
@@ -203,6 +210,7 @@ impl Stories<'_> {
 /// The runs of words that recurring shingles cover.
 fn covered(document: &Document, size: usize, recurs: impl Fn(u64) -> bool) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
+
     for (i, _) in shingle::hashes(&document.ids, size)
         .enumerate()
         .filter(|(_, hash)| recurs(*hash))

@@ -98,6 +98,20 @@ struct Held {
     is_page: bool,
 }
 
+impl Held {
+    /// A shingle of `size` words that a document has at a place.
+    fn new(article: usize, document: &Document, (place, key): (u32, u64), size: usize) -> Self {
+        let words = place as usize..place as usize + size;
+
+        Self {
+            key,
+            article: article as u32,
+            place,
+            is_page: document.boilerplate_in(&words) > 0,
+        }
+    }
+}
+
 impl Holdings {
     /// Lists what articles hold; `sets` are their sorted shingles of `size` words.
     pub fn new(documents: &[Document], sets: &ShingleSets, size: usize, wanted: Wanted) -> Self {
@@ -109,6 +123,7 @@ impl Holdings {
             held.extend(kept);
             level = lengthened(common);
         }
+
         let mut starts = vec![0];
         let mut own = vec![Vec::new(); documents.len()];
         let mut passed_over = 0;
@@ -123,6 +138,7 @@ impl Holdings {
                 });
             }
         }
+
         Self {
             held,
             starts,
@@ -147,6 +163,7 @@ impl Holdings {
                 .filter(|held| self.wanted.is_wanted(a as u32, held.article));
             met.extend(others.map(|held| (held.article, own.place, held.place)));
         }
+
         met.sort_unstable();
         met.dedup();
         let candidate = |places: &[(u32, u32, u32)]| Candidate {
@@ -172,18 +189,16 @@ fn shingles(documents: &[Document], sets: &ShingleSets, size: usize, wanted: &Wa
         .enumerate()
         .flat_map_iter(|(article, document)| {
             let told_by = wanted.told_by[article].map(|other| sets.get(other as usize));
-            let told = move |key: u64| told_by.is_some_and(|set| set.binary_search(&key).is_ok());
+            let is_told =
+                move |key: u64| told_by.is_some_and(|set| set.binary_search(&key).is_ok());
             let tally = &tally;
+
             story_shingles(document, size)
-                .filter(move |(_, key)| tally.at_most(*key) > 1 && !told(*key))
-                .map(move |(place, key)| Held {
-                    key,
-                    article: article as u32,
-                    place,
-                    is_page: document.boilerplate_in(&(place as usize..place as usize + size)) > 0,
-                })
+                .filter(move |(_, key)| tally.at_most(*key) > 1 && !is_told(*key))
+                .map(move |(place, key)| Held::new(article, document, (place, key), size))
         })
         .collect();
+
     held.par_sort_unstable();
     held
 }
@@ -215,6 +230,7 @@ fn sifted(level: Vec<Held>, wanted: &Wanted, last: bool) -> (Vec<Held>, Vec<Held
 /// Two stretches that stand [`STEP`] words apart in an article are one that is longer by as many.
 fn lengthened(mut common: Vec<Held>) -> Vec<Held> {
     common.sort_unstable_by_key(|held| (held.article, held.place));
+
     let mut longer: Vec<Held> = Vec::new();
     let mut next = 0;
     for held in &common {
@@ -231,6 +247,7 @@ fn lengthened(mut common: Vec<Held>) -> Vec<Held> {
             });
         }
     }
+
     longer.sort_unstable();
     longer
 }

@@ -34,67 +34,110 @@ pub fn is_near_duplicate(pair: &Pair, threshold: f64) -> bool {
 
 /// Clusters of two articles or more, by their first members. `lengths` are in words.
 pub fn clusters(near: &Near, lengths: &[usize], threshold: f64) -> Vec<Cluster> {
+    let mut open = Open {
+        near,
+        lengths,
+        beside: neighbours(near, threshold),
+        placed: FxHashSet::default(),
+    };
+    let mut waiting: BinaryHeap<Rank> = open
+        .beside
+        .keys()
+        .map(|head| open.rank(*head, open.near_duplicates(*head)))
+        .collect();
+
+    let mut found = Vec::new();
+    while let Some((claimed, _, Reverse(representative), head)) = waiting.pop() {
+        if open.placed.contains(&head) {
+            continue;
+        }
+        let now = open.near_duplicates(head);
+        if now == claimed {
+            found.push(Cluster {
+                representative,
+                members: open.take(head),
+            });
+        } else if now > 0 {
+            // Some neighbours were placed since it was ranked: it waits for its turn again.
+            waiting.push(open.rank(head, now));
+        }
+    }
+
+    found.sort_by_key(|cluster| cluster.members[0]);
+    found
+}
+
+/// The near-duplicates of the first article of each class, as first articles.
+fn neighbours(near: &Near, threshold: f64) -> FxHashMap<usize, Vec<usize>> {
     let mut beside: FxHashMap<usize, Vec<usize>> = near
         .classes()
         .iter()
         .map(|class| (class.members[0], Vec::new()))
         .collect();
-    for pair in near
-        .heads()
-        .iter()
-        .filter(|p| is_near_duplicate(p, threshold))
-    {
+
+    let pairs = near.heads().iter();
+    for pair in pairs.filter(|pair| is_near_duplicate(pair, threshold)) {
         beside.entry(pair.a).or_default().push(pair.b);
         beside.entry(pair.b).or_default().push(pair.a);
     }
-    let mut placed: FxHashSet<usize> = FxHashSet::default();
-    // Equal articles have the same near-duplicates: the longest speaks for its class.
-    let speaker = |head: usize| {
-        near.members(head)
+    beside
+}
+
+/// The turn of a class of equal articles: how many near-duplicates would join it, how many words its representative has,
+/// which that is, and the class's first article.
+type Rank = (usize, usize, Reverse<usize>, usize);
+
+/// The classes of equal articles, each known by its first, and which of them are placed.
+struct Open<'n> {
+    near: &'n Near,
+    lengths: &'n [usize],
+    beside: FxHashMap<usize, Vec<usize>>,
+    placed: FxHashSet<usize>,
+}
+
+impl Open<'_> {
+    fn rank(&self, head: usize, near_duplicates: usize) -> Rank {
+        // Equal articles have the same near-duplicates: the longest speaks for its class.
+        let speaker = self
+            .near
+            .members(head)
             .into_iter()
-            .max_by_key(|i| (lengths[*i], Reverse(*i)))
-    };
-    let rank = |head: usize, open: usize| {
-        let speaker = speaker(head).unwrap_or(head);
-        (open, lengths[speaker], Reverse(speaker), head)
-    };
-    let open = |head: usize, placed: &FxHashSet<usize>| {
-        let others = beside[&head].iter().filter(|other| !placed.contains(other));
-        near.weight(head) - 1 + others.map(|other| near.weight(*other)).sum::<usize>()
-    };
-    let mut heap: BinaryHeap<_> = beside
-        .keys()
-        .map(|head| rank(*head, open(*head, &placed)))
-        .collect();
-    let mut found = Vec::new();
-    while let Some((claimed, _, Reverse(representative), head)) = heap.pop() {
-        if placed.contains(&head) {
-            continue;
-        }
-        let now = open(head, &placed);
-        // Some neighbours were placed since it was ranked: it waits for its turn again.
-        if now < claimed {
-            if now > 0 {
-                heap.push(rank(head, now));
-            }
-            continue;
-        }
-        let mut heads: Vec<usize> = beside[&head]
-            .iter()
-            .copied()
-            .filter(|other| !placed.contains(other))
-            .collect();
-        heads.push(head);
-        let mut members: Vec<usize> = heads.iter().flat_map(|head| near.members(*head)).collect();
-        members.sort_unstable();
-        placed.extend(heads);
-        found.push(Cluster {
-            representative,
-            members,
-        });
+            .max_by_key(|article| (self.lengths[*article], Reverse(*article)))
+            .unwrap_or(head);
+
+        (
+            near_duplicates,
+            self.lengths[speaker],
+            Reverse(speaker),
+            head,
+        )
     }
-    found.sort_by_key(|c| c.members[0]);
-    found
+
+    /// The neighbours of a class that are not placed yet.
+    fn others(&self, head: usize) -> impl Iterator<Item = usize> {
+        let others = self.beside[&head].iter().copied();
+        others.filter(|other| !self.placed.contains(other))
+    }
+
+    /// How many articles would join the one that represents a class.
+    fn near_duplicates(&self, head: usize) -> usize {
+        let others = self.others(head).map(|other| self.near.weight(other));
+        self.near.weight(head) - 1 + others.sum::<usize>()
+    }
+
+    /// Places a class with its neighbours, and gives their articles in order.
+    fn take(&mut self, head: usize) -> Vec<usize> {
+        let mut heads: Vec<usize> = self.others(head).collect();
+        heads.push(head);
+
+        let mut members: Vec<usize> = heads
+            .iter()
+            .flat_map(|head| self.near.members(*head))
+            .collect();
+        members.sort_unstable();
+        self.placed.extend(heads);
+        members
+    }
 }
 
 #[cfg(test)]

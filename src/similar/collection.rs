@@ -35,10 +35,12 @@ impl Batch {
     pub fn of(articles: Vec<Article>, shingling: Shingling, titles: Titles) -> Self {
         let mut maker = SetMaker::default();
         let mut batch = Self::default();
+
         // A word and its space are four bytes and more.
         batch
             .hashes
             .reserve(articles.iter().map(|a| a.text.len() / 5).sum());
+
         for article in articles {
             let credit = dateline::credit(&article.text).map(str::to_owned);
             let set = maker.set(&article.text, shingling);
@@ -64,6 +66,7 @@ impl Batch {
                 title: title.filter(|_| titles == Titles::Kept),
             });
         }
+
         batch.hashes.shrink_to_fit();
         batch
     }
@@ -143,20 +146,22 @@ impl Collection {
 pub fn settle(entries: &mut Vec<Entry>) -> (Vec<usize>, Vec<Skipped>) {
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by(|a, b| entries[*a].cmp(&entries[*b]));
-    let mut skipped = Vec::new();
+
+    let mut kept: Vec<usize> = Vec::with_capacity(order.len());
     let mut settled: Vec<Entry> = Vec::with_capacity(order.len());
-    order.retain(|at| {
-        let entry = std::mem::take(&mut entries[*at]);
-        let repeated = settled.last().is_some_and(|last| last.id == entry.id);
-        if repeated {
+    let mut skipped = Vec::new();
+    for at in order {
+        let entry = std::mem::take(&mut entries[at]);
+        if settled.last().is_some_and(|last| last.id == entry.id) {
             skipped.push(Skipped::repeated(&entry.id, entry.path));
         } else {
             settled.push(entry);
+            kept.push(at);
         }
-        !repeated
-    });
+    }
+
     *entries = settled;
-    (order, skipped)
+    (kept, skipped)
 }
 
 #[cfg(test)]

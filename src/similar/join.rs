@@ -54,14 +54,16 @@ pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined 
     sets.each_mut()
         .into_par_iter()
         .for_each(|(_, set)| bring_first(set, rule.prefix_of(set.len()), &common));
+
     let seen = rule.seen(sets);
     let numbered = sets.each_mut().into_par_iter();
     let mut kept: Vec<Kept<'_>> = numbered
         .filter_map(|(i, set)| Kept::new(i, set, &seen, &rule))
         .collect();
     let classes = classes(&mut kept);
+
     // By size, so that the length filter bounds the places that are asked.
-    kept.sort_by_key(|k| (k.set.len(), k.index));
+    kept.sort_by_key(|kept| (kept.set.len(), kept.index));
     let index = Index::new(&kept, &seen, &rule);
     let search = Search {
         kept: &kept,
@@ -72,8 +74,10 @@ pub fn join(sets: &mut ShingleSets, threshold: f64, measure: Measure) -> Joined 
         .into_par_iter()
         .map_init(Room::default, |room, at| search.partners(at, room))
         .collect();
-    let candidates = found.iter().map(|(n, _)| n).sum();
+
+    let candidates = found.iter().map(|(met, _)| met).sum();
     let heads: Vec<Pair> = found.into_iter().flat_map(|(_, pairs)| pairs).collect();
+
     Joined {
         near: Near::new(heads, classes),
         candidates,
@@ -124,14 +128,12 @@ impl Rule {
         if self.measure == Measure::Resemblance {
             return seen;
         }
+
         let holders = Seen::new(shingles);
-        let probes = |i| {
-            sets.get(i)
-                .iter()
-                .filter(|hash| seen.once(**hash))
-                .for_each(|hash| holders.add(*hash))
-        };
-        numbers().for_each(probes);
+        numbers().for_each(|i| {
+            let probes = sets.get(i).iter().filter(|hash| seen.once(**hash));
+            probes.for_each(|hash| holders.add(*hash));
+        });
         holders
     }
 
@@ -167,6 +169,7 @@ impl<'s> Kept<'s> {
         let met = bring(&mut set[..prefix], |hash| seen.twice(hash));
         let probes =
             rule.measure == Measure::Containment && set.iter().any(|hash| seen.twice(*hash));
+
         (probes || met > 0).then_some(Self {
             index,
             set,
@@ -193,8 +196,9 @@ impl<'s> Kept<'s> {
 fn classes(kept: &mut Vec<Kept<'_>>) -> Vec<Class> {
     let signatures: Vec<_> = kept
         .par_iter()
-        .map(|k| k.whole.then(|| (k.set.len(), content(k.set))))
+        .map(|kept| kept.whole.then(|| (kept.set.len(), content(kept.set))))
         .collect();
+
     let mut leaders: FxHashMap<(usize, (u64, u64)), Vec<usize>> = FxHashMap::default();
     let mut members: FxHashMap<usize, Class> = FxHashMap::default();
     let mut follows = vec![false; kept.len()];
@@ -222,6 +226,7 @@ fn classes(kept: &mut Vec<Kept<'_>>) -> Vec<Class> {
             None => same.push(at),
         }
     }
+
     let mut place = 0;
     kept.retain(|_| {
         place += 1;
@@ -243,7 +248,7 @@ const MOST_PARTS: usize = 4;
 
 impl Index {
     fn new(kept: &[Kept<'_>], seen: &Seen, rule: &Rule) -> Self {
-        let held: usize = kept.iter().map(|k| k.met).sum();
+        let held: usize = kept.iter().map(|kept| kept.met).sum();
         let parts = (held / PROBES_A_PART)
             .next_power_of_two()
             .clamp(2, MOST_PARTS)
@@ -255,6 +260,7 @@ impl Index {
             parts,
             buckets: (held / parts / BUCKET).next_power_of_two(),
         };
+
         Self {
             parts: (0..parts)
                 .into_par_iter()
@@ -288,6 +294,7 @@ impl Part {
         let mut starts = vec![0; whole.kept.len() + 1];
         meeting().for_each(|i| starts[probes[i].place() + 1] += 1);
         (1..starts.len()).for_each(|i| starts[i] += starts[i - 1]);
+
         let mut meetings = vec![0; starts[whole.kept.len()]];
         let mut next = starts.clone();
         for i in meeting() {
@@ -295,6 +302,7 @@ impl Part {
             meetings[*at] = i as u32;
             *at += 1;
         }
+
         Self {
             probes,
             meetings,
@@ -355,9 +363,11 @@ impl Dealing<'_> {
     /// Those of a part, grouped by shingle; in a group by place.
     fn sorted_probes(&self, part: usize) -> Vec<Probe> {
         let bucket = |hash: u64| (hash >> self.parts.ilog2()) as usize & (self.buckets - 1);
+
         let mut ends = vec![0; self.buckets];
         self.each_probe(part, |hash, _| ends[bucket(hash)] += 1);
         (1..self.buckets).for_each(|i| ends[i] += ends[i - 1]);
+
         let mut next: Vec<usize> = std::iter::once(0)
             .chain(ends.iter().copied())
             .take(self.buckets)
@@ -368,6 +378,7 @@ impl Dealing<'_> {
             probes[*at] = probe;
             *at += 1;
         });
+
         let mut begin = 0;
         for end in ends {
             probes[begin..end].sort_unstable();
@@ -414,16 +425,13 @@ impl Met {
     /// The places in order with their counts; it is empty then.
     fn take(&mut self) -> Vec<(usize, usize)> {
         self.places.sort_unstable();
-        let counts = &mut self.counts;
-        self.places
-            .drain(..)
-            .map(|place| {
-                (
-                    place as usize,
-                    std::mem::take(&mut counts[place as usize]) as usize,
-                )
-            })
-            .collect()
+
+        let mut taken = Vec::with_capacity(self.places.len());
+        for place in self.places.drain(..) {
+            let count = std::mem::take(&mut self.counts[place as usize]);
+            taken.push((place as usize, count as usize));
+        }
+        taken
     }
 }
 
@@ -454,11 +462,13 @@ impl Search<'_> {
         };
         room.met.counts.resize(self.kept.len(), 0);
         self.index.count(at, first, &mut room.met);
+
         let mut others = room.met.take();
         others.retain(|(other, shared)| self.may_reach(&self.kept[*other], own, *shared));
         if others.is_empty() {
             return (0, Vec::new());
         }
+
         room.own.fill(own.set);
         let pairs = others
             .iter()
@@ -470,7 +480,7 @@ impl Search<'_> {
     /// Whether two sets whose prefixes share some may share enough: of the one whose prefix ends first in
     /// the order, all that it shares is in both prefixes or behind its own.
     fn may_reach(&self, x: &Kept<'_>, y: &Kept<'_>, shared: usize) -> bool {
-        let behind = |k: &Kept<'_>| k.set.len() - self.rule.prefix_of(k.set.len());
+        let behind = |kept: &Kept<'_>| kept.set.len() - self.rule.prefix_of(kept.set.len());
         self.rule.measure == Measure::Containment
             || shared + behind(x).max(behind(y))
                 >= self.rule.least_of_pair(x.set.len(), y.set.len())
@@ -488,6 +498,7 @@ impl Search<'_> {
             (own, other)
         };
         let pair = Pair::of(a.index, b.index, shared, a.set.len(), b.set.len());
+
         self.rule.accepts(&pair).then_some(pair)
     }
 }
@@ -496,6 +507,7 @@ impl Search<'_> {
 fn shared(set: &[u64], members: &Members, least: usize) -> Option<usize> {
     let mut misses_left = set.len().checked_sub(least)?;
     let mut shared = 0;
+
     for hash in set {
         if members.has(*hash) {
             shared += 1;

@@ -17,6 +17,9 @@ pub use clusters::{Cluster, clusters};
 pub use near::Near;
 pub use pairs::{Pair, pairs};
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
 use crate::text::{Token, fold, token};
 
 use join::{Measure, join};
@@ -60,6 +63,12 @@ pub struct Explained {
     pub shingles: Vec<String>,
 }
 
+/// The normal forms of some words of a text.
+fn folded(words: &[Token], text: &str) -> Vec<String> {
+    let forms = words.iter().map(|word| fold::word(word.of(text)));
+    forms.map(Cow::into_owned).collect()
+}
+
 /// The shingles that two texts share.
 ///
 /// ```
@@ -67,40 +76,30 @@ pub struct Explained {
 /// assert_eq!(found.shingles, ["met on the Friday"]);
 /// ```
 pub fn explain(a: &str, b: &str, size: usize) -> Explained {
-    let folded = |words: &[Token], text: &str| -> Vec<String> {
-        words
-            .iter()
-            .map(|w| fold::word(w.of(text)).into_owned())
-            .collect()
-    };
     let places = token::words(a);
     let (x, y) = (folded(&places, a), folded(&token::words(b), b));
     let size = |words: &[String]| size.clamp(1, words.len().max(1));
-    let theirs: std::collections::BTreeSet<&[String]> = y.windows(size(&y)).collect();
-    let own: std::collections::BTreeSet<&[String]> = x.windows(size(&x)).collect();
+    let own: BTreeSet<&[String]> = x.windows(size(&x)).collect();
+    let theirs: BTreeSet<&[String]> = y.windows(size(&y)).collect();
+
     let mut runs: Vec<(usize, usize)> = Vec::new();
-    for (i, run) in x
-        .windows(size(&x))
-        .enumerate()
-        .filter(|(_, run)| theirs.contains(run))
-    {
+    for (at, shingle) in x.windows(size(&x)).enumerate() {
+        if !theirs.contains(shingle) {
+            continue;
+        }
+        let end = at + shingle.len();
         match runs.last_mut() {
-            Some(last) if i <= last.1 => last.1 = i + run.len(),
-            _ => runs.push((i, i + run.len())),
+            Some(last) if at <= last.1 => last.1 = end,
+            _ => runs.push((at, end)),
         }
     }
     let spelt = |(from, to): (usize, usize)| {
         a[places[from].span().start..places[to - 1].span().end].to_owned()
     };
-    let pair = Pair::of(
-        0,
-        1,
-        own.intersection(&theirs).count(),
-        own.len(),
-        theirs.len(),
-    );
+
+    let shared = own.intersection(&theirs).count();
     Explained {
-        pair,
+        pair: Pair::of(0, 1, shared, own.len(), theirs.len()),
         shingles: runs.into_iter().map(spelt).collect(),
     }
 }

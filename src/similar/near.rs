@@ -32,6 +32,7 @@ impl Near {
     /// Pairs of heads, in any order, and the classes of two and more.
     pub fn new(mut heads: Vec<Pair>, classes: Vec<Class>) -> Self {
         heads.sort_unstable_by_key(|pair| (pair.a, pair.b));
+
         let mut head_of = FxHashMap::default();
         for class in &classes {
             head_of.extend(
@@ -40,6 +41,7 @@ impl Near {
                     .map(|member| (*member, class.members[0])),
             );
         }
+
         Self {
             heads,
             head_of,
@@ -88,6 +90,7 @@ impl Near {
             .classes
             .values()
             .filter(|class| passes(&class.pair(0, 1)));
+
         across
             .map(|pair| self.weight(pair.a) * self.weight(pair.b))
             .sum::<usize>()
@@ -104,6 +107,7 @@ impl Near {
             let class = self.classes.get(&p).filter(|_| a != b)?;
             return Some(Pair::of(a, b, class.size, class.size, class.size));
         }
+
         let at = self
             .heads
             .binary_search_by_key(&(p.min(q), p.max(q)), |pair| (pair.a, pair.b))
@@ -121,6 +125,7 @@ impl Near {
             beside.entry(pair.a).or_default().push(number);
             beside.entry(pair.b).or_default().push(number);
         }
+
         let heads = beside
             .keys()
             .chain(self.classes.keys())
@@ -128,6 +133,7 @@ impl Near {
         let mut articles: Vec<usize> = heads.collect();
         articles.sort_unstable();
         articles.dedup();
+
         let mut own: Vec<Pair> = Vec::new();
         for a in articles {
             let head = self.head_of(a);
@@ -186,6 +192,7 @@ fn turned(pair: &Pair, head: usize, a: usize, b: usize) -> Pair {
     if pair.a == head {
         return Pair { a, b, ..*pair };
     }
+
     Pair {
         a,
         b,

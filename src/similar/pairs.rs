@@ -37,6 +37,7 @@ impl Pair {
     /// The measures of two sets of `m` and `n` shingles that share some.
     pub fn of(a: usize, b: usize, shared: usize, m: usize, n: usize) -> Self {
         let (shared_f, m, n) = (shared as f64, m as f64, n as f64);
+
         Self {
             a,
             b,
@@ -64,7 +65,7 @@ pub const DEFAULT_SHINGLE: usize = 5;
 pub fn shingle_sets(documents: &[Document], size: usize) -> Vec<Vec<u64>> {
     documents
         .par_iter()
-        .map(|d| shingle::set(&d.story_runs(), size))
+        .map(|document| shingle::set(&document.story_runs(), size))
         .collect()
 }
 
@@ -73,10 +74,13 @@ pub fn story_sets(documents: &[Document], size: usize) -> ShingleSets {
     let blocks: Vec<Vec<Vec<u64>>> = documents
         .par_chunks(BLOCK)
         .map(|block| {
-            let sets = block.iter().map(|d| shingle::set(&d.story_runs(), size));
+            let sets = block
+                .iter()
+                .map(|document| shingle::set(&document.story_runs(), size));
             sets.collect()
         })
         .collect();
+
     let mut all = ShingleSets::default();
     for block in blocks {
         let counts: Vec<u32> = block.iter().map(|set| set.len() as u32).collect();
@@ -123,6 +127,7 @@ pub fn pairs(sets: &[Vec<u64>]) -> Vec<Pair> {
         .flat_map(|(i, set)| set.iter().map(move |hash| (*hash, i as u32)))
         .collect();
     let postings = Postings::new(entries);
+
     (0..sets.len())
         .into_par_iter()
         .flat_map_iter(|a| partners(sets, &postings, a))
@@ -145,12 +150,14 @@ fn partners(sets: &[Vec<u64>], postings: &Postings, a: usize) -> Vec<Pair> {
             *counts.entry(*b as usize).or_default() += 1;
         }
     }
+
     if bounded {
         // A list that was passed over may hold more of what the two share.
         counts
             .iter_mut()
             .for_each(|(b, count)| *count = shingle::shared(&sets[a], &sets[*b]));
     }
+
     counts
         .into_iter()
         .map(|(b, shared)| Pair::of(a, b, shared, sets[a].len(), sets[b].len()))

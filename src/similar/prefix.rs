@@ -30,16 +30,19 @@ impl Common {
     pub(super) fn of(sets: &ShingleSets) -> Self {
         let stride = (sets.len() / LEAST_SAMPLE).clamp(1, SAMPLED);
         let sample = || (0..sets.len()).step_by(stride).flat_map(|i| sets.get(i));
+
         let cells = (4 * sample().count()).next_power_of_two();
         let mut counts = vec![0u8; cells];
         let cell = |hash: u64| (hash >> 32) as usize & (cells - 1);
         sample().for_each(|hash| counts[cell(*hash)] = counts[cell(*hash)].saturating_add(1));
+
         let common = sample()
             .map(|hash| (*hash, counts[cell(*hash)]))
             .filter(|(_, count)| *count >= COMMON);
         let levels: FxHashMap<u64, u8> = common
             .map(|(hash, count)| (hash, count.ilog2() as u8))
             .collect();
+
         let mut bits = vec![0u64; (levels.len() / 4).next_power_of_two()];
         for hash in levels.keys() {
             let (word, bit) = Self::place(&bits, *hash);
@@ -70,6 +73,7 @@ pub(super) fn bring_first(set: &mut [u64], wanted: usize, common: &Common) {
     let bound = (likely / set.len().max(1) as f64 * u64::MAX as f64) as u64;
     let low = bring(set, |hash| hash <= bound);
     let first = bring(&mut set[..low], |hash| common.level(hash) == 0);
+
     if first > wanted {
         set[..first].select_nth_unstable(wanted);
     } else if first < wanted && wanted < set.len() {
@@ -125,6 +129,7 @@ impl Seen {
         {
             return;
         }
+
         if twice.load(Ordering::Relaxed) & bit == 0 {
             twice.fetch_or(bit, Ordering::Relaxed);
         }

@@ -81,6 +81,7 @@ pub fn of_words(a: &[&[WordId]], b: &[&[WordId]], passage: usize) -> Relation {
     if same(a, b) {
         return Relation::Surface;
     }
+
     let (x, y) = (Coverage::new(a, b), Coverage::new(b, a));
     match (x.share() >= WHOLE, y.share() >= WHOLE) {
         (true, true) if x.own() * FEW <= y.own() => y.around(),
@@ -105,6 +106,7 @@ impl Coverage {
     /// Runs too short to be compared are not counted.
     fn new(text: &[&[WordId]], other: &[&[WordId]]) -> Self {
         let theirs: FxHashSet<&[WordId]> = other.iter().flat_map(|run| run.windows(RUN)).collect();
+
         let mut words = Vec::new();
         let mut longest = 0;
         for run in text.iter().filter(|run| run.len() >= RUN) {
@@ -143,6 +145,7 @@ impl Coverage {
             .rposition(|covered| *covered)
             .map_or(0, |last| last + 1);
         let behind = self.words.len() - end;
+
         if behind as f64 >= BEHIND * self.own() as f64 {
             Relation::Truncated
         } else {

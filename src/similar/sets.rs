@@ -41,13 +41,13 @@ impl Shingling {
 
 /// The same for equal sets in any order and, with all likelihood, for no others: 128 bits.
 pub fn content(set: &[u64]) -> (u64, u64) {
-    let fold = |(sum, xor): (u64, u64), hash: &u64| {
-        (
-            sum.wrapping_add(*hash),
-            xor ^ hash.rotate_left((hash & 63) as u32),
-        )
-    };
-    set.iter().fold((0, 0), fold)
+    let (mut sum, mut xor) = (0u64, 0);
+
+    for hash in set {
+        sum = sum.wrapping_add(*hash);
+        xor ^= hash.rotate_left((hash & 63) as u32);
+    }
+    (sum, xor)
 }
 
 /// Makes sets one after the other.
@@ -96,9 +96,11 @@ impl ShingleSets {
     pub(super) fn each_mut(&mut self) -> Vec<(usize, &mut [u64])> {
         let mut order: Vec<usize> = (0..self.spans.len()).collect();
         order.sort_unstable_by_key(|i| self.spans[*i]);
+
         let mut blocks = self.blocks.iter_mut();
         let mut passed = 0;
         let mut rest: &mut [u64] = &mut [];
+
         // The block that `rest` is the end of, and where it begins.
         let mut begin = 0;
         let mut sets = Vec::with_capacity(order.len());
@@ -112,6 +114,7 @@ impl ShingleSets {
             (begin, rest) = (from + count, after);
             sets.push((i, set));
         }
+
         sets.sort_unstable_by_key(|(i, _)| *i);
         sets
     }
@@ -182,6 +185,7 @@ impl SetMaker {
 
     fn read(&mut self, text: &str, unit: Unit) {
         self.units.clear();
+
         match unit {
             Unit::Words => word_hashes::each(text, |hash| self.units.push(hash)),
             Unit::Characters => {
@@ -192,7 +196,7 @@ impl SetMaker {
                         space
                             .into_iter()
                             .chain(folded.chars())
-                            .map(|c| mixed(u64::from(c) + 1)),
+                            .map(|character| mixed(u64::from(character) + 1)),
                     );
                 }
             }
@@ -204,6 +208,7 @@ impl SetMaker {
 fn each_run(units: &[u64], size: usize, mut emit: impl FnMut(u64)) {
     let size = size.clamp(1, units.len().max(1));
     let last_power = (1..size).fold(1u64, |power, _| power.wrapping_mul(ROLL));
+
     let mut rolled = 0u64;
     for i in 0..units.len() {
         if i >= size {
@@ -259,6 +264,7 @@ impl Members {
     #[inline]
     fn find(&self, hash: u64) -> Result<usize, usize> {
         let mask = self.slots.len() - 1;
+
         let mut slot = (hash >> 20) as usize & mask;
         loop {
             match self.slots[slot] as usize {

@@ -52,6 +52,7 @@ impl Banding {
             .rev()
             .find(|rows| bands(*rows) * rows <= MOST_SLOTS)
             .unwrap_or(1);
+
         Self {
             bands: bands(rows),
             rows,
@@ -135,6 +136,7 @@ impl Sketches {
             .iter()
             .map(|class| class.members[0] as u32)
             .collect();
+
         let candidates = self.candidates(&leaders, threshold);
         let found: Result<Vec<Vec<Pair>>, E> = candidates
             .par_chunk_by(|x, y| x.0 == y.0)
@@ -143,6 +145,7 @@ impl Sketches {
             })
             .collect();
         let heads = found?.into_iter().flatten().collect();
+
         Ok(Near::new(
             heads,
             classes
@@ -156,6 +159,7 @@ impl Sketches {
     fn classes(&self) -> Vec<Class> {
         let mut places: FxHashMap<(u32, (u64, u64)), usize> = FxHashMap::default();
         let mut classes: Vec<Class> = Vec::new();
+
         for (i, row) in self.rows.iter().enumerate() {
             let place = *places
                 .entry((row.size, row.content))
@@ -174,6 +178,7 @@ impl Sketches {
     /// Pairs that agree in a band and whose sizes allow the threshold, sorted.
     fn candidates(&self, leaders: &[u32], threshold: f64) -> Vec<(u32, u32)> {
         let mut all: Vec<(u32, u32)> = Vec::new();
+
         for band in 0..self.banding.bands {
             let mut keys: Vec<(u64, u32)> = leaders
                 .iter()
@@ -214,6 +219,7 @@ impl Sketches {
     ) -> Result<Vec<Pair>, E> {
         let a = group[0].0 as usize;
         own.fill(&set(a)?);
+
         let mut near = Vec::new();
         for (_, b) in group {
             let other = set(*b as usize)?;
@@ -249,6 +255,7 @@ impl Row {
 fn sketch(set: &[u64], count: usize, slots: &mut Vec<u64>) {
     slots.clear();
     slots.resize(count, u64::MAX);
+
     let mut empty = if set.is_empty() { 0 } else { count };
     let mut round = 0usize;
     while empty > 0 {

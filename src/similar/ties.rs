@@ -26,6 +26,7 @@ pub fn ties(clusters: &[Cluster], near: &Near, threshold: f64) -> Vec<Ties> {
     for (number, cluster) in clusters.iter().enumerate() {
         home.extend(cluster.members.iter().map(|member| (*member, number)));
     }
+
     let mut held = vec![0; clusters.len()];
     let mut ties = vec![Ties::default(); clusters.len()];
     for pair in near
@@ -43,12 +44,14 @@ pub fn ties(clusters: &[Cluster], near: &Near, threshold: f64) -> Vec<Ties> {
             }
         }
     }
+
     for class in near.classes() {
         let inside = class.members.len() * (class.members.len() - 1) / 2;
         home.get(&class.members[0])
             .into_iter()
             .for_each(|number| held[*number] += inside);
     }
+
     for ((ties, cluster), held) in ties.iter_mut().zip(clusters).zip(held) {
         let all = cluster.members.len() * (cluster.members.len() - 1) / 2;
         ties.cohesion = held as f64 / all.max(1) as f64;

@@ -19,6 +19,7 @@ pub(crate) fn credit(text: &str) -> Option<&str> {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
+
     text[..end]
         .lines()
         .map(str::trim)
@@ -36,12 +37,13 @@ fn of_paragraph(paragraph: &str) -> Option<&str> {
         dateline.chars().count() <= LONGEST_DATELINE && name.chars().count() <= LONGEST_NAME;
     let dashed = text.trim_start().starts_with(['-', '–', '—', '―']);
     let place = is_shouted(dateline) || (first.is_uppercase() && is_title(dateline));
+
     (short && dashed && place && first.is_alphabetic()).then_some(name)
 }
 
 fn words(dateline: &str) -> impl Iterator<Item = &str> {
     dateline
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|character: char| !character.is_alphanumeric())
         .filter(|word| !word.is_empty())
 }
 

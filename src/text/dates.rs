@@ -12,7 +12,7 @@
 /// assert_eq!(iso("03/04/2015"), None);
 /// ```
 pub fn iso(date: &str) -> Option<String> {
-    let words = date.split(|c: char| !c.is_alphanumeric());
+    let words = date.split(|character: char| !character.is_alphanumeric());
     let parts: Vec<&str> = words.filter(|part| !part.is_empty()).collect();
 
     if let [digits, ..] = parts[..]
@@ -41,8 +41,8 @@ fn of_words(parts: &[&str], at: usize) -> Option<String> {
     let before = at.checked_sub(1).and_then(number_at);
 
     match (before, number_at(at + 1), number_at(at + 2)) {
-        (Some(d), Some(y), _) if y > 31 => day(y, month, d),
-        (_, Some(d), Some(y)) if y > 31 => day(y, month, d),
+        (Some(date), Some(year), _) if year > 31 => day(year, month, date),
+        (_, Some(date), Some(year)) if year > 31 => day(year, month, date),
         _ => None,
     }
 }
@@ -64,7 +64,7 @@ fn of_numbers(parts: &[&str]) -> Option<String> {
 
 /// `25th` is 25.
 fn number(part: &str) -> Option<u32> {
-    let digits = part.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let digits = part.trim_end_matches(|character: char| character.is_ascii_alphabetic());
     digits.parse().ok()
 }
 
@@ -94,6 +94,7 @@ fn month(name: &str) -> Option<u32> {
         "november",
         "december",
     ];
+
     let name = name.to_lowercase();
     let fits = |month: &&str| {
         name.len() >= 3

@@ -27,7 +27,7 @@ pub struct Document {
 impl Document {
     /// The indices of the words that start inside a span.
     pub fn words_in(&self, span: Span) -> std::ops::Range<usize> {
-        let at = |byte: usize| self.words.partition_point(|w| w.span().start < byte);
+        let at = |byte: usize| self.words.partition_point(|word| word.span().start < byte);
         at(span.start)..at(span.end)
     }
 
@@ -44,8 +44,12 @@ impl Document {
 
     /// Whether a place lies in page furniture.
     pub fn is_furniture(&self, byte: usize) -> bool {
-        let at = self.furniture.partition_point(|f| f.span.end <= byte);
-        self.furniture.get(at).is_some_and(|f| f.span.start <= byte)
+        let at = self
+            .furniture
+            .partition_point(|piece| piece.span.end <= byte);
+        self.furniture
+            .get(at)
+            .is_some_and(|piece| piece.span.start <= byte)
     }
 
     /// Word numbers of the story alone, in runs that furniture does not interrupt.
@@ -86,6 +90,7 @@ impl Document {
         let inside = self.boilerplate[from..]
             .iter()
             .take_while(|run| run.start < words.end);
+
         inside
             .map(|run| run.end.min(words.end) - run.start.max(words.start))
             .sum()
@@ -100,6 +105,7 @@ impl Document {
             runs.push(from..inside.start.max(from));
             from = inside.end.max(from);
         }
+
         runs.push(from..self.ids.len());
         runs.retain(|run| !run.is_empty());
         runs
@@ -109,8 +115,10 @@ impl Document {
 /// Reads every article; numbers are given in the order of the articles.
 pub fn read_all(articles: &[Article]) -> (Vec<Document>, Vocabulary) {
     use rayon::prelude::*;
+
     let words: Vec<Vec<Token>> = articles.par_iter().map(|a| token::words(&a.text)).collect();
     let furniture = furniture::find(articles);
+
     let mut vocabulary = Vocabulary::default();
     let documents = articles
         .iter()

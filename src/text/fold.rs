@@ -25,12 +25,13 @@ pub fn word(spelt: &str) -> Cow<'_, str> {
     if spelt.is_ascii() {
         return Cow::Owned(spelt.to_ascii_lowercase());
     }
+
     let mut folded = String::with_capacity(spelt.len());
-    for c in spelt.nfkd() {
-        if is_accent(c) {
+    for character in spelt.nfkd() {
+        if is_accent(character) {
             continue;
         }
-        folded.extend(glyph(c).to_lowercase());
+        folded.extend(glyph(character).to_lowercase());
     }
     Cow::Owned(folded)
 }
@@ -58,7 +59,10 @@ pub fn with_word<T>(spelt: &str, look: impl FnOnce(&str) -> T) -> T {
 /// assert_eq!(letters("tool-kit"), letters("toolkit"));
 /// ```
 pub fn letters(folded: &str) -> String {
-    folded.chars().filter(|c| c.is_alphanumeric()).collect()
+    folded
+        .chars()
+        .filter(|character| character.is_alphanumeric())
+        .collect()
 }
 
 /// A text with one glyph for each sort of apostrophe, dash and quotation mark.

@@ -107,14 +107,15 @@ fn of_article(
 /// A text that an outlet printed several times is a story all the same: where what recurs is half
 /// of an article or more, it is no furniture.
 fn story_kept(mut found: Vec<Furniture>, text: &str) -> Vec<Furniture> {
-    let recurs = |f: &Furniture| f.form == Form::Recurring;
+    let recurs = |piece: &Furniture| piece.form == Form::Recurring;
+
     let recurring: usize = found
         .iter()
-        .filter(|f| recurs(f))
-        .map(|f| f.span.len())
+        .filter(|piece| recurs(piece))
+        .map(|piece| piece.span.len())
         .sum();
     if recurring * 2 >= text.len() {
-        found.retain(|f| !recurs(f));
+        found.retain(|piece| !recurs(piece));
     }
     found
 }
@@ -122,6 +123,7 @@ fn story_kept(mut found: Vec<Furniture>, text: &str) -> Vec<Furniture> {
 /// In how many articles of its outlet each paragraph stands.
 fn recurring(articles: &[Article], layouts: &[Vec<Span>]) -> FxHashMap<u64, usize> {
     let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
+
     for (article, paragraphs) in articles.iter().zip(layouts) {
         for key in keys_among(article, paragraphs) {
             *counts.entry(key).or_default() += 1;
@@ -143,15 +145,17 @@ fn by_form(paragraph: &str, is_first: bool, latin: bool) -> Option<Form> {
     if paragraph.contains(['"', '“', '”', '«', '„', '「']) {
         return None;
     }
+
     let words: Vec<String> = paragraph
         .split_whitespace()
-        .map(|w| {
-            fold::word(w)
-                .trim_matches(|c: char| !c.is_alphanumeric() && c != '@')
+        .map(|spelt| {
+            fold::word(spelt)
+                .trim_matches(|character: char| !character.is_alphanumeric() && character != '@')
                 .to_owned()
         })
-        .filter(|w| !w.is_empty())
+        .filter(|word| !word.is_empty())
         .collect();
+
     let few = words.len() <= LONGEST_CALL;
     if few && is_call(paragraph, &words) {
         return Some(Form::Call);
@@ -162,6 +166,7 @@ fn by_form(paragraph: &str, is_first: bool, latin: bool) -> Option<Form> {
     if few && is_byline(paragraph, &words) {
         return Some(Form::Byline);
     }
+
     let ends = paragraph.ends_with(['.', '!', '?', ':', '…', '。', '？', '！', ',', ';']);
     let foreign = latin && words.len() <= LONGEST_CALL && !is_mostly_latin(paragraph);
     let label = !is_first && !ends && words.len() <= LONGEST_LABEL;
@@ -210,17 +215,21 @@ const CALLS: [&str; 38] = [
     "to participate in the discussion",
 ];
 
+/// Whether a text holds a phrase where a word begins: "sign up" is not in "design up to date".
+fn holds_at_word(text: &str, phrase: &str) -> bool {
+    let mut places = text.match_indices(phrase);
+    places.any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        !before.is_some_and(char::is_alphanumeric)
+    })
+}
+
 fn is_call(paragraph: &str, words: &[String]) -> bool {
     let lower = fold::word(paragraph).replace('\u{2019}', "'");
-    let calls = CALLS.iter().any(|call| {
-        lower.match_indices(call).any(|(at, _)| {
-            let before = lower[..at].chars().next_back();
-            !before.is_some_and(char::is_alphanumeric)
-        })
-    });
+    let calls = CALLS.iter().any(|call| holds_at_word(&lower, call));
     let speaks_to_reader = words
         .iter()
-        .any(|w| matches!(w.as_str(), "you" | "your" | "us" | "our" | "here"));
+        .any(|word| matches!(word.as_str(), "you" | "your" | "us" | "our" | "here"));
     let short = words.len() <= 12;
     calls && (short || speaks_to_reader)
 }
@@ -238,11 +247,13 @@ fn is_caption(paragraph: &str, words: &[String]) -> bool {
         "Photograph:",
         "/ Reuters",
     ];
+
     let credited = CREDITS.iter().any(|credit| paragraph.contains(credit));
+
     // A credit that was glued to a paragraph of the story does not make it a caption.
     let tells = words
         .iter()
-        .any(|w| matches!(w.as_str(), "said" | "saying" | "says" | "told"));
+        .any(|word| matches!(word.as_str(), "said" | "saying" | "says" | "told"));
     !tells && (credited && words.len() <= 60 || ends_in_outlet(paragraph))
 }
 
@@ -251,7 +262,7 @@ fn ends_in_outlet(paragraph: &str) -> bool {
     let Some((stem, name)) = paragraph.rsplit_once(" - ") else {
         return false;
     };
-    let capital = |w: &str| w.starts_with(char::is_uppercase);
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
     let words = name.split_whitespace().count();
     (1..=3).contains(&words)
         && name.split_whitespace().all(capital)
@@ -265,8 +276,9 @@ fn is_byline(paragraph: &str, words: &[String]) -> bool {
     let names = paragraph
         .split_whitespace()
         .skip(1)
-        .filter(|w| w.starts_with(char::is_uppercase))
+        .filter(|word| word.starts_with(char::is_uppercase))
         .count();
+
     match (first, second) {
         ("by", _) => !ends && words.len() <= 10 && (names > 0 || words.len() == 1),
         ("written" | "reporting" | "edited" | "contributed" | "posted", "by") => true,
@@ -277,10 +289,14 @@ fn is_byline(paragraph: &str, words: &[String]) -> bool {
 }
 
 fn is_mostly_latin(text: &str) -> bool {
-    let letters = text.chars().take(2000).filter(|c| c.is_alphabetic());
+    let letters = text
+        .chars()
+        .take(2000)
+        .filter(|character| character.is_alphabetic());
+
     let (mut latin, mut other) = (0, 0);
-    for c in letters {
-        let is_latin = c.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&c);
+    for character in letters {
+        let is_latin = character.is_ascii() || ('\u{c0}'..='\u{24f}').contains(&character);
         latin += usize::from(is_latin);
         other += usize::from(!is_latin);
     }

@@ -12,6 +12,7 @@ use crate::language::ENGLISH;
 /// Paragraphs in order, trimmed, none empty.
 pub(crate) fn paragraphs(text: &str) -> Vec<Span> {
     let wrapped = is_hard_wrapped(text);
+
     let mut found: Vec<Span> = Vec::new();
     let mut start = 0;
     let mut blank_before = true;
@@ -35,6 +36,7 @@ pub(crate) fn paragraphs(text: &str) -> Vec<Span> {
 pub(crate) fn sentences(text: &str, part: Span) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let mut open = false;
+
     for (at, piece) in part.of(text).split_sentence_bound_indices() {
         let start = part.start + at;
         let span = Span::new(start, start + piece.len()).trimmed(text);
@@ -63,6 +65,7 @@ fn is_hard_wrapped(text: &str) -> bool {
         }
         before = Some(line);
     }
+
     lines >= 3 && broken * 3 >= lines * 2
 }
 
@@ -70,8 +73,9 @@ fn ends_in_abbreviation(sentence: &str) -> bool {
     let Some(stem) = sentence.strip_suffix('.') else {
         return false;
     };
+
     let last = stem
-        .rsplit(|c: char| c.is_whitespace() || c == '(')
+        .rsplit(|character: char| character.is_whitespace() || character == '(')
         .next()
         .unwrap_or("");
     let initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);

@@ -18,29 +18,34 @@ pub(crate) fn may_be_one_name(a: &str, b: &str) -> bool {
 pub(crate) fn skeleton(name: &str) -> impl Iterator<Item = char> {
     let mut rest = name.chars().peekable();
     let mut last = None;
-    std::iter::from_fn(move || {
-        loop {
-            let c = rest.next()?;
-            let second = rest.peek().copied();
-            let class = match (c, second) {
-                ('p', Some('h')) => 'f',
-                ('n', Some('g')) => {
-                    rest.next();
-                    'n'
-                }
-                ('g' | 'k' | 'q' | 'c', _) => 'k',
-                ('d' | 't', _) => 't',
-                ('b' | 'p', _) => 'p',
-                ('f' | 'v' | 'w', _) => 'f',
-                ('s' | 'z', _) => 's',
-                ('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | '\'', _) => continue,
-                (other, _) => other,
-            };
-            if last.replace(class) != Some(class) {
-                return Some(class);
-            }
+    let classes = std::iter::from_fn(move || {
+        let letter = rest.next()?;
+        let next = rest.peek().copied();
+        if (letter, next) == ('n', Some('g')) {
+            rest.next();
         }
-    })
+        Some(class_of(letter, next))
+    });
+
+    classes
+        .flatten()
+        .filter(move |class| last.replace(*class) != Some(*class))
+}
+
+/// One letter for all that alphabets confuse with a consonant, before the next letter; `None` for a vowel.
+fn class_of(letter: char, next: Option<char>) -> Option<char> {
+    let class = match (letter, next) {
+        ('p', Some('h')) => 'f',
+        ('g' | 'k' | 'q' | 'c', _) => 'k',
+        ('d' | 't', _) => 't',
+        ('b' | 'p', _) => 'p',
+        ('f' | 'v' | 'w', _) => 'f',
+        ('s' | 'z', _) => 's',
+        ('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h' | '\'', _) => return None,
+        (other, _) => other,
+    };
+
+    Some(class)
 }
 
 #[cfg(test)]

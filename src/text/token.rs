@@ -89,6 +89,7 @@ pub const MAX_TEXT_BYTES: usize = (1 << 30) - 1;
 /// ```
 pub fn tokens(text: &str) -> Vec<Token> {
     let text = &text[..text.floor_char_boundary(MAX_TEXT_BYTES)];
+
     let mut found = Vec::with_capacity(text.len() / 5);
     for (start, chunk) in chunks(text) {
         if chunk.bytes().all(|b| b.is_ascii_alphabetic()) {
@@ -137,11 +138,12 @@ fn joins(last: Token, next: Token, chunk: &str, start: usize) -> bool {
 
 fn kind_of(piece: &str) -> TokenKind {
     let mut kind = TokenKind::Mark;
-    for c in piece.chars() {
-        if c.is_alphabetic() {
+
+    for character in piece.chars() {
+        if character.is_alphabetic() {
             return TokenKind::Word;
         }
-        if c.is_numeric() {
+        if character.is_numeric() {
             kind = TokenKind::Number;
         }
     }

@@ -87,6 +87,7 @@ impl Vocabulary {
                 id
             }
         };
+
         let at = id as usize;
         if self.last_article[at] != self.read {
             self.last_article[at] = self.read;

@@ -18,6 +18,7 @@ use super::{fold, token};
 /// ```
 pub fn each(text: &str, mut emit: impl FnMut(u64)) {
     let bytes = text.as_bytes();
+
     let mut at = 0;
     while at < bytes.len() {
         if let Some((hash, end)) = short_word(bytes, at)
@@ -55,8 +56,10 @@ fn of_word(word: &[u8]) -> u64 {
             u64::from_le_bytes(chunk.try_into().unwrap_or_default()),
         );
     }
+
     let mut last = [0; 8];
     last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
+
     if !chunks.remainder().is_empty() {
         state = step(state, u64::from_le_bytes(last));
     }
@@ -73,6 +76,7 @@ fn short_word(bytes: &[u8], at: usize) -> Option<(u64, usize)> {
     if count == 0 || more == 8 {
         return None;
     }
+
     let state = step(
         SEED ^ (count + more) as u64,
         first & (u64::MAX >> (64 - 8 * count)),
@@ -118,6 +122,7 @@ fn chunk_at(bytes: &[u8], at: usize) -> (u64, usize) {
             .fold(0, |chunk, byte| chunk << 8 | u64::from(*byte)),
     };
     let folded = chunk | each_byte(0x20);
+
     (
         folded,
         (others(chunk, folded).trailing_zeros() / 8) as usize,
@@ -217,10 +222,12 @@ fn mark(bytes: &[u8], at: usize) -> Mark {
     let Some(first) = bytes.get(at) else {
         return Mark::Ends(0);
     };
+
     // A combining mark, a joiner or another script may cling to what is before it.
     let clings = |len: usize| {
         bytes.get(at + len).is_some_and(|b| !b.is_ascii()) && !is_news_mark(&bytes[at + len..])
     };
+
     match first {
         b' ' | b'\n' | b'\t' | b'\r' | 0x0b | 0x0c => Mark::Ends(1),
         b'\'' if !clings(1) => Mark::Apostrophe(1),

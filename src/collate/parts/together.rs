@@ -88,7 +88,12 @@ pub fn linked(
     pairs: &[(u64, u64)],
 ) -> Vec<(u64, u64)> {
     let all = Together::new(loose, profiles, days, pairs);
-    let links = link::links(all.input(), &all.evidence, &all.classes, &all.candidates.pairs);
+    let links = link::links(
+        all.input(),
+        &all.evidence,
+        &all.classes,
+        &all.candidates.pairs,
+    );
 
     let wording = |unit: Unit| all.evidence.strands[unit.0 as usize].wording;
     let likely = links.units.iter().filter(|link| link.log_odds > 0.0);
@@ -107,7 +112,12 @@ pub fn utterances(
     pairs: &[(u64, u64)],
 ) -> Vec<Utterance> {
     let all = Together::new(loose, profiles, days, pairs);
-    let (found, links) = joined(all.input(), &all.evidence, &all.classes, &all.candidates);
+    let (found, links) = joined(
+        all.input(),
+        &all.evidence,
+        &all.classes,
+        &all.candidates.pairs,
+    );
 
     let odds = readings::Odds::new(&links.units);
     let utterance = |units: &Vec<Unit>| Utterance {

@@ -37,12 +37,12 @@ pub(super) fn kinds(words: &[Word], next: Option<&Word>) -> Vec<Kind> {
 }
 
 fn forms(words: &[Word]) -> Vec<&str> {
-    words.iter().map(|w| w.form.as_str()).collect()
+    words.iter().map(|word| word.form.as_str()).collect()
 }
 
 /// "not", "no longer".
 fn has_negation(words: &[Word]) -> bool {
-    words.iter().any(|w| english::is_negation(&w.form))
+    words.iter().any(|word| english::is_negation(&word.form))
 }
 
 /// "if Congress agrees": a condition, however long, where the run begins with it.
@@ -54,7 +54,7 @@ fn is_condition(words: &[Word]) -> bool {
 fn has_modal(words: &[Word]) -> bool {
     words
         .iter()
-        .any(|w| english::modal(&w.form).is_some() && !english::is_negation(&w.form))
+        .any(|word| english::modal(&word.form).is_some() && !english::is_negation(&word.form))
 }
 
 /// "allegedly", "I think".
@@ -64,8 +64,10 @@ fn is_hedge(words: &[Word]) -> bool {
 
 /// "they claim", "he says": somebody whose claim it is comes in or goes out.
 fn is_attribution(words: &[Word]) -> bool {
-    let has_claim = words.iter().any(|w| clauses::is_claim(&w.form));
-    let is_own = words.iter().any(|w| clauses::is_first_person(&w.form));
+    let has_claim = words.iter().any(|word| clauses::is_claim(&word.form));
+    let is_own = words
+        .iter()
+        .any(|word| clauses::is_first_person(&word.form));
 
     words.len() >= 2 && has_claim && !is_own
 }
@@ -79,7 +81,7 @@ fn is_amount(words: &[Word], next: Option<&Word>) -> bool {
     let is_number_alone =
         words.len() <= SHORT && words.iter().all(is_small) && words.iter().any(is_number);
     let turns_few =
-        forms == ["a"] && next.is_some_and(|w| matches!(w.form.as_str(), "few" | "little"));
+        forms == ["a"] && next.is_some_and(|word| matches!(word.form.as_str(), "few" | "little"));
 
     limits_what_follows || is_number_alone || turns_few
 }
@@ -101,14 +103,14 @@ fn is_number(word: &Word) -> bool {
 fn has_content(words: &[Word]) -> bool {
     words
         .iter()
-        .any(|w| !w.traits.is_function() && !english::is_weighty_quantifier(&w.form))
+        .any(|word| !word.traits.is_function() && !english::is_weighty_quantifier(&word.form))
 }
 
 /// "have been used" for "have used".
 fn is_form_of_verb(words: &[Word]) -> bool {
     words
         .iter()
-        .all(|w| matches!(w.form.as_str(), "been" | "being" | "having"))
+        .all(|word| matches!(word.form.as_str(), "been" | "being" | "having"))
 }
 
 #[cfg(test)]

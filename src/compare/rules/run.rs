@@ -27,7 +27,7 @@ fn joined_kind(few: &[Word], one: &Word) -> Kind {
     if is_expansion {
         return Kind::Contraction;
     }
-    if few.iter().any(|w| likeness::is_article(&w.form)) {
+    if few.iter().any(|word| likeness::is_article(&word.form)) {
         return Kind::Spelling;
     }
     if glued(few) != fold::letters(&one.form) {
@@ -39,10 +39,10 @@ fn joined_kind(few: &[Word], one: &Word) -> Kind {
 
 /// "not able" is not "notable", "re-sent" not "resent": written together, some words are others.
 fn other_word(few: &[Word], one: &Word) -> Option<Kind> {
-    let is_negated = few.iter().any(|w| english::is_negation(&w.form));
+    let is_negated = few.iter().any(|word| english::is_negation(&word.form));
     let has_small = few
         .iter()
-        .any(|w| w.traits.is_function() || w.value.is_some());
+        .any(|word| word.traits.is_function() || word.value.is_some());
 
     if english::is_joined_freely(&one.form) {
         return None;
@@ -50,8 +50,9 @@ fn other_word(few: &[Word], one: &Word) -> Option<Kind> {
     if is_negated != english::is_negation(&one.form) {
         return Some(Kind::Negation);
     }
+
     // "man's laughter" is no "manslaughter".
-    let has_possessive = few.iter().any(|w| w.form.contains('\''));
+    let has_possessive = few.iter().any(|word| word.form.contains('\''));
     if has_possessive
         || (has_small && english::is_known(&one.form))
         || english::is_homograph(&one.form)
@@ -93,12 +94,12 @@ fn glued_kind(xs: &[Word], ys: &[Word]) -> Kind {
 }
 
 fn spelt(words: &[Word]) -> String {
-    let forms: Vec<&str> = words.iter().map(|w| w.form.as_str()).collect();
+    let forms: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
     forms.join(" ")
 }
 
 fn glued(words: &[Word]) -> String {
-    words.iter().map(|w| fold::letters(&w.form)).collect()
+    words.iter().map(|word| fold::letters(&word.form)).collect()
 }
 
 /// "gonna" and "going to".
@@ -126,13 +127,13 @@ fn expanded(words: &str) -> String {
 
 /// The same words in another order, none of them a negation.
 fn is_reordered(xs: &[Word], ys: &[Word]) -> bool {
-    let has_negation = xs.iter().any(|w| english::is_negation(&w.form));
+    let has_negation = xs.iter().any(|word| english::is_negation(&word.form));
 
     xs.len() == ys.len() && !has_negation && sorted(xs) == sorted(ys)
 }
 
 fn sorted(words: &[Word]) -> Vec<&str> {
-    let mut forms: Vec<&str> = words.iter().map(|w| w.form.as_str()).collect();
+    let mut forms: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
     forms.sort_unstable();
     forms
 }
@@ -153,8 +154,10 @@ fn is_change_of_ability(a: &str, b: &str) -> bool {
         "needs to",
         "ought to",
     ];
+
     let are_abilities = ABILITIES.contains(&a) && ABILITIES.contains(&b);
     let is_obliged = [a, b] == ["be able", "have"] || [a, b] == ["have", "be able"];
+
     let is_modal = |words: &str| english::modal(words).is_some();
     let is_modal_for_one =
         (is_modal(a) && ABILITIES.contains(&b)) || (is_modal(b) && ABILITIES.contains(&a));
@@ -170,7 +173,7 @@ fn is_put_for(pronoun: &[Word], noun: &[Word]) -> bool {
 }
 
 fn is_noun_phrase(words: &[Word]) -> bool {
-    let has_content = words.iter().any(|w| !w.traits.is_function());
+    let has_content = words.iter().any(|word| !word.traits.is_function());
     let is_plain =
         |word: &Word| !english::is_negation(&word.form) && english::modal(&word.form).is_none();
 

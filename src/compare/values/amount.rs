@@ -48,6 +48,7 @@ impl Amount {
         if significant.is_empty() {
             return Self::whole(0);
         }
+
         match significant.parse() {
             Ok(number) => Self::short(number, exponent, 1),
             Err(_) => Self {
@@ -93,11 +94,13 @@ impl Amount {
                 exponent = exponent.checked_sub(1)?;
             }
         }
+
         let common = greatest_common_divisor(number, u128::from(rest));
         if let Ok(common) = u32::try_from(common).map(|common| common.max(1)) {
             number /= u128::from(common);
             rest /= common;
         }
+
         Some(Self::short(number, exponent, rest).signed(self.negative))
     }
 
@@ -106,6 +109,7 @@ impl Amount {
         if self.negative != other.negative {
             return None;
         }
+
         let exponent = self.exponent.min(other.exponent);
         let left = self
             .number_at(exponent)?
@@ -142,10 +146,12 @@ impl Amount {
         if number == 0 {
             (exponent, number) = (0, 0);
         }
+
         while number != 0 && number.is_multiple_of(10) {
             number /= 10;
             exponent = exponent.saturating_add(1);
         }
+
         Self {
             negative: false,
             digits: Digits::Short(number),
@@ -191,6 +197,7 @@ impl fmt::Display for Amount {
         if self.negative {
             out.write_str("-")?;
         }
+
         let places = self.exponent.unsigned_abs() as usize;
         if places > WRITTEN_OUT {
             write!(out, "{digits}e{}", self.exponent)?;
@@ -199,6 +206,7 @@ impl fmt::Display for Amount {
         } else {
             write!(out, "{digits}{:0<places$}", "")?;
         }
+
         if self.divisor > 1 {
             write!(out, "÷{}", self.divisor)?;
         }

@@ -43,6 +43,7 @@ impl Before {
                 return None;
             }
         }
+
         found.take_sign(scan);
         if let Some((unit, end)) = units::currency_before(scan, found.end) {
             found.meanings[0].unit = Some(unit);
@@ -56,6 +57,7 @@ impl Before {
     /// "-30", "minus 30".
     fn take_sign(&mut self, scan: &Scan<'_>) {
         let at = self.end;
+
         // A dash before a word is no sign: "bases –one in Maryland".
         let sign = scan.is_hyphen(at)
             && scan.is_glued(at + 1)
@@ -65,6 +67,7 @@ impl Before {
         if self.is_negative || !(sign || word) {
             return;
         }
+
         let bound_before = at == 0 && scan.before().ends_with(is_bound);
         if !bound_before {
             self.is_negative = true;
@@ -108,12 +111,13 @@ fn limit_sign(spelt: &str) -> Option<Bound> {
 pub(super) fn decimal_point(scan: &Scan<'_>, at: usize) -> Option<Number> {
     let is_point = scan.spelt(at) == "." && scan.is_glued(at + 1) && scan.is_number(at + 1);
     let is_bound = at == 0
-        && scan
-            .before()
-            .ends_with(|c: char| !c.is_whitespace() && !"([“‘\"'".contains(c));
+        && scan.before().ends_with(|character: char| {
+            !character.is_whitespace() && !"([“‘\"'".contains(character)
+        });
     let digits = scan.spelt(at + 1);
     if !is_point || is_bound || !digits.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
+
     Some(Number::new(Amount::decimal(digits, digits.len()), at + 2))
 }

@@ -29,10 +29,12 @@ fn month_first(scan: &Scan<'_>, at: usize) -> Option<DateRead> {
     if let Some((year, end)) = year_of_month(scan, end) {
         return Some(read(month, None, Some(year), end));
     }
+
     let mut place = end;
     if scan.is_link(place, Link::The) {
         place += 1;
     }
+
     let day = day(scan, place).filter(|_| !scan.is_glued(end))?;
     if counts_something(scan, day.end) {
         return None;
@@ -40,6 +42,7 @@ fn month_first(scan: &Scan<'_>, at: usize) -> Option<DateRead> {
     if let Some((year, end)) = year_after(scan, day.end) {
         return Some(read(month, Some(day.number), Some(year), end));
     }
+
     // "In July 10 people": a day is said with "on".
     let says_month_only = at == 0
         && with_key(scan.word_before(), |key| {
@@ -55,11 +58,13 @@ fn day_first(scan: &Scan<'_>, at: usize) -> Option<DateRead> {
     if scan.is_link(place, Link::Of) && day.is_ordinal {
         place += 1;
     }
+
     let (month, end) = month(scan, place)?;
     let dotted = after_point(scan, end);
     if let Some((year, end)) = year_after(scan, dotted) {
         return Some(read(month, Some(day.number), Some(year), end));
     }
+
     Some(read(
         month,
         Some(day.number),
@@ -82,7 +87,10 @@ fn read(month: u8, day: Option<u8>, year: Option<u16>, end: usize) -> DateRead {
 
 /// A month's number and the place after its name; not "may" or "march".
 fn month(scan: &Scan<'_>, at: usize) -> Option<(u8, usize)> {
-    let has_capital = scan.spelt(at).starts_with(|c: char| c.is_ascii_uppercase());
+    let has_capital = scan
+        .spelt(at)
+        .starts_with(|character: char| character.is_ascii_uppercase());
+
     scan.roles(at).iter().find_map(|role| match *role {
         Role::Month {
             number,
@@ -120,6 +128,7 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<Day> {
             is_ordinal: group.is_ordinal,
         });
     }
+
     let is_ordinal = matches!(
         letters,
         "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH"
@@ -127,9 +136,11 @@ pub(super) fn day(scan: &Scan<'_>, at: usize) -> Option<Day> {
     let Numeral::Amount { length: 1..=2, .. } = numeral(digits) else {
         return None;
     };
+
     let number = u8::try_from(numeral(digits).small()?).ok()?;
     let is_day = (1..=31).contains(&number) && (is_ordinal || letters.is_empty());
     let is_part = scan.is_glued(at + 1) && matches!(scan.spelt(at + 1), ":" | "/");
+
     (is_day && !is_part).then_some(Day {
         end: at + 1,
         number,
@@ -149,18 +160,20 @@ fn counts_something(scan: &Scan<'_>, end: usize) -> bool {
 
 /// ", 2016", " 2016".
 fn year_after(scan: &Scan<'_>, end: usize) -> Option<(u16, usize)> {
-    let place = match scan.spelt(end) == "," && scan.is_glued(end) {
-        true => end + 1,
-        false => end,
+    let place = if scan.spelt(end) == "," && scan.is_glued(end) {
+        end + 1
+    } else {
+        end
     };
     year(scan, place)
 }
 
 /// The year after a month's name: "July 2016", "July of 2016", "July, 2016".
 fn year_of_month(scan: &Scan<'_>, end: usize) -> Option<(u16, usize)> {
-    match scan.is_link(end, Link::Of) {
-        true => year(scan, end + 1),
-        false => year_after(scan, end),
+    if scan.is_link(end, Link::Of) {
+        year(scan, end + 1)
+    } else {
+        year_after(scan, end)
     }
 }
 
@@ -183,6 +196,7 @@ pub(super) fn decade(scan: &Scan<'_>, at: usize) -> Option<(Vec<Reading>, usize)
     if apostrophe {
         return Some((short_year(scan, at)?, at + 2));
     }
+
     decade_in_words(scan, at)
 }
 
@@ -200,13 +214,16 @@ fn decade_in_digits(scan: &Scan<'_>, at: usize) -> Option<(u16, usize, usize)> {
         && scan.is_glued(at + 1)
         && scan.is_glued(at + 2)
         && matches!(scan.spelt(at + 2), "s" | "S");
+
     let end = match (is_plural, is_possessive) {
         (true, _) => at + 1,
         (false, true) => at + 3,
         (false, false) => return None,
     };
+
     let read = numeral(digits);
     let year = read.small().filter(|year| year.is_multiple_of(10))?;
+
     Some((year, read.length(), end))
 }
 
@@ -242,6 +259,7 @@ fn short_year(scan: &Scan<'_>, at: usize) -> Option<Vec<Reading>> {
     {
         return None;
     }
+
     let number = |whole: u16| Reading::quantity(super::amount::Amount::whole(whole.into()), None);
     let mut found = vec![number(1900 + year), number(2000 + year)];
     if scan.spelt(at) != "’" {
@@ -250,19 +268,22 @@ fn short_year(scan: &Scan<'_>, at: usize) -> Option<Vec<Reading>> {
     Some(found)
 }
 
+/// The 60 of "sixties".
+fn named_decade(scan: &Scan<'_>, at: usize) -> Option<u16> {
+    scan.roles(at).iter().find_map(|role| match *role {
+        Role::Decade(year) => Some(year),
+        _ => None,
+    })
+}
+
 fn decade_in_words(scan: &Scan<'_>, at: usize) -> Option<(Vec<Reading>, usize)> {
-    let named = |place: usize| {
-        scan.roles(place).iter().find_map(|role| match *role {
-            Role::Decade(year) => Some(year),
-            _ => None,
-        })
-    };
-    if let Some(year) = named(at) {
+    if let Some(year) = named_decade(scan, at) {
         return Some((short_decade(year, true), at + 1));
     }
+
     let century =
         group(scan, at, Ands::Outside).filter(|group| (15..=20).contains(&group.number))?;
     let place = scan.next_place(century.end)?;
-    let year = u16::try_from(century.number).ok()? * 100 + named(place)?;
+    let year = u16::try_from(century.number).ok()? * 100 + named_decade(scan, place)?;
     Some((vec![Reading::Decade(year)], place + 1))
 }

@@ -23,6 +23,7 @@ pub(super) fn clock(scan: &Scan<'_>, at: usize) -> Option<ClockRead> {
     if let Some(hour) = named_hour(scan, at) {
         return Some(said(hour * 60, at + 1));
     }
+
     let face = face(scan, at)?;
     if let Some((half, end)) = half_of_day(scan, &face) {
         let minutes = face.minutes.unwrap_or(0);
@@ -31,6 +32,7 @@ pub(super) fn clock(scan: &Scan<'_>, at: usize) -> Option<ClockRead> {
     if face.is_in_words && face.minutes.is_some() {
         return None;
     }
+
     let place = scan.next_place(face.end);
     if let Some(place) = place.filter(|place| scan.is_link(*place, Link::OClock)) {
         return Some(without_half(
@@ -39,6 +41,7 @@ pub(super) fn clock(scan: &Scan<'_>, at: usize) -> Option<ClockRead> {
             place + 1,
         ));
     }
+
     let minutes = face
         .minutes
         .filter(|_| face.has_colon && face.letters.is_none())?;
@@ -48,6 +51,7 @@ pub(super) fn clock(scan: &Scan<'_>, at: usize) -> Option<ClockRead> {
             ..said(face.hour % 24 * 60 + minutes, face.end)
         });
     }
+
     Some(without_half(face.hour, minutes, face.end))
 }
 
@@ -63,13 +67,16 @@ pub(super) fn with_half_of(first: ClockRead, second: ClockRead) -> ClockRead {
     if first.clock.half_is_said || !second.names_half {
         return first;
     }
+
     let noon = 12 * 60;
     let half = second.clock.minutes / noon * noon;
     let same = first.clock.minutes % noon + half;
-    let minutes = match same > second.clock.minutes {
-        true => (same + noon) % (24 * 60),
-        false => same,
+    let minutes = if same > second.clock.minutes {
+        (same + noon) % (24 * 60)
+    } else {
+        same
     };
+
     ClockRead {
         clock: Clock {
             minutes,
@@ -119,6 +126,7 @@ fn face<'t>(scan: &Scan<'t>, at: usize) -> Option<Face<'t>> {
     if split == 0 {
         return face_in_words(scan, at);
     }
+
     let (digits, letters) = spelt.split_at(split);
     let mut face = Face {
         end: at + 1,
@@ -129,6 +137,7 @@ fn face<'t>(scan: &Scan<'t>, at: usize) -> Option<Face<'t>> {
         is_in_words: false,
         letters: Some(letters).filter(|letters| !letters.is_empty()),
     };
+
     let hour = match digits.split_once('.') {
         // "10.30am".
         Some((hour, minutes)) => {
@@ -138,6 +147,7 @@ fn face<'t>(scan: &Scan<'t>, at: usize) -> Option<Face<'t>> {
         None => digits,
     };
     face.hour = Some(hour).filter(|hour| hour.len() <= 2)?.parse().ok()?;
+
     if face.letters.is_none() && scan.is_glued(at + 1) && scan.spelt(at + 1) == ":" {
         face.take_minutes(scan, at + 2)?;
     }
@@ -149,6 +159,7 @@ impl<'t> Face<'t> {
         if !scan.is_glued(at) || self.minutes.is_some() {
             return None;
         }
+
         let (digits, letters) = scan.spelt(at).split_at(digits_end(scan.spelt(at)));
         let goes_on = scan.spelt(at + 1) == ":" && scan.is_glued(at + 1) && scan.is_glued(at + 2);
         self.minutes = Some(minutes_of(digits).filter(|_| !goes_on)?);
@@ -177,6 +188,7 @@ fn face_in_words<'t>(scan: &Scan<'t>, at: usize) -> Option<Face<'t>> {
         is_in_words: true,
         letters: None,
     };
+
     let minutes = scan
         .next_place(hour.end)
         .and_then(|place| group(scan, place, Ands::Outside))
@@ -209,6 +221,7 @@ fn half_of_day(scan: &Scan<'_>, face: &Face<'_>) -> Option<(u16, usize)> {
             Role::DayHalf(hours) => Some(hours),
             _ => None,
         })?;
+
     Some((half, scan.closing_point(end)))
 }
 

@@ -19,15 +19,18 @@ pub(super) fn slash_readings(first: u16, second: u16) -> Vec<Reading> {
     if first + second == 100 {
         found.push(range(first, second));
     }
+
     if (1000..2100).contains(&first) && (first + 1) % 100 == second {
         found.push(range(first, first + 1));
     }
+
     found.extend(numeric_dates(first, second, None));
     found
 }
 
 fn numeric_dates(first: u16, second: u16, year: Option<u16>) -> Vec<Reading> {
     let mut found = Vec::new();
+
     for (month, day, order) in [
         (first, second, Order::MonthFirst),
         (second, first, Order::DayFirst),
@@ -50,10 +53,12 @@ pub(super) fn chain(scan: &Scan<'_>, at: usize) -> Option<Readings> {
     if !scan.is_number(at) {
         return None;
     }
+
     let mut end = at + 1;
     while is_separator(scan, end) && scan.is_glued(end + 1) && scan.is_number(end + 1) {
         end += 2;
     }
+
     let numbers = (end - at).div_ceil(2);
     let characters = literal(scan.text_of(at..end));
     if numbers < 3 {
@@ -64,6 +69,7 @@ pub(super) fn chain(scan: &Scan<'_>, at: usize) -> Option<Readings> {
     {
         return Some((readings, end));
     }
+
     Some((vec![Reading::Literal(characters)], end))
 }
 
@@ -78,26 +84,28 @@ fn date_in_digits(characters: &str) -> Option<Vec<Reading>> {
     let [first, second, third] = parts[..] else {
         return None;
     };
+
     let number = |part: &str| part.parse::<u16>().ok().filter(|_| part.len() <= 4);
     let (first_number, second_number, third_number) =
         (number(first)?, number(second)?, number(third)?);
-    let mut found = Vec::new();
+
     if first.len() == 4 {
         let is_date = (1..=12).contains(&second_number) && (1..=31).contains(&third_number);
-        return is_date.then(|| {
-            vec![Reading::Item(Item::Date(Date {
-                year: Some(first_number),
-                month: second_number as u8,
-                day: Some(third_number as u8),
-                order: Order::Known,
-            }))]
-        });
+        let date = Date {
+            year: Some(first_number),
+            month: second_number as u8,
+            day: Some(third_number as u8),
+            order: Order::Known,
+        };
+        return is_date.then(|| vec![Reading::Item(Item::Date(date))]);
     }
+
     let years: &[u16] = match third.len() {
         4 => &[third_number],
         2 => &[2000 + third_number, 1900 + third_number],
         _ => &[],
     };
+    let mut found = Vec::new();
     for year in years {
         found.extend(numeric_dates(first_number, second_number, Some(*year)));
     }
@@ -114,6 +122,7 @@ pub(super) fn colon_pair(scan: &Scan<'_>, at: usize) -> Option<Readings> {
     if !is_pair {
         return None;
     }
+
     let (
         Numeral::Amount {
             amount: first,
@@ -140,9 +149,11 @@ pub(super) fn unreadable(scan: &Scan<'_>, at: usize) -> Option<Readings> {
     if slashed(scan, at).is_some() {
         end = at + 3;
     }
+
     while raised(scan, end) {
         end += 1;
     }
+
     // The mark in "We¹re" stands for an apostrophe.
     let is_inside_word =
         scan.before().ends_with(char::is_alphabetic) && digits_end(scan.spelt(at)) == 0;
@@ -154,12 +165,13 @@ pub(super) fn unreadable(scan: &Scan<'_>, at: usize) -> Option<Readings> {
 /// A spelling with one glyph for each sort of digit, dash and apostrophe.
 pub(super) fn literal(spelt: &str) -> String {
     let mut found = String::with_capacity(spelt.len());
-    for c in spelt.chars() {
-        let superscript = !c.is_ascii() && c.is_numeric();
+
+    for character in spelt.chars() {
+        let superscript = !character.is_ascii() && character.is_numeric();
         found.push(if superscript {
-            c
+            character
         } else {
-            crate::text::fold::glyph(c)
+            crate::text::fold::glyph(character)
         });
     }
     found

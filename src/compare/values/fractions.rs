@@ -27,8 +27,10 @@ pub(super) fn in_digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
             at + 1,
         ));
     }
+
     let slash = slashed(scan, at)?;
     let amount = Amount::fraction(slash.0.into(), slash.1.into())?;
+
     Some(Number {
         slash: Some(slash),
         ..Number::new(amount, at + 3)
@@ -49,15 +51,17 @@ pub(super) fn slashed(scan: &Scan<'_>, at: usize) -> Option<(u16, u16)> {
 
 /// The fraction after a whole number: the ½ of "2½", the 1/2 of "2 1/2" and "2-1/2".
 pub(super) fn after_whole(scan: &Scan<'_>, end: usize) -> Option<(Amount, usize)> {
-    let (place, joint) = match scan.is_glued(end) && scan.is_number(end) {
-        true => (end, Joint::Space),
-        false => scan.next(end)?,
+    let (place, joint) = if scan.is_glued(end) && scan.is_number(end) {
+        (end, Joint::Space)
+    } else {
+        scan.next(end)?
     };
     let found = in_digits(scan, place)?;
     let is_proper = match found.slash {
         Some((numerator, denominator)) => numerator < denominator && numerator > 0,
         None => joint == Joint::Space,
     };
+
     is_proper.then_some((found.amount, found.end))
 }
 
@@ -74,6 +78,7 @@ pub(super) fn and_a_half(scan: &Scan<'_>, end: usize) -> Option<(Amount, usize)>
     let Some(count) = count(scan, place) else {
         return and_half(scan, place);
     };
+
     let part = part(scan, scan.next_place(count.end)?)?;
     let is_exact = part.is_plural == (count.number > 1) && (part.is_plural || !part.is_ordinal);
     let amount = proper_fraction(count.number, part)?;
@@ -101,6 +106,7 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if part.is_plural != (number > 1) {
         return None;
     }
+
     let is_one = count.is_some_and(|count| !count.is_article);
     let mut found = Number {
         // "half-time", "a quarter" (of a year, a coin).
@@ -116,6 +122,7 @@ pub(super) fn in_words(scan: &Scan<'_>, at: usize) -> Option<Number> {
         let ordinal = Amount::whole(part.divisor.into());
         found.or_ordinal = Some(ordinal).filter(|_| !is_one || part.divisor >= 100);
     }
+
     let is_quarter = count.is_none() && part.divisor != 2;
     match with_scale(scan, &found) {
         Some(of_scale) => Some(of_scale),
@@ -141,6 +148,7 @@ fn count(scan: &Scan<'_>, at: usize) -> Option<Count> {
         let small = numeral(scan.spelt(at)).small()?;
         return Some(count(small.into(), false));
     }
+
     scan.roles(at).iter().find_map(|role| match *role {
         Role::Ones(number) | Role::Teen(number) => Some(count(number, false)),
         Role::Link(Link::A) => Some(count(1, true)),
@@ -159,21 +167,25 @@ struct Part {
 }
 
 fn part(scan: &Scan<'_>, at: usize) -> Option<Part> {
-    let is_plural = scan.spelt(at).ends_with(['s', 'S']);
     let singular = scan.roles_of_singular(at);
-    scan.roles(at).iter().chain(singular).find_map(|role| {
-        let (divisor, is_ordinal) = match *role {
-            Role::Part(divisor) => (divisor, false),
-            Role::Ordinal(number) if number > 2 => (u32::try_from(number).ok()?, true),
-            _ => return None,
-        };
-        Some(Part {
-            end: at + 1,
-            divisor,
-            is_plural,
-            is_ordinal,
-        })
+    let mut roles = scan.roles(at).iter().chain(singular);
+    let (divisor, is_ordinal) = roles.find_map(divisor_of)?;
+
+    Some(Part {
+        end: at + 1,
+        divisor,
+        is_plural: scan.spelt(at).ends_with(['s', 'S']),
+        is_ordinal,
     })
+}
+
+/// The 2 of "half", the 3 of "third", which may be an ordinal.
+fn divisor_of(role: &Role) -> Option<(u32, bool)> {
+    match *role {
+        Role::Part(divisor) => Some((divisor, false)),
+        Role::Ordinal(number) if number > 2 => Some((u32::try_from(number).ok()?, true)),
+        _ => None,
+    }
 }
 
 /// A fraction below one; "two quarters" are two of something.
@@ -210,15 +222,18 @@ fn with_scale(scan: &Scan<'_>, fraction: &Number) -> Option<Number> {
             .next_place(place + 1)
             .filter(|next| scan.is_link(*next, Link::A))?;
     }
+
     if scan.is_link(place, Link::A) {
         place = scan.next_place(place + 1)?;
     }
+
     let (power, factor) = scan.roles(place).iter().find_map(|role| match *role {
         Role::Hundred => Some((2, 1)),
         Role::Scale(power) => Some((power, 1)),
         Role::Group(factor) => Some((0, factor)),
         _ => None,
     })?;
+
     Some(Number {
         power: None,
         ..Number::new(

@@ -95,8 +95,14 @@ pub(super) struct Lexicon {
 /// The table.
 pub(super) fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    LEXICON.get_or_init(|| {
-        let mut lexicon = Lexicon::default();
+
+    LEXICON.get_or_init(Lexicon::read)
+}
+
+impl Lexicon {
+    fn read() -> Self {
+        let mut lexicon = Self::default();
+
         for row in rows() {
             lexicon.add(row);
         }
@@ -104,10 +110,8 @@ pub(super) fn lexicon() -> &'static Lexicon {
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         lexicon
-    })
-}
+    }
 
-impl Lexicon {
     /// What a word is, by its key.
     pub(super) fn roles(&self, key: &str) -> &[Role] {
         self.roles.get(key).map_or(&[], Vec::as_slice)

@@ -36,11 +36,13 @@ pub(super) fn measure(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Measure>
     if let Some(found) = a_year_and_a_half(scan, at).or_else(|| feet_and_inches(scan, at)) {
         return Some(found);
     }
+
     let before = Before::read(scan, at)?;
     let (number, suffix) = match decimal_point(scan, before.end) {
         Some(number) => (number, None),
         None => number_and_suffix(scan, before.end, ands)?,
     };
+
     let mut found = Measure {
         end: suffix.map_or(number.end, |read| read.end),
         meanings: before.meanings.clone(),
@@ -52,6 +54,7 @@ pub(super) fn measure(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Measure>
     if let Some(suffix) = suffix {
         found.meanings = units::combine(&found.meanings, suffix.meanings);
     }
+
     found.take_unit(scan);
     found.take_part(scan);
     (!found.meanings.is_empty()).then_some(found)
@@ -81,10 +84,12 @@ impl Measure {
     /// The quantity that it is by one of its meanings.
     pub(super) fn quantity(&self, meaning: Meaning) -> Option<Quantity> {
         let scaled = self.number.amount.clone().scaled(meaning.power)?;
-        let amount = match self.is_negative {
-            true => scaled.negated(),
-            false => scaled,
+        let amount = if self.is_negative {
+            scaled.negated()
+        } else {
+            scaled
         };
+
         Some(Quantity {
             amount,
             unit: meaning.unit,
@@ -104,6 +109,7 @@ impl Measure {
     /// "km", "dollars", "USD", "an hour".
     fn take_unit_word(&mut self, scan: &Scan<'_>) {
         let counts_seconds = self.counts_seconds();
+
         if let Some(unit) = units::after(scan, self.end, counts_seconds) {
             self.extend(unit.meanings, unit.end);
             // "50 m dollars".
@@ -143,10 +149,12 @@ impl Measure {
         if scan.is_link(place, Link::Of) {
             place = scan.next_place(place + 1)?;
         }
+
         let is_one = scan.roles(place).contains(&Role::Ones(1)) || scan.spelt(place) == "1";
         if !is_one && !scan.is_link(place, Link::A) {
             return None;
         }
+
         units::after(scan, place + 1, true)
     }
 
@@ -163,6 +171,7 @@ impl Measure {
         let word = scan.is_hyphen(self.end)
             && scan.is_glued(self.end + 1)
             && scan.is_link(self.end + 1, Link::Plus);
+
         if self.bound.is_none() && (plus || word) {
             self.bound = Some(Bound::AtLeast);
             self.end += if plus { 1 } else { 2 };
@@ -197,9 +206,11 @@ impl Measure {
             self.take_cents(scan);
             return;
         }
+
         if unit == "foot" {
             self.take_inches(scan);
         }
+
         let is_whole = self.number.amount.as_whole().is_some();
         if let Some((fraction, end)) = and_a_half(scan, self.end).filter(|_| is_whole)
             && let Some(amount) = self.number.amount.plus(&fraction)
@@ -219,11 +230,13 @@ impl Measure {
         let Some((inches, suffix)) = number_and_suffix(scan, place, Ands::Inside) else {
             return;
         };
+
         let unit = suffix.or_else(|| units::after(scan, inches.end, false));
         let is_inches = unit.is_some_and(|unit| unit.meanings == INCHES);
         let is_bare = unit.is_none() && after_and.is_none() && scan.is_hyphen(self.end);
         let few = inches.amount.as_whole().filter(|inches| *inches < 12);
         let feet = self.number.amount.as_whole();
+
         if let (Some(few), Some(feet), true) = (few, feet, is_inches || is_bare)
             && let Some(amount) = Amount::whole(feet)
                 .times(12)
@@ -246,14 +259,17 @@ impl Measure {
         let Some(cents) = units::after(scan, number.end, true) else {
             return;
         };
+
         let same = units::combine(&self.meanings, cents.meanings);
         let [Meaning { power: -2, .. }] = same[..] else {
             return;
         };
+
         let sum = number
             .amount
             .scaled(-2)
             .and_then(|part| self.number.amount.plus(&part));
+
         if let Some(amount) = sum {
             self.number = Number::new(amount, cents.end);
             self.end = cents.end;
@@ -276,6 +292,7 @@ fn number_and_suffix(
     if split == 0 {
         return Some((number(scan, at, ands)?, None));
     }
+
     let (digits, letters) = spelt.split_at(split);
     let Numeral::Amount { amount, .. } = numeral(digits) else {
         return None;
@@ -286,10 +303,12 @@ fn number_and_suffix(
     ) {
         return Some((Number::ordinal(amount, at + 1), None));
     }
+
     let suffix = units::suffix(scan, letters, at + 1)?;
     if raised(scan, suffix.end) {
         return None;
     }
+
     Some((Number::new(amount, at + 1), Some(suffix)))
 }
 
@@ -298,9 +317,11 @@ fn a_year_and_a_half(scan: &Scan<'_>, at: usize) -> Option<Measure> {
     if !scan.is_link(at, Link::A) {
         return None;
     }
+
     let unit = units::after(scan, at + 1, true)?;
     let (fraction, end) = and_a_half(scan, unit.end)?;
     let amount = Amount::whole(1).plus(&fraction)?;
+
     Some(Measure::new(
         Number::new(amount, end),
         end,
@@ -316,6 +337,7 @@ fn feet_and_inches(scan: &Scan<'_>, at: usize) -> Option<Measure> {
     if feet > 99 || inches > 11 {
         return None;
     }
+
     let end = at + 1 + usize::from(is_closed);
     let amount = Amount::whole(feet * 12 + inches);
     Some(Measure::new(Number::new(amount, end), end, INCHES.to_vec()))
@@ -329,11 +351,13 @@ pub(super) fn readings(scan: &Scan<'_>, measure: &Measure) -> Vec<Reading> {
         found.extend(tens_of_seconds(scan, number));
         return found;
     }
+
     let mut found: Vec<Reading> = Vec::new();
     for meaning in &measure.meanings {
         let quantity = measure.quantity(*meaning).map(Item::Quantity);
         found.extend(quantity.map(Reading::Item));
     }
+
     if let Some(ordinal) = number.or_ordinal.as_ref().filter(|_| measure.is_bare()) {
         found.push(Reading::Ordinal(ordinal.clone()));
     }

@@ -70,6 +70,7 @@ pub fn read(text: &str, tokens: &[Token]) -> Option<Read> {
     if !may_begin(&scan, first.kind()) || continues_a_name(&scan) {
         return None;
     }
+
     let alone = measure(&scan, 0, Ands::Inside);
     let longer = [
         range::range(&scan, 0),
@@ -79,6 +80,7 @@ pub fn read(text: &str, tokens: &[Token]) -> Option<Read> {
         code::colon_pair(&scan, 0),
     ];
     let longest = longer.into_iter().flatten().rev().max_by_key(|read| read.1);
+
     match (longest, alone) {
         (Some(longer), Some(alone)) if longer.1 <= alone.end => Some(single(&scan, &alone)),
         (Some(longer), _) => Some(certain(longer)),
@@ -90,6 +92,7 @@ pub fn read(text: &str, tokens: &[Token]) -> Option<Read> {
 /// The first of the tokens can begin a value: one look-up.
 fn may_begin(scan: &Scan<'_>, kind: TokenKind) -> bool {
     let spelt = scan.spelt(0);
+
     match kind {
         TokenKind::Number => true,
         TokenKind::Mark => may_begin_with_mark(scan, spelt),
@@ -140,13 +143,15 @@ fn may_begin_with(scan: &Scan<'_>, role: Role) -> bool {
 
 /// "a hundred", "a half", "a third", "a year and a half".
 fn may_follow_article(scan: &Scan<'_>, at: usize) -> bool {
-    let is_number = |role: &Role| {
-        matches!(
-            role,
-            Role::Hundred | Role::Scale(_) | Role::Group(_) | Role::Part(_) | Role::Ordinal(_)
-        )
-    };
-    scan.roles(at).iter().any(is_number) || scan.begins_unit(at)
+    scan.roles(at).iter().any(counts_one) || scan.begins_unit(at)
+}
+
+/// "hundred", "dozen", "half", "third": what there may be one of.
+fn counts_one(role: &Role) -> bool {
+    matches!(
+        role,
+        Role::Hundred | Role::Scale(_) | Role::Group(_) | Role::Part(_) | Role::Ordinal(_)
+    )
 }
 
 /// A hyphen binds the first token to a name or to digits: the "35" of "F-35", the "19" of "Covid-19";
@@ -174,20 +179,24 @@ fn single(scan: &Scan<'_>, measure: &Measure) -> Read {
     let mut value = Value::of(readings(scan, measure));
     let number = &measure.number;
     value.bound = measure.bound;
+
     if let Some((first, second)) = number.slash.filter(|_| measure.is_bare()) {
         value.slash = Some((first, second));
         // "9/3" is no three.
         value.readings.retain(|_| !first.is_multiple_of(second));
         value.readings.extend(code::slash_readings(first, second));
     }
+
     let is_code = number.is_padded() && measure.is_bare() && number.end == 1;
     if is_code && number.amount.as_whole().is_some() {
         value.readings.clear();
     }
+
     if value.readings.is_empty() {
         let characters = scan.text_of(0..number.end);
         value.readings = vec![Reading::Literal(code::literal(characters))];
     }
+
     Read {
         tokens: measure.end,
         value,

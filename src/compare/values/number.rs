@@ -68,10 +68,12 @@ pub(super) fn number(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Number> {
     if let Some(fraction) = fractions::in_words(scan, at) {
         return Some(fraction);
     }
+
     let head = head_in_words(scan, at, ands)?;
     if head.is_ordinal {
         return Some(head);
     }
+
     let head = match fractions::after_whole(scan, head.end) {
         // "five-1/2".
         Some((fraction, end)) => Number::new(head.amount.plus(&fraction)?, end),
@@ -85,6 +87,7 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if let Some(alone) = fractions::in_digits(scan, at) {
         return Some(alone);
     }
+
     let (read, end) = grouped(scan, at);
     let Numeral::Amount { amount, plain, .. } = &read else {
         return None;
@@ -95,6 +98,7 @@ fn digits(scan: &Scan<'_>, at: usize) -> Option<Number> {
     if raised(scan, end) {
         return None;
     }
+
     Some(Number {
         numeral: Some(read.clone()),
         ..Number::new(amount.clone(), end)
@@ -109,6 +113,7 @@ fn grouped(scan: &Scan<'_>, at: usize) -> (Numeral, usize) {
 
     let first = scan.spelt(at);
     let is_lead = (1..=3).contains(&first.len()) && is_digits(first) && !first.starts_with('0');
+
     let mut last = at + 1;
     for end in at + 1..at + 1 + MOST_GROUPS {
         let group = scan.spelt(end);
@@ -121,6 +126,7 @@ fn grouped(scan: &Scan<'_>, at: usize) -> (Numeral, usize) {
             last = end + 1;
         }
     }
+
     let groups: Vec<&str> = (at..last).map(|place| scan.spelt(place)).collect();
     (numeral(&groups.join(",")), last)
 }
@@ -131,7 +137,9 @@ fn is_digits(spelt: &str) -> bool {
 
 /// A superscript or another sort of digit is glued to the numeral before: "10²".
 pub(super) fn raised(scan: &Scan<'_>, end: usize) -> bool {
-    let is_other_digit = scan.spelt(end).starts_with(|c: char| !c.is_ascii());
+    let is_other_digit = scan
+        .spelt(end)
+        .starts_with(|character: char| !character.is_ascii());
     scan.is_glued(end) && scan.is_number(end) && is_other_digit
 }
 
@@ -139,9 +147,10 @@ pub(super) fn raised(scan: &Scan<'_>, end: usize) -> bool {
 fn head_in_words(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Number> {
     if let Some(group) = group(scan, at, ands) {
         let amount = Amount::whole(group.number);
-        let number = match group.is_ordinal {
-            true => Number::ordinal(amount, group.end),
-            false => Number::new(amount, group.end),
+        let number = if group.is_ordinal {
+            Number::ordinal(amount, group.end)
+        } else {
+            Number::new(amount, group.end)
         };
         // "first" may be an adverb, "second" a time, "one" a pronoun.
         let is_other_word = group.is_ordinal && group.number <= 2;
@@ -150,18 +159,22 @@ fn head_in_words(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Number> {
             ..number
         });
     }
+
     let article = scan.is_link(at, Link::A);
-    let scale = match article {
-        true => scan.next_place(at + 1)?,
-        false => at,
+    let scale = if article {
+        scan.next_place(at + 1)?
+    } else {
+        at
     };
     if !begins_scale(scan, scale) || (!article && is_inexact_scale(scan, at)) {
         return None;
     }
+
     let mut head = Number::new(Amount::whole(1), scale);
     if scan.roles(scale).contains(&Role::Hundred) {
         head = hundred_alone(scan, scale, ands);
     }
+
     head.is_doubtful = !article;
     Some(head)
 }
@@ -207,6 +220,7 @@ pub(super) fn with_decimals(scan: &Scan<'_>, at: usize, head: Number) -> Number 
     let Some(mut place) = scan.after_link(head.end, Link::Point).filter(|_| !is_idiom) else {
         return head;
     };
+
     let mut decimals = String::new();
     let mut end = head.end;
     while let Some(digit) = digit_word(scan, place) {
@@ -217,6 +231,7 @@ pub(super) fn with_decimals(scan: &Scan<'_>, at: usize, head: Number) -> Number 
             _ => break,
         }
     }
+
     let places = decimals.len();
     match head.amount.plus(&Amount::decimal(&decimals, places)) {
         Some(amount) if places > 0 => Number::new(amount, end),

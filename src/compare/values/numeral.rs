@@ -64,8 +64,10 @@ pub(super) fn numeral(token: &str) -> Numeral {
     let Some(amount) = amount(&ascii) else {
         return Numeral::Literal(ascii);
     };
+
     let length = ascii.bytes().filter(u8::is_ascii_digit).count();
     let whole = ascii.find([',', '.', '\'']).unwrap_or(ascii.len());
+
     Numeral::Amount {
         amount,
         plain: length == ascii.len(),
@@ -76,12 +78,16 @@ pub(super) fn numeral(token: &str) -> Numeral {
 
 /// Whether a token's first characters are digits with separators; where they end.
 pub(super) fn digits_end(token: &str) -> usize {
-    let is_part = |c: char| ascii_digit(c).is_ascii_digit() || ".,'’".contains(c);
-    let end = token.find(|c| !is_part(c)).unwrap_or(token.len());
+    let is_part =
+        |character: char| ascii_digit(character).is_ascii_digit() || ".,'’".contains(character);
+    let end = token
+        .find(|character| !is_part(character))
+        .unwrap_or(token.len());
     let starts = token.chars().next().map(ascii_digit);
-    if !starts.is_some_and(|c| c.is_ascii_digit()) {
+    if !starts.is_some_and(|character| character.is_ascii_digit()) {
         return 0;
     }
+
     token[..end].trim_end_matches(['.', ',', '\'', '’']).len()
 }
 
@@ -94,7 +100,9 @@ fn ascii_digit(c: char) -> char {
         return c;
     }
     let code = c as u32;
-    let nought = NOUGHTS.iter().find(|n| (**n..**n + 10).contains(&code));
+    let nought = NOUGHTS
+        .iter()
+        .find(|length| (**length..**length + 10).contains(&code));
     match (nought, c) {
         (Some(nought), _) => char::from(b'0' + (code - nought) as u8),
         (None, '’') => '\'',
@@ -112,12 +120,14 @@ fn amount(ascii: &str) -> Option<Amount> {
     let Some(mark) = ascii.rfind(['.', ',', '\'']) else {
         return Some(Amount::decimal(ascii, 0));
     };
+
     let (before, after) = (&ascii[..mark], &ascii[mark + 1..]);
     let last = ascii[mark..].chars().next()?;
     if before.is_empty() || after.is_empty() {
         return None;
     }
-    match before.chars().find(|c| !c.is_ascii_digit()) {
+
+    match before.chars().find(|character| !character.is_ascii_digit()) {
         None if last == '.' => Some(decimal(before, after)),
         None if groups(ascii, last) => Some(whole(ascii)),
         None if last == ',' => Some(decimal(before, after)),
@@ -149,12 +159,14 @@ fn groups(ascii: &str, mark: char) -> bool {
         }
         lengths.push(group.len());
     }
+
     let (Some(first), Some(last)) = (lengths.first(), lengths.last()) else {
         return false;
     };
+
     let between = &lengths[1..lengths.len().max(2) - 1];
-    let threes = between.iter().all(|n| *n == 3) && (1..=3).contains(first);
-    let twos = between.iter().all(|n| *n == 2) && (1..=2).contains(first) && mark == ',';
+    let threes = between.iter().all(|length| *length == 3) && (1..=3).contains(first);
+    let twos = between.iter().all(|length| *length == 2) && (1..=2).contains(first) && mark == ',';
     lengths.len() > 1 && *last == 3 && (threes || twos) && !ascii.starts_with('0')
 }
 

@@ -34,6 +34,7 @@ pub(super) fn range(scan: &Scan<'_>, at: usize) -> Option<Readings> {
         };
         return between(Ands::Inside).or_else(|| between(Ands::Outside));
     }
+
     dates(scan, at, Joiner::DashOrTo)
         .or_else(|| clocks(scan, at, Joiner::DashOrTo))
         .or_else(|| measures(scan, at, Joiner::DashOrTo, Ands::Inside))
@@ -81,6 +82,7 @@ fn dates(scan: &Scan<'_>, at: usize, joiner: Joiner) -> Option<Readings> {
         let is_first_of_month = first.date.day.is_some() && first.date.year.is_none();
         return range(first.date, second, last.end).filter(|_| is_first_of_month);
     }
+
     let first = day(scan, at)?;
     let second = date(scan, second_place(scan, first.end, joiner)?)?;
     let is_first = Some(first.number) < second.date.day;
@@ -109,12 +111,14 @@ fn measures(scan: &Scan<'_>, at: usize, joiner: Joiner, ands: Ands) -> Option<Re
     {
         return None;
     }
+
     let is_dashed = joiner == Joiner::DashOrTo && is_dash(scan, first.end);
     if is_dashed
         && let Some(readings) = years(&first, &second).or_else(|| padded(scan, &first, &second))
     {
         return Some((readings, second.end));
     }
+
     let readings = range_readings(&first, &second, is_dashed)?;
     Some((readings, second.end))
 }
@@ -132,10 +136,12 @@ fn years(first: &Measure, second: &Measure) -> Option<Vec<Reading>> {
     if !is_short {
         return None;
     }
+
     let same_century = year / 100 * 100 + last;
-    let end = match same_century > year {
-        true => same_century,
-        false => same_century + 100,
+    let end = if same_century > year {
+        same_century
+    } else {
+        same_century + 100
     };
     let item = |year: u16| Item::plain(year.into());
     Some(vec![Reading::Range(item(year), item(end))])
@@ -153,6 +159,7 @@ fn range_readings(first: &Measure, second: &Measure, is_dashed: bool) -> Option<
     if !is_dashed && ((!shared && falls_to_a_count(first, second)) || is_no_end(first, second)) {
         return None;
     }
+
     let mut readings = Vec::new();
     for high in &second.meanings {
         let Some(low) = first
@@ -162,15 +169,17 @@ fn range_readings(first: &Measure, second: &Measure, is_dashed: bool) -> Option<
         else {
             continue;
         };
-        let power = match shared {
-            true => low.power + second.number.power?,
-            false => low.power,
+        let power = if shared {
+            low.power + second.number.power?
+        } else {
+            low.power
         };
         let unit = high.unit.or(low.unit);
         let low = first.quantity(Meaning { power, ..low })?;
         let high = second.quantity(Meaning { unit, ..*high })?;
         readings.push(Reading::Range(Item::Quantity(low), Item::Quantity(high)));
     }
+
     (!readings.is_empty()).then_some(readings)
 }
 
@@ -189,10 +198,12 @@ fn joined(
         .head
         .compare_sizes(&second.number.head)?
         .is_le();
-    let power = match takes_over && high.power != 0 && is_smaller && first.number.power == Some(0) {
-        true => high.power,
-        false => low.power,
+    let power = if takes_over && high.power != 0 && is_smaller && first.number.power == Some(0) {
+        high.power
+    } else {
+        low.power
     };
+
     let unit = match (low.unit, high.unit) {
         (None, unit) if low.power == 0 || low.power == high.power => unit,
         (unit, None) if first.has_currency_before && is_dashed => unit,
@@ -204,6 +215,7 @@ fn joined(
         (low, high) if low == high => low,
         _ => return None,
     };
+
     Some(Meaning { power, unit })
 }
 
@@ -219,6 +231,7 @@ fn is_shared_scale(first: &Measure, second: &Measure) -> bool {
         .is_some_and(std::cmp::Ordering::is_le);
     let is_one_kind =
         first.meanings.iter().all(|meaning| meaning.unit.is_none()) || first.has_currency_before;
+
     is_scaled && is_plain && is_smaller && is_one_kind
 }
 
@@ -259,19 +272,23 @@ fn ratio(scan: &Scan<'_>, at: usize) -> Option<Readings> {
             )
         }
     };
+
     let whole = measure(scan, place, Ands::Inside).filter(Measure::is_bare)?;
     let (part_number, whole_number) = (
         part.number.amount.as_whole()?,
         whole.number.amount.as_whole()?,
     );
+
     let is_plain = |measure: &Measure| !measure.is_ordinal() && !measure.number.is_padded();
     if part_number >= whole_number || !is_plain(&part) || !is_plain(&whole) {
         return None;
     }
+
     // "won 5 in 2016".
     if whole.number.numeral.as_ref().is_some_and(is_year) && !is_out_of {
         return None;
     }
+
     Some((
         vec![Reading::Ratio(part.number.amount, whole.number.amount)],
         whole.end,

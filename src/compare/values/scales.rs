@@ -23,6 +23,7 @@ pub(super) fn with_scales(scan: &Scan<'_>, at: usize, head: Number, ands: Ands) 
     if scales.is_ordinal {
         return Number::ordinal(amount, scales.end);
     }
+
     let scaled = Number {
         power: (scales.factor == 1).then_some(scales.power),
         head: head.amount.clone(),
@@ -35,10 +36,12 @@ pub(super) fn with_scales(scan: &Scan<'_>, at: usize, head: Number, ands: Ands) 
     {
         return more;
     }
+
     let takes_groups = scales.factor == 1 && head.amount.as_whole().is_some();
-    match takes_groups {
-        true => with_lower_groups(scan, scaled, scales.power, head.numeral.is_none(), ands),
-        false => scaled,
+    if takes_groups {
+        with_lower_groups(scan, scaled, scales.power, head.numeral.is_none(), ands)
+    } else {
+        scaled
     }
 }
 
@@ -84,6 +87,7 @@ impl Scales {
             factor: 1,
             is_ordinal: false,
         };
+
         let mut last = 0;
         for _ in 0..Self::MOST {
             // The head of "a million" ends before its scale.
@@ -106,6 +110,7 @@ impl Scales {
 
     fn take(&mut self, scan: &Scan<'_>, place: usize, power: i64) {
         self.end = place + 1;
+
         for role in scan.roles(place) {
             match *role {
                 Role::Group(factor) => self.factor = factor,
@@ -113,6 +118,7 @@ impl Scales {
                 _ => {}
             }
         }
+
         self.power += power;
     }
 
@@ -126,7 +132,12 @@ impl Scales {
 
 /// The power of ten of a scale word; 0 for a dozen.
 fn scale_power(scan: &Scan<'_>, at: usize) -> Option<i64> {
-    scan.roles(at).iter().find_map(|role| match *role {
+    scan.roles(at).iter().find_map(power_of)
+}
+
+/// The 2 of "hundred" and "hundredth".
+fn power_of(role: &Role) -> Option<i64> {
+    match *role {
         Role::Hundred => Some(2),
         Role::Scale(power) => Some(power),
         Role::Group(_) => Some(0),
@@ -135,7 +146,7 @@ fn scale_power(scan: &Scan<'_>, at: usize) -> Option<i64> {
         Role::Ordinal(1_000_000) => Some(6),
         Role::Ordinal(1_000_000_000) => Some(9),
         _ => None,
-    })
+    }
 }
 
 /// "two million three hundred thousand and five": each group smaller than the scale before it.
@@ -160,9 +171,11 @@ fn with_lower_groups(
             return number;
         }
     }
-    match in_words {
-        true => with_decimals(scan, 0, number),
-        false => number,
+
+    if in_words {
+        with_decimals(scan, 0, number)
+    } else {
+        number
     }
 }
 
@@ -180,10 +193,12 @@ impl LowerGroup {
         let and = scan
             .after_link(end, Link::And)
             .filter(|_| ands == Ands::Inside);
-        let start = match comma {
-            true => Some(end + 1).filter(|at| !scan.is_glued(*at))?,
-            false => and.or_else(|| scan.next_place(end))?,
+        let start = if comma {
+            Some(end + 1).filter(|at| !scan.is_glued(*at))?
+        } else {
+            and.or_else(|| scan.next_place(end))?
         };
+
         let (number, head_end, is_ordinal) = Self::head(scan, start, ands)?;
         let scales = Scales::after(scan, head_end);
         let amount = scales.of(&Amount::whole(number))?;
@@ -193,12 +208,14 @@ impl LowerGroup {
         let is_scaled = scales.power >= 3;
         let is_small = limit >= 6 && number < 100;
         let is_bound = belongs_to_what_follows(scan, start, head_end);
+
         // "4 million two men": only what is said as one number is one.
         let is_said_as_one = in_words
             && !comma
             && !scan.is_number(start)
             && (and.is_some() || !(is_small || is_bound));
         let is_part = is_lower && scales.factor == 1 && number > 0;
+
         (is_part && (is_scaled || is_said_as_one)).then_some(Self {
             end: scales.end,
             amount,

@@ -142,8 +142,9 @@ impl<'t> Scan<'t> {
 
     fn has_closing_point(&self, end: usize) -> bool {
         let next = self.spelt(end + 1);
-        let goes_on =
-            next.starts_with(|c: char| c.is_lowercase() || c.is_numeric() || ",;:-–—".contains(c));
+        let goes_on = next.starts_with(|character: char| {
+            character.is_lowercase() || character.is_numeric() || ",;:-–—".contains(character)
+        });
         self.spelt(end) == "." && self.is_glued(end) && goes_on
     }
 
@@ -164,7 +165,7 @@ pub(super) fn last_word(text: &str) -> &str {
     let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST_KEY));
     let tail = &text[from..];
     let start = tail
-        .rfind(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))
+        .rfind(|character: char| !character.is_alphanumeric() && !matches!(character, '\'' | '’'))
         .map_or(0, |at| {
             at + tail[at..].chars().next().map_or(1, char::len_utf8)
         });
@@ -175,17 +176,18 @@ pub(super) fn last_word(text: &str) -> &str {
 pub(super) fn with_key<T>(spelt: &str, look: impl FnOnce(&str) -> T) -> T {
     let mut room = [0u8; LONGEST_KEY];
     let mut length = 0;
-    for c in spelt.chars() {
-        let c = match c {
+    for character in spelt.chars() {
+        let character = match character {
             '.' if spelt.len() > 1 => continue,
             '’' | '‘' | 'ʼ' | '′' => '\'',
-            _ => c.to_ascii_lowercase(),
+            _ => character.to_ascii_lowercase(),
         };
-        let Some(slot) = room.get_mut(length..length + c.len_utf8()) else {
+        let Some(slot) = room.get_mut(length..length + character.len_utf8()) else {
             return look("");
         };
-        length += c.encode_utf8(slot).len();
+        length += character.encode_utf8(slot).len();
     }
+
     look(std::str::from_utf8(&room[..length]).unwrap_or(""))
 }
 

@@ -15,10 +15,12 @@ pub(super) struct Read {
 /// The unit after the tokens before `end`, joined by white space, a hyphen or nothing; the word
 /// "second" after white space only where `counts_seconds`.
 pub(super) fn after(scan: &Scan<'_>, end: usize, counts_seconds: bool) -> Option<Read> {
-    let (place, joint) = match scan.is_glued(end) && !scan.is_hyphen(end) {
-        // "5%", "72°".
-        true => (end, Joint::Hyphen),
-        false => scan.next(end)?,
+    // "5%", "72°".
+    let is_sign = scan.is_glued(end) && !scan.is_hyphen(end);
+    let (place, joint) = if is_sign {
+        (end, Joint::Hyphen)
+    } else {
+        scan.next(end)?
     };
     let spelt = scan.spelt(place);
     let is_moment =
@@ -27,6 +29,7 @@ pub(super) fn after(scan: &Scan<'_>, end: usize, counts_seconds: bool) -> Option
         // "the two second places".
         return None;
     }
+
     starting_with(scan, spelt, place + 1)
 }
 
@@ -45,6 +48,7 @@ pub(super) fn starting_with(scan: &Scan<'_>, first: &str, next: usize) -> Option
 /// The place after the last word of a phrase, where its other words follow.
 fn rest_end(scan: &Scan<'_>, phrase: &UnitPhrase, next: usize) -> Option<usize> {
     let mut place = next;
+
     for word in &phrase.rest {
         let is_abbreviated = scan.spelt(place) == "." && scan.is_glued(place);
         if is_abbreviated || (scan.is_hyphen(place) && scan.is_glued(place + 1)) {
@@ -64,6 +68,7 @@ pub(super) fn suffix(scan: &Scan<'_>, letters: &str, next: usize) -> Option<Read
     if longer.is_some() {
         return longer;
     }
+
     let exact = scan.lexicon.suffix(letters);
     let lexicon = scan.lexicon;
     let folded = || match letters.len() {
@@ -71,6 +76,7 @@ pub(super) fn suffix(scan: &Scan<'_>, letters: &str, next: usize) -> Option<Read
         0..=1 => None,
         _ => with_key(letters, |key| lexicon.suffix(key)),
     };
+
     match exact.or_else(folded) {
         Some(meanings) => Some(Read {
             end: next,
@@ -91,9 +97,12 @@ pub(super) fn currency_before(scan: &Scan<'_>, at: usize) -> Option<(Unit, usize
     if scan.is_glued(at + 1) && scan.spelt(at + 1) == "$" {
         return Some((symbol(scan, scan.text_of(at..at + 2))?, at + 2));
     }
+
     let place = scan.next_place(at + 1)?;
-    let is_before_digits =
-        scan.is_number(place) || scan.spelt(place).starts_with(|c: char| c.is_ascii_digit());
+    let is_before_digits = scan.is_number(place)
+        || scan
+            .spelt(place)
+            .starts_with(|character: char| character.is_ascii_digit());
     Some((code(scan, at)?, place)).filter(|_| is_before_digits)
 }
 
@@ -127,6 +136,7 @@ fn code(scan: &Scan<'_>, at: usize) -> Option<Unit> {
 /// What a number means whose parts may mean several things: of each pair what goes together.
 pub(super) fn combine(left: &[Meaning], right: &[Meaning]) -> Vec<Meaning> {
     let mut found = Vec::new();
+
     for first in left {
         for second in right {
             // "$50bn dollars" says one currency twice; "5k kilometres" are five thousand.

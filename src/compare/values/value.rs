@@ -154,6 +154,7 @@ impl Value {
         if self.is_same(other) {
             return Vec::new();
         }
+
         let mut found = if self.any_pair(other, Reading::agrees) {
             Vec::new()
         } else if self.any_pair(other, Reading::agrees_but_for_the_unit) {
@@ -168,6 +169,7 @@ impl Value {
         if self.bound != other.bound {
             found.push(Aspect::Bound);
         }
+
         if found.is_empty() {
             found.push(Aspect::Amount);
         }
@@ -281,12 +283,15 @@ impl Date {
 impl fmt::Display for Value {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("#")?;
+
         if let Some(bound) = self.bound {
             out.write_str(bound.sign())?;
         }
+
         if let Some((first, second)) = self.slash {
             write!(out, "{first}/{second}=")?;
         }
+
         for (at, reading) in self.readings.iter().enumerate() {
             if at > 0 {
                 out.write_str("|")?;
@@ -346,9 +351,11 @@ impl fmt::Display for Date {
             Order::DayFirst => "d",
         };
         write!(out, "date{order}")?;
+
         if let Some(year) = self.year {
             write!(out, "-{year:04}")?;
         }
+
         write!(out, "-{:02}", self.month)?;
         match self.day {
             Some(day) => write!(out, "-{day:02}"),

@@ -54,10 +54,12 @@ pub(super) fn group(scan: &Scan<'_>, at: usize, ands: Ands) -> Option<Group> {
     let Some(place) = hundred_after(scan, first) else {
         return Some(first);
     };
+
     let hundreds = Group::cardinal(first.number * 100, place + 1);
     let Some(rest) = rest_of_hundred(scan, hundreds.end, ands) else {
         return Some(hundreds);
     };
+
     Some(Group {
         number: hundreds.number + rest.number,
         is_lone_one: false,
@@ -102,6 +104,7 @@ fn with_ones(scan: &Scan<'_>, tens: u128, end: usize) -> Group {
     let Some((place, joint)) = scan.next(end) else {
         return alone;
     };
+
     for role in scan.roles(place) {
         let stays = joint == Joint::Hyphen || !belongs_to_what_follows(scan, place, place + 1);
         match *role {
@@ -123,6 +126,7 @@ fn year_in_two_halves(scan: &Scan<'_>, at: usize, century: Group) -> Option<Grou
     if !is_number || goes_on || belongs_to_what_follows(scan, place, years.end) {
         return None;
     }
+
     Some(Group::cardinal(
         century.number * 100 + years.number,
         years.end,

@@ -13,7 +13,7 @@ use super::{CLASS_EDGE, Place, part_at};
 use crate::quote::lexicon::{self, Class};
 use crate::quote::mention::Mention;
 use crate::quote::model::Feature;
-use crate::quote::scene::Scene;
+use crate::quote::scene::{Scene, Word};
 
 /// The facts of the clause about "this mention speaks this quotation"; `stops` are the sentence
 /// ends between the two.
@@ -44,20 +44,9 @@ pub(super) fn speaker(
         };
         emit(fact.feature());
     }
-    let trail_fact = Fact::Trail {
-        stands: trail.stands,
-        rank: Count(trail.rank),
-        form: trail.form,
-    };
-    emit(trail_fact.feature());
-    if matches!(trail.stands, Relation::SUBJECT | Relation::NEARER) {
-        let fact = Fact::TrailVerb {
-            stands_and_rank: trail.place(),
-            governed,
-            cue: cue_at(scene, place.cues.after),
-        };
-        emit(fact.feature());
-    }
+    let cue = cue_at(scene, place.cues.after);
+    of_trail(&trail, governed, cue, &mut emit);
+
     let both = Fact::LeadAndTrail {
         lead: lead.place(),
         trail: trail.place(),
@@ -65,6 +54,25 @@ pub(super) fn speaker(
     };
     emit(both.feature());
     of_name(mention, side, stops, emit);
+}
+
+/// What the cue after the quotation says of a mention.
+fn of_trail(trail: &Relation, governed: Governed, cue: Cue, emit: &mut impl FnMut(Feature)) {
+    let stands = Fact::Trail {
+        stands: trail.stands,
+        rank: Count(trail.rank),
+        form: trail.form,
+    };
+    emit(stands.feature());
+
+    if matches!(trail.stands, Relation::SUBJECT | Relation::NEARER) {
+        let verb = Fact::TrailVerb {
+            stands_and_rank: trail.place(),
+            governed,
+            cue,
+        };
+        emit(verb.feature());
+    }
 }
 
 /// What the cue before the quotation says of a mention.
@@ -78,6 +86,7 @@ fn of_lead(
     let (stands, form, rank) = (lead.stands, lead.form, Count(lead.rank));
     let governed = governed(scene, mention);
     let part = part_before_cue(scene, place.cues.before);
+
     emit(Fact::Lead { stands, rank, form }.feature());
     if stands != Relation::SUBJECT {
         let other = Fact::LeadOther {
@@ -89,6 +98,7 @@ fn of_lead(
         emit(Fact::LeadAheadOther { part, stands, form }.feature());
         return;
     }
+
     let cue = place.cues.before.unwrap_or(mention.last);
     let facts = [
         Fact::LeadSubject {
@@ -123,6 +133,7 @@ fn of_name(mention: &Mention, side: Side, stops: usize, mut emit: impl FnMut(Fea
         stops: Count(stops.min(2) as u16),
     };
     emit(beside_cue.feature());
+
     let sort = mention.sort;
     emit(Fact::NamedByCueAndSort { times, sort }.feature());
 }
@@ -134,10 +145,12 @@ fn cue_at(scene: &Scene<'_>, at: Option<usize>) -> Cue {
 /// The facts of the clause about "this is speech"; `length` is the quotation's.
 pub(super) fn speech(scene: &Scene<'_>, place: &Place, length: Few, mut emit: impl FnMut(Feature)) {
     let cue = place.cues.before;
+
     // Whether speech is told in the passive says nothing of its being speech.
     let form = cue.map_or(NO_FORM, |at| active_form(scene, at));
     let words = cue.map_or(0, |at| place.first - at - 1);
     let distance = Steps(words.min(FARTHEST));
+
     let facts = [
         Fact::CueForm {
             form,
@@ -170,6 +183,7 @@ fn passive_part(scene: &Scene<'_>, cue: Option<usize>, mention: &Mention) -> Pas
     let Some(cue) = cue.filter(|i| form(scene, *i) == PASSIVE) else {
         return Passive(0);
     };
+
     let by = (cue + 1..scene.words.len().min(cue + 4)).find(|i| scene.words[*i].class == Class::By);
     match by {
         Some(by) if mention.first == by + 1 => AGENT,
@@ -286,7 +300,7 @@ impl Relation {
 
 /// Mentions that start in some words.
 fn count(mentions: &[Mention], from: usize, to: usize) -> u16 {
-    let before = |word: usize| mentions.partition_point(|m| m.first < word);
+    let before = |word: usize| mentions.partition_point(|mention| mention.first < word);
     before(to).saturating_sub(before(from)).min(9) as u16
 }
 
@@ -313,6 +327,7 @@ fn active_form(scene: &Scene<'_>, cue: usize) -> Form {
     if !spelt.is_ascii() {
         return PAST;
     }
+
     if ends("ing") {
         Form(1)
     } else if ends("s") && !ends("ss") {
@@ -325,17 +340,17 @@ fn active_form(scene: &Scene<'_>, cue: usize) -> Form {
 }
 
 fn follows_be(scene: &Scene<'_>, cue: usize) -> bool {
-    let is_be = |i: usize| {
-        matches!(
-            scene.spelt(i),
-            "was" | "were" | "been" | "is" | "are" | "be" | "being"
-        )
-    };
-    let last = (0..cue)
-        .rev()
-        .take(2)
-        .find(|i| scene.words[*i].class != Class::Adverb);
-    last.is_some_and(is_be)
+    let mut before = (0..cue).rev().take(2);
+    let last = before.find(|at| scene.words[*at].class != Class::Adverb);
+
+    last.is_some_and(|at| is_be(scene.spelt(at)))
+}
+
+fn is_be(word: &str) -> bool {
+    matches!(
+        word,
+        "was" | "were" | "been" | "is" | "are" | "be" | "being"
+    )
 }
 
 fn part_before_cue(scene: &Scene<'_>, cue: Option<usize>) -> Part {
@@ -351,6 +366,7 @@ fn governed(scene: &Scene<'_>, mention: &Mention) -> Governed {
     if before.paragraph != scene.words[mention.first].paragraph {
         return Governed(0);
     }
+
     Governed(match before.class {
         Class::Preposition | Class::Of | Class::To | Class::By => 1,
         Class::Verb | Class::Cue => 2,
@@ -362,14 +378,22 @@ fn governed(scene: &Scene<'_>, mention: &Mention) -> Governed {
 
 /// What lies between a mention and the cue.
 fn between(scene: &Scene<'_>, from: usize, to: usize) -> Between {
-    let bit = |word: &crate::quote::scene::Word| match word.class {
-        _ if word.quoted != 0 => 16,
+    let words = scene.words[from..to.max(from)].iter();
+
+    Between(words.map(bit_of).fold(0, |bits, bit| bits | bit))
+}
+
+/// The bit of [`Between`] that a word sets.
+fn bit_of(word: &Word) -> u16 {
+    if word.quoted != 0 {
+        return 16;
+    }
+
+    match word.class {
         Class::Comma | Class::Dash => 1,
         Class::Conjunction => 2,
         Class::Relative | Class::That => 4,
         Class::Auxiliary | Class::Verb | Class::Cue => 8,
         _ => 0,
-    };
-    let words = scene.words[from..to.max(from)].iter();
-    Between(words.map(bit).fold(0, |bits, bit| bits | bit))
+    }
 }

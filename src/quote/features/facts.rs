@@ -51,6 +51,7 @@ macro_rules! facts {
                     return names.join(" ");
                 }
             )*
+
             String::new()
         }
 
@@ -64,6 +65,7 @@ macro_rules! facts {
                     return names.next().is_none().then(|| Feature::new(Name::$fact as u8, values));
                 }
             )*
+
             None
         }
 

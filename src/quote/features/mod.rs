@@ -42,6 +42,7 @@ fn edge_before(scene: &Scene<'_>, place: &Place) -> Beside {
         let led_in = place.lead_paragraph < place.paragraph;
         return Beside::part(Part(if led_in { CLASS_LED_EDGE } else { CLASS_EDGE }));
     }
+
     let word = scene.words[place.first - 1];
     match word.class {
         Class::Cue => Beside::cue(word.cue),
@@ -54,6 +55,7 @@ fn part_before(scene: &Scene<'_>, place: &Place) -> Part {
     if place.opens_paragraph {
         return Part(CLASS_EDGE);
     }
+
     let mut at = place.first - 1;
     while at > 0
         && matches!(

@@ -1,10 +1,12 @@
 //! A quotation's place: its length, its shape, and what is around it.
 
+use std::ops::Range;
+
 use super::values::{Ends, Look, Shape};
 use crate::quote::cues::Cues;
 use crate::quote::lexicon::Class;
 use crate::quote::marks::{Family, Marked};
-use crate::quote::scene::Scene;
+use crate::quote::scene::{Scene, Word};
 
 /// A quotation's place in the scene.
 #[derive(Clone, Debug)]
@@ -56,51 +58,41 @@ impl Place {
 
     /// Reads a quotation's surroundings.
     pub fn new(scene: &Scene<'_>, marked: &Marked, number: u32) -> Self {
-        // A mark inside a token has no word of its own.
-        let first = scene.at(marked.outer.start).min(scene.words.len() - 1);
-        let last = scene
-            .at(marked.outer.end)
-            .max(first + 1)
-            .min(scene.words.len());
-        let inner = || {
-            scene.words[first..last]
-                .iter()
-                .filter(|w| w.class != Class::QuoteMark)
-        };
-        let lexical =
-            || inner().filter(|w| scene.text[w.span.start..].starts_with(char::is_alphanumeric));
-        let final_class = inner().next_back().map(|w| w.class);
-        let after = scene.words.get(last).map(|w| w.class);
-        let paragraph = scene.words[first].paragraph;
-        let last_paragraph = scene.words[last - 1].paragraph;
-        let in_paragraph = |i: usize, p: u32| scene.words.get(i).is_some_and(|w| w.paragraph == p);
-        let opens_paragraph = first == 0 || !in_paragraph(first - 1, paragraph);
-        let led_in = opens_paragraph && first > 0 && scene.words[first - 1].class == Class::Colon;
-        let lead_paragraph = if led_in {
-            scene.words[first - 1].paragraph
-        } else {
-            paragraph
-        };
-        let big = lexical().filter(|w| w.span.len() > 3);
+        let Range {
+            start: first,
+            end: last,
+        } = words_of(scene, marked);
+        let inner = scene.words[first..last]
+            .iter()
+            .filter(|word| word.class != Class::QuoteMark);
+        let is_lexical =
+            |word: &&Word| scene.text[word.span.start..].starts_with(char::is_alphanumeric);
+        let lexical = inner.clone().filter(is_lexical);
+        let mut long = lexical.clone().filter(|word| word.span.len() > 3);
+
+        let final_word = inner.clone().next_back();
+        let final_class = final_word.map(|word| word.class);
+        let after = scene.words.get(last).map(|word| word.class);
+        let lead_paragraph = lead_paragraph(scene, first);
+
         Self {
             number,
             first,
             last,
-            paragraph,
+            paragraph: scene.words[first].paragraph,
             lead_paragraph,
-            last_paragraph,
-            length: lexical().count(),
+            last_paragraph: scene.words[last - 1].paragraph,
+            length: lexical.clone().count(),
             comma: final_class == Some(Class::Comma) || after == Some(Class::Comma),
             stop: final_class == Some(Class::Stop),
-            question: inner()
-                .next_back()
-                .is_some_and(|w| w.span.of(scene.text) == "?"),
-            capital: lexical().next().is_some_and(|w| w.capital),
-            opens_paragraph,
-            closes_paragraph: !in_paragraph(last, last_paragraph)
-                || (after == Some(Class::Stop) && !in_paragraph(last + 1, last_paragraph)),
-            clause: inner().any(|w| matches!(w.class, Class::Auxiliary | Class::Pronoun)),
-            title_case: big.clone().count() > 0 && big.clone().all(|w| w.capital),
+            question: final_word.is_some_and(|word| word.span.of(scene.text) == "?"),
+            capital: lexical.clone().next().is_some_and(|word| word.capital),
+            opens_paragraph: opens_paragraph(scene, first),
+            closes_paragraph: closes_paragraph(scene, last),
+            clause: inner
+                .clone()
+                .any(|word| matches!(word.class, Class::Auxiliary | Class::Pronoun)),
+            title_case: long.clone().count() > 0 && long.all(|word| word.capital),
             family: marked.family,
             repaired: marked.repaired,
             cues: Cues::of_quotation(scene, first, last, lead_paragraph),
@@ -120,4 +112,37 @@ impl Place {
             u16::from(self.clause) | u16::from(self.title_case) << 1 | u16::from(self.capital) << 2,
         )
     }
+}
+
+/// The words of a quotation with its marks. A mark inside a token has no word of its own.
+fn words_of(scene: &Scene<'_>, marked: &Marked) -> Range<usize> {
+    let first = scene.at(marked.outer.start).min(scene.words.len() - 1);
+    let end = scene.at(marked.outer.end).max(first + 1);
+
+    first..end.min(scene.words.len())
+}
+
+fn opens_paragraph(scene: &Scene<'_>, first: usize) -> bool {
+    first == 0 || scene.words[first - 1].paragraph != scene.words[first].paragraph
+}
+
+/// Nothing follows in the paragraph, or a full stop alone.
+fn closes_paragraph(scene: &Scene<'_>, last: usize) -> bool {
+    let own = scene.words[last - 1].paragraph;
+    let in_paragraph = |at: usize| {
+        let word = scene.words.get(at);
+        word.filter(|word| word.paragraph == own)
+    };
+
+    in_paragraph(last)
+        .is_none_or(|after| after.class == Class::Stop && in_paragraph(last + 1).is_none())
+}
+
+/// The paragraph of the words that lead a quotation in: the one above where that ends in a colon.
+fn lead_paragraph(scene: &Scene<'_>, first: usize) -> u32 {
+    let is_led_in =
+        opens_paragraph(scene, first) && first > 0 && scene.words[first - 1].class == Class::Colon;
+
+    let lead = if is_led_in { first - 1 } else { first };
+    scene.words[lead].paragraph
 }

@@ -37,11 +37,13 @@ pub fn speaker(
 ) {
     let side = side_of(scene, place, mention);
     let gap = gap(scene, place, mention);
+
     let cues = Cues::of_mention(scene, mention);
     let after = NearCue::new(scene, cues.after, |at| mention.last..at);
     let before = NearCue::new(scene, cues.before, |at| at + 1..mention.first);
     let cue_follows = after.words <= before.words;
     let best = if cue_follows { after } else { before };
+
     let around = Around {
         side,
         distance: Steps(best.words.min(9)),
@@ -55,10 +57,13 @@ pub fn speaker(
         after: part_at(scene, scene.past_aside(mention.last)),
         sort: mention.sort,
     };
+
     let far = (Steps(after.words), Steps(before.words));
-    between(place, &gap, &around, far, &mut emit);
+    of_distance(place, &gap, &around, far, &mut emit);
+    of_gap(place, &gap, &around, &mut emit);
     beside(scene, place, &gap, &around, &mut emit);
-    of_its_cue(scene, place, mention, &around, &mut emit);
+    of_its_cue(&around, &mut emit);
+    of_cue_and_place(scene, place, mention, &around, &mut emit);
     of_memory(scene, place, mention, memory, &gap, &around, &mut emit);
     clause::speaker(scene, place, mentions, mention, side, gap.stops, emit);
 }
@@ -77,8 +82,8 @@ struct Around {
     sort: Sort,
 }
 
-/// What lies between the mention and the quotation.
-fn between(
+/// How far the mention is from the quotation and from the cues beside it.
+fn of_distance(
     place: &Place,
     gap: &Gap,
     around: &Around,
@@ -87,13 +92,13 @@ fn between(
 ) {
     let Around {
         side,
-        distance,
         before,
         after,
         sort,
         ..
     } = *around;
     let stops = Steps(gap.stops);
+
     let facts = [
         Fact::Distance {
             side,
@@ -116,6 +121,16 @@ fn between(
             cue_before,
             side,
         },
+    ];
+    facts.into_iter().for_each(|fact| emit(fact.feature()));
+}
+
+/// What lies between the mention and the quotation.
+fn of_gap(place: &Place, gap: &Gap, around: &Around, emit: &mut impl FnMut(Feature)) {
+    let Around { side, distance, .. } = *around;
+    let stops = Steps(gap.stops);
+
+    let facts = [
         Fact::Quotations {
             side,
             between: Steps(gap.quotes),
@@ -155,6 +170,7 @@ fn beside(
         sort,
         ..
     } = *around;
+
     let words = Steps(gap.words);
     let facts = [
         Fact::MarkBefore {
@@ -182,23 +198,17 @@ fn beside(
 }
 
 /// The mention's nearest cue.
-fn of_its_cue(
-    scene: &Scene<'_>,
-    place: &Place,
-    mention: &Mention,
-    around: &Around,
-    emit: &mut impl FnMut(Feature),
-) {
+fn of_its_cue(around: &Around, emit: &mut impl FnMut(Feature)) {
     let Around {
         side,
         distance,
         cue_follows,
         cue,
         to_quotation: words,
-        before: part,
         sort,
         ..
     } = *around;
+
     let facts = [
         Fact::NearestCue {
             cue,
@@ -220,6 +230,28 @@ fn of_its_cue(
             cue_follows,
             words,
         },
+    ];
+    facts.into_iter().for_each(|fact| emit(fact.feature()));
+}
+
+/// The mention's nearest cue, and the place of the mention and the quotation.
+fn of_cue_and_place(
+    scene: &Scene<'_>,
+    place: &Place,
+    mention: &Mention,
+    around: &Around,
+    emit: &mut impl FnMut(Feature),
+) {
+    let Around {
+        side,
+        distance,
+        cue_follows,
+        cue,
+        before: part,
+        ..
+    } = *around;
+
+    let facts = [
         Fact::LengthAndCue {
             length: Steps(place.length),
             side,
@@ -260,13 +292,14 @@ fn of_memory(
         sort,
         ..
     } = *around;
+
     let same = is_same(scene, mention, memory);
     let paragraphs = paragraphs_since(memory);
     let alone = u16::from(place.opens_paragraph)
         + u16::from(place.opens_paragraph && place.closes_paragraph);
     let other = memory
         .other_speaker
-        .is_some_and(|m| m.first == mention.first);
+        .is_some_and(|other| other.first == mention.first);
     let facts = [
         Fact::Again {
             same,
@@ -339,14 +372,14 @@ fn side_of(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Side {
 }
 
 fn paragraph_distance(scene: &Scene<'_>, place: &Place, mention: &Mention) -> u16 {
-    let paragraph = scene.words[mention.first].paragraph;
-    paragraph
-        .abs_diff(if mention.first < place.first {
-            place.paragraph
-        } else {
-            place.last_paragraph
-        })
-        .min(4) as u16
+    let own = scene.words[mention.first].paragraph;
+    let nearest = if mention.first < place.first {
+        place.paragraph
+    } else {
+        place.last_paragraph
+    };
+
+    own.abs_diff(nearest).min(4) as u16
 }
 
 /// What lies between a mention and the quotation.
@@ -364,6 +397,7 @@ fn gap(scene: &Scene<'_>, place: &Place, mention: &Mention) -> Gap {
     } else {
         (place.last, mention.first)
     };
+
     let counts = scene.between(from, to);
     Gap {
         words: counts.words as usize,
@@ -413,14 +447,14 @@ fn cue_distance(scene: &Scene<'_>, place: &Place, cue: Option<usize>) -> usize {
     } else {
         (place.last, cue)
     };
+
     let between = &scene.words[from.min(to)..to];
-    if between
-        .iter()
-        .any(|w| w.class == Class::Stop && w.quoted == 0)
-    {
-        return 50;
+    let narrated = between.iter().filter(|word| word.quoted == 0);
+    if narrated.clone().any(|word| word.class == Class::Stop) {
+        50
+    } else {
+        narrated.count()
     }
-    between.iter().filter(|w| w.quoted == 0).count()
 }
 
 fn sentence_first(scene: &Scene<'_>, mention: &Mention) -> bool {
@@ -443,6 +477,7 @@ fn is_same(scene: &Scene<'_>, mention: &Mention, memory: &Memory<'_>) -> Same {
     if matches!(mention.sort, Sort::Person) {
         return Same(3);
     }
+
     let name = crate::text::fold::word(scene.spelt(mention.last - 1));
     Same(1 + u16::from(!memory.last_name.is_empty() && *name == *memory.last_name))
 }

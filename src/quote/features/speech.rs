@@ -6,7 +6,7 @@ use super::{Place, clause, edge_after, edge_before};
 use crate::article::Span;
 use crate::quote::lexicon::Class;
 use crate::quote::model::Feature;
-use crate::quote::scene::Scene;
+use crate::quote::scene::{Scene, Word};
 use crate::text::fold;
 
 /// The facts about "this is speech, and no title, nickname or scare quote". `named` is how sure the
@@ -29,6 +29,7 @@ pub fn speech(
 fn of_itself(place: &Place, named: u16, emit: &mut impl FnMut(Feature)) {
     let (ends, look, length) = (place.ends(), place.look(), Few(place.length));
     let tenths = Tenths(named);
+
     let facts = [
         Fact::Speech {},
         Fact::LengthAndEnds {
@@ -64,6 +65,7 @@ fn of_itself(place: &Place, named: u16, emit: &mut impl FnMut(Feature)) {
 fn of_sides(scene: &Scene<'_>, place: &Place, near: &Before, emit: &mut impl FnMut(Feature)) {
     let (before, after) = (edge_before(scene, place), edge_after(scene, place));
     let length = Few(place.length);
+
     let facts = [
         Fact::Before {
             beside: before,
@@ -105,6 +107,7 @@ fn of_sides(scene: &Scene<'_>, place: &Place, near: &Before, emit: &mut impl FnM
 /// What the sentence and the article say of the quotation.
 fn of_sentence(scene: &Scene<'_>, place: &Place, near: &Before, emit: &mut impl FnMut(Feature)) {
     let length = Few(place.length);
+
     let facts = [
         Fact::CueBefore {
             cue: near.cue,
@@ -169,11 +172,18 @@ impl Before {
         place: &Place,
         earlier: impl Iterator<Item = (&'p Place, bool)>,
     ) -> Self {
+        let ahead = (0..place.first).rev().take(25);
+        let (cue, cue_gap) =
+            nearest_cue(scene, ahead, |word| word.paragraph >= place.lead_paragraph);
+        let behind = (place.last..scene.words.len()).take(12);
+        let (cue_after, cue_after_gap) =
+            nearest_cue(scene, behind, |word| word.paragraph == place.last_paragraph);
+
         let mut facts = Self {
-            cue: Cue(0),
-            cue_gap: NO_CUE,
-            cue_after: Cue(0),
-            cue_after_gap: NO_CUE,
+            cue,
+            cue_gap,
+            cue_after,
+            cue_after_gap,
             last_word: Spelt::default(),
             word_two_before: Spelt::default(),
             next_word: Spelt::default(),
@@ -182,46 +192,32 @@ impl Before {
             in_paragraph: Earlier(0),
             quoted: quoted_share(scene, place),
         };
-        let back = (0..place.first).rev().take(25);
-        for (distance, i) in back.enumerate() {
-            let word = scene.words[i];
-            if word.paragraph < place.lead_paragraph
-                || (word.quoted == 0 && word.class == Class::Stop)
-            {
-                break;
-            }
-            if word.class == Class::Cue && word.quoted == 0 {
-                (facts.cue, facts.cue_gap) = (Cue(word.cue), Steps(distance));
-                break;
-            }
-        }
-        for (distance, i) in (place.last..scene.words.len()).take(12).enumerate() {
-            let word = scene.words[i];
-            if word.paragraph != place.last_paragraph
-                || (word.quoted == 0 && word.class == Class::Stop)
-            {
-                break;
-            }
-            if word.class == Class::Cue && word.quoted == 0 {
-                (facts.cue_after, facts.cue_after_gap) = (Cue(word.cue), Steps(distance));
-                break;
-            }
-        }
         facts.read_words_beside(scene, place);
-        let near = |(other, _): &(&Place, bool)| {
+        facts.read_earlier(scene, place, earlier);
+        facts
+    }
+
+    /// Reads what the quotations before it in its sentence and paragraph were taken for.
+    fn read_earlier<'p>(
+        &mut self,
+        scene: &Scene<'_>,
+        place: &Place,
+        earlier: impl Iterator<Item = (&'p Place, bool)>,
+    ) {
+        let is_near = |(other, _): &(&Place, bool)| {
             other.last_paragraph == place.paragraph
                 && place.first - other.last.min(place.first) <= NEAR
         };
-        for (other, speech) in earlier.take_while(near).take(MOST_EARLIER) {
-            let value = 1 + u16::from(speech);
-            facts.in_paragraph = Earlier(facts.in_paragraph.0.max(value));
-            let stops = (other.last..place.first)
-                .any(|i| scene.words[i].class == Class::Stop && scene.words[i].quoted == 0);
-            if !stops {
-                facts.in_sentence = Earlier(facts.in_sentence.0.max(value));
+        let is_stop = |word: &Word| word.class == Class::Stop && word.quoted == 0;
+
+        for (other, is_speech) in earlier.take_while(is_near).take(MOST_EARLIER) {
+            let value = 1 + u16::from(is_speech);
+            self.in_paragraph = Earlier(self.in_paragraph.0.max(value));
+            let mut between = (other.last..place.first).map(|at| &scene.words[at]);
+            if !between.any(is_stop) {
+                self.in_sentence = Earlier(self.in_sentence.0.max(value));
             }
         }
-        facts
     }
 
     fn read_words_beside(&mut self, scene: &Scene<'_>, place: &Place) {
@@ -231,6 +227,7 @@ impl Before {
         };
         let spelt = |back: usize| before(back).map_or(Spelt::default(), |word| Spelt::of(&word));
         (self.last_word, self.word_two_before) = (spelt(1), spelt(2));
+
         let after = scene
             .words
             .get(place.last)
@@ -239,6 +236,26 @@ impl Before {
             Spelt::of(&fold::word(scene.spelt(place.last)))
         });
     }
+}
+
+/// The first cue of the narration among words on one side of a quotation, and how many words are between; they end with
+/// their sentence, or where `is_near` says that they are too far.
+fn nearest_cue(
+    scene: &Scene<'_>,
+    words: impl Iterator<Item = usize>,
+    is_near: impl Fn(&Word) -> bool,
+) -> (Cue, Steps) {
+    for (distance, at) in words.enumerate() {
+        let word = &scene.words[at];
+        let is_narrated = word.quoted == 0;
+        if !is_near(word) || (is_narrated && word.class == Class::Stop) {
+            break;
+        }
+        if is_narrated && word.class == Class::Cue {
+            return (Cue(word.cue), Steps(distance));
+        }
+    }
+    (Cue(0), NO_CUE)
 }
 
 /// Bytes on each side that are searched for the same words.
@@ -254,13 +271,15 @@ fn elsewhere(scene: &Scene<'_>, place: &Place) -> Count {
     );
     let term = marks
         .of(scene.text)
-        .trim_matches(|c: char| !c.is_alphanumeric());
+        .trim_matches(|character: char| !character.is_alphanumeric());
     if term.is_empty() || term.len() >= LONGEST_TERM {
         return Count(0);
     }
+
     let text = scene.text;
     let from = text.floor_char_boundary(marks.start.saturating_sub(ELSEWHERE_REACH));
     let to = text.ceil_char_boundary(text.len().min(marks.end + ELSEWHERE_REACH));
+
     let found = memchr::memmem::find_iter(&text.as_bytes()[from..to], term);
     Count((found.take(4).count() - 1) as u16)
 }
@@ -275,6 +294,6 @@ fn quoted_share(scene: &Scene<'_>, place: &Place) -> Count {
     let paragraph = scene.paragraphs[place.paragraph as usize];
     let (from, to) = (scene.at(paragraph.start), scene.at(paragraph.end));
     let window = &scene.words[from.max(place.first.saturating_sub(60))..to.min(place.last + 60)];
-    let quoted = window.iter().filter(|w| w.quoted != 0).count();
+    let quoted = window.iter().filter(|word| word.quoted != 0).count();
     Count((quoted * 5 / window.len().max(1)) as u16)
 }

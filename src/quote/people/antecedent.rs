@@ -137,9 +137,11 @@ pub(super) fn choose(
         .iter()
         .map(|(_, facts)| model.score(facts))
         .collect();
+
     let top = scores.iter().copied().fold(model.other, f32::max);
-    let total: f32 =
-        scores.iter().map(|s| (s - top).exp()).sum::<f32>() + (model.other - top).exp();
+    let of_candidates: f32 = scores.iter().map(|score| (score - top).exp()).sum();
+    let total = of_candidates + (model.other - top).exp();
+
     let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
     (scores[best] > model.other).then(|| Reference {
         entity: candidates[best].0,
@@ -159,13 +161,14 @@ pub(super) fn candidates(
     for (entity, seen) in resolver.seen.iter().enumerate() {
         let Some(last) = seen.last else { continue };
         let known = resolver.entity(entity);
-        let clash = by_gender && known.gender.is_some_and(|g| g != pronoun.gender);
+        let clash = by_gender && known.gender.is_some_and(|gender| gender != pronoun.gender);
         if !matches!(known.kind, Kind::Body | Kind::Place) && !clash {
             found.push((last, entity));
         }
     }
     found.sort_by(|a, b| b.cmp(a));
     found.truncate(WINDOW);
+
     let around = Around::new(resolver, pronoun, &found);
     found
         .iter()
@@ -200,12 +203,10 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
             .iter()
             .map(|(last, _)| is_subject(role(resolver.scene, &resolver.mentions[*last])))
             .collect();
-        let told = found.iter().map(|(_, e)| resolver.seen[*e].told).collect();
-        let most = found
-            .iter()
-            .map(|(_, e)| resolver.seen[*e].times)
-            .max()
-            .unwrap_or(0);
+        let seen = found.iter().map(|(_, entity)| &resolver.seen[*entity]);
+        let told = seen.clone().map(|seen| seen.told).collect();
+        let most = seen.map(|seen| seen.times).max().unwrap_or(0);
+
         Self {
             resolver,
             pronoun: pronoun.mention,
@@ -226,40 +227,33 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
         let own = &resolver.mentions[self.pronoun];
         let named = &resolver.mentions[last];
         let known = resolver.entity(entity);
+
         let sentences = resolver.sentences_between(named.last - 1, own.first);
         let paragraphs = scene.words[own.first].paragraph - scene.words[named.first].paragraph;
-        let role = role(scene, named);
+        let in_this_sentence = sentences == 0 && paragraphs == 0;
         let subject = self.subjects[rank];
-        let since = self.subjects[..rank].iter().filter(|s| **s).count();
+        let subjects_since = self.subjects[..rank]
+            .iter()
+            .filter(|is_subject| **is_subject)
+            .count();
         let times = resolver.seen[entity].times;
-        let opening = scene.words[known.first].paragraph == 0;
-        let told = self.told[rank];
-        let told_back = told.map(|m| {
-            let named = &resolver.mentions[m];
-            resolver.sentences_between(named.last - 1, own.first)
-        });
-        let told_since = told.map(|m| {
-            self.told
-                .iter()
-                .flatten()
-                .filter(|other| **other > m)
-                .count()
-        });
-        let names_it = |words: &Vec<String>| known.words.iter().any(|w| words.contains(w));
-        let same_sentence = sentences == 0 && paragraphs == 0;
+        let [told_back, told_since] = self.told_before(rank);
+
         [
             step(sentences, &[0, 1, 2, 4, 8]),
             step(paragraphs as usize, &[0, 1, 2, 5]),
-            role,
+            role(scene, named),
             4 * u8::from(!subject) + step(sentences, &[0, 1, 2]),
-            told_back.map_or(6, |back| step(back, &[0, 1, 2, 4, 8])),
-            told_since.map_or(4, |since| step(since, &[0, 1, 2])),
-            self.speech
-                .as_ref()
-                .map_or(2, |words| u8::from(names_it(words))),
-            u8::from(names_it(&self.later)),
+            told_back,
+            told_since,
+            self.named_in_speech(known),
+            u8::from(is_named_in(known, &self.later)),
             step(rank, &[0, 1, 2, 3]),
-            if subject { step(since, &[0, 1, 2]) } else { 4 },
+            if subject {
+                step(subjects_since, &[0, 1, 2])
+            } else {
+                4
+            },
             self.spoke_last(entity),
             called_by(named),
             step(times, &[1, 2, 4, 8]),
@@ -269,24 +263,44 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
             } else {
                 0
             },
-            match known.kind {
-                Kind::Person => 0,
-                _ if known.full => 1,
-                _ => 2,
-            },
-            u8::from(opening),
+            is_person(known),
+            u8::from(scene.words[known.first].paragraph == 0),
             step(self.subjects.len() - 1, &[0, 1, 2, 3]),
-            2 * self.stands + u8::from(same_sentence),
+            2 * self.stands + u8::from(in_this_sentence),
         ]
+    }
+
+    /// Places in the values of "subject of a cue, sentences back" and "other subjects of cues since".
+    fn told_before(&self, rank: usize) -> [u8; 2] {
+        let Some(told) = self.told[rank] else {
+            return [6, 4];
+        };
+        let resolver = self.resolver;
+        let own = resolver.mentions[self.pronoun].first;
+        let back = resolver.sentences_between(resolver.mentions[told].last - 1, own);
+
+        let others = self.told.iter().flatten();
+        let since = others.filter(|other| **other > told).count();
+        [step(back, &[0, 1, 2, 4, 8]), step(since, &[0, 1, 2])]
+    }
+
+    /// A place in the values of "named in the speech".
+    fn named_in_speech(&self, known: &Entity) -> u8 {
+        match &self.speech {
+            Some(words) => u8::from(is_named_in(known, words)),
+            None => 2,
+        }
     }
 
     fn spoke_last(&self, entity: usize) -> u8 {
         let Some((word, speaker)) = self.spoke else {
             return 6;
         };
+
         let words = &self.resolver.scene.words;
         let own = self.resolver.mentions[self.pronoun].first;
         let stops = self.resolver.sentences_between(word, own);
+
         match speaker {
             None => 5,
             Some(other) if other != entity => 4,
@@ -295,6 +309,20 @@ impl<'r, 's, 't> Around<'r, 's, 't> {
                 paragraphs => 1 + step(paragraphs as usize, &[0, 1]),
             },
         }
+    }
+}
+
+/// Whether folded words hold one of somebody's names.
+fn is_named_in(known: &Entity, words: &[String]) -> bool {
+    known.words.iter().any(|name| words.contains(name))
+}
+
+/// A place in the values of "is".
+fn is_person(known: &Entity) -> u8 {
+    match known.kind {
+        Kind::Person => 0,
+        _ if known.full => 1,
+        _ => 2,
     }
 }
 
@@ -310,24 +338,20 @@ fn gender(known: &Entity, wanted: Gender) -> u8 {
     } else {
         1.0 - women
     };
+
     if share >= 0.5 { 2 } else { 3 }
 }
 
 /// The folded capitalised words of the speeches that a mention speaks.
 fn speech_of(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Vec<String>> {
     let scene = resolver.scene;
-    let near = |(word, _): &&(usize, usize)| {
-        let (a, b) = (
-            scene.words[*word].paragraph,
-            scene.words[resolver.mentions[mention].first].paragraph,
-        );
-        a.abs_diff(b) <= 1
-    };
+    let own = scene.words[resolver.mentions[mention].first].paragraph;
     let spoken = resolver
         .speeches
         .iter()
-        .filter(|(_, m)| *m == mention)
-        .filter(near);
+        .filter(|(_, speaker)| *speaker == mention)
+        .filter(|(word, _)| scene.words[*word].paragraph.abs_diff(own) <= 1);
+
     let mut found: Option<Vec<String>> = None;
     for (first, _) in spoken {
         let quoted = scene.words[*first].quoted;
@@ -337,12 +361,13 @@ fn speech_of(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Vec<String>>
         let folded = names.map(|i| fold::word(scene.spelt(i)).into_owned());
         found.get_or_insert_default().extend(folded);
     }
+
     found
 }
 
 /// The folded capitalised words of the narration from a word to the end of its sentence.
 fn later_in_sentence(scene: &Scene<'_>, from: usize) -> Vec<String> {
-    let own = scene.words.get(from).map(|w| w.paragraph);
+    let own = scene.words.get(from).map(|word| word.paragraph);
     let rest = (from..scene.words.len()).take(LATER).take_while(|i| {
         let word = scene.words[*i];
         Some(word.paragraph) == own && word.quoted == 0 && word.class != Class::Stop
@@ -368,10 +393,12 @@ pub(super) fn is_subject_of_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
     if role(scene, mention) == 1 {
         return true;
     }
+
     let narrated = |i: &usize| scene.words[*i].quoted == 0;
     let rest = (mention.last..scene.words.len())
         .take(LATER)
         .take_while(narrated);
+
     let mut inserted = false;
     for at in rest {
         match scene.words[at].class {
@@ -390,7 +417,10 @@ pub(super) fn is_subject_of_cue(scene: &Scene<'_>, mention: &Mention) -> bool {
 
 /// How a mention was used: a place in the values of "last named as".
 pub(super) fn role(scene: &Scene<'_>, mention: &Mention) -> u8 {
-    let after = scene.words.get(mention.last).map(|w| (w.class, w.quoted));
+    let after = scene
+        .words
+        .get(mention.last)
+        .map(|word| (word.class, word.quoted));
     let before = mention
         .first
         .checked_sub(1)
@@ -401,18 +431,14 @@ pub(super) fn role(scene: &Scene<'_>, mention: &Mention) -> u8 {
             Class::Possessive | Class::Object
         );
     let narrated = |word: Option<(Class, u32)>, class: Class| word == Some((class, 0));
+
     if owner || narrated(after, Class::Genitive) {
         3
     } else if narrated(after, Class::Cue) || narrated(before, Class::Cue) {
         1
     } else if is_before_verb(scene, mention) {
         if opens(scene, mention.first) { 5 } else { 0 }
-    } else if before.is_some_and(|(class, _)| {
-        matches!(
-            class,
-            Class::Preposition | Class::Of | Class::To | Class::By | Class::Verb
-        )
-    }) {
+    } else if before.is_some_and(|(class, _)| takes_object(class)) {
         OBJECT
     } else if opens(scene, mention.first) {
         5
@@ -421,10 +447,18 @@ pub(super) fn role(scene: &Scene<'_>, mention: &Mention) -> u8 {
     }
 }
 
+/// "of", "with", "met": what follows is its object.
+fn takes_object(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Preposition | Class::Of | Class::To | Class::By | Class::Verb
+    )
+}
+
 fn is_before_verb(scene: &Scene<'_>, mention: &Mention) -> bool {
     let next = scene.words.iter().skip(mention.last).take(2);
-    next.take_while(|w| w.quoted == 0 && w.class != Class::Stop)
-        .any(|w| matches!(w.class, Class::Cue | Class::Auxiliary | Class::Verb))
+    next.take_while(|word| word.quoted == 0 && word.class != Class::Stop)
+        .any(|word| matches!(word.class, Class::Cue | Class::Auxiliary | Class::Verb))
 }
 
 /// Whether a word opens a sentence or a paragraph.
@@ -441,6 +475,7 @@ fn stands(scene: &Scene<'_>, mention: &Mention) -> u8 {
         .first
         .checked_sub(1)
         .is_some_and(|i| scene.words[i].quoted != 0);
+
     if quoted {
         1
     } else if opens(scene, mention.first) {

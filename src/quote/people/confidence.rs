@@ -206,8 +206,9 @@ pub fn facts(
     let mention = &mentions[evidence.mention];
     let reference = people.reference(evidence.mention);
     let (own, rival) = shares(people, evidence, reference);
+
     [
-        reference.map_or(Found::Document, |r| r.found) as u8,
+        reference.map_or(Found::Document, |reference| reference.found) as u8,
         reached(own, &BOUNDS),
         unsure(reference),
         reached(rival, &[0.02, 0.05, 0.1, 0.2, 0.3]),
@@ -219,7 +220,9 @@ pub fn facts(
         step(place.length, &[2, 4, 8]),
         shape(place),
         before(scene, place),
-        reference.map_or(0, |r| step(people.is(r.entity).in_full, &[0, 1, 2])),
+        reference.map_or(0, |reference| {
+            step(people.is(reference.entity).in_full, &[0, 1, 2])
+        }),
         step(between(scene, place, mention).quotes as usize, &[0, 1, 2]),
         names_between(scene, place, mention),
     ]
@@ -227,10 +230,11 @@ pub fn facts(
 
 /// The chance that a mention of the same entity speaks, and that of the likeliest other mention.
 fn shares(people: &People, evidence: &Evidence<'_>, reference: Option<Reference>) -> (f32, f32) {
-    let entity = reference.map(|r| r.entity);
+    let entity = reference.map(|reference| reference.entity);
     let is_own = |mention: usize| {
         mention == evidence.mention
-            || entity.is_some() && people.reference(mention).map(|r| r.entity) == entity
+            || entity.is_some()
+                && people.reference(mention).map(|reference| reference.entity) == entity
     };
     let own: f32 = evidence
         .chances
@@ -238,27 +242,33 @@ fn shares(people: &People, evidence: &Evidence<'_>, reference: Option<Reference>
         .filter(|(mention, _)| is_own(*mention))
         .map(|(_, chance)| chance)
         .sum();
+
     let rival = evidence
         .chances
         .iter()
         .filter(|(mention, _)| !is_own(*mention))
         .map(|(_, chance)| *chance)
         .fold(0.0, f32::max);
+
     (own.max(evidence.sure), rival)
 }
 
 /// The chance of what is not told by a rule.
 fn unsure(reference: Option<Reference>) -> u8 {
-    let weighed =
-        |r: &Reference| matches!(r.found, Found::Pronoun | Found::Who | Found::OneOfSeveral);
-    reference
-        .filter(weighed)
-        .map_or(BOUNDS.len() as u8, |r| reached(r.chance, &BOUNDS))
+    let Some(Reference { found, chance, .. }) = reference else {
+        return BOUNDS.len() as u8;
+    };
+
+    match found {
+        Found::Pronoun | Found::Who | Found::OneOfSeveral => reached(chance, &BOUNDS),
+        _ => BOUNDS.len() as u8,
+    }
 }
 
 fn is(people: &People, reference: Option<Reference>) -> u8 {
     let Some(reference) = reference else { return 5 };
     let entity = people.is(reference.entity);
+
     match entity.kind {
         Kind::Person => 0,
         Kind::Body => 1,
@@ -294,6 +304,7 @@ fn stands(scene: &Scene<'_>, place: &Place, mention: &Mention) -> u8 {
             4
         };
     }
+
     let back = place.paragraph.saturating_sub(paragraph);
     match (back, scene.between(mention.last, place.first).stops) {
         (0, 0) => 1,
@@ -321,6 +332,7 @@ fn before(scene: &Scene<'_>, place: &Place) -> u8 {
     if word.paragraph != place.paragraph {
         return 8;
     }
+
     match word.class {
         Class::Cue => 0,
         Class::That => 1,
@@ -337,6 +349,7 @@ fn before(scene: &Scene<'_>, place: &Place) -> u8 {
 fn names_between(scene: &Scene<'_>, place: &Place, mention: &Mention) -> u8 {
     let between = between(scene, place, mention);
     let names = between.names as usize;
+
     if mention.first >= place.last {
         step(names, &[0, 1])
     } else if between.stops == 0 {

@@ -7,11 +7,11 @@
 
 use crate::language::first_names::Gender;
 use crate::quote::lexicon::Class;
-use crate::quote::mention::{Mention, Sort};
+use crate::quote::mention::Mention;
 use crate::quote::scene::Scene;
 
 use super::parts::Parts;
-use super::register::Register;
+use super::register::{Register, is_named};
 use super::words;
 
 /// Words after a name that are read for a pronoun.
@@ -38,6 +38,7 @@ pub(super) fn learn(
             None => {}
         }
     }
+
     for (entity, (women, men)) in register.entities.iter_mut().zip(votes) {
         let known = entity.gender.is_some() || entity.female_share.is_some();
         if !known && women != men {
@@ -55,14 +56,13 @@ pub(super) fn pronoun_after(
     mention: usize,
 ) -> Option<Gender> {
     let own = &mentions[mention];
-    let is_name = |m: &&Mention| {
-        m.first >= own.last && matches!(m.sort, Sort::FullName | Sort::Name | Sort::RoleAndName)
-    };
     let next_name = mentions[mention + 1..]
         .iter()
-        .find(is_name)
-        .map_or(scene.words.len(), |m| m.first);
+        .filter(|mention| mention.first >= own.last)
+        .find(|mention| is_named(mention))
+        .map_or(scene.words.len(), |mention| mention.first);
     let end = next_name.min(own.last + REACH);
+
     let mut stops = 0;
     for at in own.last..end {
         let word = scene.words[at];

@@ -63,15 +63,17 @@ impl Row {
             .chain([model.other])
             .collect();
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
-        let raw: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
+        let raw: Vec<f32> = scores.iter().map(|score| (score - top).exp()).collect();
         let total: f32 = raw.iter().sum();
-        raw.iter().map(|r| r / total).collect()
+
+        raw.iter().map(|share| share / total).collect()
     }
 }
 
 /// The rows of an article; what is not labelled is resolved by `model` on the way.
 pub fn rows(labelled: &Labelled<'_>, model: &Model) -> Vec<Row> {
     let article = labelled.article;
+
     let mut resolver = Resolver::new(&article.scene, &article.mentions, labelled.speeches);
     let mut rows = Vec::new();
     for mention in 0..resolver.mentions.len() {
@@ -119,13 +121,17 @@ fn read_row(
     let mention = resolver
         .mentions
         .iter()
-        .position(|m| m.span.overlap(*named) > 0)?;
+        .position(|mention| mention.span.overlap(*named) > 0)?;
+
     let known = resolver.references.get(mention).copied().flatten();
     let entity = known
         .or_else(|| resolver.reference(mention))
-        .map(|r| r.entity);
+        .map(|reference| reference.entity);
     let found = candidates(resolver, pronoun, true);
-    let right = found.iter().position(|(e, _)| Some(*e) == entity);
+    let right = found
+        .iter()
+        .position(|(candidate, _)| Some(*candidate) == entity);
+
     let row = Row {
         candidates: found.into_iter().map(|(_, facts)| facts).collect(),
         right,
@@ -139,9 +145,10 @@ fn read_row(
 fn row_by_gender(resolver: &Resolver<'_, '_>, pronoun: &Pronoun) -> Option<(Row, usize)> {
     let found = candidates(resolver, pronoun, false);
     let gender = |entity: usize| resolver.entity(entity).gender;
-    let unsure = found
-        .iter()
-        .any(|(e, _)| gender(*e).is_none() && resolver.entity(*e).kind == Kind::Person);
+
+    let unsure = found.iter().any(|(candidate, _)| {
+        gender(*candidate).is_none() && resolver.entity(*candidate).kind == Kind::Person
+    });
     let agree: Vec<usize> = (0..found.len())
         .filter(|i| gender(found[*i].0) == Some(pronoun.gender))
         .collect();
@@ -149,10 +156,14 @@ fn row_by_gender(resolver: &Resolver<'_, '_>, pronoun: &Pronoun) -> Option<(Row,
     if unsure || found.len() < 2 {
         return None;
     }
+
     let entity = found[right].0;
-    let people = |e: usize| resolver.entity(e).gender.is_some();
-    let kept: Vec<(usize, Facts)> = found.into_iter().filter(|(e, _)| people(*e)).collect();
-    let right = kept.iter().position(|(e, _)| *e == entity);
+    let people = |candidate: usize| resolver.entity(candidate).gender.is_some();
+    let kept: Vec<(usize, Facts)> = found
+        .into_iter()
+        .filter(|(candidate, _)| people(*candidate))
+        .collect();
+    let right = kept.iter().position(|(candidate, _)| *candidate == entity);
     let row = Row {
         candidates: kept.into_iter().map(|(_, facts)| facts).collect(),
         right,

@@ -73,6 +73,7 @@ impl People {
             };
             resolver.note(mention, reference);
         }
+
         let documents = resolver
             .places
             .iter()
@@ -83,6 +84,7 @@ impl People {
             .iter()
             .map(|i| resolver.references[*i])
             .collect();
+
         Self {
             register: resolver.register,
             references,
@@ -167,15 +169,21 @@ pub(super) struct Pronoun {
 impl<'s, 't> Resolver<'s, 't> {
     fn new(scene: &'s Scene<'t>, mentions: &[Mention], speeches: &[(usize, usize)]) -> Self {
         let (mentions, places) = owners::with_owners(scene, mentions);
-        let mut parts: Vec<Parts> = mentions.iter().map(|m| Parts::of(scene, m)).collect();
+        let mut parts: Vec<Parts> = mentions
+            .iter()
+            .map(|mention| Parts::of(scene, mention))
+            .collect();
         tidy::tidy(scene, &mentions, &mut parts);
+
         let mut register = Register::new(scene, &mentions, &parts);
         gender::learn(scene, &mentions, &parts, &mut register);
+
         let speeches = speeches
             .iter()
             .map(|(word, i)| (*word, places[*i]))
             .collect();
         let seen = vec![Seen::default(); register.entities.len()];
+
         Self {
             scene,
             sentences: sentences::numbers(scene),
@@ -220,6 +228,7 @@ impl<'s, 't> Resolver<'s, 't> {
     /// The entity of a mention that is no pronoun for a person.
     fn reference(&self, mention: usize) -> Option<Reference> {
         let parts = &self.parts[mention];
+
         match self.mentions[mention].sort {
             Sort::Relative => self.before_relative(mention),
             Sort::Pronoun | Sort::Person => None,
@@ -238,14 +247,16 @@ impl<'s, 't> Resolver<'s, 't> {
             .rev()
             .take(2)
             .find(|i| self.references[*i].is_some())?;
+
         let between = narration(self.scene, self.mentions[before].last, first);
         let stops = between
             .iter()
-            .any(|w| w.class == Class::Stop || w.quoted != 0);
+            .any(|word| word.class == Class::Stop || word.quoted != 0);
         let verb = between
             .iter()
-            .any(|w| matches!(w.class, Class::Auxiliary | Class::Cue | Class::Verb));
+            .any(|word| matches!(word.class, Class::Auxiliary | Class::Cue | Class::Verb));
         let reference = self.references[before]?;
+
         (!stops && !verb).then_some(Reference {
             chance: reference.chance * WHO,
             found: Found::Who,
@@ -260,10 +271,12 @@ impl<'s, 't> Resolver<'s, 't> {
         if !self.scene.words[last].capital || parts.definite || parts.titles.len() > 2 {
             return None;
         }
+
         let name = Parts {
             name: vec![last],
             ..Parts::default()
         };
+
         match self.register.matching(self.scene, &name)[..] {
             [entity]
                 if self.entity(entity).full
@@ -284,14 +297,19 @@ impl<'s, 't> Resolver<'s, 't> {
         let before = mention.checked_sub(1)?;
         let reference = self.references[before]?;
         let (named, own) = (&self.mentions[before], &self.mentions[mention]);
+
         let between = narration(self.scene, named.last, own.first);
         let [.., comma] = between else { return None };
-        let bracket = between.first().is_some_and(|w| w.class == Class::Opening)
-            && between.iter().any(|w| w.class == Class::Closing);
+        let bracket = between
+            .first()
+            .is_some_and(|word| word.class == Class::Opening)
+            && between.iter().any(|word| word.class == Class::Closing);
+
         let person = !self.parts[before].name.is_empty()
             && self.entity(reference.entity).kind == register::Kind::Person;
         let free = antecedent::role(self.scene, named) != antecedent::OBJECT;
         let beside = comma.class == Class::Comma && (between.len() == 1 || bracket);
+
         (beside && person && free).then_some(Reference {
             chance: reference.chance * WHO,
             found: Found::Apposition,
@@ -302,6 +320,7 @@ impl<'s, 't> Resolver<'s, 't> {
     /// Whom a role stands for: for sure where the name is set right beside it ("The mayor, Anna Berg, …").
     fn role(&self, mention: usize) -> Option<Reference> {
         let reference = roles::entity(self, mention)?;
+
         let next = mention + 1;
         let is_beside = self.mentions.get(next).is_some_and(|named| {
             let between = narration(self.scene, self.mentions[mention].last, named.first);
@@ -309,11 +328,13 @@ impl<'s, 't> Resolver<'s, 't> {
         });
         let is_same = is_beside
             && self.register.matching(self.scene, &self.parts[next])[..] == [reference.entity];
+
         let found = if is_same {
             Found::Apposition
         } else {
             reference.found
         };
+
         Some(Reference { found, ..reference })
     }
 
@@ -323,7 +344,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let bearers = self.register.matching(self.scene, parts);
         if let [entity] = bearers[..] {
             let last = parts.name.last().map(|i| self.scene.spelt(*i));
-            let by_last = last.is_some_and(|l| ends_in(self.entity(entity), l));
+            let by_last = last.is_some_and(|last_name| ends_in(self.entity(entity), last_name));
             let chance = if by_last { ONLY_BEARER } else { BY_GIVEN_NAME };
             let found = match (parts.name.len(), by_last) {
                 (2.., _) => Found::FullName,
@@ -336,6 +357,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 found,
             });
         }
+
         self.likeliest_bearer(mention, &bearers)
     }
 
@@ -343,30 +365,51 @@ impl<'s, 't> Resolver<'s, 't> {
     fn likeliest_bearer(&self, mention: usize, bearers: &[usize]) -> Option<Reference> {
         let followed_by = gender::pronoun_after(self.scene, &self.mentions, mention);
         let last_of_all = bearers.iter().filter_map(|at| self.seen[*at].last).max();
-        let score = |at: usize| {
-            let entity = self.entity(at);
-            let introduced = entity.first <= self.mentions[mention].first;
-            let often = (1 + self.seen[at].times + entity.in_full) as f32;
-            let last = last_of_all.is_some() && self.seen[at].last == last_of_all;
-            let titles = &self.parts[mention].titles;
-            let titled =
-                !titles.is_empty() && entity.titles.iter().any(|t| t.last() == titles.last());
-            let agrees = gender::agreement(followed_by, entity.gender);
-            TITLED * f32::from(u8::from(titled))
-                + AGREES * agrees
-                + INTRODUCED * f32::from(u8::from(introduced))
-                + often.log2()
-                + LAST * f32::from(u8::from(last))
-        };
-        let scores: Vec<f32> = bearers.iter().map(|at| score(*at)).collect();
+        let scores: Vec<f32> = bearers
+            .iter()
+            .map(|bearer| {
+                let agrees = gender::agreement(followed_by, self.entity(*bearer).gender);
+                self.bearer_score(mention, *bearer, agrees, last_of_all)
+            })
+            .collect();
+
         let best =
             (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b]).then(b.cmp(a)))?;
-        let total: f32 = scores.iter().map(|s| (s - scores[best]).exp()).sum();
+        let total: f32 = scores
+            .iter()
+            .map(|score| (score - scores[best]).exp())
+            .sum();
         Some(Reference {
             entity: bearers[best],
             chance: 1.0 / total,
             found: Found::OneOfSeveral,
         })
+    }
+
+    /// How much speaks for one of several who bear a mention's name; `agrees` is how well the pronoun that follows suits,
+    /// and `last_of_all` the mention at which one of them was named last.
+    fn bearer_score(
+        &self,
+        mention: usize,
+        bearer: usize,
+        agrees: f32,
+        last_of_all: Option<usize>,
+    ) -> f32 {
+        let entity = self.entity(bearer);
+        let seen = &self.seen[bearer];
+        let title = self.parts[mention].titles.last();
+
+        let has_title =
+            title.is_some() && entity.titles.iter().any(|titles| titles.last() == title);
+        let is_introduced = entity.first <= self.mentions[mention].first;
+        let often = (1 + seen.times + entity.in_full) as f32;
+        let is_last = last_of_all.is_some() && seen.last == last_of_all;
+
+        TITLED * f32::from(u8::from(has_title))
+            + AGREES * agrees
+            + INTRODUCED * f32::from(u8::from(is_introduced))
+            + often.log2()
+            + LAST * f32::from(u8::from(is_last))
     }
 
     /// Takes note of what a mention was found to be.
@@ -382,6 +425,7 @@ impl<'s, 't> Resolver<'s, 't> {
                 seen.told = Some(mention);
             }
         }
+
         self.references.push(reference);
     }
 
@@ -401,7 +445,7 @@ impl<'s, 't> Resolver<'s, 't> {
         let others = self.speeches[..at].iter().rev();
         let (word, mention) = others.into_iter().find(|(_, mention)| *mention != own)?;
         let reference = self.references.get(*mention).copied().flatten();
-        Some((*word, reference.map(|r| r.entity)))
+        Some((*word, reference.map(|reference| reference.entity)))
     }
 }
 

@@ -24,6 +24,7 @@ fn owner(scene: &Scene<'_>, mention: &Mention) -> Option<Mention> {
         .find(|i| scene.words[*i].class == Class::Genitive)?;
     let named = scene.words[genitive - 1].capital && genitive + 1 < mention.last;
     let words = genitive - mention.first;
+
     named.then(|| Mention {
         last: genitive,
         span: Span::new(mention.span.start, scene.words[genitive - 1].span.end),

@@ -40,12 +40,13 @@ impl Parts {
             Class::Determiner => {
                 let the = ["the", "this", "that"]
                     .iter()
-                    .any(|w| opening.eq_ignore_ascii_case(w));
+                    .any(|word| opening.eq_ignore_ascii_case(word));
                 (parts.definite, parts.indefinite) = (the, !the);
             }
             Class::Possessive => parts.definite = true,
             _ => {}
         }
+
         let mut words: Vec<usize> = (mention.first..mention.last)
             .filter(|i| is_lexical(scene, *i))
             .collect();
@@ -57,6 +58,7 @@ impl Parts {
             parts.definite = true;
             words.drain(..=at);
         }
+
         parts.split(scene, &words);
         parts
     }
@@ -81,9 +83,11 @@ impl Parts {
             self.split_plain(scene, words);
             return;
         };
+
         let (left, right) = (&words[..of], &words[of + 1..]);
         let mut before = Self::default();
         before.split_plain(scene, left);
+
         if before.name.is_empty() {
             // "Secretary of State John Kerry": the office is "of State".
             let name = given_name_at(scene, right).filter(|at| *at > 0);
@@ -116,6 +120,7 @@ impl Parts {
             (self.name, self.body) = (words.to_vec(), true);
             return;
         }
+
         let mut cut = words
             .iter()
             .rposition(|i| is_title(scene, *i))
@@ -126,6 +131,7 @@ impl Parts {
                 .rposition(|i| is_title(scene, *i))
                 .map_or(0, |at| at + 1);
         }
+
         let mut name: Vec<usize> = words[cut..].to_vec();
         let leading = leading_bodies(scene, &name);
         name.drain(..leading);
@@ -135,6 +141,7 @@ impl Parts {
             name.drain(..given);
             cut += given;
         }
+
         self.titles = folded(scene, &words[..cut]);
         self.body = name.last().is_some_and(|i| words::is_body(scene.spelt(*i)));
         self.name = name;
@@ -158,6 +165,7 @@ fn ends_in_surname(scene: &Scene<'_>, words: &[usize]) -> bool {
     let [.., before, last] = words else {
         return false;
     };
+
     let before = scene.spelt(*before);
     let given = first_names::female_share(before).is_some() && scene.words[*last].capital;
     let courtesy = ["Mr", "Mrs", "Ms", "Dr"].contains(&before) && scene.words[*last].capital;
@@ -203,6 +211,7 @@ pub(super) fn is_no_name(scene: &Scene<'_>, at: usize) -> bool {
     if first_names::female_share(spelt).is_some() || words::is_initial(spelt) {
         return false;
     }
+
     words::is_adjective(spelt)
         || words::is_body(spelt)
         || words::is_place_name(spelt)
@@ -230,6 +239,7 @@ fn is_lexical(scene: &Scene<'_>, at: usize) -> bool {
             | Class::Determiner
             | Class::Possessive
     );
+
     let suffix = matches!(scene.spelt(at), "Jr" | "Sr" | "II" | "III" | "IV");
     !mark && !suffix
 }

@@ -187,6 +187,7 @@ impl Register {
             full,
             initials: initials(scene, parts),
         });
+
         self.entities.len() - 1
     }
 
@@ -296,7 +297,10 @@ impl Register {
 
     /// "International Monetary Fund" for "IMF".
     fn spelt_out(&self, acronym: &str) -> Vec<usize> {
-        let letters: String = acronym.chars().filter(|c| *c != '.').collect();
+        let letters: String = acronym
+            .chars()
+            .filter(|character| *character != '.')
+            .collect();
         let fits = |at: &usize| self.entities[*at].full && self.entities[*at].initials == letters;
         (0..self.entities.len()).filter(fits).collect()
     }
@@ -377,6 +381,7 @@ fn is_same(a: &[String], b: &[String]) -> bool {
 /// one.
 fn folded_words(scene: &Scene<'_>, name: &[usize]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
+
     for (place, at) in name.iter().enumerate() {
         let folded = folded_word(scene, *at);
         let hyphen = place > 0 && is_joined(scene, name[place - 1], *at);
@@ -416,29 +421,35 @@ fn begins_with_given_name(folded: &[String]) -> bool {
 
 fn has_initial(name: &str) -> bool {
     name.split(' ')
-        .any(|w| w.trim_end_matches('.').chars().count() == 1)
+        .any(|word| word.trim_end_matches('.').chars().count() == 1)
 }
 
 /// A word that opens a sentence, without a title, and is not said to say or own anything: a capital there
 /// makes no name.
 fn only_opens(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
-    let opens = mention.first.checked_sub(1).is_none_or(|i| {
-        let before = scene.words[i];
-        matches!(
-            before.class,
-            Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
-        ) || before.paragraph != scene.words[mention.first].paragraph
-    });
-    let next = scene.words.get(mention.last).map(|w| w.class);
+    let paragraph = scene.words[mention.first].paragraph;
+    let before = mention.first.checked_sub(1).map(|at| &scene.words[at]);
+    let opens = before.is_none_or(|word| word.paragraph != paragraph || ends_sentence(word));
+
+    let next = scene.words.get(mention.last).map(|word| word.class);
     let acts = matches!(
         next,
         Some(Class::Cue | Class::Auxiliary | Class::Genitive | Class::Verb)
     );
     let is_word = parts::is_no_name(scene, parts.name[0]) && !parts.body;
+
     opens && parts.titles.is_empty() && (!acts || is_word)
 }
 
-fn is_named(mention: &Mention) -> bool {
+/// What comes after it has a capital, name or not.
+fn ends_sentence(word: &Word) -> bool {
+    matches!(
+        word.class,
+        Class::Stop | Class::QuoteMark | Class::Colon | Class::Dash
+    )
+}
+
+pub(super) fn is_named(mention: &Mention) -> bool {
     matches!(
         mention.sort,
         Sort::FullName | Sort::Name | Sort::RoleAndName
@@ -458,17 +469,21 @@ pub(super) fn narration<'s>(scene: &'s Scene<'_>, from: usize, to: usize) -> &'s
     scene.words.get(from..to).unwrap_or(&[])
 }
 
+/// What a word of a name may be, which is no verb and no small word but "of".
+fn is_of_name(class: Class) -> bool {
+    matches!(
+        class,
+        Class::Other | Class::Title | Class::Person | Class::Of
+    )
+}
+
 /// The longest name in words: "Office of the United Nations High Commissioner for Refugees" is not asked.
 const LONGEST_NAME: usize = 6;
 
 /// Whether a mention's name is one that shorter forms may stand for.
 fn is_full(scene: &Scene<'_>, mention: &Mention, parts: &Parts) -> bool {
-    let could_be = |i: &usize| {
-        matches!(
-            scene.words[*i].class,
-            Class::Other | Class::Title | Class::Person | Class::Of
-        )
-    };
+    let could_be = |at: &usize| is_of_name(scene.words[*at].class);
+
     // "Pepper" and "Rose" are verbs too.
     let plain = parts.body || parts.is_person(scene) || parts.name.iter().all(could_be);
     (2..=LONGEST_NAME).contains(&parts.name.len())
@@ -487,15 +502,18 @@ fn in_headline(scene: &Scene<'_>, mention: &Mention) -> bool {
     let from = mention.first.saturating_sub(HEADLINE_REACH);
     let to = scene.words.len().min(mention.last + HEADLINE_REACH);
     let around = (from..mention.first).chain(mention.last..to);
-    let long = around.filter(|i| {
-        let word = scene.words[*i];
-        word.paragraph == paragraph
-            && word.span.len() > 3
-            && scene.spelt(*i).starts_with(char::is_alphabetic)
-    });
+    let is_long = |at: &usize| {
+        let word = scene.words[*at];
+        word.span.len() > 3 && scene.spelt(*at).starts_with(char::is_alphabetic)
+    };
+
     let (mut capital, mut small) = (0, 0);
-    for i in long {
-        if scene.words[i].capital {
+    for at in around.filter(is_long) {
+        let word = scene.words[at];
+        if word.paragraph != paragraph {
+            continue;
+        }
+        if word.capital {
             capital += 1;
         } else {
             small += 1;

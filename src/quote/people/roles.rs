@@ -71,11 +71,14 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
     {
         return None;
     }
+
     let bare = matches!(resolver.mentions[mention].sort, Sort::Bare);
     if bare && !parts.definite {
         return None;
     }
+
     let gender = words::gender_of_title(head);
+
     let mut best: Vec<(usize, f32)> = Vec::new();
     for (at, entity) in resolver.register.entities.iter().enumerate() {
         let clash = gender.is_some() && entity.gender.is_some() && gender != entity.gender;
@@ -83,14 +86,17 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
             continue;
         }
         let chance = fit(parts, &entity.titles, head);
-        let body = entity.kind == Kind::Body && entity.words.last().is_some_and(|w| w == head);
+        let body =
+            entity.kind == Kind::Body && entity.words.last().is_some_and(|word| word == head);
         let chance = if body { chance.max(SAME_HEAD) } else { chance };
         if chance > 0.0 {
             best.push((at, chance));
         }
     }
+
     let top = best.iter().map(|(_, chance)| *chance).fold(0.0, f32::max);
     best.retain(|(_, chance)| *chance == top);
+
     match best[..] {
         [(entity, chance)] => Some(Reference {
             entity,
@@ -104,6 +110,7 @@ pub(super) fn entity(resolver: &Resolver<'_, '_>, mention: usize) -> Option<Refe
 /// How well a role's words are those of a title.
 fn fit(parts: &Parts, titles: &[Vec<String>], head: &str) -> f32 {
     let mut best: f32 = 0.0;
+
     for title in titles {
         if !heads(title).any(|word| is_alike(word, head)) {
             continue;
@@ -155,18 +162,22 @@ fn is_office(head: &str) -> bool {
 
 /// Equal, or a short form: "sen" and "senator".
 fn is_alike(a: &str, b: &str) -> bool {
-    let long = |word: &str| match word {
-        "sen" => "senator".to_owned(),
-        "rep" | "congressman" | "congresswoman" => "representative".to_owned(),
-        "gov" => "governor".to_owned(),
-        "gen" => "general".to_owned(),
-        "pres" => "president".to_owned(),
-        "prof" => "professor".to_owned(),
-        "spokeswoman" | "spokesperson" => "spokesman".to_owned(),
-        "chairwoman" | "chair" => "chairman".to_owned(),
-        other => other.to_owned(),
-    };
-    long(a) == long(b)
+    long_form(a) == long_form(b)
+}
+
+/// The one form by which an office is known: "senator" for "sen", "spokesman" for "spokeswoman".
+fn long_form(office: &str) -> &str {
+    match office {
+        "sen" => "senator",
+        "rep" | "congressman" | "congresswoman" => "representative",
+        "gov" => "governor",
+        "gen" => "general",
+        "pres" => "president",
+        "prof" => "professor",
+        "spokeswoman" | "spokesperson" => "spokesman",
+        "chairwoman" | "chair" => "chairman",
+        other => other,
+    }
 }
 
 /// "Trump's wife": whose wife the article tells elsewhere is another question.
@@ -205,6 +216,7 @@ fn owner(resolver: &Resolver<'_, '_>, parts: &Parts) -> Option<Reference> {
         name: parts.owner.clone(),
         ..Parts::default()
     };
+
     match resolver.register.matching(resolver.scene, &named)[..] {
         [entity] => Some(Reference {
             entity,

@@ -11,6 +11,7 @@ pub(super) fn numbers(scene: &Scene<'_>) -> Vec<u32> {
     let mut numbers = Vec::with_capacity(scene.words.len());
     let mut number = 0;
     let mut quoted_stop = false;
+
     for (at, word) in scene.words.iter().enumerate() {
         if word.quoted == 0 && quoted_stop {
             number += u32::from(word.capital && !is_attribution(scene, at));

@@ -64,6 +64,7 @@ impl Table {
     /// Writes the table; weights near zero are left out.
     pub fn render(&self) -> String {
         let mut table = format!("{}\t{:.2}\n", self.constant, self.other);
+
         for ((name, values), weights) in self.facts.iter().zip(&self.weights) {
             for (spelt, weight) in values.iter().zip(weights) {
                 if weight.abs() >= LEAST_WEIGHT {

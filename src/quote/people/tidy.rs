@@ -26,6 +26,7 @@ pub(super) fn tidy(scene: &Scene<'_>, mentions: &[Mention], all: &mut [Parts]) {
     for parts in all.iter_mut() {
         drop_repeated(scene, parts);
     }
+
     let named = times_named(scene, all);
     for (mention, parts) in mentions.iter().zip(all) {
         if !parts.body {
@@ -42,6 +43,7 @@ fn names_nobody(scene: &Scene<'_>, named: &Named, mention: &Mention, parts: &Par
     if parts.name.is_empty() {
         return false;
     }
+
     let next = scene.words.get(mention.last).map(|word| word.class);
     is_affiliation(scene, parts)
         || is_joined_by_mark(scene, parts)
@@ -90,6 +92,7 @@ fn is_glued(scene: &Scene<'_>, named: &Named, name: &[usize], cut: usize) -> boo
     if !named.contains_key(&key(scene, rest)) {
         return false;
     }
+
     let strange = before
         .iter()
         .all(|at| parts::is_no_name(scene, *at) || is_trade_name(scene.spelt(*at)));
@@ -99,7 +102,10 @@ fn is_glued(scene: &Scene<'_>, named: &Named, name: &[usize], cut: usize) -> boo
 
 /// "PayPal": a capital after two small letters or more; "McDonald" and "DeVos" have one or two.
 fn is_trade_name(word: &str) -> bool {
-    let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+    let inner = word
+        .char_indices()
+        .skip(1)
+        .find(|(_, character)| character.is_uppercase());
     let prefix = inner.map_or("", |(at, _)| &word[..at]);
     prefix.chars().count() > 2 && prefix.ends_with(char::is_lowercase) && prefix != "Mac"
 }
@@ -111,6 +117,7 @@ fn holds_two(scene: &Scene<'_>, named: &Named, parts: &Parts) -> bool {
     if name.len() < 2 * TWO_PEOPLE || !is_given(scene, name[0]) {
         return false;
     }
+
     let given = (TWO_PEOPLE..name.len() - 1).any(|at| is_given(scene, name[at]));
     let plain = name
         .iter()
@@ -140,11 +147,18 @@ fn is_joined_by_mark(scene: &Scene<'_>, parts: &Parts) -> bool {
     let (Some(first), Some(last)) = (parts.name.first(), parts.name.last()) else {
         return false;
     };
+
     let name = &scene.text[scene.words[*first].span.start..scene.words[*last].span.end];
     let after = &scene.text[scene.words[*last].span.end..];
-    let sign =
-        |c: char| !c.is_alphanumeric() && !c.is_whitespace() && !c.is_ascii() && c < '\u{2000}';
-    name.contains('/') || after.starts_with(sign)
+    name.contains('/') || after.starts_with(is_sign)
+}
+
+/// What broken letters leave: "©" and "Ã", no letter of their own and no mark of a text.
+fn is_sign(character: char) -> bool {
+    !character.is_alphanumeric()
+        && !character.is_whitespace()
+        && !character.is_ascii()
+        && character < '\u{2000}'
 }
 
 /// "JOHN TAGGART": a full name in capitals, as in the credit of a picture.

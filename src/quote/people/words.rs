@@ -79,8 +79,14 @@ pub(super) fn is_place_name(word: &str) -> bool {
 
 /// Two capitals or more and nothing else: "IMF", "E.U".
 pub(super) fn is_acronym(word: &str) -> bool {
-    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    capitals > 1 && word.chars().all(|c| c.is_uppercase() || c == '.')
+    let capitals = word
+        .chars()
+        .filter(|character| character.is_uppercase())
+        .count();
+    capitals > 1
+        && word
+            .chars()
+            .all(|character| character.is_uppercase() || character == '.')
 }
 
 /// A word that is before a name and is none of it: "Democrat", "Canadian".
@@ -137,6 +143,7 @@ pub(super) fn is_particle(word: &str) -> bool {
 pub(super) fn gender_of_title(word: &str) -> Option<Gender> {
     static WOMEN_TABLE: OnceLock<FxHashSet<&str>> = OnceLock::new();
     static MEN_TABLE: OnceLock<FxHashSet<&str>> = OnceLock::new();
+
     if listed(WOMEN, &WOMEN_TABLE, word) {
         Some(Gender::Female)
     } else if listed(MEN, &MEN_TABLE, word) {
@@ -148,7 +155,7 @@ pub(super) fn gender_of_title(word: &str) -> Option<Gender> {
 
 /// Whom "he", "she", "his" and "her" stand for.
 pub(super) fn gender_of_pronoun(word: &str) -> Option<Gender> {
-    let is = |list: &[&str]| list.iter().any(|w| word.eq_ignore_ascii_case(w));
+    let is = |list: &[&str]| list.iter().any(|listed| word.eq_ignore_ascii_case(listed));
     if is(&["she", "her", "herself", "hers"]) {
         Some(Gender::Female)
     } else if is(&["he", "his", "him", "himself"]) {

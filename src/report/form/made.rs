@@ -1,6 +1,6 @@
 //! Rows of the form, made from the result: byte ranges become code points here, and nowhere else.
 
-use crate::analysis::{Analysis, SharedPassage};
+use crate::analysis::{Analysis, Shared, SharedPassage};
 use crate::article::{Article, Notice, Skipped, Span};
 use crate::collate::left_out::LeftOut;
 use crate::collate::{Group, Reading, Witness};
@@ -15,6 +15,7 @@ use crate::similar::collection::cluster_id;
 use crate::similar::sets::{SetMaker, Shingling, content};
 use crate::similar::ties::{Ties, first_and_lag, wire};
 use crate::text::dateline;
+use crate::text::furniture::Furniture;
 use crate::text::offsets::Offsets;
 
 use super::{
@@ -51,10 +52,10 @@ impl Report {
             passages: passage_rows(found).collect(),
             quotations: quotations(found, &texts),
             groups: groups
-                .map(|g| group(g, found, &texts, &first_quotation))
+                .map(|one| group(one, found, &texts, &first_quotation))
                 .collect(),
             left_out: all_left_out
-                .map(|l| left_out(l, found, &texts, &first_quotation))
+                .map(|one| left_out(one, found, &texts, &first_quotation))
                 .collect(),
             authority: against.map(|against| AuthorityReport::new(found, against, &texts)),
             counts: counts(found),
@@ -70,6 +71,7 @@ pub fn quotation_row(
 ) -> QuotationRow {
     let text = &article.text;
     let span = offsets.span(quotation.span);
+
     QuotationRow {
         article: article.id.clone(),
         start: span.start,
@@ -104,45 +106,44 @@ pub fn difference_rows(
     differences: &[Difference],
     style: &Style,
 ) -> Vec<DifferenceRow> {
-    let (x, y) = (Offsets::new(a), Offsets::new(b));
-    differences
-        .iter()
-        .map(|d| {
-            let cut = Elided::in_difference(d, a, b);
-            DifferenceRow {
-                kind: d.kind,
-                lemma: fragment(a, d.a, &x),
-                reading: fragment(b, d.b, &y),
-                fault: style.is_fault(d.kind, d.on_one_side(a, b), cut),
-                cut: cut.map(ElidedRow::new),
-                note: d.note,
-            }
-        })
-        .collect()
+    let (in_a, in_b) = (Offsets::new(a), Offsets::new(b));
+    let mut rows = Vec::with_capacity(differences.len());
+
+    for difference in differences {
+        let cut = Elided::in_difference(difference, a, b);
+        let one_side = difference.on_one_side(a, b);
+        rows.push(DifferenceRow {
+            kind: difference.kind,
+            lemma: fragment(a, difference.a, &in_a),
+            reading: fragment(b, difference.b, &in_b),
+            fault: style.is_fault(difference.kind, one_side, cut),
+            cut: cut.map(ElidedRow::new),
+            note: difference.note,
+        });
+    }
+    rows
 }
 
 /// What two compared texts leave out, offsets in code points of the text that has the words.
 pub fn cut_rows(a: &str, b: &str, cuts: &[Cut]) -> Vec<CutRow> {
     let (in_a, in_b) = (Offsets::new(a), Offsets::new(b));
+    let mut rows = Vec::with_capacity(cuts.len());
 
-    cuts.iter()
-        .map(|cut| {
-            let (text, offsets) = match cut.by {
-                Side::A => (b, &in_b),
-                Side::B => (a, &in_a),
-            };
-            let words = fragment(text, cut.words, offsets);
-
-            CutRow {
-                by: cut.by,
-                place: cut.place,
-                start: words.start,
-                end: words.end,
-                text: words.text,
-                weight: cut.weight,
-            }
-        })
-        .collect()
+    for cut in cuts {
+        let words = match cut.by {
+            Side::A => fragment(b, cut.words, &in_b),
+            Side::B => fragment(a, cut.words, &in_a),
+        };
+        rows.push(CutRow {
+            by: cut.by,
+            place: cut.place,
+            start: words.start,
+            end: words.end,
+            text: words.text,
+            weight: cut.weight,
+        });
+    }
+    rows
 }
 
 /// Four decimals: more would only show how a machine adds.
@@ -170,6 +171,7 @@ pub fn cluster_row<'k>(
 ) -> ClusterRow {
     let name = |i: usize| about(i).id.to_owned();
     let published = first_and_lag(&cluster.members, |i| about(i).date);
+
     ClusterRow {
         id,
         representative: name(cluster.representative),
@@ -197,6 +199,7 @@ pub fn passage_rows(found: &Analysis) -> impl Iterator<Item = PassageRow> + '_ {
         let pair = (shared.pair.a, shared.pair.b);
         shared.passages.iter().map(move |passage| (pair, passage))
     });
+
     all.map(move |((a, b), passage)| {
         let side = |article: usize| (&found.articles[article], &texts[article]);
         passage_row(side(a), side(b), passage)
@@ -209,19 +212,12 @@ pub fn passage_row(
     b: (&Article, &Offsets<'_>),
     passage: &SharedPassage,
 ) -> PassageRow {
-    let place = |(article, offsets): (&Article, &Offsets<'_>), span: Span| {
-        let span = offsets.span(span);
-        Place {
-            article: article.id.clone(),
-            start: span.start,
-            end: span.end,
-        }
+    let difference = |found: &Difference| PassageDifference {
+        kind: found.kind,
+        a: fragment(&a.0.text, found.a, a.1),
+        b: fragment(&b.0.text, found.b, b.1),
     };
-    let difference = |d: &Difference| PassageDifference {
-        kind: d.kind,
-        a: fragment(&a.0.text, d.a, a.1),
-        b: fragment(&b.0.text, d.b, b.1),
-    };
+
     PassageRow {
         a: place(a, passage.a),
         b: place(b, passage.b),
@@ -231,8 +227,20 @@ pub fn passage_row(
     }
 }
 
+/// A span of an article's text, in code points.
+fn place((article, offsets): (&Article, &Offsets<'_>), span: Span) -> Place {
+    let span = offsets.span(span);
+
+    Place {
+        article: article.id.clone(),
+        start: span.start,
+        end: span.end,
+    }
+}
+
 fn settings(found: &Analysis) -> Settings {
     let settings = &found.settings;
+
     Settings {
         shingle: settings.shingle,
         threshold: settings.threshold,
@@ -263,6 +271,7 @@ fn notices(found: &Analysis) -> Vec<NoticeRow> {
 
 fn counts(found: &Analysis) -> Counts {
     let collation = &found.collation;
+
     Counts {
         quotation_pairs_compared: collation.compared,
         keys_passed_over: collation.bounded_keys,
@@ -276,15 +285,8 @@ fn counts(found: &Analysis) -> Counts {
 
 fn article(found: &Analysis, index: usize, offsets: &Offsets<'_>) -> ArticleRow {
     let article = &found.articles[index];
-    let furniture = found.furniture(index).iter().map(|piece| {
-        let span = offsets.span(piece.span);
-        FurnitureRow {
-            start: span.start,
-            end: span.end,
-            form: piece.form,
-            text: piece.span.of(&article.text).into(),
-        }
-    });
+    let furniture = found.furniture(index).iter();
+
     ArticleRow {
         id: article.id.clone(),
         source: article.source.clone(),
@@ -296,15 +298,48 @@ fn article(found: &Analysis, index: usize, offsets: &Offsets<'_>) -> ArticleRow 
         characters: offsets.code_point(article.text.len()),
         words: found.documents[index].words.len(),
         language: found.languages[index].into(),
-        furniture: furniture.collect(),
+        furniture: furniture
+            .map(|piece| furniture_row(piece, offsets))
+            .collect(),
+    }
+}
+
+fn furniture_row(piece: &Furniture, offsets: &Offsets<'_>) -> FurnitureRow {
+    let span = offsets.span(piece.span);
+
+    FurnitureRow {
+        start: span.start,
+        end: span.end,
+        form: piece.form,
+        text: piece.span.of(offsets.text()).into(),
     }
 }
 
 fn similarity(found: &Analysis) -> Similarity {
-    let id = |i: usize| found.articles[i].id.clone();
-    let pairs = found.shared.iter().map(|shared| PairRow {
-        a: id(shared.pair.a),
-        b: id(shared.pair.b),
+    let pairs = found.shared.iter();
+    let about = |number: usize| known(&found.articles[number]);
+
+    let shingling = Shingling::words(found.settings.shingle);
+    let mut maker = SetMaker::default();
+    let mut clusters = Vec::with_capacity(found.clusters.len());
+    for (cluster, ties) in found.clusters.iter().zip(&found.ties) {
+        let text = &found.articles[cluster.representative].text;
+        let id = cluster_id(content(maker.set(text, shingling)));
+        clusters.push(cluster_row(id, cluster, ties, about));
+    }
+
+    Similarity {
+        pairs: pairs
+            .map(|shared| pair_row(&found.articles, shared))
+            .collect(),
+        clusters,
+    }
+}
+
+fn pair_row(articles: &[Article], shared: &Shared) -> PairRow {
+    PairRow {
+        a: articles[shared.pair.a].id.clone(),
+        b: articles[shared.pair.b].id.clone(),
         resemblance: round(shared.whole.resemblance),
         containment_a: round(shared.whole.containment_a),
         containment_b: round(shared.whole.containment_b),
@@ -317,31 +352,15 @@ fn similarity(found: &Analysis) -> Similarity {
         passages: shared.passages.len(),
         share_a: round(shared.share_a.into()),
         share_b: round(shared.share_b.into()),
-    });
-    let shingling = Shingling::words(found.settings.shingle);
-    let mut maker = SetMaker::default();
-    let mut id_of = |cluster: &Cluster| {
-        let text = &found.articles[cluster.representative].text;
-        cluster_id(content(maker.set(text, shingling)))
-    };
-    let clusters = found
-        .clusters
-        .iter()
-        .zip(&found.ties)
-        .map(|(cluster, ties)| {
-            let about = |i: usize| {
-                let article = &found.articles[i];
-                Known {
-                    id: &article.id,
-                    date: article.date.as_deref(),
-                    credit: dateline::credit(&article.text),
-                }
-            };
-            cluster_row(id_of(cluster), cluster, ties, about)
-        });
-    Similarity {
-        pairs: pairs.collect(),
-        clusters: clusters.collect(),
+    }
+}
+
+/// What an article tells of itself to the row of its cluster.
+fn known(article: &Article) -> Known<'_> {
+    Known {
+        id: &article.id,
+        date: article.date.as_deref(),
+        credit: dateline::credit(&article.text),
     }
 }
 
@@ -350,7 +369,7 @@ fn quotations(found: &Analysis, texts: &[Offsets<'_>]) -> Vec<QuotationRow> {
     all.flat_map(|((article, quotations), offsets)| {
         quotations
             .iter()
-            .map(move |q| quotation_row(article, q, offsets))
+            .map(move |quotation| quotation_row(article, quotation, offsets))
     })
     .collect()
 }
@@ -387,7 +406,7 @@ pub fn group_row(
     let readings: Vec<ReadingRow> = group
         .readings
         .iter()
-        .map(|r| reading(lemma, r, style))
+        .map(|one| reading(lemma, one, style))
         .collect();
 
     GroupRow {
@@ -397,7 +416,7 @@ pub fn group_row(
         speakers_clash: group.speakers_clash,
         lemma: group.lemma,
         on_base: group.on_base,
-        fault: readings.iter().any(|r| r.fault),
+        fault: readings.iter().any(|reading| reading.fault),
         readings,
         witnesses: group.witnesses.iter().map(witness).collect(),
         linked_by: group.reasons.clone(),
@@ -407,6 +426,7 @@ pub fn group_row(
 
 fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
     let differences = difference_rows(lemma, &reading.text, &reading.differences, style);
+
     ReadingRow {
         text: reading.text.clone(),
         witnesses: reading.witnesses.clone(),
@@ -414,7 +434,7 @@ fn reading(lemma: &str, reading: &Reading, style: &Style) -> ReadingRow {
         verdict: reading.verdict,
         fault: !reading.apart
             && reading.relation != Relation::None
-            && (differences.iter().any(|d| d.fault)
+            && (differences.iter().any(|difference| difference.fault)
                 || reading.verdict > Verdict::of(&reading.differences)
                 || reading.verdict == Verdict::Unsure),
         differences,
@@ -431,6 +451,7 @@ pub fn witness(
     first: usize,
 ) -> WitnessRow {
     let span = text.span(witness.span);
+
     WitnessRow {
         article: article.id.clone(),
         start: span.start,
@@ -439,7 +460,7 @@ pub fn witness(
         quoted: witness.quoted,
         speaker: witness.speaker.clone(),
         attribution: witness.attribution.clone(),
-        quotation: witness.quotation.map(|q| first + q),
+        quotation: witness.quotation.map(|quotation| first + quotation),
         place: witness.place,
         translated: witness.translated,
         url: article.url.clone(),
@@ -453,6 +474,7 @@ fn left_out(
     first: &[usize],
 ) -> LeftOutRow {
     let span = texts[left_out.article].span(left_out.span);
+
     LeftOutRow {
         article: found.articles[left_out.article].id.clone(),
         start: span.start,

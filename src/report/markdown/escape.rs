@@ -13,6 +13,7 @@ use crate::report::table::printable;
 pub fn escaped(text: &str) -> String {
     let text = printable(text);
     let begins = Beginning::of(&text);
+
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {
         match c {
@@ -47,9 +48,10 @@ impl Beginning {
         let rest = text.trim_start_matches([' ', '\n']);
         let blanks = text.len() - rest.len();
         let after_signs = rest.trim_start_matches(['-', '+', '=']);
-        let after_digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let after_digits = rest.trim_start_matches(|character: char| character.is_ascii_digit());
         let digits = rest.len() - after_digits.len();
         let is_number = digits > 0 && after_digits.starts_with(['.', ')']);
+
         Self {
             blanks,
             signs: text.len() - after_signs.len(),
