@@ -26,8 +26,10 @@ pub mod link;
 pub mod measure;
 #[doc(hidden)]
 pub mod model;
+mod odds;
 mod prose;
 mod readings;
+mod repeats;
 mod speakers;
 #[doc(hidden)]
 pub mod strand;
@@ -36,6 +38,7 @@ mod surroundings;
 pub mod translation;
 #[doc(hidden)]
 pub mod usage;
+mod witnesses;
 
 use rayon::prelude::*;
 
@@ -227,7 +230,7 @@ pub fn collate(input: Input<'_>) -> Collation {
     let left_out = left_out::find(input, &evidence, &links.echoes, &utterances);
     prose::add(input, &mut evidence, &classes, &mut utterances);
 
-    let odds = readings::Odds::new(&links.units);
+    let odds = odds::Odds::new(&links.units);
     let mut groups: Vec<Group> = utterances
         .par_iter()
         .flat_map_iter(|units| readings::groups(input, &evidence, units, &odds))
