@@ -154,8 +154,7 @@ impl<'b> Table<'b> {
                 held = best_joined(row, column, earlier, held);
             }
 
-            let ends = [held, (gap_a, way::GAP_A), (gap_b, way::GAP_B)];
-            let (best, chosen) = best_end(ends);
+            let (best, chosen) = best_end([held, (gap_a, way::GAP_A), (gap_b, way::GAP_B)]);
             current[column] = best;
             *way = chosen | flags;
             if best > self.score {

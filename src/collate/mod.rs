@@ -26,10 +26,12 @@ pub mod link;
 pub mod measure;
 #[doc(hidden)]
 pub mod model;
+mod odds;
 #[doc(hidden)]
 pub mod parts;
 mod prose;
 mod readings;
+mod repeats;
 mod speakers;
 #[doc(hidden)]
 pub mod strand;
@@ -38,6 +40,7 @@ mod surroundings;
 pub mod translation;
 #[doc(hidden)]
 pub mod usage;
+mod witnesses;
 
 use rayon::prelude::*;
 
@@ -224,7 +227,7 @@ pub fn collate(input: Input<'_>) -> Collation {
     let left_out = left_out::find(input, &evidence, &links.echoes, &utterances);
     prose::add(input, &mut evidence, &classes, &mut utterances);
 
-    let odds = readings::Odds::new(&links.units);
+    let odds = odds::Odds::new(&links.units);
     let mut groups: Vec<Group> = utterances
         .par_iter()
         .flat_map_iter(|units| readings::groups(input, &evidence, units, &odds.words(units)))

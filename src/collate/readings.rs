@@ -9,68 +9,18 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::FxHashMap;
-
-use crate::article::{Article, Span};
 use crate::compare::cuts::{Cut, CutPlace, Side};
 use crate::compare::difference::{Kind, Relation, Verdict};
 use crate::compare::phrase::Phrase;
 use crate::compare::{Comparison, compare_phrases, reported};
 use crate::language::english;
-use crate::quote::model::chance;
 use crate::text::fold;
-use crate::text::furniture::Form;
-use smol_str::SmolStr;
 
 use super::evidence::Evidence;
-use super::link::{Unit, UnitLink};
+use super::link::Unit;
 use super::speakers;
-use super::{Group, Input, Place, Reading, Witness};
-
-/// The log odds of the links, by unit.
-#[derive(Debug)]
-pub(super) struct Odds(FxHashMap<Unit, Vec<(Unit, f32)>>);
-
-impl Odds {
-    /// Lists each link under its first unit.
-    pub(super) fn new(links: &[UnitLink]) -> Self {
-        let mut listed: FxHashMap<Unit, Vec<(Unit, f32)>> = FxHashMap::default();
-        for link in links {
-            listed
-                .entry(link.a)
-                .or_default()
-                .push((link.b, link.log_odds));
-        }
-        Self(listed)
-    }
-
-    /// What links some units, in words: how many pairs, and the least and the greatest chance.
-    pub(super) fn words(&self, units: &[Unit]) -> Vec<String> {
-        let inside = |(other, odds): &(Unit, f32)| {
-            (units.binary_search(other).is_ok() && *odds > 0.0).then_some(*odds)
-        };
-        let odds: Vec<f32> = units
-            .iter()
-            .filter_map(|unit| self.0.get(unit))
-            .flatten()
-            .filter_map(inside)
-            .collect();
-        if odds.is_empty() {
-            return Vec::new();
-        }
-
-        let least = odds.iter().copied().fold(f32::INFINITY, f32::min);
-        let most = odds.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let percent = |odds: f32| (100.0 * chance(odds)).round();
-        let pairs = if odds.len() == 1 { "pair" } else { "pairs" };
-        vec![format!(
-            "{} {pairs} linked, chance {} to {} %",
-            odds.len(),
-            percent(least),
-            percent(most)
-        )]
-    }
-}
+use super::witnesses::witnesses_of;
+use super::{Group, Input, Reading, Witness};
 
 /// The groups of an utterance's units: one, unless a reading shares nothing with any lemma; such
 /// readings are groups of their own, where two outlets attest them. `reasons` say what links the units.
@@ -157,60 +107,6 @@ pub(super) fn gravity(verdict: Verdict) -> u8 {
         Verdict::Unsure => 3,
         Verdict::Wording => 4,
         Verdict::Meaning => 5,
-    }
-}
-
-/// Units that follow one another in a strand are one witness.
-fn witnesses_of(input: Input<'_>, evidence: &Evidence, units: &[Unit]) -> Vec<Witness> {
-    let runs = units.chunk_by(|unit, next| unit.0 == next.0 && unit.1 + 1 == next.1);
-    runs.map(|run| witness_of(input, evidence, run)).collect()
-}
-
-/// The place that reports some units of one strand, in a row.
-fn witness_of(input: Input<'_>, evidence: &Evidence, run: &[Unit]) -> Witness {
-    let number = run[0].0 as usize;
-    let strand = &evidence.strands[number];
-    let around = evidence.surroundings.get(number);
-
-    let (first, last) = (run[0].1 as usize, run[run.len() - 1].1 as usize);
-    let span = Span::new(strand.units[first].start, strand.units[last].end);
-    let place = strand.in_article(span);
-
-    Witness {
-        article: strand.article,
-        span: place,
-        text: span.of(&strand.text).to_owned(),
-        quoted: strand.quotation.is_some(),
-        place: place_of(input, strand.article, place),
-        quotation: strand.quotation,
-        speaker: strand.speaker.as_ref().map(SmolStr::to_string),
-        attribution: strand.attribution.as_ref().map(SmolStr::to_string),
-        named_outright: strand.named_outright,
-        translated: around.is_some_and(|around| around.translated),
-    }
-}
-
-/// A caption is furniture of its form; a headline is the first line that repeats the title.
-fn place_of(input: Input<'_>, article: usize, span: Span) -> Place {
-    let furniture = &input.documents[article].furniture;
-    let caption = furniture
-        .iter()
-        .any(|piece| piece.form == Form::Caption && piece.span.overlap(span) > 0);
-    if caption {
-        return Place::Caption;
-    }
-
-    let Article { title, text, .. } = &input.articles[article];
-    let first_line = text.find('\n').unwrap_or(text.len());
-    let line = text[..first_line].trim();
-    let repeats = title
-        .as_deref()
-        .is_some_and(|title| !line.is_empty() && title.trim().starts_with(line));
-
-    if repeats && span.end <= first_line {
-        Place::Headline
-    } else {
-        Place::Story
     }
 }
 

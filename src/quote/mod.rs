@@ -21,6 +21,7 @@ pub mod model;
 pub(crate) mod names;
 #[doc(hidden)]
 pub mod naming;
+mod noun_phrase;
 mod page;
 #[doc(hidden)]
 pub mod people;

@@ -14,7 +14,7 @@ use crate::collate::link::{self, Unit};
 use crate::collate::strand::Strand;
 use crate::collate::surroundings::Bag;
 use crate::collate::usage::Uses;
-use crate::collate::{Input, joined, readings};
+use crate::collate::{Input, joined, odds};
 use crate::text::vocabulary::Vocabulary;
 
 /// Quotations that report one utterance.
@@ -119,7 +119,7 @@ pub fn utterances(
         &all.candidates.pairs,
     );
 
-    let odds = readings::Odds::new(&links.units);
+    let odds = odds::Odds::new(&links.units);
     let utterance = |units: &Vec<Unit>| Utterance {
         units: units
             .iter()
