@@ -54,10 +54,10 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome> {
 }
 
 /// What quotations are held against, and by which rules.
-struct Against<'a> {
-    index: &'a Index,
-    outlets: Option<&'a Outlets>,
-    style: &'static Style,
+pub(crate) struct Against<'a> {
+    pub(crate) index: &'a Index,
+    pub(crate) outlets: Option<&'a Outlets>,
+    pub(crate) style: &'static Style,
 }
 
 /// The articles of other outlets, where some are named.
@@ -120,7 +120,8 @@ fn check_drafts(
 }
 
 impl Against<'_> {
-    fn checked(&self, draft: Article) -> Result<CheckedDraft> {
+    /// A draft with all that is found of it.
+    pub(crate) fn checked(&self, draft: Article) -> Result<CheckedDraft> {
         let copied = match self.outlets {
             Some(outlets) => copied(outlets, &draft)?,
             None => Vec::new(),
