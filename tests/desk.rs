@@ -158,7 +158,7 @@ fn an_article_has_its_quotations_and_its_versions() {
             .contains("this year")
     );
 
-    let page = desk.get("/article?id=herald%2F1&at=0").body;
+    let page = desk.get("/article?id=herald%2F1&at=1").body;
     assert!(page.contains("next year"), "{page}");
     assert!(page.contains("href=\"/utterances/1\""), "{page}");
     assert!(page.contains("id=\"at\""), "{page}");

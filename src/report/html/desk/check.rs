@@ -104,7 +104,8 @@ struct TheirView {
     after: String,
     pieces: Vec<Piece>,
     changes: Vec<Change>,
-    speaker: String,
+    /// Whom the others name, each name once.
+    speakers: Vec<String>,
 }
 
 struct WhoView {
@@ -161,7 +162,18 @@ fn mark_class(class: &str) -> &'static str {
     }
 }
 
+/// Of a finding so many other readings are shown unfolded.
+const UNFOLDED: usize = 3;
+
 impl FindingView {
+    fn first_theirs(&self) -> &[TheirView] {
+        &self.theirs[..self.theirs.len().min(UNFOLDED)]
+    }
+
+    fn other_theirs(&self) -> &[TheirView] {
+        &self.theirs[self.theirs.len().min(UNFOLDED)..]
+    }
+
     fn new(finding: &Finding, place: (usize, usize), aside: Option<&Aside>) -> Self {
         Self {
             number: 0,
@@ -248,7 +260,7 @@ impl FindingView {
                 after: String::new(),
                 pieces: vec![Piece::plain(from.text.clone())],
                 changes: Vec::new(),
-                speaker: String::new(),
+                speakers: Vec::new(),
             }],
             is_open: row.severity >= Severity::Warning,
             ..Self::new(&told.finding, (row.start, row.end), told.set_aside.as_ref())
@@ -256,15 +268,12 @@ impl FindingView {
     }
 }
 
-/// The draft's words with what the gravest other reading has otherwise marked.
+/// The draft's words with what the nearest other reading has otherwise marked.
 fn own_side(row: &CheckedRow) -> Vec<Piece> {
     let authority = Some(&row.differences).filter(|differences| !differences.is_empty());
-    let gravest = row
-        .outlets
-        .iter()
-        .filter(|one| one.is_at_odds())
-        .max_by_key(|one| one.differences.iter().map(|d| d.kind.verdict()).max());
-    let against = authority.or_else(|| gravest.map(|one| &one.differences));
+    let at_odds = row.outlets.iter().filter(|one| one.is_at_odds());
+    let nearest = at_odds.min_by_key(|one| one.differences.len());
+    let against = authority.or_else(|| nearest.map(|one| &one.differences));
     let turned: Vec<DifferenceRow> = against
         .into_iter()
         .flatten()
@@ -296,17 +305,20 @@ fn difference(
     }
 }
 
-/// The outlets' readings, each once, those at odds with the draft first.
+/// The outlets' readings, each once: those at odds with the draft first, and of these the nearest, which shows best what
+/// was changed.
 fn of_outlets(outlets: &[OutletRow]) -> Vec<TheirView> {
     let mut rows: Vec<&OutletRow> = outlets.iter().collect();
-    rows.sort_by_key(|one| !one.is_at_odds());
+    rows.sort_by_key(|one| (!one.is_at_odds(), one.differences.len()));
     let mut found: Vec<(&OutletRow, TheirView)> = Vec::new();
     for row in rows {
         let alike = found.iter_mut().find(|(other, _)| {
-            other.text == row.text && other.reading == row.reading && other.speaker == row.speaker
+            other.text == row.text
+                && other.reading == row.reading
+                && other.speaker_agrees == row.speaker_agrees
         });
         match alike {
-            Some((_, view)) => view.who.push(WhoView::new(row)),
+            Some((_, view)) => view.also(row),
             None => found.push((row, TheirView::of_outlet(row))),
         }
     }
@@ -314,6 +326,25 @@ fn of_outlets(outlets: &[OutletRow]) -> Vec<TheirView> {
 }
 
 impl TheirView {
+    fn first_changes(&self) -> Vec<&Change> {
+        self.changes.iter().filter(|one| one.is_first).collect()
+    }
+
+    fn other_changes(&self) -> Vec<&Change> {
+        self.changes.iter().filter(|one| !one.is_first).collect()
+    }
+
+    /// Another outlet has the same reading.
+    fn also(&mut self, row: &OutletRow) {
+        self.who.push(WhoView::new(row));
+        let named = row
+            .speaker
+            .iter()
+            .filter(|name| !self.speakers.contains(name));
+        let named: Vec<String> = named.cloned().collect();
+        self.speakers.extend(named);
+    }
+
     fn of_outlet(row: &OutletRow) -> Self {
         let turned: Vec<DifferenceRow> = row
             .differences
@@ -335,7 +366,7 @@ impl TheirView {
             after: String::new(),
             pieces: pieces(&row.text, &turned),
             changes: changes(&turned),
-            speaker: row.speaker.clone().unwrap_or_default(),
+            speakers: row.speaker.iter().cloned().collect(),
         }
     }
 
@@ -371,7 +402,7 @@ impl TheirView {
             after: source.after.clone(),
             pieces: pieces(&source.text, &turned),
             changes: changes(&turned),
-            speaker: source.speaker.clone().unwrap_or_default(),
+            speakers: source.speaker.iter().cloned().collect(),
         }
     }
 }
