@@ -94,6 +94,7 @@ fn what_cannot_be_sought_is_said() {
     for wrong in [
         "from=yesterday",
         "skip=-1",
+        "skip=10001",
         "most=0",
         "most=201",
         "altered=maybe",

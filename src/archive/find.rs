@@ -80,8 +80,10 @@ pub struct Outlet {
     pub articles: usize,
 }
 
-/// No page begins behind so many: what is so far down is found by asking more narrowly.
-const FARTHEST: usize = 10_000;
+impl Sought {
+    /// No page begins behind so many: what is so far down is found by asking more narrowly.
+    pub const FARTHEST: usize = 10_000;
+}
 
 impl Archive {
     /// Quotations: those that have some words, the best first, or else the newest first.
@@ -194,7 +196,7 @@ impl Question {
             (BEST, "s.rank, a.id, q.ordinal")
         };
         values.push(Cell::Integer(most as i64 + 1));
-        values.push(Cell::Integer(sought.skip.min(FARTHEST) as i64));
+        values.push(Cell::Integer(sought.skip.min(Sought::FARTHEST) as i64));
         let conditions = conditions.join(" AND ");
         Self {
             sql: format!(

@@ -97,6 +97,11 @@ pub(super) fn valid(sought: Sought) -> Result<Sought, Wrong> {
     {
         return Err(Wrong::bad("A day is expected, such as 2026-11-28."));
     }
+    if sought.skip > Sought::FARTHEST {
+        return Err(Wrong::bad(
+            "That is too far down: ask for more words, an outlet or a day.",
+        ));
+    }
     Ok(sought)
 }
 

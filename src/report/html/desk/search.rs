@@ -23,6 +23,7 @@ pub struct Front {
 /// As of [`asides`](super::asides).
 pub fn search(frame: &Frame, front: &Front, hits: &Hits, most: usize) -> Result<String> {
     let sought = &hits.sought;
+    let has_after = hits.more && sought.skip + most <= Sought::FARTHEST;
     let is_asked = *sought != Sought::default();
     page(&SearchPage {
         frame,
@@ -34,7 +35,7 @@ pub fn search(frame: &Frame, front: &Front, hits: &Hits, most: usize) -> Result<
         first: sought.skip + 1,
         last: sought.skip + hits.hits.len(),
         before: (sought.skip > 0).then(|| address(sought, sought.skip.saturating_sub(most))),
-        after: hits.more.then(|| address(sought, sought.skip + most)),
+        after: has_after.then(|| address(sought, sought.skip + most)),
     })
 }
 
