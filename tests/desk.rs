@@ -529,6 +529,28 @@ fn failures_are_as_they_are_described() {
     );
 }
 
+/// Makes requests from the description, as it is and against it, and looks at the answers.
+#[test]
+#[ignore = "needs SCHEMATHESIS, the path of that program"]
+fn schemathesis_finds_no_fault() {
+    let program = std::env::var("SCHEMATHESIS").expect("SCHEMATHESIS names the program");
+    let archived = Archived::seeds();
+    let desk = archived.serve(&[]);
+    let address = format!("http://{}/api/openapi.json", desk.host);
+    let output = std::process::Command::new(program)
+        .args(["run", &address, "--max-examples", "25"])
+        .args([
+            "--generation-deterministic",
+            "--suppress-health-check",
+            "all",
+        ])
+        .current_dir(archived.folder.path())
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert!(output.status.success(), "{said}");
+}
+
 // Who may come in.
 
 #[test]

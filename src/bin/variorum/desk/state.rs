@@ -98,7 +98,7 @@ impl Desk {
             let archive = Archive::open(&desk.held.archive, Access::Read)?;
             *handle.lock().unwrap_or_else(PoisonError::into_inner) =
                 Some(Box::new(archive.interrupter()));
-            Ok::<T, variorum::Error>(question(&desk, &archive)?)
+            question(&desk, &archive)
         });
         Ok(asked.await.map_err(|_| failed())??)
     }

@@ -2,9 +2,13 @@
 //!
 //! `cargo run --release --example desk_load -- 127.0.0.1:8311 [CLIENTS] [REQUESTS]`
 //!
+//! `cargo run --release --example desk_load -- multiply news.db 20` makes an archive larger.
+//!
 //! The desk is one that `variorum serve` serves; 50 clients make 40 requests each unless said otherwise. What they ask for is
 //! taken from the archive: words and speakers of its quotations, its utterances, its articles; every fortieth request is a
 //! draft of three quotations. Each request has a connection of its own. It fails where an answer is not 200.
+
+mod multiply;
 
 use std::fmt::Write as _;
 use std::io::{Read, Write};
@@ -24,6 +28,11 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
+    if let [command, archive, times] = &args[..]
+        && command == "multiply"
+    {
+        return multiply::multiply(archive.as_ref(), times.parse()?);
+    }
     let host = args.first().context("name the desk's address and port")?;
     let clients: usize = args.get(1).map_or(Ok(50), |text| text.parse())?;
     let requests: usize = args.get(2).map_or(Ok(40), |text| text.parse())?;
