@@ -191,17 +191,17 @@ impl Question {
         }
 
         let (from, order) = if words.is_empty() {
-            (NEWEST, "a.date DESC, a.id, q.ordinal")
+            (NEWEST, "a.date DESC, a.number DESC, q.ordinal")
         } else {
             (BEST, "s.rank, a.id, q.ordinal")
         };
-        values.push(Cell::Integer(most as i64 + 1));
-        values.push(Cell::Integer(sought.skip.min(Sought::FARTHEST) as i64));
+        // As numbers and not as values: only where SQLite knows how few rows are wanted does it read no more.
+        let (limit, skip) = (most.saturating_add(1), sought.skip.min(Sought::FARTHEST));
         let conditions = conditions.join(" AND ");
         Self {
             sql: format!(
                 "SELECT q.article, q.ordinal, a.source, a.title, a.date, a.url, q.speaker, q.text, q.start, q.\"end\", q.kind
-                 FROM {from} WHERE {conditions} ORDER BY {order} LIMIT ? OFFSET ?"
+                 FROM {from} WHERE {conditions} ORDER BY {order} LIMIT {limit} OFFSET {skip}"
             ),
             values,
         }

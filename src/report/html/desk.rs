@@ -6,6 +6,7 @@
 mod check;
 mod search;
 mod story;
+mod their;
 mod utterance;
 
 use askama::Template;

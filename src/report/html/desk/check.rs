@@ -2,18 +2,16 @@
 
 use askama::Template;
 
-use super::{Frame, of_article, page};
+use super::their::{TheirView, difference, of_outlets};
+use super::{Frame, page};
 use crate::archive::{Aside, Finding, Findings, MatchGroup, Told};
-use crate::check::outlets::ReadingThere;
-use crate::check::speaker::Agreement;
 use crate::check::{Severity, Standing};
 use crate::error::Result;
-use crate::report::checked::{AuthorityDifference, CheckedRow, CopiedRow, OutletRow, SourceRow};
-use crate::report::form::{DifferenceRow, Fragment};
-use crate::report::html::changes::{Change, Piece, changes, pieces};
+use crate::report::checked::{CheckedRow, CopiedRow};
+use crate::report::form::DifferenceRow;
+use crate::report::html::changes::{Piece, pieces};
 use crate::report::html::drafts::class;
 use crate::report::html::marks::{Mark, TextStretch, stretches};
-use crate::report::link::of_the_web;
 
 /// The form that takes a draft; `words` say what was wrong with one, where something was.
 ///
@@ -93,26 +91,6 @@ struct FindingView {
     words: String,
     /// What it is known by, as a form sends it.
     others: String,
-}
-
-/// What others print.
-struct TheirView {
-    who: Vec<WhoView>,
-    words: &'static str,
-    class: &'static str,
-    before: String,
-    after: String,
-    pieces: Vec<Piece>,
-    changes: Vec<Change>,
-    /// Whom the others name, each name once.
-    speakers: Vec<String>,
-}
-
-struct WhoView {
-    name: String,
-    href: String,
-    date: String,
-    original: String,
 }
 
 fn views(found: &Findings, has_authorities: bool) -> Vec<FindingView> {
@@ -236,14 +214,6 @@ impl FindingView {
 
     fn of_paragraph(told: &Told<CopiedRow>) -> Self {
         let row = &told.row;
-        let from = &row.copied_from;
-        let who = WhoView {
-            name: from.source.clone().unwrap_or_else(|| from.article.clone()),
-            href: of_article(&from.article),
-            date: String::new(),
-            original: from.url.as_deref().and_then(of_the_web).unwrap_or_default(),
-        };
-
         Self {
             class: class(row.severity),
             tag: if row.credited {
@@ -252,16 +222,7 @@ impl FindingView {
                 "printed elsewhere, not credited".to_owned()
             },
             look: format!("{} % of its words", (100.0 * row.share).round()),
-            theirs: vec![TheirView {
-                who: vec![who],
-                words: "",
-                class: "",
-                before: String::new(),
-                after: String::new(),
-                pieces: vec![Piece::plain(from.text.clone())],
-                changes: Vec::new(),
-                speakers: Vec::new(),
-            }],
+            theirs: vec![TheirView::of_paragraph(&row.copied_from)],
             is_open: row.severity >= Severity::Warning,
             ..Self::new(&told.finding, (row.start, row.end), told.set_aside.as_ref())
         }
@@ -281,139 +242,4 @@ fn own_side(row: &CheckedRow) -> Vec<Piece> {
         .collect();
 
     pieces(&row.text, &turned)
-}
-
-/// A difference between two sides, of which the second begins at a place of its text.
-fn difference(
-    row: &AuthorityDifference,
-    from: &Fragment,
-    to: &Fragment,
-    start: usize,
-) -> DifferenceRow {
-    let reading = Fragment {
-        start: to.start.saturating_sub(start),
-        end: to.end.saturating_sub(start),
-        text: to.text.clone(),
-    };
-    DifferenceRow {
-        kind: row.kind,
-        lemma: from.clone(),
-        reading,
-        fault: row.fault,
-        cut: row.cut.clone(),
-        note: None,
-    }
-}
-
-/// The outlets' readings, each once: those at odds with the draft first, and of these the nearest, which shows best what
-/// was changed.
-fn of_outlets(outlets: &[OutletRow]) -> Vec<TheirView> {
-    let mut rows: Vec<&OutletRow> = outlets.iter().collect();
-    rows.sort_by_key(|one| (!one.is_at_odds(), one.differences.len()));
-    let mut found: Vec<(&OutletRow, TheirView)> = Vec::new();
-    for row in rows {
-        let alike = found.iter_mut().find(|(other, _)| {
-            other.text == row.text
-                && other.reading == row.reading
-                && other.speaker_agrees == row.speaker_agrees
-        });
-        match alike {
-            Some((_, view)) => view.also(row),
-            None => found.push((row, TheirView::of_outlet(row))),
-        }
-    }
-    found.into_iter().map(|(_, view)| view).collect()
-}
-
-impl TheirView {
-    fn first_changes(&self) -> Vec<&Change> {
-        self.changes.iter().filter(|one| one.is_first).collect()
-    }
-
-    fn other_changes(&self) -> Vec<&Change> {
-        self.changes.iter().filter(|one| !one.is_first).collect()
-    }
-
-    /// Another outlet has the same reading.
-    fn also(&mut self, row: &OutletRow) {
-        self.who.push(WhoView::new(row));
-        let named = row
-            .speaker
-            .iter()
-            .filter(|name| !self.speakers.contains(name));
-        let named: Vec<String> = named.cloned().collect();
-        self.speakers.extend(named);
-    }
-
-    fn of_outlet(row: &OutletRow) -> Self {
-        let turned: Vec<DifferenceRow> = row
-            .differences
-            .iter()
-            .map(|d| difference(d, &d.quotation, &d.authority, row.start))
-            .collect();
-        let (words, class) = match (row.reading, row.speaker_agrees) {
-            (ReadingThere::Differs, _) => ("other words", "wording"),
-            (_, Agreement::Differs) => ("the words of somebody else", "wording"),
-            (ReadingThere::Same, _) => ("the same words", "identical"),
-            (ReadingThere::Longer, _) => ("the same words, and more", "identical"),
-        };
-
-        Self {
-            who: vec![WhoView::new(row)],
-            words,
-            class,
-            before: String::new(),
-            after: String::new(),
-            pieces: pieces(&row.text, &turned),
-            changes: changes(&turned),
-            speakers: row.speaker.iter().cloned().collect(),
-        }
-    }
-
-    fn of_source(source: &SourceRow, row: &CheckedRow) -> Self {
-        let turned: Vec<DifferenceRow> = row
-            .differences
-            .iter()
-            .map(|d| difference(d, &d.quotation, &d.authority, source.start))
-            .filter(|d| d.reading.end <= source.text.chars().count())
-            .collect();
-        let about = [source.title.as_deref(), Some(&*source.id)];
-        let who = WhoView {
-            name: about
-                .into_iter()
-                .flatten()
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
-            href: String::new(),
-            date: source.date.clone().unwrap_or_default(),
-            original: source
-                .url
-                .as_deref()
-                .and_then(of_the_web)
-                .unwrap_or_default(),
-        };
-
-        Self {
-            who: vec![who],
-            words: "was said",
-            class: "marked",
-            before: source.before.clone(),
-            after: source.after.clone(),
-            pieces: pieces(&source.text, &turned),
-            changes: changes(&turned),
-            speakers: source.speaker.iter().cloned().collect(),
-        }
-    }
-}
-
-impl WhoView {
-    fn new(row: &OutletRow) -> Self {
-        Self {
-            name: row.source.clone().unwrap_or_else(|| row.article.clone()),
-            href: of_article(&row.article),
-            date: row.date.clone().unwrap_or_default(),
-            original: row.url.as_deref().and_then(of_the_web).unwrap_or_default(),
-        }
-    }
 }
