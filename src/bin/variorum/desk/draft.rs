@@ -150,8 +150,9 @@ fn ending(name: &str) -> String {
     let ending = Path::new(name)
         .extension()
         .and_then(|ending| ending.to_str());
-    let plain =
-        |ending: &&str| ending.len() <= ENDING && ending.chars().all(|c| c.is_ascii_alphanumeric());
+    let plain = |ending: &&str| {
+        (1..=ENDING).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric())
+    };
     ending
         .filter(plain)
         .map_or_else(|| "txt".to_owned(), str::to_ascii_lowercase)
