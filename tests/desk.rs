@@ -415,9 +415,20 @@ fn an_archive_that_may_not_be_written_to_is_read_and_says_so() {
 
 #[test]
 fn the_demo_opens_the_desk_on_the_seeds() {
-    let desk = Served::of(&["demo"]);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut command = program();
+    command.arg("demo").env("TMPDIR", folder.path());
+    let desk = Served::start(command);
     assert_eq!(desk.get_json("/api/stats")["articles"], 5);
     assert_eq!(desk.get("/utterances/1").status, 200);
+    #[cfg(unix)]
+    let left = || std::fs::read_dir(folder.path()).expect("read").count();
+    #[cfg(unix)]
+    {
+        assert_eq!(left(), 1);
+        assert_eq!(desk.interrupt().0, Some(0));
+        assert_eq!(left(), 0);
+    }
 }
 
 // The description.

@@ -193,7 +193,7 @@ impl Question {
         let (from, order) = if words.is_empty() {
             (NEWEST, "a.date DESC, a.number DESC, q.ordinal")
         } else {
-            (BEST, "s.rank, a.id, q.ordinal")
+            (BEST, "s.rank")
         };
         // As numbers and not as values: only where SQLite knows how few rows are wanted does it read no more.
         let (limit, skip) = (most.saturating_add(1), sought.skip.min(Sought::FARTHEST));
@@ -208,7 +208,8 @@ impl Question {
     }
 }
 
-const BEST: &str = "quotations_search s JOIN quotations q ON q.number = s.rowid JOIN articles a ON a.id = q.article";
+/// The search leads, which gives the best first by itself: the others are looked up for the page alone.
+const BEST: &str = "quotations_search s CROSS JOIN quotations q ON q.number = s.rowid CROSS JOIN articles a ON a.id = q.article";
 /// The articles lead, by their index of days: what is shown is read, and no more.
 const NEWEST: &str = "articles a CROSS JOIN quotations q ON q.article = a.id";
 const ALTERED: &str = "EXISTS (SELECT 1 FROM witnesses w JOIN utterances u ON u.number = w.utterance

@@ -78,6 +78,10 @@ impl Served {
         if !args.contains(&"--listen") {
             command.args(["--listen", "127.0.0.1:0"]);
         }
+        Self::start(command)
+    }
+
+    pub(crate) fn start(mut command: Command) -> Self {
         let mut process = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
