@@ -896,12 +896,37 @@ fn a_path_leads_to_no_file() {
 
 // Its beginning and end.
 
+/// Leaves a log beside the archive, as a reader does who goes away after the writer.
+#[cfg(unix)]
+fn write_while_somebody_reads(archived: &Archived, desk: &Served) {
+    use rusqlite::{Connection, OpenFlags};
+    let first = Connection::open(&archived.path).expect("opened");
+    let only_read = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let reader = Connection::open_with_flags(&archived.path, only_read).expect("opened");
+    let read = |connection: &Connection| {
+        let count =
+            connection.query_row("SELECT count(*) FROM articles", [], |r| r.get::<_, i64>(0));
+        assert_eq!(count.expect("read"), 3);
+    };
+    first
+        .pragma_update(None, "journal_mode", "WAL")
+        .expect("set");
+    read(&reader);
+    drop(first);
+    let body = json!({"finding": {"kind": "quoted", "words": "a", "others": []}, "reason": "why"});
+    assert_eq!(desk.post_json("/api/aside", &body).status, 201);
+    read(&reader);
+    drop(reader);
+    assert!(archived.path.with_extension("db-wal").exists());
+}
+
 #[cfg(unix)]
 #[test]
 fn it_ends_cleanly_when_it_is_interrupted() {
     let archived = bridge();
     let desk = archived.serve(&[]);
     assert_eq!(desk.get("/").status, 200);
+    write_while_somebody_reads(&archived, &desk);
     let (code, said) = desk.interrupt();
     assert_eq!(code, Some(0), "{said}");
     assert!(
@@ -909,7 +934,7 @@ fn it_ends_cleanly_when_it_is_interrupted() {
         "{said}"
     );
     assert!(said.ends_with("The desk is closed.\n"), "{said}");
-    // Nothing lies beside the archive.
+    // Nothing lies beside the archive, though somebody wrote to it while it was read.
     let beside = std::fs::read_dir(archived.folder.path())
         .expect("read")
         .count();

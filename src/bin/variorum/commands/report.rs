@@ -166,6 +166,13 @@ fn write_as(
     report: &Report,
     mut out: &mut Out<'_>,
 ) -> Result<()> {
+    #[cfg_attr(
+        not(feature = "parquet"),
+        allow(
+            clippy::infallible_destructuring_match,
+            reason = "with tables there are two kinds of file"
+        )
+    )]
     let format = match file {
         File::Only(format) => format,
         #[cfg(feature = "parquet")]

@@ -62,6 +62,7 @@ pub(crate) fn run(
         .build()
         .context("cannot start the server")?;
 
+    let archive = held.archive.clone();
     let stop = Arc::new(Notify::new());
     let interrupted = Arc::clone(&stop);
     end_on_interrupt(move || interrupted.notify_one());
@@ -79,6 +80,7 @@ pub(crate) fn run(
         anyhow::Ok(())
     })?;
     runtime.shutdown_timeout(LAST_WORK);
+    state::leave_plain(&archive);
     console.say("The desk is closed.");
     Ok(Outcome::Done)
 }

@@ -3,7 +3,7 @@
 //! Every question opens the archive for itself, to read: so it sees what was added meanwhile, and leaves the file to other
 //! programs as it found it. A question whose client is gone or whose time is up is interrupted.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::Result;
@@ -176,6 +176,16 @@ impl Desk {
         };
         *kept = Some((state, front.clone()));
         Ok(front)
+    }
+}
+
+/// Takes in the log that whoever wrote had to leave while the desk read, so that other programs find one plain file.
+pub(super) fn leave_plain(archive: &Path) {
+    let mut log = archive.as_os_str().to_owned();
+    log.push("-wal");
+    if Path::new(&log).exists() {
+        // Where somebody writes now, or nobody may, the next who writes does it.
+        drop(Archive::open(archive, Access::Write));
     }
 }
 
