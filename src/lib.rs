@@ -59,7 +59,7 @@
 //!
 //! With `default-features = false` the library takes texts and gives results. `read` adds files in (text, CSV, JSON),
 //! with `compressed`, `html`, `parquet` and `zip` for more of them; `report` adds JSON, HTML, Markdown, CSV, TEI and other
-//! renderings; `archive` keeps what comes in over time; `cli` and `mcp` are the program's.
+//! renderings; `archive` keeps what comes in over time; `cli`, `desk` and `mcp` are the program's.
 //!
 //! ```
 //! # #[cfg(all(feature = "read", feature = "report"))] {

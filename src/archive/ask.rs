@@ -130,7 +130,7 @@ impl Archive {
     /// # Errors
     /// As of [`Archive::list`].
     pub fn changes(&self, since: Option<&str>) -> Result<Vec<Change>> {
-        self.asked(|connection| changes(connection, since.unwrap_or("")))
+        self.asked(|connection| changes(connection, since.unwrap_or(""), None))
     }
 
     /// The quotations that have all of some words, or whose speaker's name does, the best first. Words are words: nothing
@@ -259,15 +259,25 @@ struct Version {
     text: String,
 }
 
-fn changes(connection: &Connection, since: &str) -> std::result::Result<Vec<Change>, Failure> {
-    let mut query = connection.prepare(
+/// What changed since a time, in one article or in all.
+pub(super) fn changes(
+    connection: &Connection,
+    since: &str,
+    article: Option<&str>,
+) -> std::result::Result<Vec<Change>, Failure> {
+    let (of_versions, of_articles) = if article.is_some() {
+        ("WHERE article = ?1", "AND id = ?1")
+    } else {
+        ("WHERE ?1 IS NULL", "AND ?1 IS NULL")
+    };
+    let mut query = connection.prepare(&format!(
         "SELECT v.article, v.source, v.version, b.at, v.text
-         FROM (SELECT article, version, batch, source, text FROM versions
-               UNION ALL SELECT id, version, changed_in, source, text FROM articles WHERE version > 1) v
+         FROM (SELECT article, version, batch, source, text FROM versions {of_versions}
+               UNION ALL SELECT id, version, changed_in, source, text FROM articles WHERE version > 1 {of_articles}) v
          JOIN batches b ON b.number = v.batch
          ORDER BY v.article, v.version",
-    )?;
-    let mut rows = query.query([])?;
+    ))?;
+    let mut rows = query.query([article])?;
     let mut found = Vec::new();
     let mut before: Option<Version> = None;
     while let Some(row) = rows.next()? {
@@ -359,7 +369,7 @@ fn search(
 }
 
 /// Each word as a string of FTS5: none is an operator or a column.
-fn quoted(words: &str) -> String {
+pub(super) fn quoted(words: &str) -> String {
     let plain = words.replace('\0', " ");
     let each: Vec<String> = plain
         .split_whitespace()

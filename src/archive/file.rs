@@ -18,9 +18,10 @@ use crate::error::{Error, Result};
 /// What SQLite's header says of a file of ours: "VRUM".
 pub const APPLICATION_ID: u32 = 0x5652_554d;
 /// The schema that this version reads and writes.
-pub const SCHEMA_VERSION: u32 = 1;
-/// The schema, as SQL.
-pub const SCHEMA: &str = include_str!("schema.sql");
+pub const SCHEMA_VERSION: u32 = STEPS.len() as u32;
+/// The schema, as SQL: that of the first version, then what each later one adds. A new archive takes every step, an older
+/// one those that it lacks; so a step that was released is never edited.
+pub const STEPS: [&str; 2] = [include_str!("schema.sql"), include_str!("schema_2.sql")];
 
 /// Earlier ones have a fault that can lose a log which is taken in while somebody writes.
 const LEAST_SQLITE: i32 = 3_051_003;
@@ -126,6 +127,7 @@ fn connect(path: &Path, access: Access) -> std::result::Result<Archive, Failure>
     }
     look(&connection, path)?;
     if writes {
+        migrate(&mut connection)?;
         connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
     }
     Ok(Archive {
@@ -142,9 +144,30 @@ fn make(connection: &mut Connection) -> std::result::Result<(), Failure> {
     }
     let making = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if has_nothing(&making)? {
-        making.execute_batch(SCHEMA)?;
+        for step in STEPS {
+            making.execute_batch(step)?;
+        }
     }
     Ok(making.commit()?)
+}
+
+/// Takes the steps that an older archive lacks, all or none. One that is only read stays as it is.
+fn migrate(connection: &mut Connection) -> std::result::Result<(), Failure> {
+    if version(connection)? == STEPS.len() {
+        return Ok(());
+    }
+    let migrating = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another may have taken them meanwhile.
+    let taken = version(&migrating)?;
+    for step in STEPS.iter().skip(taken) {
+        migrating.execute_batch(step)?;
+    }
+    Ok(migrating.commit()?)
+}
+
+/// The version of its schema: how many steps it has taken.
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<usize> {
+    Ok(number(connection, "user_version")? as usize)
 }
 
 /// Whether it is nobody's file: it has no table and no name of a program.

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, Row, ToSql};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -18,7 +18,8 @@ use super::failure::Failure;
 use crate::error::Result;
 use crate::report::Report;
 use crate::report::form::{
-    ArticleRow, ClusterRow, FORMAT, LeftOutRow, PairRow, PassageRow, QuotationRow, Similarity, Tool,
+    ArticleRow, ClusterRow, FORMAT, GroupRow, LeftOutRow, PairRow, PassageRow, QuotationRow,
+    Similarity, Tool,
 };
 
 /// What of an archive a report is on.
@@ -58,42 +59,38 @@ pub(super) fn load(
     } else {
         "changed_in"
     };
-    let groups = groups(connection, since, first)?;
+    let found = utterances(connection, &format!("{first} >= ?"), &since)?;
 
     let mut articles: BTreeSet<String> = changed_articles(connection, since)?;
-    articles.extend(groups.iter().flat_map(|(_, reporting)| reporting.clone()));
-    let rows = article_rows(connection, &articles)?;
+    articles.extend(found.iter().flat_map(Loaded::articles));
+    let mut report = report_on(connection, &articles)?;
     let quotations = Quotations::new(connection, &articles)?;
+    report.groups = groups(found, &report.articles, &quotations)?;
+    report.left_out = quotations.left_out(connection)?;
+    report.quotations = quotations.rows;
+
     let is_chosen = |article: &str| articles.contains(article);
+    let similarity = &mut report.similarity;
+    similarity.pairs = read_all(connection, &PAIRS, "ORDER BY a, b", &[])?;
+    similarity
+        .pairs
+        .retain(|pair: &PairRow| is_chosen(&pair.a) && is_chosen(&pair.b));
+    similarity.clusters = read_all(connection, &CLUSTERS, "ORDER BY rank", &[])?;
+    similarity
+        .clusters
+        .retain(|cluster: &ClusterRow| cluster.members.iter().all(|member| is_chosen(member)));
+    report.passages = read_all(connection, &PASSAGES, "ORDER BY a, b, ordinal", &[])?;
+    report.passages.retain(|passage: &PassageRow| {
+        is_chosen(&passage.a.article) && is_chosen(&passage.b.article)
+    });
+    Ok(report)
+}
 
-    let url_of: BTreeMap<&str, Option<&str>> = rows
-        .iter()
-        .map(|article| (&*article.id, article.url.as_deref()))
-        .collect();
-    let mut told = Vec::with_capacity(groups.len());
-    for (mut group, _) in groups {
-        for witness in group["witnesses"].as_array_mut().into_iter().flatten() {
-            let url = witness["article"].as_str().and_then(|id| *url_of.get(id)?);
-            witness["url"] = url.into();
-        }
-        told.push(quotations.in_group(group)?);
-    }
-    let pairs = read_all(connection, &PAIRS, "ORDER BY a, b", |pair: &PairRow| {
-        is_chosen(&pair.a) && is_chosen(&pair.b)
-    })?;
-    let clusters = read_all(
-        connection,
-        &CLUSTERS,
-        "ORDER BY rank",
-        |cluster: &ClusterRow| cluster.members.iter().all(|member| is_chosen(member)),
-    )?;
-    let passages = read_all(
-        connection,
-        &PASSAGES,
-        "ORDER BY a, b, ordinal",
-        |passage: &PassageRow| is_chosen(&passage.a.article) && is_chosen(&passage.b.article),
-    )?;
-
+/// A report that has articles, and nothing of what was found in them yet.
+pub(super) fn report_on(
+    connection: &Connection,
+    articles: &BTreeSet<String>,
+) -> std::result::Result<Report, Failure> {
     Ok(Report {
         format: FORMAT,
         tool: Tool {
@@ -101,17 +98,38 @@ pub(super) fn load(
             version: env!("CARGO_PKG_VERSION").into(),
         },
         settings: about(connection, "settings")?,
-        articles: rows,
+        articles: article_rows(connection, articles)?,
         skipped: Vec::new(),
         notices: Vec::new(),
-        similarity: Similarity { pairs, clusters },
-        passages,
-        groups: told,
-        left_out: quotations.left_out(connection)?,
-        quotations: quotations.rows,
+        similarity: Similarity::default(),
+        passages: Vec::new(),
+        quotations: Vec::new(),
+        groups: Vec::new(),
+        left_out: Vec::new(),
         authority: None,
         counts: about(connection, "counts")?,
     })
+}
+
+/// Utterances with the addresses of those who report them, and with the places of quotations in one list.
+pub(super) fn groups(
+    found: Vec<Loaded>,
+    articles: &[ArticleRow],
+    quotations: &Quotations,
+) -> std::result::Result<Vec<GroupRow>, Failure> {
+    let url_of: BTreeMap<&str, Option<&str>> = articles
+        .iter()
+        .map(|article| (&*article.id, article.url.as_deref()))
+        .collect();
+    let mut told = Vec::with_capacity(found.len());
+    for mut one in found {
+        for witness in one.group["witnesses"].as_array_mut().into_iter().flatten() {
+            let url = witness["article"].as_str().and_then(|id| *url_of.get(id)?);
+            witness["url"] = url.into();
+        }
+        told.push(quotations.in_group(one.group)?);
+    }
+    Ok(told)
 }
 
 /// The first batch that counts.
@@ -135,16 +153,30 @@ fn changed_articles(
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
-/// Utterances as records without their type, each with the articles that report it.
-fn groups(
+/// An utterance as a record without its type.
+pub(super) struct Loaded {
+    pub(super) number: i64,
+    group: Value,
+}
+
+impl Loaded {
+    /// The articles that report it.
+    pub(super) fn articles(&self) -> impl Iterator<Item = String> + '_ {
+        let witnesses = self.group["witnesses"].as_array().into_iter().flatten();
+        witnesses.filter_map(|w| w["article"].as_str().map(str::to_owned))
+    }
+}
+
+/// The utterances of which something is true, which asks for one value.
+pub(super) fn utterances(
     connection: &Connection,
-    since: i64,
-    first: &str,
-) -> std::result::Result<Vec<(Value, Vec<String>)>, Failure> {
-    let within = format!("WHERE utterance IN (SELECT number FROM utterances WHERE {first} >= ?)");
+    condition: &str,
+    value: &dyn ToSql,
+) -> std::result::Result<Vec<Loaded>, Failure> {
+    let within = format!("WHERE utterance IN (SELECT number FROM utterances WHERE {condition})");
     let parts = |table: &Table, order: &str| {
         let sql = table.select(&format!("{within} ORDER BY {order}"));
-        records(connection, table, &sql, since)
+        records(connection, table, &sql, value)
     };
     let mut differences = by_reading(parts(&DIFFERENCES, "utterance, reading, ordinal")?);
     let mut cuts = by_reading(parts(&CUTS, "utterance, reading, ordinal")?);
@@ -162,15 +194,13 @@ fn groups(
         witnesses.entry(keys[0]).or_default().push(witness);
     }
 
-    let sql = UTTERANCES.select(&format!("WHERE {first} >= ? ORDER BY rank"));
+    let sql = UTTERANCES.select(&format!("WHERE {condition} ORDER BY rank"));
     let mut found = Vec::new();
-    for (keys, mut group) in records(connection, &UTTERANCES, &sql, since)? {
-        let own = witnesses.remove(&keys[0]).unwrap_or_default();
-        let articles = own.iter().filter_map(|w| w["article"].as_str());
-        let articles: Vec<String> = articles.map(str::to_owned).collect();
-        group["readings"] = readings.remove(&keys[0]).unwrap_or_default().into();
-        group["witnesses"] = own.into();
-        found.push((group, articles));
+    for (keys, mut group) in records(connection, &UTTERANCES, &sql, value)? {
+        let number = keys[0];
+        group["readings"] = readings.remove(&number).unwrap_or_default().into();
+        group["witnesses"] = witnesses.remove(&number).unwrap_or_default().into();
+        found.push(Loaded { number, group });
     }
     Ok(found)
 }
@@ -183,10 +213,10 @@ fn records(
     connection: &Connection,
     table: &Table,
     sql: &str,
-    since: i64,
+    value: &dyn ToSql,
 ) -> std::result::Result<Vec<(Vec<i64>, Value)>, Failure> {
     let mut query = connection.prepare(sql)?;
-    let mut rows = query.query([since])?;
+    let mut rows = query.query([value])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         found.push((numbers(row, table.keys.len())?, table.record(row)?));
@@ -210,14 +240,17 @@ fn by_reading(rows: Vec<(Vec<i64>, Value)>) -> BTreeMap<(i64, i64), Vec<Value>> 
     found
 }
 
+/// Whether a value is one of a list, which comes as JSON.
+const LISTED: &str = "IN (SELECT value FROM json_each(?))";
+
 /// The quotations of the articles that a report is on, in one list.
-struct Quotations {
-    rows: Vec<QuotationRow>,
+pub(super) struct Quotations {
+    pub(super) rows: Vec<QuotationRow>,
     first: BTreeMap<String, i64>,
 }
 
 impl Quotations {
-    fn new(
+    pub(super) fn new(
         connection: &Connection,
         articles: &BTreeSet<String>,
     ) -> std::result::Result<Self, Failure> {
@@ -225,14 +258,11 @@ impl Quotations {
             rows: Vec::new(),
             first: BTreeMap::new(),
         };
-        let sql = QUOTATIONS.select("ORDER BY article, ordinal");
+        let sql = QUOTATIONS.select(&format!("WHERE article {LISTED} ORDER BY article, ordinal"));
         let mut query = connection.prepare(&sql)?;
-        let mut rows = query.query([])?;
+        let mut rows = query.query([serde_json::to_string(articles)?])?;
         while let Some(row) = rows.next()? {
             let article: String = row.get(0)?;
-            if !articles.contains(&article) {
-                continue;
-            }
             let mut record = QUOTATIONS.record(row)?;
             record["article"] = article.as_str().into();
             found
@@ -251,7 +281,7 @@ impl Quotations {
     }
 
     /// An utterance whose witnesses name quotations of this list.
-    fn in_group<T: DeserializeOwned>(&self, mut group: Value) -> std::result::Result<T, Failure> {
+    fn in_group(&self, mut group: Value) -> std::result::Result<GroupRow, Failure> {
         for witness in group["witnesses"].as_array_mut().into_iter().flatten() {
             let own = witness["quotation"].as_i64().unwrap_or(NONE);
             let place = witness["article"]
@@ -288,17 +318,14 @@ fn article_rows(
     connection: &Connection,
     chosen: &BTreeSet<String>,
 ) -> std::result::Result<Vec<ArticleRow>, Failure> {
-    let mut query = connection.prepare(
+    let mut query = connection.prepare(&format!(
         "SELECT id, source, title, date, date_printed, url, path, characters, words, language, furniture
-         FROM articles ORDER BY id",
-    )?;
-    let mut rows = query.query([])?;
+         FROM articles WHERE id {LISTED} ORDER BY id",
+    ))?;
+    let mut rows = query.query([serde_json::to_string(chosen)?])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let id: String = row.get(0)?;
-        if !chosen.contains(&id) {
-            continue;
-        }
         let furniture: String = row.get(10)?;
         found.push(ArticleRow {
             id,
@@ -317,20 +344,17 @@ fn article_rows(
     Ok(found)
 }
 
-fn read_all<T: DeserializeOwned>(
+pub(super) fn read_all<T: DeserializeOwned>(
     connection: &Connection,
     table: &Table,
-    order: &str,
-    is_wanted: impl Fn(&T) -> bool,
+    rest: &str,
+    values: &[&dyn ToSql],
 ) -> std::result::Result<Vec<T>, Failure> {
-    let mut query = connection.prepare(&table.select(order))?;
-    let mut rows = query.query([])?;
+    let mut query = connection.prepare(&table.select(rest))?;
+    let mut rows = query.query(values)?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let row: T = table.read(row)?;
-        if is_wanted(&row) {
-            found.push(row);
-        }
+        found.push(table.read(row)?);
     }
     Ok(found)
 }

@@ -7,14 +7,20 @@
 //! what it changes.
 
 mod add;
+mod aside;
 mod ask;
+mod checked;
 mod columns;
 mod failure;
 mod file;
+mod find;
 mod identity;
 mod load;
 mod near;
+mod part;
 mod store;
+mod story;
+mod utterance;
 mod verify;
 
 use std::path::{Path, PathBuf};
@@ -22,10 +28,15 @@ use std::path::{Path, PathBuf};
 use rusqlite::Connection;
 
 pub use add::{Added, How, Removed};
+pub use aside::{Aside, Finding, MatchGroup, Other};
 pub use ask::{Change, Found, Listed, Stats, What};
-pub use file::{APPLICATION_ID, Access, SCHEMA, SCHEMA_VERSION, is_archive};
+pub use checked::{Findings, Told};
+pub use file::{APPLICATION_ID, Access, SCHEMA_VERSION, STEPS, is_archive};
+pub use find::{Hit, Hits, Outlet, Reported, Sought};
 pub use load::Chosen;
 pub use near::Near;
+pub use story::{Story, Version};
+pub use utterance::Utterance;
 
 /// An open archive.
 #[derive(Debug)]

@@ -251,6 +251,11 @@ impl CheckedRow {
 }
 
 impl OutletRow {
+    /// Whether it prints other words, or gives them to somebody else.
+    pub fn is_at_odds(&self) -> bool {
+        self.reading == ReadingThere::Differs || self.speaker_agrees == Agreement::Differs
+    }
+
     fn new(one: &Elsewhere<'_>, text: &str, style: &Style) -> Self {
         let there = Offsets::new(&one.article.text);
         let words = fragment(&one.article.text, one.place.span, &there);

@@ -77,6 +77,7 @@ rows! {
     /// Something that should be known of an article.
     NoticeRow { path: String, notice: String }
     /// How near the articles are.
+    #[derive(Default)]
     Similarity { pairs: Vec<PairRow>, clusters: Vec<ClusterRow> }
     /// Two articles that are near-duplicates or share a passage.
     PairRow {

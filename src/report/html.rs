@@ -9,6 +9,8 @@ mod apparatus;
 mod articles;
 mod changes;
 mod checked;
+#[cfg(feature = "archive")]
+pub mod desk;
 pub mod drafts;
 mod excerpt;
 mod front;

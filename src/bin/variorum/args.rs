@@ -3,6 +3,8 @@
 #[cfg(feature = "archive")]
 pub(crate) mod archive;
 pub(crate) mod check;
+#[cfg(feature = "desk")]
+pub(crate) mod desk;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +26,8 @@ use archive::ArchiveArgs;
 use check::CheckArgs;
 #[cfg(feature = "mcp")]
 use check::McpArgs;
+#[cfg(feature = "desk")]
+use desk::{DemoArgs, ServeArgs};
 
 /// Reads the same story in many outlets: near-duplicates, shared passages, and how every quotation
 /// reads in each.
@@ -117,6 +121,20 @@ Examples:
     /// Keep articles that come in over time, and what is found in all of them, in one SQLite file.
     #[cfg(feature = "archive")]
     Archive(ArchiveArgs),
+    /// Serve an archive as a local web page: search, apparatus, drafts checked; and as JSON.
+    #[cfg(feature = "desk")]
+    #[command(after_help = "\
+Examples:
+  variorum serve news.db
+  variorum serve news.db --authority transcripts/ --open
+  variorum serve news.db --listen 0.0.0.0:8311 --token-file token.txt")]
+    Serve(ServeArgs),
+    /// Open the desk on an archive of five articles that come with the program, in a temporary folder.
+    #[cfg(feature = "desk")]
+    #[command(after_help = "\
+Example:
+  variorum demo --open")]
+    Demo(DemoArgs),
     /// Print what a shell needs to complete commands and flags.
     #[command(after_help = "\
 Examples:

@@ -5,6 +5,8 @@ pub(crate) mod archive;
 mod authority;
 pub(crate) mod check;
 pub(crate) mod compare;
+#[cfg(feature = "desk")]
+pub(crate) mod demo;
 pub(crate) mod manual;
 #[cfg(feature = "mcp")]
 pub(crate) mod mcp;
@@ -13,4 +15,6 @@ pub(crate) mod passages;
 pub(crate) mod quotes;
 pub(crate) mod read;
 pub(crate) mod report;
+#[cfg(feature = "desk")]
+pub(crate) mod serve;
 pub(crate) mod similar;

@@ -326,9 +326,34 @@ fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// What ends the program at the first interrupt, where that takes more than to stop.
+#[cfg(feature = "desk")]
+static END: Mutex<Option<Box<dyn FnOnce() + Send>>> = Mutex::new(None);
+
+/// At the first interrupt this is called, and the program ends by itself; the second is as any other.
+#[cfg(feature = "desk")]
+pub(crate) fn end_on_interrupt(end: impl FnOnce() + Send + 'static) {
+    *END.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(end));
+}
+
+/// Whether the program ends by itself.
+#[cfg(feature = "desk")]
+fn ends_by_itself() -> bool {
+    let end = END.lock().unwrap_or_else(PoisonError::into_inner).take();
+    end.map(|end| end()).is_some()
+}
+
+#[cfg(not(feature = "desk"))]
+fn ends_by_itself() -> bool {
+    false
+}
+
 /// On an interrupt what is half-written goes, and the exit code is the shell's for a signal.
 pub(crate) fn clean_up_on_interrupt() {
     let handler = || {
+        if ends_by_itself() {
+            return;
+        }
         for path in unfinished().iter() {
             // A folder without the mark is the report's old one, which the next run empties.
             if path.join(MARK).exists() {

@@ -3,6 +3,8 @@
 mod args;
 mod batches;
 mod commands;
+#[cfg(feature = "desk")]
+mod desk;
 mod files;
 mod memory;
 mod output;
@@ -65,6 +67,10 @@ fn run(cli: Cli, console: &Console) -> Result<Outcome> {
         Command::Compare(args) => commands::compare::run(&args, console),
         #[cfg(feature = "archive")]
         Command::Archive(args) => commands::archive::run(args, console),
+        #[cfg(feature = "desk")]
+        Command::Serve(args) => commands::serve::run(&args, console),
+        #[cfg(feature = "desk")]
+        Command::Demo(args) => commands::demo::run(&args, console),
         Command::Read(args) => commands::read::run(&args, console),
         Command::Completions { shell } => commands::manual::completions(shell),
         Command::Man { command } => commands::manual::page(command.as_deref()),

@@ -78,6 +78,9 @@ pub(super) struct ReadingView {
 
 /// Who attests a reading, and how it was attributed.
 pub(super) struct WitnessView {
+    /// Its place among the group's.
+    #[cfg(feature = "archive")]
+    pub(super) index: usize,
     pub(super) name: String,
     pub(super) href: String,
     pub(super) quoted: bool,
@@ -285,8 +288,10 @@ impl WitnessView {
         names: &Names,
     ) -> Self {
         Self {
+            #[cfg(feature = "archive")]
+            index,
             name: names.of(&witness.article),
-            href: names.witness(&witness.article, &group.id, index),
+            href: format!("#{}", names.witness(&witness.article, &group.id, index)),
             quoted: witness.quoted,
             attribution: attribution(report, witness),
         }

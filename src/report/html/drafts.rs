@@ -196,7 +196,7 @@ impl FindingView {
 }
 
 /// The colours of the report's page.
-fn class(severity: Severity) -> &'static str {
+pub(super) fn class(severity: Severity) -> &'static str {
     match severity {
         Severity::None => "identical",
         Severity::Note => "unsure",

@@ -186,6 +186,26 @@ impl Mark {
         !self.anchor.is_empty()
     }
 
+    /// A place that can be gone to.
+    #[cfg(feature = "archive")]
+    pub(super) fn link(
+        place: (usize, usize),
+        class: &'static str,
+        anchor: &str,
+        label: &str,
+    ) -> Self {
+        Self {
+            anchor: anchor.to_owned(),
+            ..Self::plain(place, class, label.to_owned())
+        }
+    }
+
+    /// Makes it a link to an anchor.
+    #[cfg(feature = "archive")]
+    pub(super) fn lead_to(&mut self, href: String) {
+        self.href = href;
+    }
+
     fn plain((start, end): (usize, usize), class: &'static str, label: String) -> Self {
         Self {
             start,

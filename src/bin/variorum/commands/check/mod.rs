@@ -55,10 +55,10 @@ pub(crate) fn run(args: &CheckArgs, console: &Console) -> Result<Outcome> {
 }
 
 /// What quotations are held against, and by which rules.
-struct Against<'a> {
-    index: &'a Index,
-    others: &'a Others,
-    style: &'static Style,
+pub(crate) struct Against<'a> {
+    pub(crate) index: &'a Index,
+    pub(crate) others: &'a Others,
+    pub(crate) style: &'static Style,
 }
 
 /// Checks the drafts and writes what is found.
@@ -111,7 +111,8 @@ fn check_drafts(
 }
 
 impl Against<'_> {
-    fn checked(&self, draft: Article) -> Result<CheckedDraft> {
+    /// A draft with all that is found of it.
+    pub(crate) fn checked(&self, draft: Article) -> Result<CheckedDraft> {
         let plain = Article {
             text: plain_text(&draft),
             ..draft.clone()

@@ -44,6 +44,15 @@ impl Others {
         Ok((Self { read, archives }, told))
     }
 
+    /// An archive alone.
+    #[cfg(feature = "desk")]
+    pub(crate) fn of_archive(path: PathBuf) -> Self {
+        Self {
+            read: None,
+            archives: vec![path],
+        }
+    }
+
     /// Whether nothing was named.
     pub(crate) fn is_empty(&self) -> bool {
         self.read.is_none() && self.archives.is_empty()
