@@ -386,7 +386,8 @@ mod tests {
         fn nearly_equal_texts_score_as_the_whole_table((a, b) in near_pair()) {
             let (a, b) = (terms(&a), terms(&b));
             let whole = align_whole(&a, &b, &same);
-            let found = align(&a, &b, &same);
+            // In the same order: of two alignments that are as good, the other order may take the other.
+            let found = align_in_order(&a, &b, &same);
             prop_assert!((found.score - whole.score).abs() < 1e-3);
             prop_assert_eq!(found.a_range(), whole.a_range());
             prop_assert_eq!(found.b_range(), whole.b_range());

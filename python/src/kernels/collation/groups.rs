@@ -1,5 +1,7 @@
 //! The groups of whole utterances.
 
+use std::collections::hash_map::Entry;
+
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3_arrow::PyRecordBatch;
@@ -82,8 +84,8 @@ fn gathered(columns: &Columns) -> PyResult<(Vec<Loose>, Vec<Witnesses>)> {
             continue;
         }
         let place = (article, quotations.value(row));
-        if !places.contains_key(&place) {
-            places.insert(place, loose.len());
+        if let Entry::Vacant(free) = places.entry(place) {
+            free.insert(loose.len());
             loose.push(record(records.value(row))?);
         }
         utterance

@@ -1,6 +1,6 @@
 //! The articles of other outlets that a draft is held against: files are read once, an archive is asked for each draft.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 #[cfg(feature = "archive")]
@@ -27,8 +27,10 @@ pub(crate) struct Others {
 impl Others {
     /// Reads what is named. An archive that cannot be opened is told as any other file that cannot be read.
     pub(crate) fn new(paths: &[PathBuf], options: &Options) -> Result<(Self, Told)> {
-        let (archives, files): (Vec<PathBuf>, Vec<PathBuf>) =
-            paths.iter().cloned().partition(is_readable_archive);
+        let (archives, files): (Vec<PathBuf>, Vec<PathBuf>) = paths
+            .iter()
+            .cloned()
+            .partition(|path| is_readable_archive(path));
         if files.is_empty() {
             return Ok((
                 Self {
@@ -73,17 +75,17 @@ impl Others {
 }
 
 #[cfg(feature = "archive")]
-fn is_readable_archive(path: &PathBuf) -> bool {
+fn is_readable_archive(path: &Path) -> bool {
     Archive::open(path, Access::Read).is_ok()
 }
 
 #[cfg(not(feature = "archive"))]
-fn is_readable_archive(_: &PathBuf) -> bool {
+fn is_readable_archive(_: &Path) -> bool {
     false
 }
 
 #[cfg(feature = "archive")]
-fn near(path: &PathBuf, texts: &[&str]) -> Result<Outlets> {
+fn near(path: &Path, texts: &[&str]) -> Result<Outlets> {
     let archive = Archive::open(path, Access::Read)?;
     let near = archive.near(texts.iter().copied())?;
 
@@ -91,7 +93,7 @@ fn near(path: &PathBuf, texts: &[&str]) -> Result<Outlets> {
 }
 
 #[cfg(not(feature = "archive"))]
-fn near(_: &PathBuf, _: &[&str]) -> Result<Outlets> {
+fn near(_: &Path, _: &[&str]) -> Result<Outlets> {
     Ok(Outlets::new(Vec::new())?)
 }
 
