@@ -196,9 +196,8 @@ impl Wanted {
             keys::keys(ids, vocabulary).chain(keys::whole(ids).map(|key| (key, 0)))
         };
 
-        // Counted first: the list is the largest of the stage, and one that grows takes three times its place.
-        let count = speech.iter().map(|strand| keys_of(*strand).count()).sum();
-        let mut places = Vec::with_capacity(count);
+        let words = |strand: &u32| strands[*strand as usize].ids.len();
+        let mut places = Vec::with_capacity(speech.iter().map(words).sum());
         for strand in speech {
             places.extend(keys_of(strand).map(|(key, at)| Sought {
                 key,

@@ -12,7 +12,7 @@ use variorum::similar::join::{Measure, Rule};
 use variorum::similar::near::Class;
 use variorum::similar::pairs::story_set;
 use variorum::similar::sets::{SetMaker, Shingling, content};
-use variorum::similar::{Near, Pair};
+use variorum::similar::{Cluster, Near, Pair};
 
 use super::columns::{
     Columns, batch, binaries, counts, doubles, ints, longs, packed, signed, strings, unpacked,
@@ -188,41 +188,52 @@ pub(crate) fn clusters(
     let number: FxHashMap<&str, usize> = order.iter().map(|row| ids.value(*row)).zip(0..).collect();
     let lengths: Vec<usize> = order.iter().map(|row| words[*row]).collect();
 
-    let mut classes: FxHashMap<&str, Class> = FxHashMap::default();
-    for (place, row) in order.iter().enumerate() {
-        let class = classes.entry(heads.value(*row)).or_default();
-        class.size = sizes[*row];
-        class.members.push(place);
-    }
     let size = |place: usize| sizes[order[place]];
-    let near: Vec<Pair> = (0..pairs.rows())
-        .map(|row| {
-            let (x, y) = (number[a.value(row)], number[b.value(row)]);
-            Pair::of(x, y, shared[row], size(x), size(y))
-        })
-        .collect();
-    let classes = classes
-        .into_values()
-        .filter(|class| class.members.len() > 1);
-
-    let near = Near::new(near, classes.collect());
-    let found = py.detach(|| clustered(&near, &lengths, threshold));
-    let name = |place: usize| ids.value(order[place]);
-    let rows = || {
-        let each = |cluster: &'_ variorum::similar::Cluster| {
-            let representative = cluster.representative;
-            let members = cluster.members.clone().into_iter();
-            members.map(move |member| (representative, member))
-        };
-        found.iter().flat_map(each)
+    let pair = |row: usize| {
+        let (x, y) = (number[a.value(row)], number[b.value(row)]);
+        Pair::of(x, y, shared[row], size(x), size(y))
     };
+    let head = |place: usize| heads.value(order[place]);
+    let near = Near::new(
+        (0..pairs.rows()).map(pair).collect(),
+        classes(order.len(), head, size),
+    );
+
+    let found = py.detach(|| clustered(&near, &lengths, threshold));
+    let rows: Vec<(usize, usize)> = found.iter().flat_map(members).collect();
+    let name = |place: usize| ids.value(order[place]);
     let resemblance =
-        |(x, y): (usize, usize)| near.between(x, y).map_or(1.0, |p| round(p.resemblance));
+        |(x, y): &(usize, usize)| near.between(*x, *y).map_or(1.0, |p| round(p.resemblance));
     batch(vec![
-        ("representative", strings(rows().map(|row| name(row.0)))),
-        ("id", strings(rows().map(|row| name(row.1)))),
-        ("resemblance", doubles(rows().map(resemblance))),
+        (
+            "representative",
+            strings(rows.iter().map(|row| name(row.0))),
+        ),
+        ("id", strings(rows.iter().map(|row| name(row.1)))),
+        ("resemblance", doubles(rows.iter().map(resemblance))),
     ])
+}
+
+/// The classes of several equal sets; `head` tells which have the same one.
+fn classes<'n>(
+    articles: usize,
+    head: impl Fn(usize) -> &'n str,
+    size: impl Fn(usize) -> usize,
+) -> Vec<Class> {
+    let mut classes: FxHashMap<&str, Class> = FxHashMap::default();
+    for article in 0..articles {
+        let class = classes.entry(head(article)).or_default();
+        class.size = size(article);
+        class.members.push(article);
+    }
+    let classes = classes.into_values();
+    classes.filter(|class| class.members.len() > 1).collect()
+}
+
+/// The members of a cluster, each with its representative.
+fn members(cluster: &Cluster) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let members = cluster.members.iter();
+    members.map(|member| (cluster.representative, *member))
 }
 
 fn measure(containment: bool) -> Measure {

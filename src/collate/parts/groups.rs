@@ -70,26 +70,32 @@ pub fn groups(
 
     let mut groups = Vec::new();
     for utterance in utterances {
-        let mut units: Vec<Unit> = utterance
-            .units
-            .iter()
-            .map(|(at, unit)| (place[*at], *unit))
-            .collect();
+        let quoted = utterance.units.iter();
+        let mut units: Vec<Unit> = quoted.map(|(at, unit)| (place[*at], *unit)).collect();
         for (id, span) in &utterance.prose {
-            let article = number[id];
-            let strand = Strand::of_prose(article, *span, &articles, &documents[article]);
-            let next = evidence.strands.len() as u32;
-            units.extend((0..strand.units.len() as u32).map(|unit| (next, unit)));
-            evidence.strands.push(strand);
+            units.extend(add_prose(input, &mut evidence, number[id], *span));
         }
         units.sort_unstable();
-        groups.extend(readings::groups(
-            input,
-            &evidence,
-            &units,
-            &utterance.reasons,
-        ));
+
+        let reasons = &utterance.reasons;
+        groups.extend(readings::groups(input, &evidence, &units, reasons));
     }
     groups.sort_by_cached_key(order);
     (groups, articles)
+}
+
+/// Adds a place of prose to the strands, and gives its units.
+fn add_prose(
+    input: Input<'_>,
+    evidence: &mut Evidence,
+    article: usize,
+    span: Span,
+) -> impl Iterator<Item = Unit> + use<> {
+    let document = &input.documents[article];
+    let strand = Strand::of_prose(article, span, input.articles, document);
+    let units = 0..strand.units.len() as u32;
+    let number = evidence.strands.len() as u32;
+
+    evidence.strands.push(strand);
+    units.map(move |unit| (number, unit))
 }

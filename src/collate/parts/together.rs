@@ -7,7 +7,6 @@ use rustc_hash::FxHashMap;
 
 use super::loose::{Gathered, Loose};
 use crate::article::Article;
-use crate::collate::candidates::Candidates;
 use crate::collate::class::Classes;
 use crate::collate::evidence::Evidence;
 use crate::collate::link::{self, Unit};
@@ -34,7 +33,8 @@ struct Together {
     order: Vec<usize>,
     evidence: Evidence,
     classes: Classes,
-    candidates: Candidates,
+    /// Pairs of classes that share a key.
+    pairs: Vec<(u32, u32)>,
     vocabulary: Vocabulary,
 }
 
@@ -55,17 +55,13 @@ impl Together {
         let evidence = Evidence::of(uses, gathered.strands, around, profiles);
 
         let classes = Classes::new(&evidence.strands);
-        let candidates = Candidates {
-            pairs: class_pairs(&evidence.strands, &classes, pairs),
-            bounded_keys: 0,
-        };
         Self {
             articles: gathered.articles,
             vocabulary: Vocabulary::default(),
+            pairs: class_pairs(&evidence.strands, &classes, pairs),
             order,
             evidence,
             classes,
-            candidates,
         }
     }
 
@@ -88,12 +84,7 @@ pub fn linked(
     pairs: &[(u64, u64)],
 ) -> Vec<(u64, u64)> {
     let all = Together::new(loose, profiles, days, pairs);
-    let links = link::links(
-        all.input(),
-        &all.evidence,
-        &all.classes,
-        &all.candidates.pairs,
-    );
+    let links = link::links(all.input(), &all.evidence, &all.classes, &all.pairs);
 
     let wording = |unit: Unit| all.evidence.strands[unit.0 as usize].wording;
     let likely = links.units.iter().filter(|link| link.log_odds > 0.0);
@@ -112,12 +103,7 @@ pub fn utterances(
     pairs: &[(u64, u64)],
 ) -> Vec<Utterance> {
     let all = Together::new(loose, profiles, days, pairs);
-    let (found, links) = joined(
-        all.input(),
-        &all.evidence,
-        &all.classes,
-        &all.candidates.pairs,
-    );
+    let (found, links) = joined(all.input(), &all.evidence, &all.classes, &all.pairs);
 
     let odds = odds::Odds::new(&links.units);
     let utterance = |units: &Vec<Unit>| Utterance {

@@ -116,12 +116,12 @@ fn remove_older_pages(out: &Path, written: usize) {
 
 /// Refuses the formats that this build does not have.
 pub(crate) fn check_formats(formats: &[Format]) -> Result<()> {
-    match formats.iter().find(|format| !format.is_built()) {
-        None => Ok(()),
-        Some(_) => Err(usage(
-            "this program was built without Parquet: build it with the feature \"parquet\", or choose another --format",
-        )),
+    if formats.iter().all(|format| format.is_built()) {
+        return Ok(());
     }
+    Err(usage(
+        "this program was built without Parquet: build it with the feature \"parquet\", or choose another --format",
+    ))
 }
 
 fn summary(args: &ReportArgs, report: &Report) -> String {
