@@ -26,7 +26,6 @@ pub mod link;
 pub mod measure;
 #[doc(hidden)]
 pub mod model;
-pub(crate) mod nearness;
 mod odds;
 #[doc(hidden)]
 pub mod parts;
@@ -56,7 +55,6 @@ use class::Classes;
 use evidence::Evidence;
 use left_out::LeftOut;
 use link::{Links, Unit};
-use nearness::words;
 
 /// One place that reports an utterance.
 #[derive(Clone, Debug, PartialEq)]
@@ -267,6 +265,10 @@ fn joined(
 
 /// A reading of so many words or fewer may be of another statement: "It's a disgrace for the party."
 const SHORT_READING: usize = 6;
+/// A reading in which more than this share of the words of both differs may be, too: "We'll see what happens" beside "What a
+/// career — we are going to see what happens". Of 28 grave utterances of one quarter the three in which no reading is nearer
+/// are two of two statements and one of an outlet's own words.
+const FAR_READING: f32 = 0.25;
 
 /// The gravest first, of these what whole sentences attest that are near the lemma, then what most witnesses do, then by place.
 fn order(group: &Group) -> impl Ord + use<> {
@@ -277,15 +279,15 @@ fn order(group: &Group) -> impl Ord + use<> {
         .iter()
         .filter(|reading| !reading.apart && reading.verdict == group.verdict);
 
-    let (mut has_near, mut is_sentence) = (false, false);
+    let (mut is_near, mut is_sentence) = (false, false);
     for reading in grave {
-        has_near |= is_near(lemma, reading);
+        is_near |= differing_share(lemma, reading) <= FAR_READING;
         is_sentence |= words(&reading.text).min(words(lemma)) > SHORT_READING;
     }
 
     let weight = (
         readings::gravity(group.verdict),
-        has_near,
+        is_near,
         is_sentence,
         group.witnesses.len(),
     );
@@ -297,18 +299,32 @@ fn order(group: &Group) -> impl Ord + use<> {
     )
 }
 
-/// Whether a reading differs from its lemma in a few words.
-fn is_near(lemma: &str, reading: &Reading) -> bool {
-    let text = &reading.text;
+/// The share of the words of the lemma and a reading that differ, cuts left out, 0 to 1.
+fn differing_share(lemma: &str, reading: &Reading) -> f32 {
     let changed = reading
         .differences
         .iter()
         .filter(|difference| difference.kind.verdict() >= Verdict::Marked);
-    let cut = reading.cuts.iter().map(|cut| {
-        let other = if cut.by == Side::A { text } else { lemma };
-        cut.words.of(other)
-    });
+    let differing: usize = changed
+        .map(|difference| words(difference.a.of(lemma)) + words(difference.b.of(&reading.text)))
+        .sum();
+    let cut: usize = reading
+        .cuts
+        .iter()
+        .map(|cut| {
+            let text = if cut.by == Side::A {
+                &reading.text
+            } else {
+                lemma
+            };
+            words(cut.words.of(text))
+        })
+        .sum();
 
-    let changed = changed.map(|difference| (difference.a.of(lemma), difference.b.of(text)));
-    nearness::is_near(lemma, text, changed, cut)
+    let compared = (words(lemma) + words(&reading.text)).saturating_sub(cut);
+    differing as f32 / compared.max(1) as f32
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
 }

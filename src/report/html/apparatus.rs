@@ -30,7 +30,7 @@ pub(super) struct GroupView {
     /// The part of the page it stands in.
     pub(super) part: Part,
     /// What it is put in order by, the greatest first.
-    pub(super) rank: (usize, bool, usize),
+    pub(super) rank: (usize, usize),
     /// The kinds of difference, the numbers of its outlets: what the page is filtered by.
     pub(super) kinds: String,
     pub(super) outlet_numbers: String,

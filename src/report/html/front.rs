@@ -1,7 +1,6 @@
 //! What the page shows first, and in which part of it an utterance stands.
 
 use crate::collate::left_out::Reason;
-use crate::collate::nearness;
 use crate::compare::difference::{Relation, Verdict};
 use crate::compare::kind::Kind;
 use crate::report::form::{GroupRow, ReadingRow, Report};
@@ -75,8 +74,8 @@ fn is_in_small_words(reading: &ReadingRow) -> bool {
     reading.verdict == Verdict::Wording && grave.all(|d| d.kind == Kind::Function)
 }
 
-/// What to look at first: the gravest, then where a word or two changed, then what most outlets have.
-pub(super) fn rank(group: &GroupRow, outlets: usize) -> (usize, bool, usize) {
+/// What to look at first: the gravest, then what most outlets have.
+pub(super) fn rank(group: &GroupRow, outlets: usize) -> (usize, usize) {
     let gravity = match group.verdict {
         Verdict::Meaning => 5,
         _ if group.speakers_clash || group.hides_a_turn() => 4,
@@ -86,26 +85,7 @@ pub(super) fn rank(group: &GroupRow, outlets: usize) -> (usize, bool, usize) {
         Verdict::Identical => 0,
     };
 
-    let lemma = &group.readings[group.lemma].text;
-    let is_as_grave = |reading: &&ReadingRow| !reading.apart && reading.verdict == group.verdict;
-    let mut grave = group.readings.iter().filter(is_as_grave);
-    (
-        gravity,
-        grave.any(|reading| is_near(lemma, reading)),
-        outlets,
-    )
-}
-
-/// Whether a reading differs from its lemma in a few words.
-fn is_near(lemma: &str, reading: &ReadingRow) -> bool {
-    let changed = reading
-        .differences
-        .iter()
-        .filter(|difference| difference.kind.verdict() >= Verdict::Marked)
-        .map(|difference| (&*difference.lemma.text, &*difference.reading.text));
-
-    let cut = reading.cuts.iter().map(|cut| &*cut.text);
-    nearness::is_near(lemma, &reading.text, changed, cut)
+    (gravity, outlets)
 }
 
 /// The page in a few sentences.
