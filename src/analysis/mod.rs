@@ -7,8 +7,6 @@ mod settings;
 mod shared;
 mod similarity;
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use crate::article::{self, Article, Corpus, Notice, Skipped};
@@ -289,7 +287,7 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
             documents: &documents,
             quotations: &quotations,
             vocabulary: &vocabulary,
-            independence: &independence(&articles, &similarity.clusters),
+            copies: &copies(articles.len(), &similarity.clusters),
         });
     }
 
@@ -320,61 +318,13 @@ fn languages(articles: &[Article], documents: &[Document]) -> Vec<&'static str> 
         .collect()
 }
 
-/// Articles of one outlet, or of one cluster of copies, have one number: together they are one
-/// source.
-fn independence(articles: &[Article], clusters: &[Cluster]) -> Vec<usize> {
-    let mut number: Vec<usize> = (0..articles.len()).collect();
-    let mut outlets: BTreeMap<&str, usize> = BTreeMap::new();
-    let outlet = articles
-        .iter()
-        .enumerate()
-        .filter_map(|(i, a)| a.source.as_deref().map(|source| (i, source)));
-
-    let same_outlet: Vec<(usize, usize)> = outlet
-        .map(|(i, source)| (*outlets.entry(source).or_insert(i), i))
-        .collect();
-    let copies = clusters.iter().flat_map(|cluster| {
-        cluster
-            .members
-            .iter()
-            .map(|member| (cluster.representative, *member))
-    });
-    for (a, b) in same_outlet.into_iter().chain(copies) {
-        let (a, b) = (first_of(&number, a), first_of(&number, b));
-        number[a.max(b)] = a.min(b);
+/// The cluster of each article that is in one.
+fn copies(articles: usize, clusters: &[Cluster]) -> Vec<Option<usize>> {
+    let mut copies = vec![None; articles];
+    for (number, cluster) in clusters.iter().enumerate() {
+        for member in &cluster.members {
+            copies[*member] = Some(number);
+        }
     }
-
-    (0..number.len()).map(|i| first_of(&number, i)).collect()
-}
-
-/// The smallest article that one is joined with.
-fn first_of(number: &[usize], mut at: usize) -> usize {
-    while number[at] != at {
-        at = number[at];
-    }
-    at
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_copy_stays_joined_to_an_outlet_that_its_original_joins() {
-        let article = |source: &str| Article {
-            source: Some(source.into()),
-            ..Article::default()
-        };
-        let articles = [
-            article("Post"),
-            article("Wire"),
-            article("Herald"),
-            article("Wire"),
-        ];
-        let cluster = Cluster {
-            representative: 3,
-            members: vec![2, 3],
-        };
-        assert_eq!(independence(&articles, &[cluster]), [0, 1, 1, 1]);
-    }
+    copies
 }

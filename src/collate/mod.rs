@@ -32,6 +32,7 @@ pub mod parts;
 mod prose;
 mod readings;
 mod repeats;
+mod sources;
 mod speakers;
 #[doc(hidden)]
 pub mod strand;
@@ -210,8 +211,8 @@ pub struct Input<'c> {
     pub quotations: &'c [Vec<Quotation>],
     /// The words' numbers.
     pub vocabulary: &'c Vocabulary,
-    /// Articles of one number are not independent: one outlet, or copies of one text.
-    pub independence: &'c [usize],
+    /// Articles of one number are copies of one text; those that are nobody's copy have none.
+    pub copies: &'c [Option<usize>],
 }
 
 /// Collates a corpus.

@@ -19,8 +19,8 @@ use super::Input;
 use super::candidates::{self, ProseHit};
 use super::class::Classes;
 use super::evidence::Evidence;
-use super::group::{self, Owners};
-use super::link::{Unit, unit_of};
+use super::group;
+use super::link::Unit;
 use super::repeats::{Content, repeats};
 use super::strand::Strand;
 use crate::compare::phrase::Phrase;
@@ -47,7 +47,7 @@ pub(super) fn add(
 ) {
     let mut owners = group::owners(utterances);
 
-    let hits = hits_worth_aligning(input, evidence, classes, &owners);
+    let hits = hits_worth_aligning(input, evidence, classes);
     let mut claims = all_claims(input, evidence, &hits);
     drop_stock_phrases(&evidence.strands, &mut claims);
 
@@ -66,15 +66,10 @@ pub(super) fn add(
     }
 }
 
-/// What the prose of one article claims of the strands that it hits; `owners` have the utterance of each unit.
-pub(super) fn claims(
-    input: Input<'_>,
-    evidence: &Evidence,
-    hits: Vec<ProseHit>,
-    owners: &Owners,
-) -> Vec<Claim> {
+/// What the prose of one article claims of the strands that it hits.
+pub(super) fn claims(input: Input<'_>, evidence: &Evidence, mut hits: Vec<ProseHit>) -> Vec<Claim> {
     let content = Content::new(input.vocabulary);
-    let hits = worth_aligning(input, evidence, &content, hits, owners);
+    hits.retain(|hit| may_repeat(input, evidence, &content, *hit));
 
     all_claims(input, evidence, &hits)
 }
@@ -86,12 +81,7 @@ fn all_claims(input: Input<'_>, evidence: &Evidence, hits: &[ProseHit]) -> Vec<C
 }
 
 /// The places in prose that have so much in common with a quotation that the two are aligned.
-fn hits_worth_aligning(
-    input: Input<'_>,
-    evidence: &Evidence,
-    classes: &Classes,
-    owners: &Owners,
-) -> Vec<ProseHit> {
+fn hits_worth_aligning(input: Input<'_>, evidence: &Evidence, classes: &Classes) -> Vec<ProseHit> {
     let days: Vec<Option<i64>> = input
         .articles
         .iter()
@@ -106,21 +96,8 @@ fn hits_worth_aligning(
         input.vocabulary,
         &evidence.told,
         &days,
-        |hits| worth_aligning(input, evidence, &content, hits, owners),
+        |hit| may_repeat(input, evidence, &content, *hit),
     )
-}
-
-/// Those of an article's hits that an alignment is worth its cost for.
-fn worth_aligning(
-    input: Input<'_>,
-    evidence: &Evidence,
-    content: &Content,
-    hits: Vec<ProseHit>,
-    owners: &Owners,
-) -> Vec<ProseHit> {
-    let mut nearest = of_the_nearest_readings(&evidence.strands, hits, owners);
-    nearest.retain(|hit| may_repeat(input, evidence, content, *hit));
-    nearest
 }
 
 /// Of the claims that overlap in an article the longest.
@@ -141,39 +118,6 @@ fn longest_of_each_place(mut claims: Vec<Claim>) -> Vec<Claim> {
             kept.push(claim);
         }
     }
-    kept
-}
-
-/// Readings of one utterance that an article's prose is held against: the longest match has the place, and
-/// more readings hardly find a longer one.
-const READINGS: usize = 8;
-
-/// The hits of an article, of every utterance those of the readings that meet its prose most often.
-fn of_the_nearest_readings(
-    strands: &[Strand],
-    hits: Vec<ProseHit>,
-    owners: &Owners,
-) -> Vec<ProseHit> {
-    let mut known: Vec<(usize, ProseHit)> = Vec::new();
-    let mut kept: Vec<ProseHit> = Vec::new();
-    for hit in hits {
-        let word = (i64::from(hit.at) - hit.begins).max(0) as usize;
-        let unit = unit_of(&strands[hit.strand as usize], word);
-        match unit.and_then(|unit| owners.get(&(hit.strand, unit))) {
-            Some(utterance) => known.push((*utterance, hit)),
-            None => kept.push(hit),
-        }
-    }
-
-    known.sort_unstable();
-    for hits in known.chunk_by(|x, y| x.0 == y.0) {
-        let mut readings: Vec<&[(usize, ProseHit)]> =
-            hits.chunk_by(|x, y| x.1.strand == y.1.strand).collect();
-        readings.sort_by_key(|hits| Reverse(hits.len()));
-        let nearest = readings.into_iter().take(READINGS).flatten();
-        kept.extend(nearest.map(|(_, hit)| *hit));
-    }
-    kept.sort_unstable();
     kept
 }
 

@@ -18,9 +18,9 @@ use crate::text::fold;
 
 use super::evidence::Evidence;
 use super::link::Unit;
-use super::speakers;
 use super::witnesses::witnesses_of;
 use super::{Group, Input, Reading, Witness};
+use super::{sources, speakers};
 
 /// The groups of an utterance's units: one, unless a reading shares nothing with any lemma; such
 /// readings are groups of their own, where two outlets attest them. `reasons` say what links the units.
@@ -169,11 +169,8 @@ pub(super) fn put_in_order(readings: &mut [Reading], lemma: usize) {
 
 /// The independent sources among some witnesses.
 fn attested(input: Input<'_>, witnesses: &[Witness], list: &[usize]) -> usize {
-    let sources: BTreeSet<usize> = list
-        .iter()
-        .map(|number| input.independence[witnesses[*number].article])
-        .collect();
-    sources.len()
+    let articles = list.iter().map(|number| witnesses[*number].article);
+    sources::independent(input, articles)
 }
 
 /// Readings that are tried as the lemma, where the best attested one shares nothing with another.

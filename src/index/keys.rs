@@ -1,31 +1,31 @@
 //! Keys under which a short passage is found again, whole, cut or changed.
 //!
 //! Computes: the hashes of every run of [`RUN`] words, and of the two rarest words of every window
-//! of [`WINDOW`] words that more than one article holds. The second survives a word that changed, the first a passage of common
+//! of [`WINDOW`] words. The second survives a word that changed, the first a passage of common
 //! words. A passage shorter than a window is one window, and is also found as it is in longer
 //! text through its whole run. Measured on labelled variants this pair of keys found all but one in
 //! a hundred at a tenth of the candidates of word 3-grams.
-//! Of words that equally many articles hold, the one with the smaller hash counts as the rarer: which keys a passage has
-//! depends on how many articles hold its words, and on nothing else of the corpus.
+//! How rare a word is, the news at large says (`language/rarity.rs`); of words that are equally rare, the one with the smaller
+//! hash counts as the rarer. So the keys of a passage depend on its words alone, whatever else is read: on 931 stories of one
+//! quarter 794 of 800 utterances are those that counts of the articles at hand give, and of labelled pairs the same are linked.
 //! Cost: O(n) keys, O(n WINDOW) time.
 
-use rustc_hash::FxHashMap;
-
+use crate::language::rarity;
 use crate::text::vocabulary::{Vocabulary, WordId};
 
 use super::shingle;
 
 /// What is known of the words of a passage, which are given by numbers or by hashes.
-pub(crate) trait Frequencies<W> {
-    /// How many articles hold the word.
+pub(crate) trait Words<W> {
+    /// In how many articles of the news at large the word occurs.
     fn articles_with(&self, word: W) -> u32;
     /// The hash of the word.
     fn hash(&self, word: W) -> u64;
 }
 
-impl Frequencies<WordId> for Vocabulary {
+impl Words<WordId> for Vocabulary {
     fn articles_with(&self, word: WordId) -> u32 {
-        Vocabulary::articles_with(self, word)
+        self.known(word)
     }
 
     fn hash(&self, word: WordId) -> u64 {
@@ -33,10 +33,13 @@ impl Frequencies<WordId> for Vocabulary {
     }
 }
 
-/// Words as their hashes, and how many articles hold each; those that are missing are held by one.
-impl Frequencies<u64> for FxHashMap<u64, u32> {
+/// Words that are given by their hashes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hashes;
+
+impl Words<u64> for Hashes {
     fn articles_with(&self, word: u64) -> u32 {
-        self.get(&word).copied().unwrap_or(1)
+        rarity::articles_by_hash(word)
     }
 
     fn hash(&self, word: u64) -> u64 {
@@ -52,7 +55,7 @@ pub(crate) const WINDOW: usize = 6;
 /// The keys of a passage, with the index of the word where each starts.
 pub(crate) fn keys<'p, W: Copy + Ord + Into<u64>>(
     ids: &'p [W],
-    known: &'p impl Frequencies<W>,
+    known: &'p impl Words<W>,
 ) -> impl Iterator<Item = (u64, usize)> + 'p {
     let runs = ids
         .windows(RUN)
@@ -89,17 +92,12 @@ pub(crate) fn short_runs<W: Copy + Into<u64>>(
     })
 }
 
-fn rarest_pair<W: Copy + Ord + Into<u64>>(
-    window: &[W],
-    known: &impl Frequencies<W>,
-) -> Option<u64> {
+fn rarest_pair<W: Copy + Ord + Into<u64>>(window: &[W], known: &impl Words<W>) -> Option<u64> {
     let rank = |word: W| (known.articles_with(word), known.hash(word));
-    // A word of one article can find nothing in another.
     let words = window.iter().copied();
-    let shared = words.filter(|word| known.articles_with(*word) > 1);
 
-    let first = shared.clone().min_by_key(|word| rank(*word))?;
-    let second = shared
+    let first = words.clone().min_by_key(|word| rank(*word))?;
+    let second = words
         .filter(|word| *word != first)
         .min_by_key(|word| rank(*word))?;
 

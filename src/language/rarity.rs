@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::{ENGLISH, table};
+use crate::text::vocabulary;
 
 /// The articles that were counted.
 pub(crate) const ARTICLES: u32 = 37_554;
@@ -19,6 +20,19 @@ pub(crate) const TELLING: f32 = 2.0;
 /// In how many of [`ARTICLES`] a folded word occurs; 0 for fewer than five.
 pub(crate) fn articles(folded: &str) -> u32 {
     counts().get(folded).map_or(0, |counted| counted.articles)
+}
+
+/// The same of the hash of a word ([`vocabulary::hash`]).
+pub(crate) fn articles_by_hash(hash: u64) -> u32 {
+    static COUNTS: OnceLock<FxHashMap<u64, u32>> = OnceLock::new();
+    let by_hash = COUNTS.get_or_init(|| {
+        let words = counts().iter();
+        words
+            .map(|(word, counted)| (vocabulary::hash(word), counted.articles))
+            .collect()
+    });
+
+    by_hash.get(&hash).copied().unwrap_or(0)
 }
 
 /// What a folded word weighs: the natural logarithm of how many times more articles there are than

@@ -1,4 +1,4 @@
-//! Folded words as small numbers, with how many articles hold each.
+//! Folded words as small numbers, with how common each is in the news at large.
 //!
 //! Cost: O(1) per word; one copy of each distinct folded word. Numbers are given in the order words
 //! are first seen, so they depend on the order of articles, and never on threads.
@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Token, fold};
+use crate::language::rarity;
 
 /// A folded word's number in its [`Vocabulary`].
 pub type WordId = u32;
@@ -16,18 +17,15 @@ pub type WordId = u32;
 pub struct Vocabulary {
     ids: FxHashMap<Box<str>, WordId>,
     hashes: Vec<u64>,
-    articles: Vec<u32>,
-    last_article: Vec<u32>,
-    read: u32,
+    known: Vec<u32>,
 }
 
 impl Vocabulary {
     /// Reads one article's words and gives each its number.
     pub fn read(&mut self, text: &str, words: &[Token]) -> Vec<WordId> {
-        self.read += 1;
         words
             .iter()
-            .map(|token| self.count(&fold::word(token.of(text))))
+            .map(|token| self.number(&fold::word(token.of(text))))
             .collect()
     }
 
@@ -60,39 +58,21 @@ impl Vocabulary {
         self.hashes[id as usize]
     }
 
-    /// How many articles hold the word.
-    pub fn articles_with(&self, id: WordId) -> u32 {
-        self.articles[id as usize]
+    /// In how many articles of the news at large the word occurs (`language/rarity.rs`); 0 where it is not known.
+    pub fn known(&self, id: WordId) -> u32 {
+        self.known[id as usize]
     }
 
-    /// How many articles were read.
-    pub fn articles(&self) -> u32 {
-        self.read
-    }
-
-    /// The number of a folded word, which is given one if no article holds it.
+    /// The number of a folded word, which is given one if it has none.
     pub fn number(&mut self, folded: &str) -> WordId {
-        self.count(folded)
-    }
-
-    fn count(&mut self, folded: &str) -> WordId {
-        let id = match self.ids.get(folded) {
-            Some(id) => *id,
-            None => {
-                let id = self.articles.len() as WordId;
-                self.ids.insert(folded.into(), id);
-                self.hashes.push(hash(folded));
-                self.articles.push(0);
-                self.last_article.push(0);
-                id
-            }
-        };
-
-        let at = id as usize;
-        if self.last_article[at] != self.read {
-            self.last_article[at] = self.read;
-            self.articles[at] += 1;
+        if let Some(id) = self.ids.get(folded) {
+            return *id;
         }
+
+        let id = self.hashes.len() as WordId;
+        self.ids.insert(folded.into(), id);
+        self.hashes.push(hash(folded));
+        self.known.push(rarity::articles(folded));
         id
     }
 }

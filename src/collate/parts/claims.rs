@@ -1,14 +1,9 @@
 //! What the prose of one article repeats of the quotations that it meets. Cost: an alignment for each place that is likely.
 
-use std::collections::BTreeMap;
-
-use rustc_hash::FxHashMap;
-
 use super::loose::{Gathered, Loose};
 use crate::article::{Article, Span};
 use crate::collate::candidates::{self, ProseHit};
 use crate::collate::evidence::Evidence;
-use crate::collate::link::Unit;
 use crate::collate::usage::Uses;
 use crate::collate::{Input, prose, surroundings};
 use crate::quote;
@@ -38,14 +33,8 @@ pub struct Claim {
     pub is_long: bool,
 }
 
-/// What the prose of one article repeats, where `owners` has the utterance of each sentence of a quotation that is in one.
-pub fn claims(
-    article: &Article,
-    recurring: &[u64],
-    loose: &[Loose],
-    owners: &FxHashMap<(usize, u32), usize>,
-    hits: &[Hit],
-) -> Vec<Claim> {
+/// What the prose of one article repeats.
+pub fn claims(article: &Article, recurring: &[u64], loose: &[Loose], hits: &[Hit]) -> Vec<Claim> {
     let (document, mut vocabulary) = document::read(article, recurring);
     let told = surroundings::narration(&document, &quote::find(&article.text));
     let gathered = Gathered::with_words(loose, |word| vocabulary.number(word));
@@ -57,10 +46,6 @@ pub fn claims(
 
     let mut evidence = Evidence::of(Uses::default(), gathered.strands, Vec::new(), Vec::new());
     evidence.told = vec![told];
-    let owner: BTreeMap<Unit, usize> = owners
-        .iter()
-        .map(|((at, unit), utterance)| ((place[*at], *unit), *utterance))
-        .collect();
     let mut hits: Vec<ProseHit> = hits
         .iter()
         .map(|hit| ProseHit {
@@ -77,9 +62,9 @@ pub fn claims(
         documents: std::slice::from_ref(&document),
         quotations: &[],
         vocabulary: &vocabulary,
-        independence: &[],
+        copies: &[],
     };
-    prose::claims(input, &evidence, hits, &owner)
+    prose::claims(input, &evidence, hits)
         .into_iter()
         .map(|claim| Claim {
             quotation: order[claim.unit.0 as usize],

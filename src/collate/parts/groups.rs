@@ -18,8 +18,8 @@ use crate::text::vocabulary::Vocabulary;
 pub struct Known {
     pub article: Article,
     pub recurring: Vec<u64>,
-    /// Articles of one number are one source.
-    pub source: usize,
+    /// Articles of one number are copies of one text.
+    pub copy: Option<usize>,
 }
 
 /// The witnesses of an utterance: sentences of quotations, by their places in a list, and places of prose.
@@ -47,7 +47,7 @@ pub fn groups(
         .iter()
         .map(|one| document::read(&one.article, &one.recurring).0)
         .collect();
-    let independence: Vec<usize> = known.iter().map(|one| one.source).collect();
+    let copies: Vec<Option<usize>> = known.iter().map(|one| one.copy).collect();
     let articles: Vec<Article> = known.into_iter().map(|one| one.article).collect();
     let vocabulary = Vocabulary::default();
     let input = Input {
@@ -55,7 +55,7 @@ pub fn groups(
         documents: &documents,
         quotations: &[],
         vocabulary: &vocabulary,
-        independence: &independence,
+        copies: &copies,
     };
 
     let mut gathered = Gathered::new(loose);

@@ -3,13 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use rustc_hash::FxHashMap;
-
 use super::loose::Sketch;
 use crate::article::Article;
 use crate::collate::link::{self, Outline};
 use crate::collate::{surroundings, usage};
-use crate::index::{keys, shingle};
+use crate::index::keys::{self, Hashes};
+use crate::index::shingle;
 use crate::quote;
 use crate::text::{document, vocabulary};
 
@@ -34,12 +33,12 @@ pub struct Keys {
     pub runs: Vec<u64>,
 }
 
-/// The keys of words, given by their hashes, where `articles` says how many articles hold each.
-pub fn keys(words: &[u64], articles: &FxHashMap<u64, u32>) -> Keys {
+/// The keys of words, given by their hashes.
+pub fn keys(words: &[u64]) -> Keys {
     let distinct = |keys: Vec<u64>| -> Vec<u64> { BTreeSet::from_iter(keys).into_iter().collect() };
 
     Keys {
-        passages: distinct(keys::keys(words, articles).map(|(key, _)| key).collect()),
+        passages: distinct(keys::keys(words, &Hashes).map(|(key, _)| key).collect()),
         short: distinct(
             keys::whole(words)
                 .into_iter()
@@ -51,22 +50,18 @@ pub fn keys(words: &[u64], articles: &FxHashMap<u64, u32>) -> Keys {
 }
 
 /// The keys by which prose finds a quotation, with their places.
-pub fn sought(words: &[u64], articles: &FxHashMap<u64, u32>) -> Vec<(u64, usize)> {
+pub fn sought(words: &[u64]) -> Vec<(u64, usize)> {
     let whole = keys::whole(words).map(|key| (key, 0));
-    keys::keys(words, articles).chain(whole).collect()
+    keys::keys(words, &Hashes).chain(whole).collect()
 }
 
 /// The keys of what an article tells in its own words, with their places.
-pub fn prose_keys(
-    article: &Article,
-    recurring: &[u64],
-    articles: &FxHashMap<u64, u32>,
-) -> Vec<(u64, usize)> {
+pub fn prose_keys(article: &Article, recurring: &[u64]) -> Vec<(u64, usize)> {
     let (document, vocabulary) = document::read(article, recurring);
     let told = surroundings::narration(&document, &quote::find(&article.text));
     let words: Vec<u64> = document.ids.iter().map(|id| vocabulary.hash(*id)).collect();
 
-    let all = keys::keys(&words, articles).chain(keys::short_runs(&words));
+    let all = keys::keys(&words, &Hashes).chain(keys::short_runs(&words));
     all.filter(|(_, at)| told[*at]).collect()
 }
 

@@ -71,7 +71,7 @@ impl Together {
             documents: &[],
             quotations: &[],
             vocabulary: &self.vocabulary,
-            independence: &[],
+            copies: &[],
         }
     }
 }
