@@ -111,26 +111,26 @@ pub struct ProseHit {
     pub at: u32,
 }
 
-/// Places of prose that share a key with a strand, each once a neighbourhood. `told` says which
-/// words of an article are narration, `days` when each was printed. A class is looked for in the
-/// words of its first place, in articles of up to [`PROSE_DAYS`] before or after. `is_kept` says which
-/// places of an article are kept, so that they are never all held at once.
-pub fn in_prose(
+/// Places of prose of the articles that are `searched` that share a key with a strand that is `sought`, each once a neighbourhood.
+/// `told` says which words of an article are narration, `days` when each was printed: a strand is looked for in articles of up to
+/// [`PROSE_DAYS`] before or after. `is_kept` says which places of an article are kept, so that they are never all held at once.
+pub(super) fn in_prose(
     strands: &[Strand],
-    classes: &Classes,
+    sought: &[u32],
+    searched: &[usize],
     documents: &[Document],
     vocabulary: &Vocabulary,
     told: &[Vec<bool>],
     days: &[Option<i64>],
     is_kept: impl Fn(&ProseHit) -> bool + Sync,
 ) -> Vec<ProseHit> {
-    let wanted = Wanted::new(strands, classes, vocabulary);
+    let wanted = Wanted::new(strands, sought, vocabulary);
 
-    let mut hits: Vec<ProseHit> = documents
+    let mut hits: Vec<ProseHit> = searched
         .par_iter()
-        .enumerate()
-        .flat_map_iter(|(article, document)| {
-            let ids = &document.ids;
+        .flat_map_iter(|article| {
+            let article = *article;
+            let ids = &documents[article].ids;
             let places = keys::keys(ids, vocabulary).chain(keys::short_runs(ids));
             let narrated = places.filter(|(_, at)| told[article][*at]);
 
@@ -184,23 +184,15 @@ struct Wanted {
 const UNDATED: i64 = i64::MIN;
 
 impl Wanted {
-    fn new(strands: &[Strand], classes: &Classes, vocabulary: &Vocabulary) -> Self {
-        let speech: Vec<u32> = classes
-            .members
-            .iter()
-            .filter_map(|members| {
-                let mut members = members.iter().copied();
-                members.find(|strand| strands[*strand as usize].is_speech)
-            })
-            .collect();
+    fn new(strands: &[Strand], sought: &[u32], vocabulary: &Vocabulary) -> Self {
         let keys_of = |strand: u32| {
             let ids = &strands[strand as usize].ids;
             keys::keys(ids, vocabulary).chain(keys::whole(ids).map(|key| (key, 0)))
         };
 
         let words = |strand: &u32| strands[*strand as usize].ids.len();
-        let mut places = Vec::with_capacity(speech.iter().map(words).sum());
-        for strand in speech {
+        let mut places = Vec::with_capacity(sought.iter().map(words).sum());
+        for strand in sought.iter().copied() {
             places.extend(keys_of(strand).map(|(key, at)| Sought {
                 key,
                 strand,

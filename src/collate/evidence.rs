@@ -56,7 +56,7 @@ impl Evidence {
         Self {
             told,
             ..Self::of(
-                Uses::new(&strands),
+                Uses::new(&strands.iter().collect::<Vec<&Strand>>()),
                 strands,
                 surroundings,
                 surroundings::profiles(input.documents, &weights),
@@ -81,6 +81,11 @@ impl Evidence {
         }
     }
 
+    /// Days from the first use of a strand's words to the last; 0 where they are too many for a phrase.
+    pub(super) fn days_of_use(&self, strand: &Strand) -> usize {
+        self.uses.days(strand)
+    }
+
     /// Measures two places whose words match as `wording` says.
     pub fn measure(&self, a: usize, b: usize, wording: &Wording) -> Measures {
         let (x, y) = (&self.strands[a], &self.strands[b]);
@@ -103,7 +108,7 @@ impl Evidence {
                 &self.profiles[y.article],
                 |p, q| p * q,
             ),
-            stock_days: log(self.uses.days(lighter)),
+            stock_days: log(self.days_of_use(lighter)),
             ..wording.measures
         }
     }

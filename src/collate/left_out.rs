@@ -56,16 +56,14 @@ pub enum Reason {
 }
 
 /// Lists the quotations whose words another outlet prints and whom no group joins with it.
-pub fn find(
+pub fn find<'e>(
     input: Input<'_>,
     evidence: &Evidence,
-    echoes: &[Echo],
+    echoes: impl Iterator<Item = &'e Echo>,
     utterances: &[Vec<Unit>],
 ) -> Vec<LeftOut> {
     let grouped = with_another_outlet(input, evidence, utterances);
-    let lost = echoes
-        .iter()
-        .filter(|echo| !grouped.contains_key(&echo.strand));
+    let lost = echoes.filter(|echo| !grouped.contains_key(&echo.strand));
     lost.filter_map(|echo| left_out(evidence, echo)).collect()
 }
 

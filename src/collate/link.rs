@@ -64,6 +64,14 @@ pub struct Echo {
     pub speakers: Speakers,
 }
 
+impl Echo {
+    /// Whether it is likelier than another, or as likely and of an earlier place.
+    fn is_before(&self, other: &Self) -> bool {
+        let order = other.log_odds.total_cmp(&self.log_odds);
+        order.then(self.other.cmp(&other.other)).is_lt()
+    }
+}
+
 /// What was found between strands.
 #[derive(Debug, Default)]
 pub struct Links {
@@ -101,11 +109,24 @@ pub fn links(
     classes: &Classes,
     pairs: &[(u32, u32)],
 ) -> Links {
-    let met: Vec<Met> = pairs
+    settle(evidence, classes, meet(input, evidence, classes, pairs))
+}
+
+/// Measures pairs of classes.
+pub(super) fn meet(
+    input: Input<'_>,
+    evidence: &Evidence,
+    classes: &Classes,
+    pairs: &[(u32, u32)],
+) -> Vec<Met> {
+    pairs
         .par_chunks(CHUNK)
         .map(|pairs| meet_all(input, evidence, classes, pairs))
-        .collect();
+        .collect()
+}
 
+/// What all that was met says: all pairs of the classes that are joined must be among it.
+pub(super) fn settle(evidence: &Evidence, classes: &Classes, met: Vec<Met>) -> Links {
     let components = Components::new(evidence.strands.len(), &met);
     let against: Vec<Vec<UnitLink>> = met
         .par_iter()
@@ -120,7 +141,7 @@ pub fn links(
         links.units.extend(met.units);
         for echo in met.echoes {
             let best = echoes.entry(echo.strand).or_insert(echo);
-            if echo.log_odds > best.log_odds {
+            if echo.is_before(best) {
                 *best = echo;
             }
         }
@@ -136,7 +157,7 @@ const CHUNK: usize = 1024;
 
 /// What pairs of classes have to say to one another.
 #[derive(Default)]
-struct Met {
+pub(super) struct Met {
     units: Vec<UnitLink>,
     echoes: Vec<Echo>,
     /// Pairs of classes whose places are not one, whatever an alignment would say.
@@ -247,6 +268,17 @@ fn leaders<'e>(evidence: &'e Evidence, a: &[u32], b: &[u32]) -> (&'e Strand, &'e
 }
 
 impl Met {
+    /// The pairs of strands that are likelier one utterance than not.
+    pub(super) fn likely(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let likely = self.units.iter().filter(|link| link.log_odds > 0.0);
+        likely.map(|link| (link.a.0, link.b.0))
+    }
+
+    /// The strands whose words another outlet prints.
+    pub(super) fn echoes(&self) -> impl Iterator<Item = u32> + '_ {
+        self.echoes.iter().map(|echo| echo.strand)
+    }
+
     fn meet(
         &mut self,
         input: Input<'_>,

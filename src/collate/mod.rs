@@ -7,6 +7,9 @@
 //! Cost: that of the candidates, plus O(words²) for every two sequences of words that are aligned.
 
 mod base;
+mod changes;
+mod former;
+mod scope;
 
 // What is hidden in the documentation is public for the program and `examples/`, and may change.
 #[doc(hidden)]
@@ -44,6 +47,7 @@ pub mod usage;
 mod witnesses;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::article::{Article, Span};
 use crate::compare::cuts::{Cut, Side};
@@ -52,10 +56,16 @@ use crate::quote::Quotation;
 use crate::text::document::Document;
 use crate::text::vocabulary::Vocabulary;
 
+use changes::Changes;
 use class::Classes;
 use evidence::Evidence;
 use left_out::LeftOut;
 use link::{Links, Unit};
+use prose::Claims;
+use scope::Scope;
+use strand::Strand;
+
+pub use former::{Former, ProseClaim, QuotationPlace, Renewal};
 
 /// One place that reports an utterance.
 #[derive(Clone, Debug, PartialEq)]
@@ -217,43 +227,160 @@ pub struct Input<'c> {
 
 /// Collates a corpus.
 pub fn collate(input: Input<'_>) -> Collation {
+    let all_changed = vec![true; input.articles.len()];
+    renewed(input, &Former::nothing(&all_changed)).collation
+}
+
+/// Collates a corpus of which something is known from before: what that leaves as it was is not decided again.
+pub fn renewed(input: Input<'_>, former: &Former<'_>) -> Renewal {
     let mut evidence = Evidence::new(input);
     let classes = Classes::new(&evidence.strands);
+    let changes = Changes::new(former, &evidence, &classes, input.vocabulary);
+    let claims = Claims::new(input, &evidence, &classes, former, &changes);
     let candidates::Candidates {
         pairs,
         bounded_keys,
     } = candidates::between(&evidence.strands, &classes, input.vocabulary);
-    let (mut utterances, links) = joined(input, &evidence, &classes, &pairs);
+
+    let mut scope = Scope::new(input, &evidence, &classes, &pairs, former.links);
+    scope.meet(&changes.of_class);
+    scope.widen(touched(former, &evidence, &classes, &changes, &claims));
+    let told = told(former, &scope, &evidence, &classes);
+    scope.widen(
+        (0..)
+            .zip(&told)
+            .filter(|(_, is_told)| **is_told)
+            .map(|(class, _)| class),
+    );
+    let (links, is_decided) = scope.settled();
     drop(pairs);
-    let left_out = left_out::find(input, &evidence, &links.echoes, &utterances);
-    prose::add(input, &mut evidence, &classes, &mut utterances);
 
-    let odds = odds::Odds::new(&links.units);
-    let mut groups: Vec<Group> = utterances
-        .par_iter()
-        .flat_map_iter(|units| readings::groups(input, &evidence, units, &odds.words(units)))
-        .collect();
-    groups.sort_by_cached_key(order);
+    let likely = likely_classes(&links, &classes, &evidence.strands);
+    let class_of = |strand: u32| classes.of[strand as usize] as usize;
+    let places = |is_wanted: &[bool]| places(&evidence.strands, &classes, is_wanted);
+    let (decided, all_told) = (places(&is_decided), places(&told));
+    let of_wordings = wordings(&evidence.strands, &classes, &is_decided);
+    let all_claims = claims.told(&evidence.strands);
 
-    Collation {
-        groups,
-        left_out,
-        compared: links.compared,
-        bounded_keys,
-        places_passed_over: links.passed_over,
-        ambiguous: links.ambiguous,
+    let (mut utterances, links) = joined(&evidence, links);
+    let echoes = links
+        .echoes
+        .iter()
+        .filter(|echo| told[class_of(echo.strand)]);
+    let left_out = left_out::find(input, &evidence, echoes, &utterances);
+    claims.add(input, &mut evidence, &mut utterances, |strand| {
+        is_decided[class_of(strand)]
+    });
+
+    Renewal {
+        collation: Collation {
+            groups: groups(input, &evidence, &utterances, &links),
+            left_out,
+            compared: links.compared,
+            bounded_keys,
+            places_passed_over: links.passed_over,
+            ambiguous: links.ambiguous,
+        },
+        decided,
+        told: all_told,
+        wordings: of_wordings,
+        links: likely,
+        claims: all_claims,
     }
 }
 
-/// The utterances of pairs of classes that may match, and what links their units: twice, since the thin pairs inside one are heard in between.
-fn joined(
-    input: Input<'_>,
+/// The classes that changed, or that are told of by articles or prose that did.
+fn touched(
+    former: &Former<'_>,
     evidence: &Evidence,
     classes: &Classes,
-    pairs: &[(u32, u32)],
-) -> (Vec<Vec<Unit>>, Links) {
-    let mut links = link::links(input, evidence, classes, pairs);
+    changes: &Changes,
+    claims: &Claims,
+) -> Vec<u32> {
+    let changed = (0..).zip(&changes.of_class);
+    let changed = changed.filter(|(_, is_changed)| **is_changed);
+    let moved = (0..)
+        .zip(&evidence.strands)
+        .filter(|(_, strand)| former.has_moved[strand.article]);
 
+    changed
+        .map(|(class, _)| class)
+        .chain(moved.map(|(strand, _): (usize, _)| classes.of[strand]))
+        .chain(
+            claims
+                .changed
+                .iter()
+                .map(|strand| classes.of[*strand as usize]),
+        )
+        .collect()
+}
+
+/// The classes of which it is decided anew whether they are left out: those inside the scope, and those that were left out for one
+/// inside or may be now.
+fn told(
+    former: &Former<'_>,
+    scope: &Scope<'_>,
+    evidence: &Evidence,
+    classes: &Classes,
+) -> Vec<bool> {
+    let mut told = scope.is_inside.clone();
+    for strand in scope.echoed_outside() {
+        told[classes.of[strand as usize] as usize] = true;
+    }
+
+    let strand_of: FxHashMap<QuotationPlace, u32> = (0..)
+        .zip(&evidence.strands)
+        .filter_map(|(number, strand)| Some(((strand.article, strand.quotation?), number)))
+        .collect();
+    for (own, other) in former.left_out {
+        let other = other.and_then(|other| strand_of.get(&other));
+        let is_touched = other.is_none_or(|other| scope.is_inside(*other));
+        if let (true, Some(own)) = (is_touched, strand_of.get(own)) {
+            told[classes.of[*own as usize] as usize] = true;
+        }
+    }
+    told
+}
+
+/// The pairs of classes that two places link, by wording.
+fn likely_classes(links: &Links, classes: &Classes, strands: &[Strand]) -> Vec<(u64, u64)> {
+    let wording = |unit: Unit| strands[unit.0 as usize].wording;
+    let class = |unit: Unit| classes.of[unit.0 as usize];
+    let likely = links.units.iter().filter(|link| link.log_odds > 0.0);
+
+    let mut found: Vec<(u64, u64)> = likely
+        .filter(|link| class(link.a) != class(link.b))
+        .map(|link| (wording(link.a), wording(link.b)))
+        .map(|(a, b)| (a.min(b), a.max(b)))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// The quotations of some classes.
+fn places(strands: &[Strand], classes: &Classes, is_wanted: &[bool]) -> Vec<QuotationPlace> {
+    let wanted = strands
+        .iter()
+        .zip(&classes.of)
+        .filter(|(_, class)| is_wanted[**class as usize]);
+    wanted
+        .filter_map(|(strand, _)| Some((strand.article, strand.quotation?)))
+        .collect()
+}
+
+/// The wordings of some classes, sorted.
+fn wordings(strands: &[Strand], classes: &Classes, is_wanted: &[bool]) -> Vec<u64> {
+    let wanted = (0..is_wanted.len()).filter(|class| is_wanted[*class]);
+    let mut found: Vec<u64> = wanted
+        .map(|class| classes.leader(class, strands).wording)
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+/// The utterances of links: twice, since the thin pairs inside one are heard in between.
+fn joined(evidence: &Evidence, mut links: Links) -> (Vec<Vec<Unit>>, Links) {
     let (first, _) = group::utterances(&evidence.strands, &links.units);
     let unheard = link::unheard(evidence, &links.units, &first);
     links.units.extend(unheard);
@@ -262,6 +389,22 @@ fn joined(
     let (utterances, ambiguous) = group::utterances(&evidence.strands, &links.units);
     links.ambiguous = ambiguous;
     (utterances, links)
+}
+
+/// The readings of utterances, the gravest first.
+fn groups(
+    input: Input<'_>,
+    evidence: &Evidence,
+    utterances: &[Vec<Unit>],
+    links: &Links,
+) -> Vec<Group> {
+    let odds = odds::Odds::new(&links.units);
+    let mut groups: Vec<Group> = utterances
+        .par_iter()
+        .flat_map_iter(|units| readings::groups(input, evidence, units, &odds.words(units)))
+        .collect();
+    groups.sort_by_cached_key(order);
+    groups
 }
 
 /// A reading of so many words or fewer may be of another statement: "It's a disgrace for the party."

@@ -21,10 +21,10 @@ pub struct Uses(FxHashMap<u64, Option<(i64, i64)>>);
 
 impl Uses {
     /// Gathers them.
-    pub fn new(strands: &[Strand]) -> Self {
+    pub fn new(strands: &[&Strand]) -> Self {
         let mut uses: FxHashMap<u64, Option<(i64, i64)>> = strands
             .iter()
-            .filter_map(key)
+            .filter_map(|strand| key(strand))
             .map(|key| (key, None))
             .collect();
 

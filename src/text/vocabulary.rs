@@ -34,6 +34,16 @@ impl Vocabulary {
         self.ids.get(folded).copied()
     }
 
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.hashes.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.hashes.is_empty()
+    }
+
     /// Every folded word with its number, in no order.
     pub fn words(&self) -> impl Iterator<Item = (&str, WordId)> {
         self.ids.iter().map(|(word, id)| (&**word, *id))

@@ -64,7 +64,7 @@ pub fn claims(article: &Article, recurring: &[u64], loose: &[Loose], hits: &[Hit
         vocabulary: &vocabulary,
         copies: &[],
     };
-    prose::claims(input, &evidence, hits)
+    prose::claims_at(input, &evidence, hits)
         .into_iter()
         .map(|claim| Claim {
             quotation: order[claim.unit.0 as usize],

@@ -103,7 +103,8 @@ pub fn utterances(
     pairs: &[(u64, u64)],
 ) -> Vec<Utterance> {
     let all = Together::new(loose, profiles, days, pairs);
-    let (found, links) = joined(all.input(), &all.evidence, &all.classes, &all.pairs);
+    let links = link::links(all.input(), &all.evidence, &all.classes, &all.pairs);
+    let (found, links) = joined(&all.evidence, links);
 
     let odds = odds::Odds::new(&links.units);
     let utterance = |units: &Vec<Unit>| Utterance {

@@ -1,0 +1,74 @@
+//! What an earlier collation of a corpus left, and what one of the same corpus with other articles adds to it.
+
+use crate::article::{Article, Span};
+
+use super::Collation;
+
+/// A quotation: the article, as an index into the corpus, and its place among the article's.
+pub type QuotationPlace = (usize, usize);
+
+/// What is known from before of a corpus; articles are indices into the corpus as it is now.
+#[derive(Clone, Copy, Debug)]
+pub struct Former<'f> {
+    /// Whether each article is new, or its text, its outlet, its date or its furniture are not what they were.
+    pub is_changed: &'f [bool],
+    /// Whether each article has other copies among the articles that were there before.
+    pub has_moved: &'f [bool],
+    /// The articles that are no longer there, and what changed ones were before.
+    pub gone: &'f [Article],
+    /// The classes of quotations that two places link, by their wordings.
+    pub links: &'f [(u64, u64)],
+    /// What prose repeated.
+    pub claims: &'f [ProseClaim],
+    /// The quotations that were left out, each with the other that has its words; `None` where that one's article changed or is
+    /// gone.
+    pub left_out: &'f [(QuotationPlace, Option<QuotationPlace>)],
+}
+
+impl<'f> Former<'f> {
+    /// Nothing is known: every article is new.
+    pub fn nothing(all_changed: &'f [bool]) -> Self {
+        Self {
+            is_changed: all_changed,
+            has_moved: all_changed,
+            gone: &[],
+            links: &[],
+            claims: &[],
+            left_out: &[],
+        }
+    }
+}
+
+/// A stretch of an article's own words that repeats a sentence of a quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProseClaim {
+    /// The article that repeats it.
+    pub article: usize,
+    /// Where.
+    pub span: Span,
+    /// The quotation.
+    pub of: QuotationPlace,
+    /// Its sentence.
+    pub unit: u32,
+    /// Words that match.
+    pub words: usize,
+    /// The stretch is a witness: the words are no set phrase, and no longer claim has the place.
+    pub is_kept: bool,
+}
+
+/// What was decided anew, and what the next collation has to know.
+#[derive(Clone, Debug, Default)]
+pub struct Renewal {
+    /// The utterances and the quotations left out that were decided anew.
+    pub collation: Collation,
+    /// The quotations whose utterances those are: each is in one of them, or in none.
+    pub decided: Vec<QuotationPlace>,
+    /// The quotations of which it was decided anew whether they are left out.
+    pub told: Vec<QuotationPlace>,
+    /// The wordings of all classes that were decided anew, sorted.
+    pub wordings: Vec<u64>,
+    /// Those of them that two places link.
+    pub links: Vec<(u64, u64)>,
+    /// All that prose repeats, sorted.
+    pub claims: Vec<ProseClaim>,
+}
