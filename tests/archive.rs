@@ -71,11 +71,21 @@ fn stories() -> Vec<Article> {
 
 /// What one run over everything finds.
 fn in_one_run(articles: &[Article]) -> Report {
-    Report::new(&variorum::analyse(articles.to_vec()).expect("settings in range"))
+    found(Report::new(
+        &variorum::analyse(articles.to_vec()).expect("settings in range"),
+    ))
 }
 
 fn stored(archive: &Archive) -> Report {
-    archive.report(&Chosen::default()).expect("read")
+    found(archive.report(&Chosen::default()).expect("read"))
+}
+
+/// A report without how much was compared to find what it says: an archive tells that of the last batch.
+fn found(mut report: Report) -> Report {
+    report.counts.quotation_pairs_compared = 0;
+    report.counts.places_passed_over = 0;
+    report.counts.ambiguous_fragments = 0;
+    report
 }
 
 #[test]
@@ -814,7 +824,7 @@ fn a_part_is_told_as_the_whole_tells_it() {
     for (rank, group) in whole.groups.iter().enumerate() {
         let number = query(
             archive.path(),
-            &format!("SELECT number FROM utterances WHERE rank = {rank}"),
+            &format!("SELECT number FROM utterances ORDER BY rank, number LIMIT 1 OFFSET {rank}"),
         );
         let number: i64 = number.trim().parse().expect("a number");
         let told = archive.utterance(number).expect("read").expect("there");

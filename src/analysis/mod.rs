@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::article::{self, Article, Corpus, Notice, Skipped};
 use crate::check::speaker::Named;
 use crate::check::{self, Checked, Index, Quoted};
-use crate::collate::{self, Collation};
+use crate::collate::{self, Collation, Former, Renewal};
 use crate::error::{Error, Result};
 use crate::language;
 use crate::quote::{self, Quotation};
@@ -261,6 +261,34 @@ impl Stage {
 /// # Errors
 /// When a setting is outside its range.
 pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> Result<Analysis> {
+    let nothing = |read: Read<'_>| Ok::<Former, Error>(Former::nothing(read.articles.len()));
+    let (found, _) = renew(corpus, settings, progress, nothing)?;
+
+    Ok(found)
+}
+
+/// What is known of a corpus before its quotations are collated.
+#[derive(Clone, Copy, Debug)]
+pub struct Read<'r> {
+    /// The articles, by id.
+    pub articles: &'r [Article],
+    /// Their words and furniture.
+    pub documents: &'r [Document],
+    /// Near-duplicates that belong together.
+    pub clusters: &'r [Cluster],
+}
+
+/// Runs the pipeline on a corpus of which something is known from before: the utterances are those alone that were decided
+/// anew ([`collate::renewed`]). `former` says what is known, once the articles are read.
+///
+/// # Errors
+/// When a setting is outside its range, or as `former` does.
+pub fn renew<E: From<Error>>(
+    corpus: Corpus,
+    settings: Settings,
+    progress: impl Fn(Stage),
+    former: impl FnOnce(Read<'_>) -> std::result::Result<Former, E>,
+) -> std::result::Result<(Analysis, Renewal), E> {
     let settings = settings.checked()?;
     let corpus = corpus.settle();
     let articles = corpus.articles;
@@ -279,19 +307,25 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
     let quoted = everything.then_some(&quotations[..]);
     let similarity = similarity::of(&articles, &mut documents, quoted, &settings, &progress);
 
-    let mut collation = Collation::default();
+    let mut renewal = Renewal::default();
     if everything {
         progress(Stage::Collation);
-        collation = collate::collate(collate::Input {
+        let former = former(Read {
+            articles: &articles,
+            documents: &documents,
+            clusters: &similarity.clusters,
+        })?;
+        let input = collate::Input {
             articles: &articles,
             documents: &documents,
             quotations: &quotations,
             vocabulary: &vocabulary,
             copies: &copies(articles.len(), &similarity.clusters),
-        });
+        };
+        renewal = collate::renewed(input, &former);
     }
 
-    Ok(Analysis {
+    let found = Analysis {
         settings,
         articles,
         skipped: corpus.skipped,
@@ -304,10 +338,11 @@ pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> 
         clusters: similarity.clusters,
         ties: similarity.ties,
         quotations,
-        collation,
+        collation: std::mem::take(&mut renewal.collation),
         against: None,
         base: None,
-    })
+    };
+    Ok((found, renewal))
 }
 
 fn languages(articles: &[Article], documents: &[Document]) -> Vec<&'static str> {

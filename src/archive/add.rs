@@ -1,14 +1,15 @@
 //! Articles in and out, one transaction a batch.
 //!
 //! An article is known by its address, or by its id where it has none. What is known and has changed becomes a new version,
-//! and the one before is kept. Cost: one analysis of all articles, and writing what that changes.
+//! and the one before is kept. Cost: reading all articles, deciding anew what the batch touches, and writing what that changes.
 
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehavior, params};
 
 use super::Archive;
 use super::failure::Failure;
+use super::former::{Batch, former};
 use super::store;
-use crate::analysis::{Settings, analyse};
+use crate::analysis::{Read, Settings, analyse, renew};
 use crate::article::{Article, Corpus, Skipped};
 use crate::error::Result;
 use crate::report::Report;
@@ -101,7 +102,8 @@ impl Archive {
     ) -> std::result::Result<Added, Failure> {
         let mut added = Added::default();
         let writing = begin(self)?;
-        let batch = new_batch(&writing, at)?;
+        let number = new_batch(&writing, at)?;
+        let mut batch = Batch::default();
         for article in articles {
             match how(&writing, &article)? {
                 Known::Taken(by) => added.skipped.push(Skipped {
@@ -109,13 +111,16 @@ impl Archive {
                     reason: format!("the id {:?} is taken by another article: {by}", article.id),
                 }),
                 Known::Not => {
-                    insert(&writing, &article, batch)?;
+                    insert(&writing, &article, number)?;
+                    batch.changed.insert(article.id.clone());
                     added.articles.push((article.id, How::Added));
                 }
-                Known::As(id, true) => added.articles.push((id, How::Known)),
-                Known::As(id, false) => {
-                    replace(&writing, &id, &article, batch)?;
-                    added.articles.push((id, How::Changed));
+                Known::AsItIs(id) => added.articles.push((id, How::Known)),
+                Known::Otherwise(own) => {
+                    replace(&writing, &own.id, &article, number)?;
+                    batch.changed.insert(own.id.clone());
+                    added.articles.push((own.id.clone(), How::Changed));
+                    batch.gone.push(*own);
                 }
             }
         }
@@ -126,7 +131,7 @@ impl Archive {
             // Nothing to note: the transaction is undone.
             return Ok(added);
         }
-        let stored = finish(writing, batch, counts)?;
+        let stored = finish(writing, number, &batch, counts)?;
         added.new_utterances = stored.new_utterances;
         added.changed_utterances = stored.changed_utterances;
         Ok(added)
@@ -139,18 +144,19 @@ impl Archive {
     ) -> std::result::Result<Removed, Failure> {
         let mut removed = Removed::default();
         let writing = begin(self)?;
-        let batch = new_batch(&writing, at)?;
+        let number = new_batch(&writing, at)?;
+        let mut batch = Batch::default();
         for id in ids {
-            let gone = writing.execute("DELETE FROM articles WHERE id = ?", [id])?;
-            let list = if gone > 0 {
-                &mut removed.articles
-            } else {
-                &mut removed.unknown
+            let Some(own) = held(&writing, "id", id)? else {
+                removed.unknown.push(id.clone());
+                continue;
             };
-            list.push(id.clone());
+            batch.remove(&writing, own)?;
+            writing.execute("DELETE FROM articles WHERE id = ?", [id])?;
+            removed.articles.push(id.clone());
         }
         if !removed.articles.is_empty() {
-            finish(writing, batch, (0, 0, removed.articles.len()))?;
+            finish(writing, number, &batch, (0, 0, removed.articles.len()))?;
         }
         Ok(removed)
     }
@@ -223,15 +229,19 @@ fn new_batch(writing: &Connection, at: Option<&str>) -> rusqlite::Result<i64> {
 /// Finds what all articles say now, stores it, and makes it last.
 fn finish(
     writing: Transaction<'_>,
-    batch: i64,
+    number: i64,
+    batch: &Batch,
     (added, changed, removed): (usize, usize, usize),
 ) -> std::result::Result<store::Stored, Failure> {
     writing.execute(
         "UPDATE batches SET added = ?, changed = ?, removed = ? WHERE number = ?",
-        params![added as i64, changed as i64, removed as i64, batch],
+        params![added as i64, changed as i64, removed as i64, number],
     )?;
-    let report = analysed(&writing)?;
-    let stored = store::store(&writing, &report, batch)?;
+
+    let corpus = Corpus::from(current(&writing)?);
+    let known = |read: Read<'_>| former(&writing, batch, read);
+    let (found, renewal) = renew(corpus, Settings::default(), |_| (), known)?;
+    let stored = store::store(&writing, &found, &renewal, batch, number)?;
     writing.commit()?;
     Ok(stored)
 }
@@ -240,10 +250,22 @@ fn finish(
 enum Known {
     /// It has none such.
     Not,
-    /// It has it under this id, and whether as it is.
-    As(String, bool),
+    /// It has it under this id, as it is.
+    AsItIs(String),
+    /// It has it otherwise.
+    Otherwise(Box<Article>),
     /// Another article, at this path, has its id.
     Taken(String),
+}
+
+impl Known {
+    fn of(own: Article, article: &Article) -> Self {
+        if is_as(&own, article) {
+            Self::AsItIs(own.id)
+        } else {
+            Self::Otherwise(Box::new(own))
+        }
+    }
 }
 
 fn how(writing: &Connection, article: &Article) -> rusqlite::Result<Known> {
@@ -252,7 +274,7 @@ fn how(writing: &Connection, article: &Article) -> rusqlite::Result<Known> {
         None => None,
     };
     if let Some(own) = by_url {
-        return Ok(Known::As(own.id.clone(), is_as(&own, article)));
+        return Ok(Known::of(own, article));
     }
     let Some(own) = held(writing, "id", &article.id)? else {
         return Ok(Known::Not);
@@ -262,7 +284,7 @@ fn how(writing: &Connection, article: &Article) -> rusqlite::Result<Known> {
         && article.url.is_none()
         && (is_of_one_outlet || own.path == article.path);
     if is_one {
-        return Ok(Known::As(own.id.clone(), is_as(&own, article)));
+        return Ok(Known::of(own, article));
     }
     Ok(Known::Taken(own.url.unwrap_or(own.path)))
 }

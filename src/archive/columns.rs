@@ -165,7 +165,7 @@ pub(super) const CUTS: Table = Table {
 
 pub(super) const LEFT_OUT: Table = Table {
     name: "left_out",
-    keys: &["rank", "quotation", "other_article", "other_quotation"],
+    keys: &["quotation", "other_article", "other_quotation"],
     columns: &[
         plain("article"),
         plain("start"),

@@ -21,7 +21,11 @@ pub const APPLICATION_ID: u32 = 0x5652_554d;
 pub const SCHEMA_VERSION: u32 = STEPS.len() as u32;
 /// The schema, as SQL: that of the first version, then what each later one adds. A new archive takes every step, an older
 /// one those that it lacks; so a step that was released is never edited.
-pub const STEPS: [&str; 2] = [include_str!("schema.sql"), include_str!("schema_2.sql")];
+pub const STEPS: [&str; 3] = [
+    include_str!("schema.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+];
 
 /// Earlier ones have a fault that can lose a log which is taken in while somebody writes.
 const LEAST_SQLITE: i32 = 3_051_003;

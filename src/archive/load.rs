@@ -156,10 +156,26 @@ fn changed_articles(
 /// An utterance as a record without its type.
 pub(super) struct Loaded {
     pub(super) number: i64,
+    rank: i64,
     group: Value,
 }
 
 impl Loaded {
+    /// Its place in a report: by its rank, then by its first witness.
+    fn order(&self) -> impl Ord + use<> {
+        let first = &self.group["witnesses"][0];
+        let number = |name: &str| first[name].as_i64();
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+
+        (
+            self.rank,
+            text(&first["article"]),
+            number("start"),
+            number("end"),
+            text(&self.group["id"]),
+        )
+    }
+
     /// The articles that report it.
     pub(super) fn articles(&self) -> impl Iterator<Item = String> + '_ {
         let witnesses = self.group["witnesses"].as_array().into_iter().flatten();
@@ -194,14 +210,20 @@ pub(super) fn utterances(
         witnesses.entry(keys[0]).or_default().push(witness);
     }
 
-    let sql = UTTERANCES.select(&format!("WHERE {condition} ORDER BY rank"));
+    let sql = UTTERANCES.select(&format!("WHERE {condition}"));
     let mut found = Vec::new();
     for (keys, mut group) in records(connection, &UTTERANCES, &sql, value)? {
         let number = keys[0];
         group["readings"] = readings.remove(&number).unwrap_or_default().into();
         group["witnesses"] = witnesses.remove(&number).unwrap_or_default().into();
-        found.push(Loaded { number, group });
+        let rank = keys[1];
+        found.push(Loaded {
+            number,
+            rank,
+            group,
+        });
     }
+    found.sort_by_cached_key(Loaded::order);
     Ok(found)
 }
 
@@ -293,16 +315,16 @@ impl Quotations {
     }
 
     fn left_out(&self, connection: &Connection) -> std::result::Result<Vec<LeftOutRow>, Failure> {
-        let mut query = connection.prepare(&LEFT_OUT.select("ORDER BY rank"))?;
+        let mut query = connection.prepare(&LEFT_OUT.select("ORDER BY article, quotation"))?;
         let mut rows = query.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
             let mut record = LEFT_OUT.record(row)?;
-            let other: String = row.get(2)?;
+            let other: String = row.get(1)?;
             let own = record["article"].as_str().unwrap_or_default();
             let both = (
-                self.place(own, row.get(1)?),
-                self.place(&other, row.get(3)?),
+                self.place(own, row.get(0)?),
+                self.place(&other, row.get(2)?),
             );
             if let (Some(quotation), Some(other)) = both {
                 record["quotation"] = quotation.into();

@@ -15,7 +15,11 @@ use super::columns::{
     WITNESSES,
 };
 use super::failure::Failure;
+use super::former::{ANALYSED_BY, Batch};
 use super::identity::{Former, Move, kept};
+use super::renewed::Renewed;
+use crate::analysis::Analysis;
+use crate::collate::Renewal;
 use crate::report::Report;
 use crate::report::form::{ArticleRow, ClusterRow, GroupRow, PassageRow, QuotationRow};
 
@@ -26,17 +30,30 @@ pub(super) struct Stored {
     pub(super) changed_utterances: usize,
 }
 
-/// Brings the tables to what a report of all articles says.
-pub(super) fn store(writing: &Connection, report: &Report, batch: i64) -> Result<Stored, Failure> {
-    let places = Places::new(report);
-    articles(writing, report, &places)?;
-    let stored = utterances(writing, report, &places, batch)?;
-    left_out(writing, report, &places)?;
-    pairs(writing, report)?;
-    clusters(writing, &report.similarity.clusters, batch)?;
+/// Brings the tables to what an analysis of all articles says, of which the utterances are those that were decided anew.
+pub(super) fn store(
+    writing: &Connection,
+    found: &Analysis,
+    renewal: &Renewal,
+    batch: &Batch,
+    number: i64,
+) -> Result<Stored, Failure> {
+    let mut report = Report::new(found);
+    let places = Places::new(&report);
+    let renewed = Renewed::new(writing, found, renewal, batch)?;
+    articles(writing, &report, &places)?;
+    let stored = utterances(writing, &report, &renewed, &places, number)?;
+    left_out(writing, &report, &renewed, &places)?;
+    pairs(writing, &report)?;
+    clusters(writing, &report.similarity.clusters, number)?;
+    renewed.links(writing)?;
+    renewed.claims(writing)?;
 
     about(writing, "settings", &report.settings)?;
+    let left_out: i64 = writing.query_row("SELECT count(*) FROM left_out", [], |row| row.get(0))?;
+    report.counts.quotations_left_out = left_out as usize;
     about(writing, "counts", &report.counts)?;
+    about(writing, ANALYSED_BY, &env!("CARGO_PKG_VERSION"))?;
     Ok(stored)
 }
 
@@ -112,13 +129,15 @@ fn describe(writing: &Connection, article: &ArticleRow, content: &str) -> Result
 fn utterances(
     writing: &Connection,
     report: &Report,
+    renewed: &Renewed<'_>,
     places: &Places<'_>,
     batch: i64,
 ) -> Result<Stored, Failure> {
-    let former = former(
+    let mut former = former(
         writing,
         "SELECT utterance, article || char(31) || start || char(31) || \"end\" FROM witnesses ORDER BY utterance",
     )?;
+    former.retain(|(number, _)| renewed.is_touched(*number));
     let members: Vec<Vec<String>> = report.groups.iter().map(places_of).collect();
     let kept = kept(&former, &members);
     let known = contents(writing, "SELECT number, content FROM utterances")?;
@@ -127,7 +146,7 @@ fn utterances(
     let mut stored = Stored::default();
     let mut numbers = Vec::with_capacity(report.groups.len());
     delete_gone(writing, "utterances", &former, &kept.numbers)?;
-    for (rank, (group, number)) in (0_i64..).zip(report.groups.iter().zip(&kept.numbers)) {
+    for ((group, number), rank) in report.groups.iter().zip(&kept.numbers).zip(&renewed.ranks) {
         let content = utterance_content(group, places)?;
         if let Some(number) = number {
             numbers.push(*number);
@@ -136,7 +155,7 @@ fn utterances(
                     .prepare_cached(
                         "UPDATE utterances SET rank = ?1 WHERE number = ?2 AND rank <> ?1",
                     )?
-                    .execute([rank, *number])?;
+                    .execute([*rank, *number])?;
                 continue;
             }
             stored.changed_utterances += 1;
@@ -147,7 +166,7 @@ fn utterances(
         let first_in = number.and_then(|number| first.get(&number).copied());
         let keys = [
             number.map_or(Cell::Null, Cell::Integer),
-            rank.into(),
+            (*rank).into(),
             first_in.unwrap_or(batch).into(),
             batch.into(),
             text(&content),
@@ -213,12 +232,16 @@ fn places_of(group: &GroupRow) -> Vec<String> {
     place.collect()
 }
 
-fn left_out(writing: &Connection, report: &Report, places: &Places<'_>) -> Result<(), Failure> {
-    writing.execute("DELETE FROM left_out", [])?;
-    for (rank, row) in (0_i64..).zip(&report.left_out) {
+fn left_out(
+    writing: &Connection,
+    report: &Report,
+    renewed: &Renewed<'_>,
+    places: &Places<'_>,
+) -> Result<(), Failure> {
+    renewed.forget_left_out(writing)?;
+    for row in &report.left_out {
         let (other_article, other) = places.of(row.other);
         let keys = [
-            rank.into(),
             places.of(row.quotation).1.into(),
             text(other_article),
             other.into(),

@@ -50,10 +50,21 @@ fn faults(connection: &Connection, anew: bool) -> std::result::Result<Vec<String
             ));
         }
     }
-    if anew && found.is_empty() && load(connection, &Chosen::default())? != analysed(connection)? {
+    if anew && found.is_empty() && !is_as_analysed_anew(connection)? {
         found.push("what is stored is not what its articles say to this version: add or remove an article, and it is stored anew".into());
     }
     Ok(found)
+}
+
+/// Whether what is stored is what one run over all articles finds. How much was compared to find it is no matter.
+fn is_as_analysed_anew(connection: &Connection) -> std::result::Result<bool, Failure> {
+    let stored = load(connection, &Chosen::default())?;
+    let mut anew = analysed(connection)?;
+    anew.counts.quotation_pairs_compared = stored.counts.quotation_pairs_compared;
+    anew.counts.places_passed_over = stored.counts.places_passed_over;
+    anew.counts.ambiguous_fragments = stored.counts.ambiguous_fragments;
+
+    Ok(stored == anew)
 }
 
 /// Whether a full-text index is of the rows of its table.

@@ -21,12 +21,14 @@ pub(super) struct Changes {
     pub(super) of_class: Vec<bool>,
     /// Whether each class has a place that is gone.
     pub(super) has_lost: Vec<bool>,
+    /// The wordings of the places that are gone, sorted.
+    pub(super) lost: Vec<u64>,
 }
 
 impl Changes {
     /// Compares a corpus with what it was before.
     pub(super) fn new(
-        former: &Former<'_>,
+        former: &Former,
         evidence: &Evidence,
         classes: &Classes,
         vocabulary: &Vocabulary,
@@ -38,6 +40,7 @@ impl Changes {
             return Self {
                 of_class: vec![true; count],
                 has_lost: vec![false; count],
+                lost: Vec::new(),
             };
         }
 
@@ -53,6 +56,7 @@ impl Changes {
         let mut changes = Self {
             of_class: Vec::with_capacity(count),
             has_lost: Vec::with_capacity(count),
+            lost: gone.iter().map(|strand| strand.wording).collect(),
         };
         for class in 0..count {
             let leader = classes.leader(class, strands);
@@ -66,14 +70,15 @@ impl Changes {
                 .of_class
                 .push(has_lost || has_changed || is_used_otherwise);
         }
+        changes.lost.sort_unstable();
         changes
     }
 }
 
 /// The strands of articles that are no longer there.
-fn gone(former: &Former<'_>, vocabulary: &Vocabulary) -> Vec<Strand> {
+fn gone(former: &Former, vocabulary: &Vocabulary) -> Vec<Strand> {
     let mut found = Vec::new();
-    for article in former.gone {
+    for article in &former.gone {
         let (mut document, own) = document::read(article, &[]);
         let quotations = quote::find(&article.text);
         let mut number = vec![NOBODYS; own.len()];

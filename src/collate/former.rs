@@ -8,33 +8,32 @@ use super::Collation;
 pub type QuotationPlace = (usize, usize);
 
 /// What is known from before of a corpus; articles are indices into the corpus as it is now.
-#[derive(Clone, Copy, Debug)]
-pub struct Former<'f> {
+#[derive(Clone, Debug, Default)]
+pub struct Former {
     /// Whether each article is new, or its text, its outlet, its date or its furniture are not what they were.
-    pub is_changed: &'f [bool],
+    pub is_changed: Vec<bool>,
     /// Whether each article has other copies among the articles that were there before.
-    pub has_moved: &'f [bool],
+    pub has_moved: Vec<bool>,
     /// The articles that are no longer there, and what changed ones were before.
-    pub gone: &'f [Article],
+    pub gone: Vec<Article>,
     /// The classes of quotations that two places link, by their wordings.
-    pub links: &'f [(u64, u64)],
-    /// What prose repeated.
-    pub claims: &'f [ProseClaim],
+    pub links: Vec<(u64, u64)>,
+    /// What the prose of articles that are still there repeated of one another's quotations.
+    pub claims: Vec<ProseClaim>,
+    /// The quotations of which an article that is gone kept a claim.
+    pub unclaimed: Vec<QuotationPlace>,
     /// The quotations that were left out, each with the other that has its words; `None` where that one's article changed or is
-    /// gone.
-    pub left_out: &'f [(QuotationPlace, Option<QuotationPlace>)],
+    /// gone. Those of articles that changed are not among them.
+    pub left_out: Vec<(QuotationPlace, Option<QuotationPlace>)>,
 }
 
-impl<'f> Former<'f> {
-    /// Nothing is known: every article is new.
-    pub fn nothing(all_changed: &'f [bool]) -> Self {
+impl Former {
+    /// Nothing is known of so many articles: every one is new.
+    pub fn nothing(articles: usize) -> Self {
         Self {
-            is_changed: all_changed,
-            has_moved: all_changed,
-            gone: &[],
-            links: &[],
-            claims: &[],
-            left_out: &[],
+            is_changed: vec![true; articles],
+            has_moved: vec![true; articles],
+            ..Self::default()
         }
     }
 }
@@ -65,7 +64,7 @@ pub struct Renewal {
     pub decided: Vec<QuotationPlace>,
     /// The quotations of which it was decided anew whether they are left out.
     pub told: Vec<QuotationPlace>,
-    /// The wordings of all classes that were decided anew, sorted.
+    /// The wordings of all classes that were decided anew or are gone, sorted.
     pub wordings: Vec<u64>,
     /// Those of them that two places link.
     pub links: Vec<(u64, u64)>,

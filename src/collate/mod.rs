@@ -47,7 +47,7 @@ pub mod usage;
 mod witnesses;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::article::{Article, Span};
 use crate::compare::cuts::{Cut, Side};
@@ -227,12 +227,11 @@ pub struct Input<'c> {
 
 /// Collates a corpus.
 pub fn collate(input: Input<'_>) -> Collation {
-    let all_changed = vec![true; input.articles.len()];
-    renewed(input, &Former::nothing(&all_changed)).collation
+    renewed(input, &Former::nothing(input.articles.len())).collation
 }
 
 /// Collates a corpus of which something is known from before: what that leaves as it was is not decided again.
-pub fn renewed(input: Input<'_>, former: &Former<'_>) -> Renewal {
+pub fn renewed(input: Input<'_>, former: &Former) -> Renewal {
     let mut evidence = Evidence::new(input);
     let classes = Classes::new(&evidence.strands);
     let changes = Changes::new(former, &evidence, &classes, input.vocabulary);
@@ -242,7 +241,7 @@ pub fn renewed(input: Input<'_>, former: &Former<'_>) -> Renewal {
         bounded_keys,
     } = candidates::between(&evidence.strands, &classes, input.vocabulary);
 
-    let mut scope = Scope::new(input, &evidence, &classes, &pairs, former.links);
+    let mut scope = Scope::new(input, &evidence, &classes, &pairs, &former.links);
     scope.meet(&changes.of_class);
     scope.widen(touched(former, &evidence, &classes, &changes, &claims));
     let told = told(former, &scope, &evidence, &classes);
@@ -259,7 +258,7 @@ pub fn renewed(input: Input<'_>, former: &Former<'_>) -> Renewal {
     let class_of = |strand: u32| classes.of[strand as usize] as usize;
     let places = |is_wanted: &[bool]| places(&evidence.strands, &classes, is_wanted);
     let (decided, all_told) = (places(&is_decided), places(&told));
-    let of_wordings = wordings(&evidence.strands, &classes, &is_decided);
+    let of_wordings = wordings(&evidence.strands, &classes, &is_decided, &changes.lost);
     let all_claims = claims.told(&evidence.strands);
 
     let (mut utterances, links) = joined(&evidence, links);
@@ -289,36 +288,58 @@ pub fn renewed(input: Input<'_>, former: &Former<'_>) -> Renewal {
     }
 }
 
-/// The classes that changed, or that are told of by articles or prose that did.
+/// The classes that changed; those that were linked with one that is gone; and those of quotations that prose of articles which
+/// changed repeats or repeated, or that articles report which have other copies now.
 fn touched(
-    former: &Former<'_>,
+    former: &Former,
     evidence: &Evidence,
     classes: &Classes,
     changes: &Changes,
     claims: &Claims,
 ) -> Vec<u32> {
     let changed = (0..).zip(&changes.of_class);
-    let changed = changed.filter(|(_, is_changed)| **is_changed);
-    let moved = (0..)
-        .zip(&evidence.strands)
-        .filter(|(_, strand)| former.has_moved[strand.article]);
-
-    changed
+    let mut found: Vec<u32> = changed
+        .filter(|(_, is_changed)| **is_changed)
         .map(|(class, _)| class)
-        .chain(moved.map(|(strand, _): (usize, _)| classes.of[strand]))
-        .chain(
-            claims
-                .changed
-                .iter()
-                .map(|strand| classes.of[*strand as usize]),
-        )
+        .collect();
+    found.extend(partners_of_lost(former, evidence, classes, changes));
+
+    let class_of = |strand: u32| classes.of[strand as usize];
+    found.extend(claims.changed.iter().map(|strand| class_of(*strand)));
+    let moved = (0..).zip(&evidence.strands);
+    let moved = moved.filter(|(_, strand)| former.has_moved[strand.article]);
+    found.extend(moved.map(|(strand, _)| class_of(strand)));
+    found
+}
+
+/// The classes that were linked with a wording of which a place is gone.
+fn partners_of_lost(
+    former: &Former,
+    evidence: &Evidence,
+    classes: &Classes,
+    changes: &Changes,
+) -> Vec<u32> {
+    let is_lost = |wording: u64| changes.lost.binary_search(&wording).is_ok();
+    let mut partners: FxHashSet<u64> = FxHashSet::default();
+    for (a, b) in &former.links {
+        if is_lost(*a) {
+            partners.insert(*b);
+        }
+        if is_lost(*b) {
+            partners.insert(*a);
+        }
+    }
+
+    let wording = |class: u32| classes.leader(class as usize, &evidence.strands).wording;
+    let all = 0..classes.members.len() as u32;
+    all.filter(|class| partners.contains(&wording(*class)))
         .collect()
 }
 
 /// The classes of which it is decided anew whether they are left out: those inside the scope, and those that were left out for one
 /// inside or may be now.
 fn told(
-    former: &Former<'_>,
+    former: &Former,
     scope: &Scope<'_>,
     evidence: &Evidence,
     classes: &Classes,
@@ -332,7 +353,7 @@ fn told(
         .zip(&evidence.strands)
         .filter_map(|(number, strand)| Some(((strand.article, strand.quotation?), number)))
         .collect();
-    for (own, other) in former.left_out {
+    for (own, other) in &former.left_out {
         let other = other.and_then(|other| strand_of.get(&other));
         let is_touched = other.is_none_or(|other| scope.is_inside(*other));
         if let (true, Some(own)) = (is_touched, strand_of.get(own)) {
@@ -369,13 +390,15 @@ fn places(strands: &[Strand], classes: &Classes, is_wanted: &[bool]) -> Vec<Quot
         .collect()
 }
 
-/// The wordings of some classes, sorted.
-fn wordings(strands: &[Strand], classes: &Classes, is_wanted: &[bool]) -> Vec<u64> {
+/// The wordings of some classes and of what is `lost`, sorted.
+fn wordings(strands: &[Strand], classes: &Classes, is_wanted: &[bool], lost: &[u64]) -> Vec<u64> {
     let wanted = (0..is_wanted.len()).filter(|class| is_wanted[*class]);
     let mut found: Vec<u64> = wanted
         .map(|class| classes.leader(class, strands).wording)
+        .chain(lost.iter().copied())
         .collect();
     found.sort_unstable();
+    found.dedup();
     found
 }
 
@@ -414,9 +437,22 @@ const SHORT_READING: usize = 6;
 /// are two of two statements and one of an outlet's own words.
 const FAR_READING: f32 = 0.25;
 
-/// The gravest first, of these what whole sentences attest that are near the lemma, then what most witnesses do, then by place.
+/// The weightiest first, then by place.
 fn order(group: &Group) -> impl Ord + use<> {
     let first = &group.witnesses[0];
+
+    (
+        std::cmp::Reverse(weight(group)),
+        first.article,
+        first.span,
+        group.id.clone(),
+    )
+}
+
+/// What an utterance weighs in the order of a report: the graver weigh more, of these what whole sentences attest that are near
+/// the lemma, then what more witnesses do.
+#[doc(hidden)]
+pub fn weight(group: &Group) -> u64 {
     let lemma = &group.readings[group.lemma].text;
     let grave = group
         .readings
@@ -429,18 +465,9 @@ fn order(group: &Group) -> impl Ord + use<> {
         is_sentence |= words(&reading.text).min(words(lemma)) > SHORT_READING;
     }
 
-    let weight = (
-        readings::gravity(group.verdict),
-        is_near,
-        is_sentence,
-        group.witnesses.len(),
-    );
-    (
-        std::cmp::Reverse(weight),
-        first.article,
-        first.span,
-        group.id.clone(),
-    )
+    let gravity = u64::from(readings::gravity(group.verdict));
+    let kind = gravity << 2 | u64::from(is_near) << 1 | u64::from(is_sentence);
+    kind << u32::BITS | group.witnesses.len() as u64
 }
 
 /// The share of the words of the lemma and a reading that differ, cuts left out, 0 to 1.

@@ -41,13 +41,20 @@ pub(super) struct Claim {
     pub(super) words: usize,
 }
 
+impl Claim {
+    fn place(&self) -> (usize, Span, Unit) {
+        (self.article, self.span, self.unit)
+    }
+}
+
 /// The claims of a corpus.
 pub(super) struct Claims {
     /// All that repeat something, by article and place.
     pub(super) all: Vec<Claim>,
     /// For each whether it is no set phrase and has its place.
     pub(super) is_kept: Vec<bool>,
-    /// The strands of which a claim is kept now that was not before, or was and is not.
+    /// The strands of which a claim is kept now that was not before, or was and is not; and those of which an article that is not as
+    /// it was keeps one, or kept one.
     pub(super) changed: Vec<u32>,
 }
 
@@ -57,13 +64,15 @@ impl Claims {
         input: Input<'_>,
         evidence: &Evidence,
         classes: &Classes,
-        former: &Former<'_>,
+        former: &Former,
         changes: &Changes,
     ) -> Self {
         let search = Search::new(input, evidence, classes, former, changes);
         let mut all = search.known();
         all.extend(search.fresh());
-        all.sort_unstable_by_key(|claim| (claim.article, claim.span, claim.unit));
+        // Two places that are near each other may come to one stretch.
+        all.sort_unstable_by_key(|claim| (claim.place(), Reverse(claim.words)));
+        all.dedup_by_key(|claim| claim.place());
 
         let is_kept = kept(&evidence.strands, &all);
         let mut found = Self {
@@ -118,9 +127,18 @@ impl Claims {
         let now: FxHashSet<ProseClaim> = self.told(strands).into_iter().collect();
         let before: FxHashSet<ProseClaim> = search.former.claims.iter().copied().collect();
 
-        let changed = now.symmetric_difference(&before);
-        let kept = changed.filter(|claim| claim.is_kept);
-        kept.filter_map(|claim| search.strand_of.get(&claim.of).copied())
+        let former = search.former;
+        let is_touched = |claim: &ProseClaim| {
+            let article = claim.article;
+            let is_other = now.contains(claim) != before.contains(claim);
+            is_other || former.is_changed[article] || former.has_moved[article]
+        };
+        let touched = now.union(&before);
+        let touched = touched.filter(|claim| claim.is_kept && is_touched(claim));
+        let places = touched.map(|claim| claim.of);
+        places
+            .chain(former.unclaimed.iter().copied())
+            .filter_map(|place| search.strand_of.get(&place).copied())
             .collect()
     }
 }
@@ -142,7 +160,7 @@ fn told(strands: &[Strand], claim: &Claim, is_kept: bool) -> Option<ProseClaim> 
 struct Search<'s> {
     input: Input<'s>,
     evidence: &'s Evidence,
-    former: &'s Former<'s>,
+    former: &'s Former,
     strand_of: FxHashMap<QuotationPlace, u32>,
     /// Of each class that somebody has as speech, the first such place: in the words of that it is looked for.
     sought: Vec<u32>,
@@ -156,7 +174,7 @@ impl<'s> Search<'s> {
         input: Input<'s>,
         evidence: &'s Evidence,
         classes: &Classes,
-        former: &'s Former<'s>,
+        former: &'s Former,
         changes: &Changes,
     ) -> Self {
         let strands = &evidence.strands;
@@ -195,7 +213,7 @@ impl<'s> Search<'s> {
 
     /// The claims from before that still hold.
     fn known(&self) -> Vec<Claim> {
-        let is_changed = self.former.is_changed;
+        let is_changed = &self.former.is_changed;
         let sought: FxHashSet<u32> = self.sought.iter().copied().collect();
         let unchanged = self
             .former

@@ -18,6 +18,7 @@ use crate::similar;
 use super::checked::AuthorityReport;
 
 pub(super) use made::fragment;
+pub use made::furniture_rows;
 pub use made::{
     Known, cluster_row, cut_rows, difference_rows, group_row, passage_row, passage_rows,
     quotation_row, round, witness,

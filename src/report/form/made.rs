@@ -285,7 +285,6 @@ fn counts(found: &Analysis) -> Counts {
 
 fn article(found: &Analysis, index: usize, offsets: &Offsets<'_>) -> ArticleRow {
     let article = &found.articles[index];
-    let furniture = found.furniture(index).iter();
 
     ArticleRow {
         id: article.id.clone(),
@@ -298,10 +297,22 @@ fn article(found: &Analysis, index: usize, offsets: &Offsets<'_>) -> ArticleRow 
         characters: offsets.code_point(article.text.len()),
         words: found.documents[index].words.len(),
         language: found.languages[index].into(),
-        furniture: furniture
+        furniture: found
+            .furniture(index)
+            .iter()
             .map(|piece| furniture_row(piece, offsets))
             .collect(),
     }
+}
+
+/// The furniture of a text, offsets in code points.
+pub fn furniture_rows(text: &str, furniture: &[Furniture]) -> Vec<FurnitureRow> {
+    if furniture.is_empty() {
+        return Vec::new();
+    }
+    let offsets = Offsets::new(text);
+    let pieces = furniture.iter();
+    pieces.map(|piece| furniture_row(piece, &offsets)).collect()
 }
 
 fn furniture_row(piece: &Furniture, offsets: &Offsets<'_>) -> FurnitureRow {

@@ -1,0 +1,214 @@
+//! Articles that come, change and go in batches: an archive holds what one run over those that are there finds.
+//!
+//! The articles are drawn: outlets that report some of a few statements, in marks or in their own words, whole or cut, as they were
+//! said or altered, beside paragraphs that they print in every story or copy from one another.
+
+#![allow(clippy::expect_used, reason = "a test says what it expects")]
+#![cfg(feature = "archive")]
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use tempfile::TempDir;
+use variorum::archive::{Access, Archive, Chosen};
+use variorum::article::Article;
+use variorum::report::Report;
+
+/// Statements as several print them.
+const SAID: [&[&str]; 8] = [
+    &[
+        "These are not the right choices for either side of the harbour",
+        "These are not the right choice for both sides of the harbour",
+        "These are the right choices for either side of the harbour",
+        "not the right choices for either side",
+    ],
+    &[
+        "We will not yield a single acre of the marsh to the builders",
+        "We will yield a single acre of the marsh to the builders",
+        "We will never yield a single acre of the marsh",
+        "not yield a single acre",
+    ],
+    &["a total disgrace", "a total disgrace for the town", "disgrace"],
+    &[
+        "The committee found forty broken sensors beneath the northern viaduct in March",
+        "The committee found fourteen broken sensors beneath the northern viaduct in March",
+    ],
+    &["very good", "very good indeed", "a very good man"],
+    &[
+        "Nobody told the teachers that their pensions would be halved before Easter",
+        "Nobody told the teachers their pensions would be cut before Easter",
+        "their pensions would be halved before Easter",
+    ],
+    &[
+        "It was a bright cold morning and the pilot saw nothing but the lighthouse",
+        "It was a bright cold morning and the pilot saw nothing",
+    ],
+    &["witch hunt", "the greatest witch hunt in the history of the county"],
+];
+
+const SPEAKERS: [&str; 5] = [
+    "Mayor Ana Ruiz",
+    "Professor Piet de Vries",
+    "Senator Olga Brandt",
+    "Ruiz",
+    "a spokesman",
+];
+
+/// What outlets tell around it.
+const TOLD: [&str; 7] = [
+    "The council met for nine hours on Tuesday and adjourned without a vote on the harbour.",
+    "Dozens of residents had come with banners, and many of them left before the end of the debate.",
+    "The viaduct was closed to lorries in spring after engineers measured cracks in two of its piers.",
+    "A pay claim by the teachers of the county has been before the court since last winter.",
+    "The marsh is home to bitterns and otters, and half of it belongs to a family of brewers.",
+    "Flights to the islands were cancelled for a second day while divers searched the bay.",
+    "The brewers have offered to sell, but the price that they ask has doubled within a year.",
+];
+
+const OUTLETS: [&str; 6] = ["Post", "Herald", "Wire", "Echo", "Globe", "Mail"];
+
+/// A paragraph of an article.
+#[derive(Clone, Debug)]
+enum Piece {
+    /// A statement in one of its wordings, between marks, and who says it.
+    Quoted(usize, usize, usize),
+    /// The same in the outlet's own words.
+    Retold(usize, usize),
+    Told(usize),
+    /// What the outlet prints beneath every story.
+    Page,
+}
+
+/// A drawn article: outlet, day where it has one, paragraphs.
+#[derive(Clone, Debug)]
+struct Drawn {
+    outlet: usize,
+    day: Option<u32>,
+    pieces: Vec<Piece>,
+}
+
+impl Drawn {
+    fn article(&self, number: usize) -> Article {
+        let outlet = OUTLETS[self.outlet];
+        let paragraphs: Vec<String> = self.pieces.iter().map(|piece| piece.text(outlet)).collect();
+
+        Article {
+            id: format!("article-{number:02}"),
+            source: Some(outlet.into()),
+            title: Some(format!("Story {number}")),
+            date: self
+                .day
+                .map(|day| format!("2026-{:02}-{:02}", 9 + day / 28, 1 + day % 28)),
+            url: Some(format!("https://{outlet}.example/{number}")),
+            text: paragraphs.join("\n\n"),
+            ..Article::default()
+        }
+    }
+}
+
+impl Piece {
+    fn text(&self, outlet: &str) -> String {
+        match self {
+            Self::Quoted(said, wording, speaker) => {
+                let wordings = SAID[*said];
+                let words = wordings[wording % wordings.len()];
+                format!("“{words},” {} said.", SPEAKERS[*speaker])
+            }
+            Self::Retold(said, wording) => {
+                let wordings = SAID[*said];
+                let words = wordings[wording % wordings.len()].to_lowercase();
+                format!("In the end it was plain that {words}, as everybody had feared.")
+            }
+            Self::Told(told) => TOLD[*told].into(),
+            Self::Page => format!(
+                "The {outlet} has been printed since the town was founded, and it is delivered before breakfast to every house that asks for it."
+            ),
+        }
+    }
+}
+
+fn piece() -> impl Strategy<Value = Piece> {
+    prop_oneof![
+        5 => (0..SAID.len(), 0usize..4, 0..SPEAKERS.len())
+            .prop_map(|(said, wording, speaker)| Piece::Quoted(said, wording, speaker)),
+        2 => (0..SAID.len(), 0usize..4).prop_map(|(said, wording)| Piece::Retold(said, wording)),
+        3 => (0..TOLD.len()).prop_map(Piece::Told),
+        1 => Just(Piece::Page),
+    ]
+}
+
+fn drawn() -> impl Strategy<Value = Drawn> {
+    let day = prop_oneof![1 => Just(None), 8 => (0u32..60).prop_map(Some)];
+    let pieces = prop::collection::vec(piece(), 2..7);
+    (0..OUTLETS.len(), day, pieces).prop_map(|(outlet, day, pieces)| Drawn {
+        outlet,
+        day,
+        pieces,
+    })
+}
+
+/// What is done to an archive.
+#[derive(Clone, Debug)]
+enum Step {
+    /// Articles come; those of a number that is there change.
+    Add(Vec<(usize, Drawn)>),
+    /// Articles go, where they are there.
+    Remove(Vec<usize>),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => prop::collection::vec((0usize..40, drawn()), 1..14).prop_map(Step::Add),
+        1 => prop::collection::vec(0usize..40, 1..5).prop_map(Step::Remove),
+    ]
+}
+
+/// A report without how much was compared to find what it says: an archive tells that of the last batch.
+fn found(mut report: Report) -> Report {
+    report.counts.quotation_pairs_compared = 0;
+    report.counts.places_passed_over = 0;
+    report.counts.ambiguous_fragments = 0;
+    report
+}
+
+fn archive_in(folder: &TempDir) -> Archive {
+    Archive::open(&folder.path().join("news.db"), Access::Create).expect("made")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn what_comes_and_goes_leaves_what_one_run_finds(steps in prop::collection::vec(step(), 2..7)) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut archive = archive_in(&folder);
+        let mut there: BTreeMap<usize, Article> = BTreeMap::new();
+
+        for step in steps {
+            match step {
+                Step::Add(articles) => {
+                    let batch: BTreeMap<usize, Drawn> = articles.into_iter().collect();
+                    let batch: Vec<(usize, Article)> = batch
+                        .into_iter()
+                        .map(|(number, drawn)| (number, drawn.article(number)))
+                        // An article of another address is another article.
+                        .filter(|(number, article)| there.get(number).is_none_or(|own| own.url == article.url))
+                        .collect();
+                    archive.add(batch.iter().map(|(_, article)| article.clone()).collect(), None).expect("added");
+                    there.extend(batch);
+                }
+                Step::Remove(numbers) => {
+                    let ids: Vec<String> = numbers.iter().map(|number| format!("article-{number:02}")).collect();
+                    archive.remove(&ids, None).expect("removed");
+                    there.retain(|number, _| !numbers.contains(number));
+                }
+            }
+
+            let now: Vec<Article> = there.values().cloned().collect();
+            let in_one_run = Report::new(&variorum::analyse(now).expect("settings in range"));
+            if !there.is_empty() {
+                prop_assert_eq!(found(archive.report(&Chosen::default()).expect("read")), found(in_one_run));
+            }
+        }
+    }
+}
