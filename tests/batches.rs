@@ -28,7 +28,11 @@ const SAID: [&[&str]; 8] = [
         "We will never yield a single acre of the marsh",
         "not yield a single acre",
     ],
-    &["a total disgrace", "a total disgrace for the town", "disgrace"],
+    &[
+        "a total disgrace",
+        "a total disgrace for the town",
+        "disgrace",
+    ],
     &[
         "The committee found forty broken sensors beneath the northern viaduct in March",
         "The committee found fourteen broken sensors beneath the northern viaduct in March",
@@ -43,7 +47,10 @@ const SAID: [&[&str]; 8] = [
         "It was a bright cold morning and the pilot saw nothing but the lighthouse",
         "It was a bright cold morning and the pilot saw nothing",
     ],
-    &["witch hunt", "the greatest witch hunt in the history of the county"],
+    &[
+        "witch hunt",
+        "the greatest witch hunt in the history of the county",
+    ],
 ];
 
 const SPEAKERS: [&str; 5] = [

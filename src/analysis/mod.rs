@@ -261,8 +261,7 @@ impl Stage {
 /// # Errors
 /// When a setting is outside its range.
 pub fn analyse(corpus: Corpus, settings: Settings, progress: impl Fn(Stage)) -> Result<Analysis> {
-    let nothing = |read: Read<'_>| Ok::<Former, Error>(Former::nothing(read.articles.len()));
-    let (found, _) = renew(corpus, settings, progress, nothing)?;
+    let (found, _) = renew(corpus, settings, progress, &mut Nothing)?;
 
     Ok(found)
 }
@@ -278,20 +277,81 @@ pub struct Read<'r> {
     pub clusters: &'r [Cluster],
 }
 
-/// Runs the pipeline on a corpus of which something is known from before: the utterances are those alone that were decided
-/// anew ([`collate::renewed`]). `former` says what is known, once the articles are read.
+/// What is known from before of the articles of a corpus.
+pub trait Before {
+    /// What goes wrong.
+    type Error: From<Error>;
+
+    /// For each article that is as it was the hash of what it was held against ([`Anew::held`]); articles are by id.
+    ///
+    /// # Errors
+    /// Where it cannot be had.
+    fn held(&mut self, articles: &[Article]) -> std::result::Result<Vec<Option<u64>>, Self::Error>;
+
+    /// The quotations of each article that is as it was, where they are known.
+    ///
+    /// # Errors
+    /// Where they cannot be had.
+    fn quotations(
+        &mut self,
+        articles: &[Article],
+    ) -> std::result::Result<Vec<Option<Vec<Quotation>>>, Self::Error>;
+
+    /// What was collated.
+    ///
+    /// # Errors
+    /// Where it cannot be had.
+    fn collated(&mut self, read: Read<'_>) -> std::result::Result<Former, Self::Error>;
+}
+
+/// Nothing is known.
+struct Nothing;
+
+impl Before for Nothing {
+    type Error = Error;
+
+    fn held(&mut self, articles: &[Article]) -> Result<Vec<Option<u64>>> {
+        Ok(vec![None; articles.len()])
+    }
+
+    fn quotations(&mut self, articles: &[Article]) -> Result<Vec<Option<Vec<Quotation>>>> {
+        Ok(vec![None; articles.len()])
+    }
+
+    fn collated(&mut self, read: Read<'_>) -> Result<Former> {
+        Ok(Former::nothing(read.articles.len()))
+    }
+}
+
+/// What an analysis of a corpus of which something was known found anew; all but the collation is by article.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub struct Anew {
+    /// What was collated.
+    pub collation: Renewal,
+    /// A hash of what each article is held against.
+    pub held: Vec<u64>,
+    /// Whether each was known.
+    pub is_known: Vec<bool>,
+    /// Whether the pairs of each, as the first, with others that were known are as they were, and not in the analysis.
+    pub is_kept: Vec<bool>,
+}
+
+/// Runs the pipeline on a corpus of which something is known from before: the analysis has those utterances and pairs alone that
+/// were decided anew.
 ///
 /// # Errors
-/// When a setting is outside its range, or as `former` does.
-pub fn renew<E: From<Error>>(
+/// When a setting is outside its range, or where what is known cannot be had.
+pub fn renew<B: Before>(
     corpus: Corpus,
     settings: Settings,
     progress: impl Fn(Stage),
-    former: impl FnOnce(Read<'_>) -> std::result::Result<Former, E>,
-) -> std::result::Result<(Analysis, Renewal), E> {
+    before: &mut B,
+) -> std::result::Result<(Analysis, Anew), B::Error> {
     let settings = settings.checked()?;
     let corpus = corpus.settle();
     let articles = corpus.articles;
+    let known = before.held(&articles)?;
 
     progress(Stage::Text);
     let (mut documents, vocabulary) = document::read_all(&articles);
@@ -301,16 +361,28 @@ pub fn renew<E: From<Error>>(
     let mut quotations: Vec<Vec<Quotation>> = Vec::new();
     if everything {
         progress(Stage::Quotations);
-        quotations = articles.par_iter().map(|a| quote::find(&a.text)).collect();
+        let known = before.quotations(&articles)?;
+        quotations = articles
+            .par_iter()
+            .zip(known)
+            .map(|(article, known)| known.unwrap_or_else(|| quote::find(&article.text)))
+            .collect();
     }
 
     let quoted = everything.then_some(&quotations[..]);
-    let similarity = similarity::of(&articles, &mut documents, quoted, &settings, &progress);
+    let similarity = similarity::of(
+        &articles,
+        &mut documents,
+        quoted,
+        &known,
+        &settings,
+        &progress,
+    );
 
     let mut renewal = Renewal::default();
     if everything {
         progress(Stage::Collation);
-        let former = former(Read {
+        let former = before.collated(Read {
             articles: &articles,
             documents: &documents,
             clusters: &similarity.clusters,
@@ -342,7 +414,13 @@ pub fn renew<E: From<Error>>(
         against: None,
         base: None,
     };
-    Ok((found, renewal))
+    let anew = Anew {
+        collation: renewal,
+        held: similarity.held,
+        is_known: known.iter().map(Option::is_some).collect(),
+        is_kept: similarity.is_kept,
+    };
+    Ok((found, anew))
 }
 
 fn languages(articles: &[Article], documents: &[Document]) -> Vec<&'static str> {

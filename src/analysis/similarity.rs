@@ -3,13 +3,16 @@
 //!
 //! A pair is listed where the two are near-duplicates or share a passage. Of a cluster the pairs with its
 //! representative are listed, and the others counted; what a copy shares with articles outside is told through the
-//! representative, too, as far as that one has it. Cost: that of [`crate::similar`], and of the passages of the
-//! pairs that [`candidates`] names.
+//! representative, too, as far as that one has it. Of an article that is held against the same others, at the same places, as
+//! it was before, nothing is computed again. Cost: that of [`crate::similar`], and of the passages of the pairs that
+//! [`candidates`] names.
 
+use std::hash::{Hash, Hasher};
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use xxhash_rust::xxh3::Xxh3Default;
 
 use super::Stage;
 use super::settings::Settings;
@@ -32,8 +35,12 @@ pub const ALL_PAIRS_OF: usize = 24;
 /// What the stage finds.
 #[derive(Debug, Default)]
 pub(super) struct Similarity {
-    /// The pairs that have something to say, by (a, b).
+    /// The pairs that have something to say, by (a, b), but for those that are kept.
     pub(super) shared: Vec<Shared>,
+    /// For each article a hash of what it is held against.
+    pub(super) held: Vec<u64>,
+    /// Whether the pairs of each article, as the first, with others that are known are as they were.
+    pub(super) is_kept: Vec<bool>,
     pub(super) clusters: Vec<Cluster>,
     pub(super) ties: Vec<Ties>,
     /// Pairs of articles that are near-duplicates, listed or not.
@@ -43,11 +50,12 @@ pub(super) struct Similarity {
 }
 
 /// Holds all articles against each other. Boilerplate is written into `documents`; `quotations` are by article, or none
-/// where they are not wanted.
+/// where they are not wanted; `known` has the hash of what each article was held against before, where it is as it was.
 pub(super) fn of(
     articles: &[Article],
     documents: &mut [Document],
     quotations: Option<&[Vec<Quotation>]>,
+    known: &[Option<u64>],
     settings: &Settings,
     progress: &impl Fn(Stage),
 ) -> Similarity {
@@ -80,16 +88,31 @@ pub(super) fn of(
         sets: &sets,
         whole: documents.iter().map(|_| OnceLock::new()).collect(),
         counted: documents.iter().map(|_| OnceLock::new()).collect(),
+        pages: articles.iter().zip(&*documents).map(page).collect(),
+        known,
     };
     let near_pairs = listed_near_pairs(&near, &clusters, settings.threshold);
-    let shared = held.shared(&holdings, &near_pairs);
+    let (shared, held, is_kept) = held.shared(&holdings, &near_pairs);
     Similarity {
         shared,
+        held,
+        is_kept,
         near_duplicates: near.count(|pair| is_near_duplicate(pair, settings.threshold)),
         passed_over: holdings.passed_over,
         clusters,
         ties,
     }
+}
+
+/// A hash of what of an article may change without its text: its id is told along.
+fn page((article, document): (&Article, &Document)) -> u64 {
+    let mut hash = Xxh3Default::default();
+    article.id.hash(&mut hash);
+    for piece in &document.furniture {
+        (piece.span, piece.form as u8).hash(&mut hash);
+    }
+    document.boilerplate.hash(&mut hash);
+    hash.finish()
 }
 
 /// Which pairs are held against each other, and what is told through whom.
@@ -170,40 +193,97 @@ struct Held<'s> {
     whole: Vec<OnceLock<Vec<u64>>>,
     /// The words of each article that is held against another, counted once.
     counted: Vec<OnceLock<Counted<'s>>>,
+    /// What of each article may change without its text, as a hash.
+    pages: Vec<u64>,
+    /// The hash of what each was held against before.
+    known: &'s [Option<u64>],
+}
+
+/// What an article is held against.
+struct Against {
+    candidates: Vec<Candidate>,
+    /// Near-duplicates that are listed.
+    near: Vec<usize>,
 }
 
 impl<'s> Held<'s> {
-    /// The pairs that have something to say.
-    fn shared(&self, holdings: &Holdings, near_pairs: &[(usize, usize)]) -> Vec<Shared> {
-        (0..self.articles.len())
+    /// The pairs that have something to say; for each article what it is held against, as a hash; and whether its pairs with
+    /// others that are known are kept.
+    fn shared(
+        &self,
+        holdings: &Holdings,
+        near_pairs: &[(usize, usize)],
+    ) -> (Vec<Shared>, Vec<u64>, Vec<bool>) {
+        let found: Vec<(Vec<Shared>, u64, bool)> = (0..self.articles.len())
             .into_par_iter()
-            .flat_map_iter(|article| self.shared_with_later(article, holdings, near_pairs))
-            .collect()
+            .map(|article| self.with_later(article, holdings, near_pairs))
+            .collect();
+
+        let (mut shared, mut held, mut is_kept) = (Vec::new(), Vec::new(), Vec::new());
+        for (own, hash, keeps) in found {
+            shared.extend(own);
+            held.push(hash);
+            is_kept.push(keeps);
+        }
+        (shared, held, is_kept)
     }
 
     /// Those of one article with the articles after it.
-    fn shared_with_later(
+    fn with_later(
         &self,
         a: usize,
         holdings: &Holdings,
         near_pairs: &[(usize, usize)],
-    ) -> Vec<Shared> {
-        let from = near_pairs.partition_point(|pair| pair.0 < a);
-        let own = near_pairs[from..].iter().take_while(|pair| pair.0 == a);
-        let near: Vec<usize> = own.map(|pair| pair.1).collect();
+    ) -> (Vec<Shared>, u64, bool) {
+        let mut against = Self::against(a, holdings, near_pairs);
+        let hash = self.hash(a, &against, |_| true);
+        let is_known = |b: usize| self.known[b].is_some();
+        let is_kept =
+            self.known[a].is_some_and(|before| before == self.hash(a, &against, is_known));
+        if is_kept {
+            against
+                .candidates
+                .retain(|candidate| !is_known(candidate.b));
+            against.near.retain(|b| !is_known(*b));
+        }
 
-        let others = holdings.candidates_of(a).into_iter();
-        let mut shared: Vec<Shared> = others
-            .filter(|candidate| near.binary_search(&candidate.b).is_err())
-            .filter_map(|candidate| self.of_candidate(&candidate))
+        let candidates = against.candidates.iter();
+        let mut shared: Vec<Shared> = candidates
+            .filter_map(|candidate| self.of_candidate(candidate))
             .collect();
-        shared.extend(near.into_iter().map(|b| self.of_near_pair(a, b)));
+        shared.extend(against.near.iter().map(|b| self.of_near_pair(a, *b)));
         if self.articles.len() <= ALL_PAIRS_OF {
             self.add_other_pairs(a, &mut shared);
         }
 
         shared.sort_unstable_by_key(|shared| shared.pair.b);
-        shared
+        (shared, hash, is_kept)
+    }
+
+    /// What an article is held against of those after it.
+    fn against(a: usize, holdings: &Holdings, near_pairs: &[(usize, usize)]) -> Against {
+        let from = near_pairs.partition_point(|pair| pair.0 < a);
+        let own = near_pairs[from..].iter().take_while(|pair| pair.0 == a);
+        let near: Vec<usize> = own.map(|pair| pair.1).collect();
+
+        let mut candidates = holdings.candidates_of(a);
+        candidates.retain(|candidate| near.binary_search(&candidate.b).is_err());
+        Against { candidates, near }
+    }
+
+    /// A hash of what an article is held against, of the others that are counted.
+    fn hash(&self, a: usize, against: &Against, is_counted: impl Fn(usize) -> bool) -> u64 {
+        let mut hash = Xxh3Default::default();
+        self.pages[a].hash(&mut hash);
+
+        let candidates = against.candidates.iter();
+        for candidate in candidates.filter(|candidate| is_counted(candidate.b)) {
+            (self.pages[candidate.b], &candidate.places).hash(&mut hash);
+        }
+        for near in against.near.iter().filter(|near| is_counted(**near)) {
+            self.pages[*near].hash(&mut hash);
+        }
+        hash.finish()
     }
 
     /// Adds the pairs that share a shingle and have nothing else to say.

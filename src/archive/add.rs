@@ -7,9 +7,9 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehav
 
 use super::Archive;
 use super::failure::Failure;
-use super::former::{Batch, former};
+use super::former::{Batch, Stored};
 use super::store;
-use crate::analysis::{Read, Settings, analyse, renew};
+use crate::analysis::{Settings, analyse, renew};
 use crate::article::{Article, Corpus, Skipped};
 use crate::error::Result;
 use crate::report::Report;
@@ -239,9 +239,12 @@ fn finish(
     )?;
 
     let corpus = Corpus::from(current(&writing)?);
-    let known = |read: Read<'_>| former(&writing, batch, read);
-    let (found, renewal) = renew(corpus, Settings::default(), |_| (), known)?;
-    let stored = store::store(&writing, &found, &renewal, batch, number)?;
+    let mut before = Stored {
+        connection: &writing,
+        batch,
+    };
+    let (found, anew) = renew(corpus, Settings::default(), |_| (), &mut before)?;
+    let stored = store::store(&writing, &found, &anew, batch, number)?;
     writing.commit()?;
     Ok(stored)
 }

@@ -9,9 +9,10 @@ use rusqlite::{Connection, OptionalExtension};
 use rustc_hash::FxHashMap;
 
 use super::failure::Failure;
-use crate::analysis::Read;
+use crate::analysis::{ALL_PAIRS_OF, Before, Read};
 use crate::article::{Article, Span};
 use crate::collate::{Former, ProseClaim, QuotationPlace};
+use crate::quote::{Quotation, kept};
 use crate::report::form::furniture_rows;
 
 /// What a batch did to the articles.
@@ -29,11 +30,16 @@ pub(super) struct Batch {
 
 impl Batch {
     /// Notes that an article is to be removed: what others have to do with it is told before it is.
-    pub(super) fn remove(&mut self, connection: &Connection, article: Article) -> Result<(), Failure> {
+    pub(super) fn remove(
+        &mut self,
+        connection: &Connection,
+        article: Article,
+    ) -> Result<(), Failure> {
         let id = &article.id;
         let left_out = "SELECT article, quotation FROM left_out WHERE other_article = ?";
         self.left_alone.extend(places(connection, left_out, id)?);
-        let claims = "SELECT other_article, other_quotation FROM prose_claims WHERE article = ? AND kept";
+        let claims =
+            "SELECT other_article, other_quotation FROM prose_claims WHERE article = ? AND kept";
         self.unclaimed.extend(places(connection, claims, id)?);
 
         self.gone.push(article);
@@ -51,16 +57,72 @@ fn places(connection: &Connection, sql: &str, id: &str) -> Result<Vec<(String, i
 /// Under which name of `about` it is kept by which version of the program the archive was analysed.
 pub(super) const ANALYSED_BY: &str = "analysed_by";
 
-/// What is known: nothing, where another version of the program analysed the archive.
-pub(super) fn former(
-    connection: &Connection,
-    batch: &Batch,
-    read: Read<'_>,
-) -> Result<Former, Failure> {
-    if !is_analysed(connection)? {
-        return Ok(Former::nothing(read.articles.len()));
+/// What is known of the articles of an archive when a batch has come in.
+pub(super) struct Stored<'s> {
+    pub(super) connection: &'s Connection,
+    pub(super) batch: &'s Batch,
+}
+
+/// Nothing, where another version of the program analysed the archive.
+impl Before for Stored<'_> {
+    type Error = Failure;
+
+    fn held(&mut self, articles: &[Article]) -> Result<Vec<Option<u64>>, Failure> {
+        let nothing = vec![None; articles.len()];
+        // Of few articles all pairs are listed.
+        let fewest = articles.len().min(self.articles_before(articles));
+        if !is_analysed(self.connection)? || fewest <= ALL_PAIRS_OF {
+            return Ok(nothing);
+        }
+
+        let mut query = self
+            .connection
+            .prepare("SELECT compared FROM articles WHERE id = ?")?;
+        let mut found = nothing;
+        for (article, held) in articles.iter().zip(&mut found) {
+            if !self.batch.changed.contains(&article.id) {
+                let compared: i64 = query.query_row([&article.id], |row| row.get(0))?;
+                *held = Some(compared.cast_unsigned());
+            }
+        }
+        Ok(found)
     }
 
+    fn quotations(&mut self, articles: &[Article]) -> Result<Vec<Option<Vec<Quotation>>>, Failure> {
+        let mut found = vec![None; articles.len()];
+        if !is_analysed(self.connection)? {
+            return Ok(found);
+        }
+
+        let mut query = self
+            .connection
+            .prepare("SELECT found FROM articles WHERE id = ?")?;
+        for (article, quotations) in articles.iter().zip(&mut found) {
+            if !self.batch.changed.contains(&article.id) {
+                let kept: String = query.query_row([&article.id], |row| row.get(0))?;
+                *quotations = kept::read(&kept);
+            }
+        }
+        Ok(found)
+    }
+
+    fn collated(&mut self, read: Read<'_>) -> Result<Former, Failure> {
+        if is_analysed(self.connection)? {
+            former(self.connection, self.batch, read)
+        } else {
+            Ok(Former::nothing(read.articles.len()))
+        }
+    }
+}
+
+impl Stored<'_> {
+    /// How many articles there were before the batch.
+    fn articles_before(&self, now: &[Article]) -> usize {
+        now.len() + self.batch.gone.len() - self.batch.changed.len()
+    }
+}
+
+fn former(connection: &Connection, batch: &Batch, read: Read<'_>) -> Result<Former, Failure> {
     let is_changed = changed(connection, batch, read)?;
     let known = Known {
         connection,
@@ -94,20 +156,18 @@ pub(super) fn is_analysed(connection: &Connection) -> Result<bool, Failure> {
 }
 
 /// Which articles are not as they were.
-fn changed(
-    connection: &Connection,
-    batch: &Batch,
-    read: Read<'_>,
-) -> Result<Vec<bool>, Failure> {
+fn changed(connection: &Connection, batch: &Batch, read: Read<'_>) -> Result<Vec<bool>, Failure> {
     let mut query = connection.prepare("SELECT furniture FROM articles WHERE id = ?")?;
     let mut found = Vec::with_capacity(read.articles.len());
     for (article, document) in read.articles.iter().zip(read.documents) {
         let is_in_batch = batch.changed.contains(&article.id);
-        found.push(is_in_batch || {
-            let stored: String = query.query_row([&article.id], |row| row.get(0))?;
-            let rows = furniture_rows(&article.text, &document.furniture);
-            stored != serde_json::to_string(&rows)?
-        });
+        found.push(
+            is_in_batch || {
+                let stored: String = query.query_row([&article.id], |row| row.get(0))?;
+                let rows = furniture_rows(&article.text, &document.furniture);
+                stored != serde_json::to_string(&rows)?
+            },
+        );
     }
     Ok(found)
 }
@@ -138,7 +198,8 @@ impl Known<'_> {
         while let Some(row) = rows.next()? {
             let (own, other): (String, String) = (row.get(0)?, row.get(1)?);
             // Of an article that is gone nothing holds.
-            let (Some(own), Some(other)) = (self.number.get(&*own), self.number.get(&*other)) else {
+            let (Some(own), Some(other)) = (self.number.get(&*own), self.number.get(&*other))
+            else {
                 continue;
             };
             let number = |at: usize| row.get::<_, i64>(at).map(|number| number as usize);
@@ -179,7 +240,9 @@ impl Known<'_> {
             let (own, other): (String, String) = (row.get(0)?, row.get(1)?);
             let (quotation, other_quotation): (i64, i64) = (row.get(2)?, row.get(3)?);
             if let Some(own) = self.as_it_was(&own) {
-                let other = self.as_it_was(&other).map(|other| (other, other_quotation as usize));
+                let other = self
+                    .as_it_was(&other)
+                    .map(|other| (other, other_quotation as usize));
                 found.push(((own, quotation as usize), other));
             }
         }
@@ -205,7 +268,9 @@ impl Known<'_> {
         let before = copies(before.into_values(), is_changed);
         let now = copies(now, is_changed);
         let has_moved = |article: &usize| before.get(article) != now.get(article);
-        Ok((0..is_changed.len()).map(|article| has_moved(&article)).collect())
+        Ok((0..is_changed.len())
+            .map(|article| has_moved(&article))
+            .collect())
     }
 }
 

@@ -8,12 +8,14 @@ use rusqlite::{Connection, params};
 
 use super::failure::Failure;
 use super::former::{Batch, is_analysed};
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Anew};
 use crate::collate::{ProseClaim, QuotationPlace, Renewal, weight};
+use crate::quote::kept;
 
 /// What was decided anew.
 pub(super) struct Renewed<'r> {
     found: &'r Analysis,
+    anew: &'r Anew,
     renewal: &'r Renewal,
     /// The ids of articles that are new, changed or gone.
     batch: BTreeSet<&'r str>,
@@ -28,14 +30,20 @@ impl<'r> Renewed<'r> {
     pub(super) fn new(
         writing: &Connection,
         found: &'r Analysis,
-        renewal: &'r Renewal,
+        anew: &'r Anew,
         batch: &'r Batch,
     ) -> Result<Self, Failure> {
         let gone = batch.gone.iter().map(|article| &*article.id);
         let mut renewed = Self {
             found,
-            renewal,
-            batch: batch.changed.iter().map(String::as_str).chain(gone).collect(),
+            anew,
+            renewal: &anew.collation,
+            batch: batch
+                .changed
+                .iter()
+                .map(String::as_str)
+                .chain(gone)
+                .collect(),
             touched: None,
             ranks: found
                 .collation
@@ -56,6 +64,40 @@ impl<'r> Renewed<'r> {
         self.touched
             .as_ref()
             .is_none_or(|touched| touched.contains(&number))
+    }
+
+    /// Whether two articles that have something in common are as they were, and nothing is told of the two anew.
+    pub(super) fn keeps_pair(&self, a: &str, b: &str) -> bool {
+        let place = |id: &str| {
+            self.found
+                .articles
+                .binary_search_by(|own| (*own.id).cmp(id))
+        };
+        let (Ok(a), Ok(b)) = (place(a), place(b)) else {
+            return false;
+        };
+        self.anew.is_kept[a] && self.anew.is_known[b]
+    }
+
+    /// Keeps the quotations of articles that were read anew.
+    pub(super) fn quotations(&self, writing: &Connection) -> Result<(), Failure> {
+        let mut update = writing.prepare("UPDATE articles SET found = ? WHERE id = ?")?;
+        for (article, quotations) in self.found.articles.iter().zip(&self.found.quotations) {
+            if self.touched.is_none() || self.batch.contains(&*article.id) {
+                update.execute([&kept::written(quotations), &article.id])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Notes what each article was held against.
+    pub(super) fn held(&self, writing: &Connection) -> Result<(), Failure> {
+        let mut update = writing
+            .prepare("UPDATE articles SET compared = ?1 WHERE id = ?2 AND compared <> ?1")?;
+        for (article, held) in self.found.articles.iter().zip(&self.anew.held) {
+            update.execute(params![held.cast_signed(), article.id])?;
+        }
+        Ok(())
     }
 
     /// Deletes what is told anew of quotations that are left out.
@@ -111,7 +153,9 @@ impl<'r> Renewed<'r> {
              VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         for (article, place, other, of, told) in now.difference(&before) {
-            insert.execute(params![article, place.0, place.1, other, of.0, of.1, told.0, told.1])?;
+            insert.execute(params![
+                article, place.0, place.1, other, of.0, of.1, told.0, told.1
+            ])?;
         }
         Ok(())
     }
@@ -129,17 +173,18 @@ impl<'r> Renewed<'r> {
 
     fn with_places(&self, writing: &Connection) -> Result<BTreeSet<i64>, Failure> {
         let mut touched = BTreeSet::new();
-        let mut of_article = writing.prepare("SELECT utterance FROM witnesses WHERE article = ?")?;
+        let mut of_article =
+            writing.prepare("SELECT utterance FROM witnesses WHERE article = ?")?;
         for article in &self.batch {
             let numbers = of_article.query_map([article], |row| row.get(0))?;
             touched.extend(numbers.collect::<rusqlite::Result<Vec<i64>>>()?);
         }
 
-        let mut of_quotation =
-            writing.prepare("SELECT utterance FROM witnesses WHERE article = ? AND quotation = ?")?;
+        let mut of_quotation = writing
+            .prepare("SELECT utterance FROM witnesses WHERE article = ? AND quotation = ?")?;
         for place in &self.renewal.decided {
-            let numbers =
-                of_quotation.query_map(params![self.id(*place), place.1 as i64], |row| row.get(0))?;
+            let numbers = of_quotation
+                .query_map(params![self.id(*place), place.1 as i64], |row| row.get(0))?;
             touched.extend(numbers.collect::<rusqlite::Result<Vec<i64>>>()?);
         }
         Ok(touched)

@@ -1,6 +1,12 @@
 -- What version 3 of the archive adds. docs/archive.md says what each table and column is.
 PRAGMA user_version = 3;
 
+-- A hash of what an article is held against: of pairs for which that is as it was nothing is computed again.
+ALTER TABLE articles ADD COLUMN compared INTEGER NOT NULL DEFAULT 0;
+
+-- The quotations of an article as the program reads them back.
+ALTER TABLE articles ADD COLUMN found TEXT NOT NULL DEFAULT '';
+
 -- What is left out, without a number that depends on all others.
 ALTER TABLE left_out RENAME TO left_out_2;
 CREATE TABLE left_out (

@@ -18,8 +18,7 @@ use super::failure::Failure;
 use super::former::{ANALYSED_BY, Batch};
 use super::identity::{Former, Move, kept};
 use super::renewed::Renewed;
-use crate::analysis::Analysis;
-use crate::collate::Renewal;
+use crate::analysis::{Analysis, Anew};
 use crate::report::Report;
 use crate::report::form::{ArticleRow, ClusterRow, GroupRow, PassageRow, QuotationRow};
 
@@ -34,18 +33,19 @@ pub(super) struct Stored {
 pub(super) fn store(
     writing: &Connection,
     found: &Analysis,
-    renewal: &Renewal,
+    anew: &Anew,
     batch: &Batch,
     number: i64,
 ) -> Result<Stored, Failure> {
     let mut report = Report::new(found);
     let places = Places::new(&report);
-    let renewed = Renewed::new(writing, found, renewal, batch)?;
+    let renewed = Renewed::new(writing, found, anew, batch)?;
     articles(writing, &report, &places)?;
     let stored = utterances(writing, &report, &renewed, &places, number)?;
     left_out(writing, &report, &renewed, &places)?;
-    pairs(writing, &report)?;
+    pairs(writing, &report, &renewed)?;
     clusters(writing, &report.similarity.clusters, number)?;
+    renewed.quotations(writing)?;
     renewed.links(writing)?;
     renewed.claims(writing)?;
 
@@ -251,7 +251,7 @@ fn left_out(
     Ok(())
 }
 
-fn pairs(writing: &Connection, report: &Report) -> Result<(), Failure> {
+fn pairs(writing: &Connection, report: &Report, renewed: &Renewed<'_>) -> Result<(), Failure> {
     let mut passages: BTreeMap<(&str, &str), Vec<&PassageRow>> = BTreeMap::new();
     for passage in &report.passages {
         let pair = (&*passage.a.article, &*passage.b.article);
@@ -278,9 +278,11 @@ fn pairs(writing: &Connection, report: &Report) -> Result<(), Failure> {
         }
     }
     for (a, b) in known.keys().filter_map(|key| key.split_once('\u{1f}')) {
-        forget_pair(writing, a, b)?;
+        if !renewed.keeps_pair(a, b) {
+            forget_pair(writing, a, b)?;
+        }
     }
-    Ok(())
+    renewed.held(writing)
 }
 
 fn forget_pair(writing: &Connection, a: &str, b: &str) -> Result<(), Failure> {

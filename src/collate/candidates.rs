@@ -114,13 +114,13 @@ pub struct ProseHit {
 /// Places of prose of the articles that are `searched` that share a key with a strand that is `sought`, each once a neighbourhood.
 /// `told` says which words of an article are narration, `days` when each was printed: a strand is looked for in articles of up to
 /// [`PROSE_DAYS`] before or after. `is_kept` says which places of an article are kept, so that they are never all held at once.
-pub(super) fn in_prose(
+pub(super) fn in_prose<'t>(
     strands: &[Strand],
     sought: &[u32],
     searched: &[usize],
     documents: &[Document],
     vocabulary: &Vocabulary,
-    told: &[Vec<bool>],
+    told: impl Fn(usize) -> &'t [bool] + Sync,
     days: &[Option<i64>],
     is_kept: impl Fn(&ProseHit) -> bool + Sync,
 ) -> Vec<ProseHit> {
@@ -132,7 +132,8 @@ pub(super) fn in_prose(
             let article = *article;
             let ids = &documents[article].ids;
             let places = keys::keys(ids, vocabulary).chain(keys::short_runs(ids));
-            let narrated = places.filter(|(_, at)| told[article][*at]);
+            let told = told(article);
+            let narrated = places.filter(|(_, at)| told[*at]);
 
             let mut found: Vec<ProseHit> = narrated
                 .flat_map(|(key, at)| wanted.hits(key, (article, at), days[article]))

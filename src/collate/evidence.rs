@@ -2,6 +2,8 @@
 //!
 //! Cost: O(words of the corpus); a pair is measured in O(what stands around both).
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 
 use crate::article::Article;
@@ -18,67 +20,101 @@ use super::usage::Uses;
 
 /// The strands of a corpus and what is known of each.
 #[derive(Debug)]
-pub struct Evidence {
+pub struct Evidence<'c> {
     /// The strands, by article and place.
     pub strands: Vec<Strand>,
-    /// What stands around each.
-    pub surroundings: Vec<Surroundings>,
+    /// Where what is not known yet is read.
+    source: Option<Source<'c>>,
+    /// What stands around each strand.
+    surroundings: Vec<OnceLock<Surroundings>>,
     /// Which words of each article are told by the outlet itself.
-    pub told: Vec<Vec<bool>>,
+    told: Vec<OnceLock<Vec<bool>>>,
     /// What each article is about.
-    pub profiles: Vec<Bag>,
+    profiles: Vec<OnceLock<Bag>>,
     /// The hash of the last part of each speaker's name.
     surnames: Vec<Option<u32>>,
     uses: Uses,
 }
 
-impl Evidence {
-    /// Gathers it.
-    pub fn new(input: Input<'_>) -> Self {
-        let weights = Weights::new(input.vocabulary);
-        let strands = strands_of(input);
-        let told: Vec<Vec<bool>> = input
-            .documents
-            .par_iter()
-            .zip(input.quotations)
-            .map(|(document, quotations)| surroundings::narration(document, quotations))
-            .collect();
+#[derive(Debug)]
+struct Source<'c> {
+    input: Input<'c>,
+    weights: Weights,
+}
 
-        let surroundings = strands
-            .par_iter()
-            .map(|strand| {
-                let article = strand.article;
-                let (text, document) = (&input.articles[article].text, &input.documents[article]);
-                surroundings::around(text, document, &weights, &told[article], &strand.parts)
-            })
-            .collect();
+impl<'c> Evidence<'c> {
+    /// Takes the quotations of a corpus apart; what stands around them is read when it is asked for.
+    pub fn new(input: Input<'c>) -> Self {
+        let strands = strands_of(input);
+        let articles = input.articles.len();
 
         Self {
-            told,
-            ..Self::of(
-                Uses::new(&strands.iter().collect::<Vec<&Strand>>()),
-                strands,
-                surroundings,
-                surroundings::profiles(input.documents, &weights),
-            )
+            source: Some(Source {
+                input,
+                weights: Weights::new(input.vocabulary),
+            }),
+            surroundings: unread(strands.len()),
+            told: unread(articles),
+            profiles: unread(articles),
+            surnames: strands.iter().map(surname).collect(),
+            uses: Uses::new(&strands.iter().collect::<Vec<&Strand>>()),
+            strands,
         }
     }
 
-    /// What is known of strands of which all of this is known, and of nothing else; profiles are by article.
+    /// What is known of strands of which all of this is known, and of nothing else; profiles are by article, and so is what is told.
     pub fn of(
         uses: Uses,
         strands: Vec<Strand>,
         surroundings: Vec<Surroundings>,
         profiles: Vec<Bag>,
+        told: Vec<Vec<bool>>,
     ) -> Self {
         Self {
+            source: None,
             uses,
-            profiles,
+            profiles: read(profiles),
             surnames: strands.iter().map(surname).collect(),
-            surroundings,
-            told: Vec::new(),
+            surroundings: read(surroundings),
+            told: read(told),
             strands,
         }
+    }
+
+    /// What stands around a strand; `None` for prose.
+    pub(super) fn surroundings(&self, strand: usize) -> Option<&Surroundings> {
+        let own = self.surroundings.get(strand)?;
+
+        Some(own.get_or_init(|| {
+            let Some(Source { input, weights }) = &self.source else {
+                return Surroundings::default();
+            };
+            let strand = &self.strands[strand];
+            let text = &input.articles[strand.article].text;
+            let document = &input.documents[strand.article];
+            let told = self.told(strand.article);
+            surroundings::around(text, document, weights, told, &strand.parts)
+        }))
+    }
+
+    /// Which words of an article are told by the outlet itself.
+    pub(super) fn told(&self, article: usize) -> &[bool] {
+        self.told[article].get_or_init(|| match &self.source {
+            Some(Source { input, .. }) => {
+                surroundings::narration(&input.documents[article], &input.quotations[article])
+            }
+            None => Vec::new(),
+        })
+    }
+
+    /// What an article is about.
+    fn profile(&self, article: usize) -> &Bag {
+        self.profiles[article].get_or_init(|| match &self.source {
+            Some(Source { input, weights }) => {
+                surroundings::profile(&input.documents[article], weights)
+            }
+            None => Bag::default(),
+        })
     }
 
     /// Days from the first use of a strand's words to the last; 0 where they are too many for a phrase.
@@ -104,8 +140,8 @@ impl Evidence {
             both_titles: flag(titles == 2),
             one_title: flag(titles == 1),
             articles: surroundings::shared(
-                &self.profiles[x.article],
-                &self.profiles[y.article],
+                self.profile(x.article),
+                self.profile(y.article),
                 |p, q| p * q,
             ),
             stock_days: log(self.days_of_use(lighter)),
@@ -115,10 +151,21 @@ impl Evidence {
 
     /// Whether the speaker of one strand is named in the outlet's own words near the other.
     fn is_named_near(&self, speaking: usize, near: usize) -> bool {
-        let near = &self.surroundings[near].telling;
+        let Some(surname) = self.surnames[speaking] else {
+            return false;
+        };
 
-        self.surnames[speaking].is_some_and(|surname| near.binary_search(&surname).is_ok())
+        let near = self.surroundings(near);
+        near.is_some_and(|near| near.telling.binary_search(&surname).is_ok())
     }
+}
+
+fn unread<T>(count: usize) -> Vec<OnceLock<T>> {
+    (0..count).map(|_| OnceLock::new()).collect()
+}
+
+fn read<T>(known: Vec<T>) -> Vec<OnceLock<T>> {
+    known.into_iter().map(OnceLock::from).collect()
 }
 
 /// A speaker's surname. One that is a common word ("Price") tells nobody where it is read in small letters.

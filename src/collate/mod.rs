@@ -338,12 +338,7 @@ fn partners_of_lost(
 
 /// The classes of which it is decided anew whether they are left out: those inside the scope, and those that were left out for one
 /// inside or may be now.
-fn told(
-    former: &Former,
-    scope: &Scope<'_>,
-    evidence: &Evidence,
-    classes: &Classes,
-) -> Vec<bool> {
+fn told(former: &Former, scope: &Scope<'_>, evidence: &Evidence, classes: &Classes) -> Vec<bool> {
     let mut told = scope.is_inside.clone();
     for strand in scope.echoed_outside() {
         told[classes.of[strand as usize] as usize] = true;

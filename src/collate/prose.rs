@@ -159,7 +159,7 @@ fn told(strands: &[Strand], claim: &Claim, is_kept: bool) -> Option<ProseClaim> 
 /// What has to be looked for, and where.
 struct Search<'s> {
     input: Input<'s>,
-    evidence: &'s Evidence,
+    evidence: &'s Evidence<'s>,
     former: &'s Former,
     strand_of: FxHashMap<QuotationPlace, u32>,
     /// Of each class that somebody has as speech, the first such place: in the words of that it is looked for.
@@ -172,7 +172,7 @@ struct Search<'s> {
 impl<'s> Search<'s> {
     fn new(
         input: Input<'s>,
-        evidence: &'s Evidence,
+        evidence: &'s Evidence<'s>,
         classes: &Classes,
         former: &'s Former,
         changes: &Changes,
@@ -279,7 +279,7 @@ impl<'s> Search<'s> {
             searched,
             input.documents,
             input.vocabulary,
-            &evidence.told,
+            |article| evidence.told(article),
             &self.days,
             |hit| may_repeat(input, evidence, &content, *hit),
         );
@@ -407,7 +407,7 @@ impl Meeting {
     /// `None` where the place itself is no narration.
     fn of(evidence: &Evidence, hit: ProseHit) -> Option<Self> {
         let strand = &evidence.strands[hit.strand as usize];
-        let told = &evidence.told[hit.article as usize];
+        let told = evidence.told(hit.article as usize);
         let at = hit.at as usize;
 
         let part = Part::around(strand, (i64::from(hit.at) - hit.begins).max(0) as usize);

@@ -15,7 +15,7 @@ use super::link::{self, Links, Met};
 /// The classes that are decided anew, and the pairs of them that were met.
 pub(super) struct Scope<'s> {
     input: Input<'s>,
-    evidence: &'s Evidence,
+    evidence: &'s Evidence<'s>,
     classes: &'s Classes,
     /// Pairs of classes that share a key.
     pairs: &'s [(u32, u32)],
@@ -32,7 +32,7 @@ impl<'s> Scope<'s> {
     /// Nothing is inside yet; `links` are those known from before, by wording.
     pub(super) fn new(
         input: Input<'s>,
-        evidence: &'s Evidence,
+        evidence: &'s Evidence<'s>,
         classes: &'s Classes,
         pairs: &'s [(u32, u32)],
         links: &[(u64, u64)],

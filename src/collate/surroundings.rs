@@ -4,8 +4,6 @@
 //! Two quotations of few words are told to be one utterance by the company they keep. Words are
 //! weighed by their rarity in the news at large. Cost: O(n) an article, O(1) a quotation.
 
-use rayon::prelude::*;
-
 use crate::article::Span;
 use crate::language::rarity;
 use crate::quote::Quotation;
@@ -103,15 +101,8 @@ pub(super) fn around(
     }
 }
 
-/// What each article is about: its weightiest words by weight and number of uses, a vector of
+/// What an article is about: its weightiest words by weight and number of uses, a vector of
 /// length 1.
-pub(super) fn profiles(documents: &[Document], weights: &Weights) -> Vec<Bag> {
-    documents
-        .par_iter()
-        .map(|document| profile(document, weights))
-        .collect()
-}
-
 pub(super) fn profile(document: &Document, weights: &Weights) -> Bag {
     let mut ids: Vec<WordId> = document.story_runs().concat();
     ids.sort_unstable();

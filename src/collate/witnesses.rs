@@ -21,7 +21,7 @@ pub(super) fn witnesses_of(input: Input<'_>, evidence: &Evidence, units: &[Unit]
 fn witness_of(input: Input<'_>, evidence: &Evidence, run: &[Unit]) -> Witness {
     let number = run[0].0 as usize;
     let strand = &evidence.strands[number];
-    let around = evidence.surroundings.get(number);
+    let around = evidence.surroundings(number);
 
     let (first, last) = (run[0].1 as usize, run[run.len() - 1].1 as usize);
     let span = Span::new(strand.units[first].start, strand.units[last].end);

@@ -12,6 +12,7 @@ mod cues;
 pub mod features;
 mod foreign;
 mod inner;
+pub mod kept;
 pub mod learn;
 #[doc(hidden)]
 pub mod lexicon;
@@ -289,6 +290,23 @@ fn quotation(
         repaired: marked.repaired,
     }
 }
+
+/// All that [`Quotation::reason`] may say.
+const REASONS: [&str; 13] = [
+    "marked",
+    "set off as a block",
+    "a turn of a transcript",
+    "a verb of saying beside it",
+    "carried on from its speaker",
+    "a whole clause",
+    "words as the sentence reports them",
+    "capitalised like a title or a name",
+    "a term after an article",
+    "a few words and nobody saying them",
+    "nobody says it",
+    "a verb of saying inside the speech",
+    "a term inside the speech",
+];
 
 /// Why a stretch was taken for speech, or not: the plainest fact that speaks for the decision.
 fn reason(

@@ -44,8 +44,13 @@ pub fn claims(article: &Article, recurring: &[u64], loose: &[Loose], hits: &[Hit
         place[*at] = number;
     }
 
-    let mut evidence = Evidence::of(Uses::default(), gathered.strands, Vec::new(), Vec::new());
-    evidence.told = vec![told];
+    let evidence = Evidence::of(
+        Uses::default(),
+        gathered.strands,
+        Vec::new(),
+        Vec::new(),
+        vec![told],
+    );
     let mut hits: Vec<ProseHit> = hits
         .iter()
         .map(|hit| ProseHit {

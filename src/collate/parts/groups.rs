@@ -66,7 +66,13 @@ pub fn groups(
     }
     let around = gathered.order.iter().map(|at| loose[*at].surroundings());
     let around = around.collect();
-    let mut evidence = Evidence::of(Uses::default(), gathered.strands, around, Vec::new());
+    let mut evidence = Evidence::of(
+        Uses::default(),
+        gathered.strands,
+        around,
+        Vec::new(),
+        Vec::new(),
+    );
 
     let mut groups = Vec::new();
     for utterance in utterances {

@@ -31,7 +31,7 @@ struct Together {
     articles: Vec<Article>,
     /// Where each strand was in the list.
     order: Vec<usize>,
-    evidence: Evidence,
+    evidence: Evidence<'static>,
     classes: Classes,
     /// Pairs of classes that share a key.
     pairs: Vec<(u32, u32)>,
@@ -52,7 +52,7 @@ impl Together {
         let profiles = gathered.articles.iter().map(profile).collect();
         let uses = Uses::known(&gathered.strands, &days);
         let around = order.iter().map(|at| loose[*at].surroundings()).collect();
-        let evidence = Evidence::of(uses, gathered.strands, around, profiles);
+        let evidence = Evidence::of(uses, gathered.strands, around, profiles, Vec::new());
 
         let classes = Classes::new(&evidence.strands);
         Self {
