@@ -33,9 +33,7 @@ mod _native {
     #[pymodule_export]
     use super::kernels::collation::utterances::{linked_pairs, utterances};
     #[pymodule_export]
-    use super::kernels::collation::words::{
-        article_words, paragraph_keys, phrase_keys, strands, word_counts,
-    };
+    use super::kernels::collation::words::{paragraph_keys, phrase_keys, strands};
     #[pymodule_export]
     use super::kernels::near::{clusters, compare_sets, prefixes, shingles, story_shingles};
     #[pymodule_export]

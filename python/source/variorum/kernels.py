@@ -21,7 +21,6 @@ from . import _native
 
 __all__ = [
     "BATCH_BYTES",
-    "article_words",
     "check",
     "claims",
     "class_keys",
@@ -46,7 +45,6 @@ __all__ = [
     "story_shingles",
     "strands",
     "utterances",
-    "word_counts",
 ]
 
 #: Bytes of a batch that a kernel is given at once, unless one row is larger.
@@ -95,16 +93,6 @@ def paragraph_keys(articles: Any) -> Any:
     return _plain(_native.paragraph_keys(articles))
 
 
-def word_counts(articles: Any) -> Any:
-    """How many articles of the batch hold each word: ``word``, ``articles``."""
-    return _plain(_native.word_counts(articles))
-
-
-def article_words(articles: Any) -> Any:
-    """The distinct words of each article, as hashes: ``id``, ``word``."""
-    return _plain(_native.article_words(articles))
-
-
 def strands(articles: Any) -> Any:
     """The quotations of articles, each as a ``record`` that says all that its links are decided on."""
     return _plain(_native.strands(articles))
@@ -116,7 +104,7 @@ def phrase_keys(sequences: Any, held: bool) -> Any:
 
 
 def class_keys(classes: Any) -> Any:
-    """The keys under which classes of quotations meet, where ``held`` articles hold the words ``known``."""
+    """The keys under which classes of quotations meet, by their ``words`` alone."""
     return _plain(_native.class_keys(classes))
 
 
@@ -156,7 +144,10 @@ def settled(claims: Any) -> Any:
 
 
 def groups(articles: Any, witnesses: Any, style: str = "strict") -> Any:
-    """The groups of whole utterances, with the fields that ``docs/format.md`` gives."""
+    """The groups of whole utterances, with the fields that ``docs/format.md`` gives.
+
+    ``copy`` of an article names the cluster of copies that it is in, and is null where it is in none.
+    """
     return _plain(_native.groups(articles, witnesses, style))
 
 

@@ -113,6 +113,29 @@ def test_a_made_corpus_has_the_same_groups(spark, made):
     assert {row["verdict"] for row in found.values()} >= {"identical", "wording"}
 
 
+def test_copies_are_one_source_of_a_reading_and_a_story_of_another_day_joins_nobody(spark):
+    said = "“We will build {} houses by the old harbour before the winter comes,” Mayor Ana Ruiz {}."
+    wire = (
+        "The council met on Monday to hear what the city has in mind for the docks, which stood empty since the yard closed.\n\n"
+        + said.format("four hundred more", "said after the vote")
+        + "\n\nA crowd of builders stood at the gates and clapped as the members left the hall by the side door."
+    )
+    other = "The museum opens a show of maps on Sunday. Visitors pay nothing until noon, and children pay nothing at all day long."
+    post = "It rained when the vote was read out.\n\n" + said.format("three hundred", "told the Post")
+    herald = "Nobody in the room looked surprised.\n\n" + said.format("three hundred", "declared outside the hall")
+    printed = [("Star", wire), ("Echo", wire), ("Mail", wire), ("Post", post), ("Herald", herald)]
+    printed += [("Post", other), ("Herald", other)]
+    articles = [
+        {"id": str(at), "text": text, "source": outlet, "date": "2020-05-04", "title": "News"}
+        for at, (outlet, text) in enumerate(printed)
+    ]
+
+    (group,) = assert_same_groups(spark, articles).values()
+    lemma = group["readings"][group["lemma"]]
+    assert [group["witnesses"][one]["article"] for one in lemma["witnesses"]] == ["3", "4"]
+    assert "three hundred" in lemma["text"]
+
+
 @pytest.mark.skipif("VARIORUM_NEWSDAY" not in os.environ, reason="VARIORUM_NEWSDAY names no file of articles")
 def test_real_news_has_the_same_groups(spark):
     with open(os.environ["VARIORUM_NEWSDAY"], encoding="utf-8") as lines:

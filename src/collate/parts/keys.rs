@@ -10,18 +10,7 @@ use crate::collate::{surroundings, usage};
 use crate::index::keys::{self, Hashes};
 use crate::index::shingle;
 use crate::quote;
-use crate::text::{document, vocabulary};
-
-/// The distinct words of an article, as hashes.
-pub fn words(article: &Article) -> Vec<u64> {
-    let (_, vocabulary) = document::read(article, &[]);
-    let mut words: Vec<u64> = vocabulary
-        .words()
-        .map(|(word, _)| vocabulary::hash(word))
-        .collect();
-    words.sort_unstable();
-    words
-}
+use crate::text::document;
 
 /// The keys under which a class of quotations finds others: of its passages; of the whole, where it is short, and of what a
 /// changed word leaves; and of runs that short ones may be.

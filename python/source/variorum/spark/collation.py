@@ -1,10 +1,10 @@
 """Utterances across articles, the same as one machine finds.
 
-The library decides everything in kernels; what a kernel cannot know of the corpus is counted here and given to it: how many
-articles hold a word, which paragraphs recur at a site, for how many days a phrase was used, which articles are copies. The order
-of work is that of ``variorum::collate``: quotations of the same words are one class (``classes``); classes that share a key are
-pairs (``meetings``); what may be one utterance is decided together (``utterances``); the outlets' own words that repeat a
-quotation are added (``prose``); and the readings of each utterance are compared (``groups``).
+The library decides everything in kernels; what a kernel cannot know of the corpus is counted here and given to it: which
+paragraphs recur at a site, for how many days a phrase was used, which articles are copies. The order of work is that of
+``variorum::collate``: quotations of the same words are one class (``classes``); classes that share a key are pairs
+(``meetings``); what may be one utterance is decided together (``utterances``); the outlets' own words that repeat a quotation
+are added (``prose``); and the readings of each utterance are compared (``groups``).
 """
 
 from __future__ import annotations
@@ -44,14 +44,13 @@ def collate(
     tables = Tables(df.sparkSession, checkpoint)
     articles = with_furniture(articles_of(df, tables), tables)
     strands = meetings.strands(articles, tables)
-    counts = meetings.word_counts(articles, tables)
     classes = meetings.classes(strands, tables)
-    pairs = meetings.pairs(meetings.class_keys(classes, counts, tables), classes, tables)
+    pairs = meetings.pairs(meetings.class_keys(classes, tables), classes, tables)
     units = utterances(strands, classes, pairs, tables)
-    told = prose.told(articles, strands, counts, units, tables)
-    sources = independence(articles, threshold, shingle, tables)
+    told = prose.told(articles, strands, units, tables)
+    known = articles.join(copies(articles, threshold, shingle, tables), "id", "left")
 
-    return groups(articles.join(sources, "id"), strands, units, told, style, tables)
+    return groups(known, strands, units, told, style, tables)
 
 
 def with_furniture(articles: DataFrame, tables: Tables) -> DataFrame:
@@ -99,19 +98,11 @@ def _linked(strands: DataFrame, likely: DataFrame, tables: Tables) -> DataFrame:
     return tables.keep(grouped(members, rows, kernels.linked_pairs), "linked")
 
 
-def independence(articles: DataFrame, threshold: float, shingle: int, tables: Tables) -> DataFrame:
-    """What each article counts as when sources are counted: articles of one outlet are one source, and so are copies."""
+def copies(articles: DataFrame, threshold: float, shingle: int, tables: Tables) -> DataFrame:
+    """The articles that are copies of one text, page furniture left out: ``id``, and in ``copy`` the one that stands for them."""
     sets = mapped(articles, kernels.story_shingles, shingle)
-    copies = Join(sets, threshold, tables, containment=True).clusters()
-    source = F.col("source") if "source" in articles.columns else F.lit(None).cast("string")
-    names = articles.select(
-        "id", F.coalesce(F.concat(F.lit("outlet "), source), F.concat(F.lit("article "), "id")).alias("name")
-    )
-    a = names.select(F.col("id").alias("representative"), F.col("name").alias("a"))
-    b = names.select("id", F.col("name").alias("b"))
-    home = components(copies.join(a, "representative").join(b, "id").select("a", "b"), tables)
-    sources = names.join(home.withColumnRenamed("node", "name"), "name", "left")
-    return sources.select("id", F.coalesce("component", "name").alias("independence"))
+    found = Join(sets, threshold, tables, containment=True).clusters()
+    return found.select("id", F.col("representative").alias("copy"))
 
 
 def groups(

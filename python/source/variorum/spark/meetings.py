@@ -8,10 +8,10 @@ from pyspark.sql import functions as F
 from .. import kernels
 from .frames import Tables, mapped
 
-__all__ = ["UNDATED", "class_keys", "classes", "pairs", "strands", "with_frequencies", "word_counts"]
+__all__ = ["UNDATED", "class_keys", "classes", "pairs", "strands"]
 
 #: A key of more classes than this pairs each with so many that come after it in time (``collate/candidates.rs``).
-NEAREST = 48
+NEAREST = 512
 
 #: Words of a phrase at the most (``collate/usage.rs``).
 LONGEST_PHRASE = 8
@@ -41,12 +41,6 @@ def strands(articles: DataFrame, tables: Tables) -> DataFrame:
     return tables.keep(rows, "strands")
 
 
-def word_counts(articles: DataFrame, tables: Tables) -> DataFrame:
-    """How many articles hold each word that several hold: ``word``, ``held``."""
-    counts = mapped(articles, kernels.word_counts).groupBy("word").agg(F.sum("articles").alias("held"))
-    return tables.keep(counts.where("held > 1"), "words")
-
-
 def classes(strands: DataFrame, tables: Tables) -> DataFrame:
     """Quotations of the same words, with the one that stands for them, the first by day and article."""
     place = ("day", "article", "quotation")
@@ -64,20 +58,9 @@ def classes(strands: DataFrame, tables: Tables) -> DataFrame:
     return tables.keep(rows.select("*", *about).drop("leader"), "classes")
 
 
-def with_frequencies(rows: DataFrame, name: str, words: DataFrame, counts: DataFrame) -> DataFrame:
-    """Rows with ``known``, those of their ``words`` (``name``, ``word``) that several articles hold, and how many do: ``held``."""
-    pairs = words.join(counts, "word").groupBy(name).agg(F.collect_list(F.struct("word", "held")).alias("pairs"))
-    pairs = pairs.select(name, F.col("pairs.word").alias("known"), F.col("pairs.held").alias("held"))
-    nothing = F.array().cast("array<bigint>")
-    known = rows.join(pairs, name, "left").withColumn("known", F.coalesce("known", nothing))
-    return known.withColumn("held", F.coalesce("held", nothing))
-
-
-def class_keys(classes: DataFrame, counts: DataFrame, tables: Tables) -> DataFrame:
+def class_keys(classes: DataFrame, tables: Tables) -> DataFrame:
     """The keys of every class: ``wording``, ``key``, ``kind``."""
-    rows = classes.select("wording", "words")
-    words = rows.select("wording", F.explode(F.array_distinct("words")).alias("word"))
-    return tables.keep(mapped(with_frequencies(rows, "wording", words, counts), kernels.class_keys), "keys")
+    return tables.keep(mapped(classes.select("wording", "words"), kernels.class_keys), "keys")
 
 
 def pairs(keys: DataFrame, classes: DataFrame, tables: Tables) -> DataFrame:

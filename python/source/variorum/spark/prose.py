@@ -8,7 +8,7 @@ from pyspark.sql.window import WindowSpec
 
 from .. import kernels
 from .frames import Tables, bucket_of, buckets_for, grouped, grouped_alone, mapped
-from .meetings import UNDATED, with_frequencies
+from .meetings import UNDATED
 
 __all__ = ["told"]
 
@@ -24,19 +24,13 @@ STOCK = 2
 MET_BYTES = 60_000
 
 
-def told(articles: DataFrame, strands: DataFrame, counts: DataFrame, units: DataFrame, tables: Tables) -> DataFrame:
+def told(articles: DataFrame, strands: DataFrame, units: DataFrame, tables: Tables) -> DataFrame:
     """Places of prose that repeat a sentence of a quotation, each with the utterance, and whether that is new."""
-    hits = _hits(_prose(articles, counts, tables), _sought(strands, counts, tables), tables)
-    lines = F.concat_ws(" ", F.col("unit").cast("string"), "utterance")
-    owners = units.groupBy("article", "quotation").agg(F.concat_ws("\n", F.collect_list(lines)).alias("owners"))
-    owners = owners.select(
-        F.col("article").alias("strand_article"), F.col("quotation").alias("strand_quotation"), "owners"
-    )
+    hits = _hits(mapped(articles, kernels.prose_keys), _sought(strands, tables), tables)
     records = strands.select(
         F.col("article").alias("strand_article"), F.col("quotation").alias("strand_quotation"), "record"
     )
-    place = ["strand_article", "strand_quotation"]
-    known = hits.join(records, place).join(owners, place, "left").withColumn("owners", F.coalesce("owners", F.lit("")))
+    known = hits.join(records, ["strand_article", "strand_quotation"])
 
     bucket = buckets_for(articles.count(), MET_BYTES)
     rows = known.withColumn("bucket", bucket_of("article", bucket))
@@ -44,14 +38,12 @@ def told(articles: DataFrame, strands: DataFrame, counts: DataFrame, units: Data
     return _owned(_settled(tables.keep(claims, "claims"), bucket), units, tables)
 
 
-def _sought(strands: DataFrame, counts: DataFrame, tables: Tables) -> DataFrame:
+def _sought(strands: DataFrame, tables: Tables) -> DataFrame:
     """The keys of every class that somebody has as speech, in the words of its first such place."""
     first = F.min(F.struct("day", "article", "quotation", "words")).alias("first")
     speech = strands.where("is_speech = 1").groupBy("wording").agg(first).select("wording", "first.*")
     speech = tables.keep(speech, "speech")
-    rows = speech.select("wording", "words")
-    words = rows.select("wording", F.explode(F.array_distinct("words")).alias("word"))
-    keys = mapped(with_frequencies(rows, "wording", words, counts), kernels.sought_keys)
+    keys = mapped(speech.select("wording", "words"), kernels.sought_keys)
     about = speech.select(
         "wording",
         F.col("day").alias("strand_day"),
@@ -61,14 +53,8 @@ def _sought(strands: DataFrame, counts: DataFrame, tables: Tables) -> DataFrame:
     return tables.keep(keys.join(about, "wording").drop("wording"), "sought")
 
 
-def _prose(articles: DataFrame, counts: DataFrame, tables: Tables) -> DataFrame:
-    """The keys of all prose: ``article``, ``day``, ``key``, ``at``."""
-    words = mapped(articles, kernels.article_words)
-    return mapped(with_frequencies(articles, "id", words, counts), kernels.prose_keys)
-
-
 def _hits(prose: DataFrame, sought: DataFrame, tables: Tables) -> DataFrame:
-    """Where prose has a key of a quotation, a row for each article and quotation with all places."""
+    """Where prose (``article``, ``day``, ``key``, ``at``) has a key of a quotation, a row for each two with all places."""
     met = tables.keep(prose.join(sought.select("key").distinct(), "key", "left_semi"), "prose")
     near = met.join(_lists(met.select("key", "day").distinct(), sought), ["key", "day"])
     near = near.where("article <> strand_article")

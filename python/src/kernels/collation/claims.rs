@@ -11,8 +11,7 @@ use super::records::read;
 use crate::kernels::columns::{Columns, batch, counts, ints, longs, strings};
 use crate::workers::Workers;
 
-/// What the prose of articles repeats. `hits` has the places where it meets a quotation, `owners` the utterances of the
-/// sentences of those.
+/// What the prose of articles repeats. `hits` has the places where it meets a quotation.
 #[pyfunction]
 pub(crate) fn claims(
     py: Python<'_>,
@@ -69,14 +68,13 @@ pub(crate) fn claims(
 struct Met {
     by_article: FxHashMap<String, Vec<usize>>,
     records: Vec<Loose>,
-    owners: Vec<String>,
     begins: Vec<Vec<i64>>,
     at: Vec<Vec<i64>>,
 }
 
 impl Met {
     fn new(columns: &Columns) -> PyResult<Self> {
-        let (articles, owners) = (columns.strings("article")?, columns.strings("owners")?);
+        let articles = columns.strings("article")?;
         let (begins, at) = (columns.lists("begins")?, columns.lists("at")?);
         let rows = 0..columns.rows();
 
@@ -88,10 +86,6 @@ impl Met {
         Ok(Self {
             by_article,
             records: read(columns, "record")?,
-            owners: rows
-                .clone()
-                .map(|row| owners.value(row).to_owned())
-                .collect(),
             begins: rows.clone().map(|row| begins.of(row)).collect(),
             at: rows.map(|row| at.of(row)).collect(),
         })
@@ -113,27 +107,12 @@ impl Met {
             })
             .collect();
 
-        let claims = parts::claims(article, recurring, &loose, &self.owners(rows), &hits);
+        let claims = parts::claims(article, recurring, &loose, &hits);
         let with_row = |claim: Claim| {
             let row = rows[claim.quotation];
             (claim, row)
         };
         claims.into_iter().map(with_row).collect()
-    }
-
-    /// The utterances of sentences: a line has the number of one and the utterance's name.
-    fn owners(&self, rows: &[usize]) -> FxHashMap<(usize, u32), usize> {
-        let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut owners = FxHashMap::default();
-        for (quotation, row) in rows.iter().enumerate() {
-            let lines = self.owners[*row].lines();
-            for (unit, name) in lines.filter_map(|line| line.split_once(' ')) {
-                let next = numbers.len();
-                let utterance = *numbers.entry(name).or_insert(next);
-                owners.insert((quotation, unit.parse().unwrap_or_default()), utterance);
-            }
-        }
-        owners
     }
 }
 

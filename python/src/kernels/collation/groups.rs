@@ -18,7 +18,7 @@ use crate::rows::batch_of;
 use crate::workers::Workers;
 
 /// The groups of whole utterances. `witnesses` has a row for each sentence of a quotation (`unit`) and for each place of prose
-/// (`unit` is -1), `articles` those of the witnesses.
+/// (`unit` is -1), `articles` those of the witnesses; `copy` names the cluster of those that are copies of one text.
 #[pyfunction]
 pub(crate) fn groups(
     py: Python<'_>,
@@ -47,19 +47,16 @@ pub(crate) fn groups(
 }
 
 fn known(columns: &Columns) -> PyResult<Vec<Known>> {
-    let (recurring, sources) = (
-        columns.lists("recurring")?,
-        columns.strings("independence")?,
-    );
+    let (recurring, clusters) = (columns.lists("recurring")?, columns.strings("copy")?);
     let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
 
-    let articles = columns.articles()?.into_iter().enumerate();
-    let known = articles.map(|(row, article)| {
+    let articles = columns.articles()?.into_iter().zip(&clusters).enumerate();
+    let known = articles.map(|(row, (article, cluster))| {
         let next = numbers.len();
         Known {
             article,
             recurring: recurring.hashes(row),
-            source: *numbers.entry(sources.value(row)).or_insert(next),
+            copy: cluster.map(|name| *numbers.entry(name).or_insert(next)),
         }
     });
     Ok(known.collect())

@@ -3,7 +3,6 @@
 use arrow_array::{Int64Array, LargeBinaryArray};
 use pyo3::prelude::*;
 use pyo3_arrow::PyRecordBatch;
-use rustc_hash::FxHashMap;
 use variorum::Article;
 use variorum::collate::parts::{self, Sketch};
 
@@ -16,13 +15,11 @@ use crate::kernels::columns::{Columns, Lists, batch, counts, longs, signed, stri
 pub(crate) fn class_keys(py: Python<'_>, classes: PyRecordBatch) -> PyResult<PyRecordBatch> {
     let columns = Columns::new(classes);
     let (wordings, words) = (columns.longs("wording")?, columns.lists("words")?);
-    let frequencies = Frequencies::new(&columns)?;
 
     let rows = py.detach(|| {
         let mut rows: Vec<(usize, u64, i64)> = Vec::new();
         for row in 0..columns.rows() {
-            let words = words.hashes(row);
-            let keys = parts::keys(&words, &frequencies.of(row));
+            let keys = parts::keys(&words.hashes(row));
             for (kind, keys) in (0..).zip([keys.passages, keys.short, keys.runs]) {
                 rows.extend(keys.into_iter().map(|key| (row, key, kind)));
             }
@@ -44,12 +41,10 @@ pub(crate) fn class_keys(py: Python<'_>, classes: PyRecordBatch) -> PyResult<PyR
 pub(crate) fn sought_keys(py: Python<'_>, classes: PyRecordBatch) -> PyResult<PyRecordBatch> {
     let columns = Columns::new(classes);
     let (wordings, words) = (columns.longs("wording")?, columns.lists("words")?);
-    let frequencies = Frequencies::new(&columns)?;
 
     let rows = py.detach(|| {
         let all = (0..columns.rows()).flat_map(|row| {
-            let words = words.hashes(row);
-            let keys = parts::sought(&words, &frequencies.of(row)).into_iter();
+            let keys = parts::sought(&words.hashes(row)).into_iter();
             keys.map(move |(key, at)| (row, key, at))
         });
         all.collect::<Vec<(usize, u64, usize)>>()
@@ -69,12 +64,10 @@ pub(crate) fn sought_keys(py: Python<'_>, classes: PyRecordBatch) -> PyResult<Py
 pub(crate) fn prose_keys(py: Python<'_>, articles: PyRecordBatch) -> PyResult<PyRecordBatch> {
     let columns = Columns::new(articles);
     let (articles, recurring) = (columns.articles()?, columns.lists("recurring")?);
-    let frequencies = Frequencies::new(&columns)?;
 
     let rows = py.detach(|| {
         let all = articles.iter().enumerate().flat_map(|(row, article)| {
-            let recurring = recurring.hashes(row);
-            let keys = parts::prose_keys(article, &recurring, &frequencies.of(row)).into_iter();
+            let keys = parts::prose_keys(article, &recurring.hashes(row)).into_iter();
             keys.map(move |(key, at)| (row, key, at))
         });
         all.collect::<Vec<(usize, u64, usize)>>()
@@ -109,26 +102,6 @@ pub(crate) fn likely_pairs(py: Python<'_>, pairs: PyRecordBatch) -> PyResult<PyR
         ("a", longs(rows.iter().map(|row| a.wordings.value(*row)))),
         ("b", longs(rows.iter().map(|row| b.wordings.value(*row)))),
     ])
-}
-
-/// How many articles hold the words of each row that several hold: the words, and as many numbers.
-struct Frequencies {
-    words: Lists,
-    articles: Lists,
-}
-
-impl Frequencies {
-    fn new(columns: &Columns) -> PyResult<Self> {
-        Ok(Self {
-            words: columns.lists("known")?,
-            articles: columns.lists("held")?,
-        })
-    }
-
-    fn of(&self, row: usize) -> FxHashMap<u64, u32> {
-        let counts = self.articles.of(row).into_iter().map(|count| count as u32);
-        self.words.hashes(row).into_iter().zip(counts).collect()
-    }
 }
 
 /// One side of pairs of classes.

@@ -2,8 +2,6 @@
 
 use pyo3::prelude::*;
 use pyo3_arrow::PyRecordBatch;
-use rustc_hash::FxHashMap;
-use variorum::Article;
 use variorum::collate::parts::{self, Loose, Sketch};
 use variorum::text::furniture;
 
@@ -15,41 +13,17 @@ use crate::kernels::columns::{Columns, batch, binaries, counts, lists, longs, si
 #[pyfunction]
 pub(crate) fn paragraph_keys(py: Python<'_>, articles: PyRecordBatch) -> PyResult<PyRecordBatch> {
     let articles = Columns::new(articles).articles()?;
-    let rows = py.detach(|| each(&articles, furniture::keys));
+    let rows = py.detach(|| {
+        let all = articles.iter().enumerate().flat_map(|(at, article)| {
+            let keys = furniture::keys(article).into_iter();
+            keys.map(move |key| (at, key))
+        });
+        all.collect::<Vec<(usize, u64)>>()
+    });
 
     batch(vec![
         ("id", strings(rows.iter().map(|(at, _)| &articles[*at].id))),
         ("key", longs(rows.iter().map(|(_, key)| signed(*key)))),
-    ])
-}
-
-/// How many articles of the batch hold each word.
-#[pyfunction]
-pub(crate) fn word_counts(py: Python<'_>, articles: PyRecordBatch) -> PyResult<PyRecordBatch> {
-    let articles = Columns::new(articles).articles()?;
-    let counted = py.detach(|| {
-        let mut counted: FxHashMap<u64, usize> = FxHashMap::default();
-        for word in articles.iter().flat_map(parts::words) {
-            *counted.entry(word).or_default() += 1;
-        }
-        counted.into_iter().collect::<Vec<(u64, usize)>>()
-    });
-
-    batch(vec![
-        ("word", longs(counted.iter().map(|(word, _)| signed(*word)))),
-        ("articles", counts(counted.iter().map(|(_, count)| *count))),
-    ])
-}
-
-/// The distinct words of each article.
-#[pyfunction]
-pub(crate) fn article_words(py: Python<'_>, articles: PyRecordBatch) -> PyResult<PyRecordBatch> {
-    let articles = Columns::new(articles).articles()?;
-    let rows = py.detach(|| each(&articles, parts::words));
-
-    batch(vec![
-        ("id", strings(rows.iter().map(|(at, _)| &articles[*at].id))),
-        ("word", longs(rows.iter().map(|(_, word)| signed(*word)))),
     ])
 }
 
@@ -122,12 +96,4 @@ pub(crate) fn phrase_keys(
         ),
         ("key", longs(rows.iter().map(|(_, key)| signed(*key)))),
     ])
-}
-
-/// Something of each article, each with the article's place.
-fn each(articles: &[Article], of: impl Fn(&Article) -> Vec<u64>) -> Vec<(usize, u64)> {
-    let numbered = articles.iter().enumerate();
-    numbered
-        .flat_map(|(at, article)| of(article).into_iter().map(move |one| (at, one)))
-        .collect()
 }
