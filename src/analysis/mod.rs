@@ -21,7 +21,7 @@ use crate::similar::ties::Ties;
 use crate::text::document::{self, Document};
 use crate::text::furniture::Furniture;
 
-pub use similarity::ALL_PAIRS_OF;
+pub use similarity::{ALL_PAIRS_OF, HeldAgainst};
 
 pub use settings::{Settings, Wanted};
 pub use shared::{Between, Shared, SharedPassage, between, passages_between};
@@ -282,11 +282,15 @@ pub trait Before {
     /// What goes wrong.
     type Error: From<Error>;
 
-    /// For each article that is as it was the hash of what it was held against ([`Anew::held`]); articles are by id.
+    /// For each article that is as it was what it was held against ([`Anew::held`]), sorted; articles are by id, and those that
+    /// are gone are left out.
     ///
     /// # Errors
     /// Where it cannot be had.
-    fn held(&mut self, articles: &[Article]) -> std::result::Result<Vec<Option<u64>>, Self::Error>;
+    fn held(
+        &mut self,
+        articles: &[Article],
+    ) -> std::result::Result<Vec<Option<HeldAgainst>>, Self::Error>;
 
     /// The quotations of each article that is as it was, where they are known.
     ///
@@ -310,7 +314,7 @@ struct Nothing;
 impl Before for Nothing {
     type Error = Error;
 
-    fn held(&mut self, articles: &[Article]) -> Result<Vec<Option<u64>>> {
+    fn held(&mut self, articles: &[Article]) -> Result<Vec<Option<HeldAgainst>>> {
         Ok(vec![None; articles.len()])
     }
 
@@ -329,12 +333,10 @@ impl Before for Nothing {
 pub struct Anew {
     /// What was collated.
     pub collation: Renewal,
-    /// A hash of what each article is held against.
-    pub held: Vec<u64>,
-    /// Whether each was known.
-    pub is_known: Vec<bool>,
-    /// Whether the pairs of each, as the first, with others that were known are as they were, and not in the analysis.
-    pub is_kept: Vec<bool>,
+    /// What each article is held against.
+    pub held: Vec<HeldAgainst>,
+    /// Those of them with which its pair is as it was, and not in the analysis, sorted.
+    pub kept: Vec<Vec<usize>>,
 }
 
 /// Runs the pipeline on a corpus of which something is known from before: the analysis has those utterances and pairs alone that
@@ -417,8 +419,7 @@ pub fn renew<B: Before>(
     let anew = Anew {
         collation: renewal,
         held: similarity.held,
-        is_known: known.iter().map(Option::is_some).collect(),
-        is_kept: similarity.is_kept,
+        kept: similarity.kept,
     };
     Ok((found, anew))
 }

@@ -3,8 +3,8 @@
 //!
 //! A pair is listed where the two are near-duplicates or share a passage. Of a cluster the pairs with its
 //! representative are listed, and the others counted; what a copy shares with articles outside is told through the
-//! representative, too, as far as that one has it. Of an article that is held against the same others, at the same places, as
-//! it was before, nothing is computed again. Cost: that of [`crate::similar`], and of the passages of the pairs that
+//! representative, too, as far as that one has it. Of two articles that are held against each other at the same places as
+//! before nothing is computed again. Cost: that of [`crate::similar`], and of the passages of the pairs that
 //! [`candidates`] names.
 
 use std::hash::{Hash, Hasher};
@@ -32,15 +32,19 @@ use crate::text::document::Document;
 /// Of at most so many articles every pair that shares a shingle is listed: as many as a map of all pairs can show.
 pub const ALL_PAIRS_OF: usize = 24;
 
+/// The articles that one is held against, each with a hash of all that is looked at: the places that the two have in common, and
+/// what of either may change without its text.
+pub type HeldAgainst = Vec<(usize, u32)>;
+
 /// What the stage finds.
 #[derive(Debug, Default)]
 pub(super) struct Similarity {
     /// The pairs that have something to say, by (a, b), but for those that are kept.
     pub(super) shared: Vec<Shared>,
-    /// For each article a hash of what it is held against.
-    pub(super) held: Vec<u64>,
-    /// Whether the pairs of each article, as the first, with others that are known are as they were.
-    pub(super) is_kept: Vec<bool>,
+    /// For each article the later ones that it is held against.
+    pub(super) held: Vec<HeldAgainst>,
+    /// For each article those of them with which nothing is computed again, sorted.
+    pub(super) kept: Vec<Vec<usize>>,
     pub(super) clusters: Vec<Cluster>,
     pub(super) ties: Vec<Ties>,
     /// Pairs of articles that are near-duplicates, listed or not.
@@ -50,12 +54,12 @@ pub(super) struct Similarity {
 }
 
 /// Holds all articles against each other. Boilerplate is written into `documents`; `quotations` are by article, or none
-/// where they are not wanted; `known` has the hash of what each article was held against before, where it is as it was.
+/// where they are not wanted; `known` has what each article was held against before, where it is as it was.
 pub(super) fn of(
     articles: &[Article],
     documents: &mut [Document],
     quotations: Option<&[Vec<Quotation>]>,
-    known: &[Option<u64>],
+    known: &[Option<HeldAgainst>],
     settings: &Settings,
     progress: &impl Fn(Stage),
 ) -> Similarity {
@@ -92,11 +96,11 @@ pub(super) fn of(
         known,
     };
     let near_pairs = listed_near_pairs(&near, &clusters, settings.threshold);
-    let (shared, held, is_kept) = held.shared(&holdings, &near_pairs);
+    let (shared, held, kept) = held.shared(&holdings, &near_pairs);
     Similarity {
         shared,
         held,
-        is_kept,
+        kept,
         near_duplicates: near.count(|pair| is_near_duplicate(pair, settings.threshold)),
         passed_over: holdings.passed_over,
         clusters,
@@ -195,8 +199,8 @@ struct Held<'s> {
     counted: Vec<OnceLock<Counted<'s>>>,
     /// What of each article may change without its text, as a hash.
     pages: Vec<u64>,
-    /// The hash of what each was held against before.
-    known: &'s [Option<u64>],
+    /// What each was held against before.
+    known: &'s [Option<HeldAgainst>],
 }
 
 /// What an article is held against.
@@ -207,25 +211,25 @@ struct Against {
 }
 
 impl<'s> Held<'s> {
-    /// The pairs that have something to say; for each article what it is held against, as a hash; and whether its pairs with
-    /// others that are known are kept.
+    /// The pairs that have something to say; for each article what it is held against; and with which of these nothing is computed
+    /// again.
     fn shared(
         &self,
         holdings: &Holdings,
         near_pairs: &[(usize, usize)],
-    ) -> (Vec<Shared>, Vec<u64>, Vec<bool>) {
-        let found: Vec<(Vec<Shared>, u64, bool)> = (0..self.articles.len())
+    ) -> (Vec<Shared>, Vec<HeldAgainst>, Vec<Vec<usize>>) {
+        let found: Vec<(Vec<Shared>, HeldAgainst, Vec<usize>)> = (0..self.articles.len())
             .into_par_iter()
             .map(|article| self.with_later(article, holdings, near_pairs))
             .collect();
 
-        let (mut shared, mut held, mut is_kept) = (Vec::new(), Vec::new(), Vec::new());
-        for (own, hash, keeps) in found {
+        let (mut shared, mut held, mut kept) = (Vec::new(), Vec::new(), Vec::new());
+        for (own, against, others) in found {
             shared.extend(own);
-            held.push(hash);
-            is_kept.push(keeps);
+            held.push(against);
+            kept.push(others);
         }
-        (shared, held, is_kept)
+        (shared, held, kept)
     }
 
     /// Those of one article with the articles after it.
@@ -234,18 +238,13 @@ impl<'s> Held<'s> {
         a: usize,
         holdings: &Holdings,
         near_pairs: &[(usize, usize)],
-    ) -> (Vec<Shared>, u64, bool) {
+    ) -> (Vec<Shared>, HeldAgainst, Vec<usize>) {
         let mut against = Self::against(a, holdings, near_pairs);
-        let hash = self.hash(a, &against, |_| true);
-        let is_known = |b: usize| self.known[b].is_some();
-        let is_kept =
-            self.known[a].is_some_and(|before| before == self.hash(a, &against, is_known));
-        if is_kept {
-            against
-                .candidates
-                .retain(|candidate| !is_known(candidate.b));
-            against.near.retain(|b| !is_known(*b));
-        }
+        let held = self.held(a, &against);
+        let kept = self.kept(a, &held);
+        let is_new = |b: usize| kept.binary_search(&b).is_err();
+        against.candidates.retain(|candidate| is_new(candidate.b));
+        against.near.retain(|b| is_new(*b));
 
         let candidates = against.candidates.iter();
         let mut shared: Vec<Shared> = candidates
@@ -257,7 +256,7 @@ impl<'s> Held<'s> {
         }
 
         shared.sort_unstable_by_key(|shared| shared.pair.b);
-        (shared, hash, is_kept)
+        (shared, held, kept)
     }
 
     /// What an article is held against of those after it.
@@ -271,19 +270,34 @@ impl<'s> Held<'s> {
         Against { candidates, near }
     }
 
-    /// A hash of what an article is held against, of the others that are counted.
-    fn hash(&self, a: usize, against: &Against, is_counted: impl Fn(usize) -> bool) -> u64 {
-        let mut hash = Xxh3Default::default();
-        self.pages[a].hash(&mut hash);
+    /// What an article is held against, each with a hash of what is looked at.
+    fn held(&self, a: usize, against: &Against) -> HeldAgainst {
+        let of = |b: usize, places: &[(u32, u32)]| {
+            let mut hash = Xxh3Default::default();
+            (self.pages[a], self.pages[b], places).hash(&mut hash);
+            (b, hash.finish() as u32)
+        };
 
         let candidates = against.candidates.iter();
-        for candidate in candidates.filter(|candidate| is_counted(candidate.b)) {
-            (self.pages[candidate.b], &candidate.places).hash(&mut hash);
-        }
-        for near in against.near.iter().filter(|near| is_counted(**near)) {
-            self.pages[*near].hash(&mut hash);
-        }
-        hash.finish()
+        let near = against.near.iter().map(|b| of(*b, &[]));
+        let mut held: HeldAgainst = candidates
+            .map(|candidate| of(candidate.b, &candidate.places))
+            .chain(near)
+            .collect();
+        held.sort_unstable();
+        held
+    }
+
+    /// The others that are as they were and that it was held against before, at the same places.
+    fn kept(&self, a: usize, held: &HeldAgainst) -> Vec<usize> {
+        let Some(before) = &self.known[a] else {
+            return Vec::new();
+        };
+        let is_as_it_was =
+            |own: &&(usize, u32)| self.known[own.0].is_some() && before.binary_search(own).is_ok();
+
+        let same = held.iter().filter(is_as_it_was);
+        same.map(|(b, _)| *b).collect()
     }
 
     /// Adds the pairs that share a shingle and have nothing else to say.

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use rustc_hash::FxHashMap;
 
 use super::failure::Failure;
-use crate::analysis::{ALL_PAIRS_OF, Before, Read};
+use crate::analysis::{ALL_PAIRS_OF, Before, HeldAgainst, Read};
 use crate::article::{Article, Span};
 use crate::collate::{Former, ProseClaim, QuotationPlace};
 use crate::quote::{Quotation, kept};
@@ -67,7 +67,7 @@ pub(super) struct Stored<'s> {
 impl Before for Stored<'_> {
     type Error = Failure;
 
-    fn held(&mut self, articles: &[Article]) -> Result<Vec<Option<u64>>, Failure> {
+    fn held(&mut self, articles: &[Article]) -> Result<Vec<Option<HeldAgainst>>, Failure> {
         let nothing = vec![None; articles.len()];
         // Of few articles all pairs are listed.
         let fewest = articles.len().min(self.articles_before(articles));
@@ -77,15 +77,20 @@ impl Before for Stored<'_> {
 
         let mut query = self
             .connection
-            .prepare("SELECT compared FROM articles WHERE id = ?")?;
-        let mut found = nothing;
-        for (article, held) in articles.iter().zip(&mut found) {
-            if !self.batch.changed.contains(&article.id) {
-                let compared: i64 = query.query_row([&article.id], |row| row.get(0))?;
-                *held = Some(compared.cast_unsigned());
-            }
+            .prepare("SELECT number, compared FROM articles WHERE id = ?")?;
+        let (mut places, mut compared) = (FxHashMap::default(), Vec::new());
+        for (place, article) in articles.iter().enumerate() {
+            let (number, own): (i64, Vec<u8>) =
+                query.query_row([&article.id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            places.insert(number, place);
+            compared.push(own);
         }
-        Ok(found)
+
+        let is_changed = |article: &Article| self.batch.changed.contains(&article.id);
+        let held = |(article, compared): (&Article, Vec<u8>)| {
+            (!is_changed(article)).then(|| unpacked(&compared, &places))
+        };
+        Ok(articles.iter().zip(compared).map(held).collect())
     }
 
     fn quotations(&mut self, articles: &[Article]) -> Result<Vec<Option<Vec<Quotation>>>, Failure> {
@@ -114,6 +119,33 @@ impl Before for Stored<'_> {
         }
     }
 }
+
+/// What an article is held against, as bytes: of each the number in the archive, and the hash; `numbers` are by article.
+pub(super) fn packed(held: &HeldAgainst, numbers: &[i64]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(held.len() * PACKED);
+    for (article, hash) in held {
+        bytes.extend((numbers[*article] as u32).to_le_bytes());
+        bytes.extend(hash.to_le_bytes());
+    }
+    bytes
+}
+
+/// The same back; what is no longer there is left out.
+fn unpacked(bytes: &[u8], places: &FxHashMap<i64, usize>) -> HeldAgainst {
+    let mut held: HeldAgainst = bytes
+        .chunks_exact(PACKED)
+        .filter_map(|own| {
+            let number = u32::from_le_bytes(*own.first_chunk()?);
+            let hash = u32::from_le_bytes(*own.last_chunk()?);
+            Some((*places.get(&number.into())?, hash))
+        })
+        .collect();
+    held.sort_unstable();
+    held
+}
+
+/// Bytes of an article that another is held against.
+const PACKED: usize = 8;
 
 impl Stored<'_> {
     /// How many articles there were before the batch.

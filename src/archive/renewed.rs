@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, params};
 
 use super::failure::Failure;
-use super::former::{Batch, is_analysed};
+use super::former::{Batch, is_analysed, packed};
 use crate::analysis::{Analysis, Anew};
 use crate::collate::{ProseClaim, QuotationPlace, Renewal, weight};
 use crate::quote::kept;
@@ -76,7 +76,7 @@ impl<'r> Renewed<'r> {
         let (Ok(a), Ok(b)) = (place(a), place(b)) else {
             return false;
         };
-        self.anew.is_kept[a] && self.anew.is_known[b]
+        self.anew.kept[a].binary_search(&b).is_ok()
     }
 
     /// Keeps the quotations of articles that were read anew.
@@ -92,10 +92,15 @@ impl<'r> Renewed<'r> {
 
     /// Notes what each article was held against.
     pub(super) fn held(&self, writing: &Connection) -> Result<(), Failure> {
+        let mut query = writing.prepare("SELECT number FROM articles WHERE id = ?")?;
+        let articles = self.found.articles.iter();
+        let numbers = articles.map(|article| query.query_row([&article.id], |row| row.get(0)));
+        let numbers: Vec<i64> = numbers.collect::<rusqlite::Result<_>>()?;
+
         let mut update = writing
-            .prepare("UPDATE articles SET compared = ?1 WHERE id = ?2 AND compared <> ?1")?;
-        for (article, held) in self.found.articles.iter().zip(&self.anew.held) {
-            update.execute(params![held.cast_signed(), article.id])?;
+            .prepare("UPDATE articles SET compared = ?1 WHERE number = ?2 AND compared <> ?1")?;
+        for (number, held) in numbers.iter().zip(&self.anew.held) {
+            update.execute(params![packed(held, &numbers), number])?;
         }
         Ok(())
     }

@@ -1,8 +1,8 @@
 -- What version 3 of the archive adds. docs/archive.md says what each table and column is.
 PRAGMA user_version = 3;
 
--- A hash of what an article is held against: of pairs for which that is as it was nothing is computed again.
-ALTER TABLE articles ADD COLUMN compared INTEGER NOT NULL DEFAULT 0;
+-- What an article is held against: of each the number and a hash of what is looked at, four bytes each.
+ALTER TABLE articles ADD COLUMN compared BLOB NOT NULL DEFAULT x'';
 
 -- The quotations of an article as the program reads them back.
 ALTER TABLE articles ADD COLUMN found TEXT NOT NULL DEFAULT '';
