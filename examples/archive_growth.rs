@@ -1,64 +1,71 @@
-//! What an archive costs as it grows: seconds for one more batch, bytes of the file to a byte of text, seconds for a draft.
+//! What an archive costs as it grows: seconds for one more batch and for one more article, bytes of the file to a byte of text,
+//! milliseconds to find the articles that a draft is held against.
 //!
 //! `cargo run --release --example archive_growth -- ARTICLES.jsonl [BATCH]`
 //!
 //! The archive is made with 1,000 articles of the file, then twice as many, and so on. At each size a batch (100 unless said
-//! otherwise) is added, and the quotations of one article are held against all, from opening the file on. Made articles:
-//! the example `make_corpus`.
+//! otherwise) is added, then one article, and what an article may have in common with the others is looked for in the open file,
+//! once before it is timed. All of it on one thread. Made articles: the example `make_corpus`.
 
 use std::time::Instant;
 
 use anyhow::{Context, Result};
 use variorum::archive::{Access, Archive};
 use variorum::article::Article;
-use variorum::check::outlets::Outlets;
-use variorum::check::speaker::Named;
-use variorum::{quotes, read};
+use variorum::read;
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let path = args.first().context("name a file of articles")?;
     let batch: usize = args.get(1).map_or(Ok(100), |batch| batch.parse())?;
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(1)
+        .build_global()?;
     let articles = read::corpus(&[path.into()]).settle().articles;
 
-    let mut line = String::from("articles  add all s  add batch s  file/text  check draft s\n");
-    let mut size = 1_000.min(articles.len().saturating_sub(batch));
-    while size > 0 && size + batch <= articles.len() {
-        line += &measured(&articles[..size], &articles[size..size + batch])?;
+    tell("articles  add all s  add batch s  add one s  file/text  look up ms\n")?;
+    let more = batch + 1;
+    let mut size = 1_000.min(articles.len().saturating_sub(more));
+    while size > 0 && size + more <= articles.len() {
+        let (old, new) = articles[..size + more].split_at(size);
+        tell(&measured(old, new)?)?;
         size *= 2;
     }
+    Ok(())
+}
+
+fn tell(line: &str) -> Result<()> {
     std::io::Write::write_all(&mut std::io::stdout(), line.as_bytes())?;
     Ok(())
 }
 
-/// A row of the table.
+/// A row of the table; the last of the new articles comes alone.
 fn measured(old: &[Article], new: &[Article]) -> Result<String> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join("news.db");
-    let begun = Instant::now();
-    Archive::open(&file, Access::Create)?.add(old.to_vec(), None)?;
-    let all = begun.elapsed().as_secs_f64();
+    let (batch, one) = new.split_at(new.len() - 1);
+    let all = added(&file, old)?;
+    let batch = added(&file, batch)?;
+    let one_more = added(&file, one)?;
 
+    let archive = Archive::open(&file, Access::Read)?;
+    let paragraphs = || one[0].text.split("\n\n");
+    archive.near(paragraphs())?;
     let begun = Instant::now();
-    Archive::open(&file, Access::Write)?.add(new.to_vec(), None)?;
-    let batch = begun.elapsed().as_secs_f64();
-
-    let begun = Instant::now();
-    let outlets = Outlets::new(Archive::open(&file, Access::Read)?.articles()?)?;
-    let draft = &new[0];
-    let nobody = Named {
-        name: None,
-        mention: None,
-    };
-    for quotation in quotes(&draft.text) {
-        outlets.readings(draft, &quotation.text(&draft.text), nobody)?;
-    }
-    let check = begun.elapsed().as_secs_f64();
+    archive.near(paragraphs())?;
+    let look_up = begun.elapsed().as_secs_f64() * 1_000.0;
 
     let text: usize = old.iter().chain(new).map(|a| a.text.len()).sum();
     let share = std::fs::metadata(&file)?.len() as f64 / text as f64;
     let count = old.len();
     Ok(format!(
-        "{count:8}  {all:9.1}  {batch:11.1}  {share:9.2}  {check:13.2}\n"
+        "{count:8}  {all:9.1}  {batch:11.2}  {one_more:9.2}  {share:9.2}  {look_up:10.1}\n"
     ))
+}
+
+/// Seconds to open an archive, add articles and close it.
+fn added(file: &std::path::Path, articles: &[Article]) -> Result<f64> {
+    let begun = Instant::now();
+    Archive::open(file, Access::Create)?.add(articles.to_vec(), None)?;
+    Ok(begun.elapsed().as_secs_f64())
 }

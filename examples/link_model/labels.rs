@@ -62,7 +62,7 @@ pub(crate) struct Prepared {
     pub(crate) vocabulary: Vocabulary,
     documents: Vec<Document>,
     quotations: Vec<Vec<Quotation>>,
-    independence: Vec<usize>,
+    copies: Vec<Option<usize>>,
 }
 
 impl Prepared {
@@ -72,7 +72,7 @@ impl Prepared {
         let (documents, vocabulary) = document::read_all(&articles);
         Self {
             quotations: articles.iter().map(|a| quote::find(&a.text)).collect(),
-            independence: (0..articles.len()).collect(),
+            copies: vec![None; articles.len()],
             articles,
             documents,
             vocabulary,
@@ -86,12 +86,12 @@ impl Prepared {
             documents: &self.documents,
             quotations: &self.quotations,
             vocabulary: &self.vocabulary,
-            independence: &self.independence,
+            copies: &self.copies,
         }
     }
 
     /// What links are decided on.
-    pub(crate) fn evidence(&self) -> Evidence {
+    pub(crate) fn evidence(&self) -> Evidence<'_> {
         Evidence::new(self.input())
     }
 }

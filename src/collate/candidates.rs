@@ -11,10 +11,11 @@ use rayon::prelude::*;
 use crate::index::keys;
 use crate::index::postings::{Directory, Postings, of_key};
 use crate::index::shingle::Tally;
-use crate::text::document::Document;
 use crate::text::vocabulary::Vocabulary;
 
+use super::Input;
 use super::class::Classes;
+use super::evidence::Evidence;
 use super::strand::Strand;
 
 /// A key of more classes than this pairs each with so many that come after it in time. No key of 5,000 articles of seventeen
@@ -112,27 +113,25 @@ pub struct ProseHit {
 }
 
 /// Places of prose of the articles that are `searched` that share a key with a strand that is `sought`, each once a neighbourhood.
-/// `told` says which words of an article are narration, `days` when each was printed: a strand is looked for in articles of up to
-/// [`PROSE_DAYS`] before or after. `is_kept` says which places of an article are kept, so that they are never all held at once.
-pub(super) fn in_prose<'t>(
-    strands: &[Strand],
-    sought: &[u32],
-    searched: &[usize],
-    documents: &[Document],
-    vocabulary: &Vocabulary,
-    told: impl Fn(usize) -> &'t [bool] + Sync,
+/// `days` says when each article was printed: a strand is looked for in articles of up to [`PROSE_DAYS`] before or after. `is_kept`
+/// says which places of an article are kept, so that they are never all held at once.
+pub(super) fn in_prose(
+    input: Input<'_>,
+    evidence: &Evidence<'_>,
+    (sought, searched): (&[u32], &[usize]),
     days: &[Option<i64>],
     is_kept: impl Fn(&ProseHit) -> bool + Sync,
 ) -> Vec<ProseHit> {
+    let (strands, vocabulary) = (&evidence.strands, input.vocabulary);
     let wanted = Wanted::new(strands, sought, vocabulary);
 
     let mut hits: Vec<ProseHit> = searched
         .par_iter()
         .flat_map_iter(|article| {
             let article = *article;
-            let ids = &documents[article].ids;
+            let ids = &input.documents[article].ids;
             let places = keys::keys(ids, vocabulary).chain(keys::short_runs(ids));
-            let told = told(article);
+            let told = evidence.told(article);
             let narrated = places.filter(|(_, at)| told[*at]);
 
             let mut found: Vec<ProseHit> = narrated

@@ -273,16 +273,9 @@ impl<'s> Search<'s> {
         let (input, evidence) = (self.input, self.evidence);
         let content = Content::new(input.vocabulary);
 
-        let hits = candidates::in_prose(
-            &evidence.strands,
-            sought,
-            searched,
-            input.documents,
-            input.vocabulary,
-            |article| evidence.told(article),
-            &self.days,
-            |hit| may_repeat(input, evidence, &content, *hit),
-        );
+        let hits = candidates::in_prose(input, evidence, (sought, searched), &self.days, |hit| {
+            may_repeat(input, evidence, &content, *hit)
+        });
         all_claims(input, evidence, &hits)
     }
 }
