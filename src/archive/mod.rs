@@ -3,8 +3,8 @@
 //! The file is for people too: `docs/archive.md` describes its tables, which any SQLite tool opens. What is found is
 //! exactly what [`analyse`](crate::analysis::analyse) finds in all articles at once, whatever order and batches they came
 //! in; only the numbers of utterances and clusters tell of the order, for they stay once they are given. One transaction a
-//! batch: all of it is there or none. Cost of a batch: one analysis of all articles that the archive holds, and writing
-//! what it changes.
+//! batch: all of it is there or none. Cost of a batch: reading the words of all articles that the archive holds, computing what
+//! the batch touches, and writing what that changes.
 
 mod add;
 mod aside;

@@ -117,8 +117,8 @@ mod tests {
     fn a_changed_word_leaves_a_key_in_common() {
         let mut vocabulary = Vocabulary::default();
         let mut read = |text: &str| vocabulary.read(text, &words(text));
-        let a = read("this is not the right choice for either side of the table");
-        let b = read("that was the wrong choice for both sides of the table");
+        let a = read("they found forty broken sensors under the northern viaduct");
+        let b = read("they found fourteen broken sensors beneath the northern viaduct");
         let other = read("rain fell on the town");
         let set = |ids: &[WordId]| {
             keys(ids, &vocabulary)
