@@ -157,7 +157,7 @@ fn drawn() -> impl Strategy<Value = Drawn> {
 /// What is done to an archive.
 #[derive(Clone, Debug)]
 enum Step {
-    /// Articles come; those of a number that is there change.
+    /// Articles come; those of a number that is there change, those of one number of one batch one after the other.
     Add(Vec<(usize, Drawn)>),
     /// Articles go, where they are there.
     Remove(Vec<usize>),
@@ -165,7 +165,7 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        4 => prop::collection::vec((0usize..40, drawn()), 1..14).prop_map(Step::Add),
+        4 => prop::collection::vec((0usize..40, drawn()), 1..16).prop_map(Step::Add),
         1 => prop::collection::vec(0usize..40, 1..5).prop_map(Step::Remove),
     ]
 }
@@ -194,15 +194,16 @@ proptest! {
         for step in steps {
             match step {
                 Step::Add(articles) => {
-                    let batch: BTreeMap<usize, Drawn> = articles.into_iter().collect();
-                    let batch: Vec<(usize, Article)> = batch
-                        .into_iter()
-                        .map(|(number, drawn)| (number, drawn.article(number)))
+                    let mut batch = Vec::new();
+                    for (number, drawn) in articles {
+                        let article = drawn.article(number);
                         // An article of another address is another article.
-                        .filter(|(number, article)| there.get(number).is_none_or(|own| own.url == article.url))
-                        .collect();
-                    archive.add(batch.iter().map(|(_, article)| article.clone()).collect(), None).expect("added");
-                    there.extend(batch);
+                        if there.get(&number).is_none_or(|own| own.url == article.url) {
+                            batch.push(article.clone());
+                            there.insert(number, article);
+                        }
+                    }
+                    archive.add(batch, None).expect("added");
                 }
                 Step::Remove(numbers) => {
                     let ids: Vec<String> = numbers.iter().map(|number| format!("article-{number:02}")).collect();

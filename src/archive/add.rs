@@ -118,9 +118,8 @@ impl Archive {
                 Known::AsItIs(id) => added.articles.push((id, How::Known)),
                 Known::Otherwise(own) => {
                     replace(&writing, &own.id, &article, number)?;
-                    batch.changed.insert(own.id.clone());
                     added.articles.push((own.id.clone(), How::Changed));
-                    batch.gone.push(*own);
+                    batch.change(*own);
                 }
             }
         }

@@ -20,7 +20,7 @@ use crate::report::form::furniture_rows;
 pub(super) struct Batch {
     /// The ids of those that it added or changed.
     pub(super) changed: BTreeSet<String>,
-    /// Those that it removed, and what it changed as that was before.
+    /// Those that it removed, and what it changed as that was before the batch.
     pub(super) gone: Vec<Article>,
     /// Quotations that were left out for one of an article that it removed: the article and which of its quotations.
     left_alone: Vec<(String, i64)>,
@@ -29,6 +29,14 @@ pub(super) struct Batch {
 }
 
 impl Batch {
+    /// Notes that an article was changed, and what it was. Of one that this batch brought or changed before, that is nothing which
+    /// the batches before knew.
+    pub(super) fn change(&mut self, article: Article) {
+        if self.changed.insert(article.id.clone()) {
+            self.gone.push(article);
+        }
+    }
+
     /// Notes that an article is to be removed: what others have to do with it is told before it is.
     pub(super) fn remove(
         &mut self,
