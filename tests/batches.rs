@@ -220,3 +220,60 @@ proptest! {
         }
     }
 }
+
+/// A title between marks that others name in what they say: it is left out, and the likeliest other is told.
+#[test]
+fn what_is_left_out_is_told_of_the_next_when_its_other_goes_or_changes() {
+    let article = |id: &str, outlet: &str, date: &str, text: &str| Article {
+        id: id.into(),
+        source: Some(outlet.into()),
+        date: Some(date.into()),
+        text: text.into(),
+        ..Article::default()
+    };
+    let title = article(
+        "a",
+        "Post",
+        "2026-10-01",
+        "The mayor went home on Monday, and many of them watched “Meet the Press” in the evening. It rained.",
+    );
+    let near = article(
+        "b",
+        "Herald",
+        "2026-10-09",
+        "Economists spoke of wheat in autumn. “I was on Meet the Press to speak of wheat and of nothing else,” Piet de Vries said.",
+    );
+    let far = article(
+        "c",
+        "Echo",
+        "2026-11-20",
+        "A pilot saw the lighthouse. “They had me on Meet the Press because I had seen the lighthouse burn,” Olga Brandt said.",
+    );
+    let others = |archive: &Archive| -> Vec<String> {
+        let report = archive.report(&Chosen::default()).expect("read");
+        let rows = report.left_out.iter();
+        rows.map(|row| report.quotations[row.other].article.clone())
+            .collect()
+    };
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut archive = archive_in(&folder);
+    archive
+        .add(vec![title, near.clone(), far], None)
+        .expect("added");
+    assert_eq!(others(&archive), ["b"]);
+
+    archive.remove(&["b".into()], None).expect("removed");
+    assert_eq!(others(&archive), ["c"]);
+
+    archive.add(vec![near.clone()], None).expect("added");
+    assert_eq!(others(&archive), ["b"]);
+
+    let text = "Economists spoke of wheat in autumn, and nobody asked them anything.";
+    let changed = Article {
+        text: text.into(),
+        ..near
+    };
+    archive.add(vec![changed], None).expect("changed");
+    assert_eq!(others(&archive), ["c"]);
+}
