@@ -72,6 +72,13 @@ const TOLD: [&str; 7] = [
     "The brewers have offered to sell, but the price that they ask has doubled within a year.",
 ];
 
+const NIGHT: &str = "Lanterns burned along the quay until midnight, and fishermen who had not spoken to one another for a decade shared \
+                     their bread, while above them on the terrace the orchestra of the fire brigade played every march that its \
+                     oldest members could remember from the years before the flood.";
+const MORNING: &str = "By breakfast the square had been swept, three lorries had carried the benches back to the school, and nothing \
+                       but a torn banner on the weathercock of the chapel told travellers who came by the early ferry how loud \
+                       the night had been for everybody who lives near the market.";
+
 const OUTLETS: [&str; 6] = ["Post", "Herald", "Wire", "Echo", "Globe", "Mail"];
 
 /// A paragraph of an article.
@@ -276,4 +283,42 @@ fn what_is_left_out_is_told_of_the_next_when_its_other_goes_or_changes() {
     };
     archive.add(vec![changed], None).expect("changed");
     assert_eq!(others(&archive), ["c"]);
+}
+
+/// Two outlets count as two sources until a third shows that both ran one text; then a longer reading is as well attested.
+#[test]
+fn who_is_one_source_is_decided_anew_when_a_copy_comes_between_two_articles() {
+    let article = |id: &str, outlet: &str, paragraphs: &[&str]| Article {
+        id: id.into(),
+        source: Some(outlet.into()),
+        date: Some("2026-10-01".into()),
+        text: paragraphs.join("\n\n"),
+        ..Article::default()
+    };
+    let short = "“The harbour bridge will not be built this year,” Ana Ruiz said.";
+    let long = "“The harbour bridge will certainly not be built at all this year,” Ana Ruiz said.";
+    let own = [
+        article("a", "Post", &[TOLD[0], TOLD[1], TOLD[2], NIGHT, short]),
+        article("b", "Herald", &[TOLD[3], TOLD[4], TOLD[5], MORNING, short]),
+        article("c", "Echo", &[TOLD[6], long]),
+    ];
+    let copy = article("d", "Wire", &[&TOLD[..6], &[NIGHT, MORNING]].concat());
+    let lemma = |report: &Report| {
+        report.groups[0].readings[report.groups[0].lemma]
+            .text
+            .clone()
+    };
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut archive = archive_in(&folder);
+    archive.add(own.to_vec(), None).expect("added");
+    let before = archive.report(&Chosen::default()).expect("read");
+    assert!(short.contains(&lemma(&before)));
+
+    archive.add(vec![copy.clone()], None).expect("added");
+    let after = archive.report(&Chosen::default()).expect("read");
+    assert!(long.contains(&lemma(&after)));
+    let all = [&own[..], &[copy]].concat();
+    let in_one_run = Report::new(&variorum::analyse(all).expect("settings in range"));
+    assert_eq!(found(after), found(in_one_run));
 }
