@@ -26,7 +26,7 @@ pub(crate) fn print(files: &[String]) -> Result<()> {
     let prepared = Prepared::read(articles);
     let evidence = prepared.evidence();
     let classes = Classes::new(&evidence.strands);
-    let candidates = candidates::between(&evidence.strands, &classes, &prepared.vocabulary);
+    let candidates = candidates::between(prepared.input(), &evidence.strands, &classes);
     let found = links(prepared.input(), &evidence, &classes, &candidates.pairs);
     let article = |strand: u32| &prepared.articles[evidence.strands[strand as usize].article];
 

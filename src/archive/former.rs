@@ -164,6 +164,7 @@ impl Stored<'_> {
 
 fn former(connection: &Connection, batch: &Batch, read: Read<'_>) -> Result<Former, Failure> {
     let is_changed = changed(connection, batch, read)?;
+    let articles = read.articles.iter();
     let known = Known {
         connection,
         number: read.articles.iter().map(|a| &*a.id).zip(0..).collect(),
@@ -179,6 +180,9 @@ fn former(connection: &Connection, batch: &Batch, read: Read<'_>) -> Result<Form
         unclaimed: known.as_they_were(&batch.unclaimed).collect(),
         left_out,
         gone: batch.gone.clone(),
+        was_there: articles
+            .map(|article| !batch.changed.contains(&article.id))
+            .collect(),
         is_changed,
     })
 }

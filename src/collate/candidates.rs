@@ -6,21 +6,23 @@
 //! places of every article's narration that share a key with a quotation.
 //! Cost: O(n) keys, one sort, O(n NEAREST) pairs.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
-use crate::index::keys;
+use crate::article::Article;
+use crate::index::keys::{self, Words};
 use crate::index::postings::{Directory, Postings, of_key};
 use crate::index::shingle::Tally;
-use crate::text::vocabulary::Vocabulary;
+use crate::text::vocabulary::{Vocabulary, WordId};
 
 use super::Input;
 use super::class::Classes;
 use super::evidence::Evidence;
 use super::strand::Strand;
 
-/// A key of more classes than this pairs each with so many that come after it in time. No key of 5,000 articles of seventeen
-/// months has so many: it bounds what nobody prints, 10^5 variations of one sentence.
-pub const NEAREST: usize = 512;
+/// A key of more classes than this pairs each with so many that come after it in time.
+pub const NEAREST: usize = 48;
 /// A key of more quotations than this says too little of where prose repeats one.
 pub const LONGEST_LIST: usize = 256;
 
@@ -31,47 +33,85 @@ pub struct Candidates {
     pub pairs: Vec<(u32, u32)>,
     /// Keys that did not pair all the classes that hold them.
     pub bounded_keys: usize,
+    /// Classes that such a key pairs with others than before.
+    pub moved: Vec<u32>,
+}
+
+/// Where the first place of a class is: the day, the article's id, which of its quotations.
+pub(super) type First<'f> = (Option<i64>, &'f str, Option<usize>);
+
+/// A class, by what its keys are made of.
+#[derive(Clone, Debug)]
+pub(super) struct Leader<'l> {
+    /// The numbers of its words.
+    pub(super) ids: &'l [WordId],
+    /// Its first place; `None` where it has none any more.
+    pub(super) now: Option<First<'l>>,
+    /// The same as it was before; `None` where it had none.
+    pub(super) before: Option<First<'l>>,
+    /// How many places it has.
+    pub(super) places: usize,
+}
+
+/// The classes of some strands, of which nothing was there before.
+pub(super) fn leaders<'l>(
+    strands: &'l [Strand],
+    classes: &'l Classes,
+    articles: &'l [Article],
+) -> Vec<Leader<'l>> {
+    let leader = |members: &'l Vec<u32>| {
+        let first = &strands[members[0] as usize];
+        Leader {
+            ids: &first.ids,
+            now: Some((first.day, &articles[first.article].id, first.quotation)),
+            before: None,
+            places: members.len(),
+        }
+    };
+    classes.members.iter().map(leader).collect()
+}
+
+/// Pairs of classes that share a key.
+pub fn between(input: Input<'_>, strands: &[Strand], classes: &Classes) -> Candidates {
+    among(&leaders(strands, classes, input.articles), input.vocabulary)
 }
 
 /// Pairs of classes that share a key. A run of two to four words is a key of the short quotations that
 /// have it: it pairs them with whoever holds the run, and two long quotations never.
-pub fn between(strands: &[Strand], classes: &Classes, vocabulary: &Vocabulary) -> Candidates {
-    let all = 0..classes.members.len();
-    let leader = |class: usize| classes.leader(class, strands);
-
-    let words: usize = all.clone().map(|class| leader(class).ids.len()).sum();
+pub(super) fn among(leaders: &[Leader<'_>], words: &impl Words<WordId>) -> Candidates {
+    let numbered = || (0..).zip(leaders);
+    let all_words: usize = leaders.iter().map(|leader| leader.ids.len()).sum();
     let mut wanted = Vec::new();
-    let mut entries = Vec::with_capacity(words);
-    for class in all.clone() {
-        let ids = &leader(class).ids;
-        let own = keys::whole(ids).into_iter().chain(keys::of_short(ids));
-        wanted.extend(own.map(|key| (key, class as u32)));
-        entries.extend(keys::keys(ids, vocabulary).map(|(key, _)| (key, class as u32)));
+    let mut entries = Vec::with_capacity(all_words);
+    for (class, leader) in numbered() {
+        let own = keys::whole(leader.ids).into_iter();
+        let own = own.chain(keys::of_short(leader.ids));
+        wanted.extend(own.map(|key| (key, class)));
+        entries.extend(keys::keys(leader.ids, words).map(|(key, _)| (key, class)));
     }
     let short = Postings::new(wanted);
 
     let mut runs = Vec::new();
-    for class in all.clone() {
-        let held = keys::short_runs(&leader(class).ids);
+    for (class, leader) in numbered() {
+        let held = keys::short_runs(leader.ids);
         let known = held.filter(|(key, _)| short.owners(*key).next().is_some());
-        runs.extend(known.map(|(key, _)| (key, class as u32)));
+        runs.extend(known.map(|(key, _)| (key, class)));
     }
 
-    let day = |class: u32| (leader(class as usize).day, class);
     let mut found = Candidates::default();
     for list in Postings::new(entries).lists() {
-        found.pair(list, day, |_, _| true);
+        found.pair(list, leaders, |_, _| true);
     }
     for list in Postings::new(runs).lists() {
         let owners: Vec<u32> = short.owners(list[0].0).collect();
         let is_short = |class: u32| owners.binary_search(&class).is_ok();
-        found.pair(list, day, |a, b| is_short(a) || is_short(b));
+        found.pair(list, leaders, |a, b| is_short(a) || is_short(b));
     }
 
-    let repeated = all.filter(|class| classes.members[*class].len() > 1);
+    let repeated = numbered().filter(|(_, leader)| leader.places > 1);
     found
         .pairs
-        .extend(repeated.map(|class| (class as u32, class as u32)));
+        .extend(repeated.map(|(class, _)| (class, class)));
     found.pairs.par_sort_unstable();
     found.pairs.dedup();
     found
@@ -79,24 +119,53 @@ pub fn between(strands: &[Strand], classes: &Classes, vocabulary: &Vocabulary) -
 
 impl Candidates {
     /// Adds the pairs of the owners of one key that are wanted, each with those nearest to it in time.
-    fn pair<T: Ord>(
+    fn pair(
         &mut self,
         list: &[(u64, u32)],
-        day: impl Fn(u32) -> T,
+        leaders: &[Leader<'_>],
         is_wanted: impl Fn(u32, u32) -> bool,
     ) {
-        let mut owners: Vec<u32> = list.iter().map(|(_, owner)| *owner).collect();
-        if owners.len() > NEAREST {
-            self.bounded_keys += 1;
-            owners.sort_by_key(|owner| day(*owner));
-        }
+        let owners = |of: fn(&Leader<'_>) -> bool| -> Vec<u32> {
+            let owners = list.iter().map(|(_, owner)| *owner);
+            owners
+                .filter(|owner| of(&leaders[*owner as usize]))
+                .collect()
+        };
+        let now = owners(|leader| leader.now.is_some());
+        self.bounded_keys += usize::from(now.len() > NEAREST);
+        let pairs = nearest(now, |class| leaders[class as usize].now, &is_wanted);
 
-        for (at, a) in owners.iter().enumerate() {
-            let next = owners[at + 1..].iter().take(NEAREST);
-            let wanted = next.filter(|b| is_wanted(*a, **b));
-            self.pairs.extend(wanted.map(|b| (*a.min(b), *a.max(b))));
+        let before = owners(|leader| leader.before.is_some());
+        if list.len() > NEAREST && !before.is_empty() {
+            let before = nearest(before, |class| leaders[class as usize].before, &is_wanted);
+            let (before, now): (BTreeSet<_>, BTreeSet<_>) = (
+                before.into_iter().collect(),
+                pairs.iter().copied().collect(),
+            );
+            let moved = before.symmetric_difference(&now);
+            self.moved.extend(moved.flat_map(|(a, b)| [*a, *b]));
         }
+        self.pairs.extend(pairs);
     }
+}
+
+/// The pairs of the owners of one key that are wanted, each with those that come next in time.
+fn nearest<'f>(
+    mut owners: Vec<u32>,
+    first: impl Fn(u32) -> Option<First<'f>>,
+    is_wanted: impl Fn(u32, u32) -> bool,
+) -> Vec<(u32, u32)> {
+    if owners.len() > NEAREST {
+        owners.sort_by_key(|owner| first(*owner));
+    }
+
+    let mut pairs = Vec::new();
+    for (at, a) in owners.iter().enumerate() {
+        let next = owners[at + 1..].iter().take(NEAREST);
+        let wanted = next.filter(|b| is_wanted(*a, **b));
+        pairs.extend(wanted.map(|b| (*a.min(b), *a.max(b))));
+    }
+    pairs
 }
 
 /// A place in an article's words that may repeat a strand.

@@ -38,7 +38,7 @@ impl Claims {
         evidence: &Evidence,
         classes: &Classes,
         former: &Former,
-        changes: &Changes,
+        changes: &Changes<'_>,
     ) -> Self {
         let search = Search::new(input, evidence, classes, former, changes);
         let mut all = search.known();
@@ -148,7 +148,7 @@ impl<'s> Search<'s> {
         evidence: &'s Evidence<'s>,
         classes: &Classes,
         former: &'s Former,
-        changes: &Changes,
+        changes: &Changes<'_>,
     ) -> Self {
         let strands = &evidence.strands;
         let mut strand_of = FxHashMap::default();

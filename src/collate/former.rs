@@ -10,7 +10,9 @@ pub type QuotationPlace = (usize, usize);
 /// What is known from before of a corpus; articles are indices into the corpus as it is now.
 #[derive(Clone, Debug, Default)]
 pub struct Former {
-    /// Whether each article is new, or its text, its outlet, its date or its furniture are not what they were.
+    /// Whether each article was there with the same text, outlet and date.
+    pub was_there: Vec<bool>,
+    /// Whether each article was not, or has other furniture than it had.
     pub is_changed: Vec<bool>,
     /// Whether each article has other copies among the articles that were there before.
     pub has_moved: Vec<bool>,
@@ -31,6 +33,7 @@ impl Former {
     /// Nothing is known of so many articles: every one is new.
     pub fn nothing(articles: usize) -> Self {
         Self {
+            was_there: vec![false; articles],
             is_changed: vec![true; articles],
             has_moved: vec![true; articles],
             ..Self::default()

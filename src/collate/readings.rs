@@ -23,7 +23,7 @@ use super::{Group, Input, Reading, Witness};
 use super::{sources, speakers};
 
 /// The groups of an utterance's units: one, unless a reading shares nothing with any lemma; such
-/// readings are groups of their own, where two outlets attest them. `reasons` say what links the units.
+/// readings are groups of their own, where two outlets attest them and one of these quotes. `reasons` say what links the units.
 pub(super) fn groups(
     input: Input<'_>,
     evidence: &Evidence,
@@ -38,10 +38,12 @@ pub(super) fn groups(
 fn build(input: Input<'_>, witnesses: Vec<Witness>, reasons: &[String]) -> Vec<Group> {
     let outlet = |witness: &Witness| input.articles[witness.article].witness_name();
     let first = witnesses.first().map(outlet);
-    if witnesses
+    let is_of_one = witnesses
         .iter()
-        .all(|witness| Some(outlet(witness)) == first)
-    {
+        .all(|witness| Some(outlet(witness)) == first);
+    // Two outlets' own words that part from what they repeat are nobody's utterance.
+    let is_quoted = witnesses.iter().any(|witness| witness.quoted);
+    if is_of_one || !is_quoted {
         return Vec::new();
     }
 

@@ -7,6 +7,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::candidates::Candidates;
 use super::changes::Changes;
 use super::claims::Claims;
 use super::class::Classes;
@@ -15,22 +16,24 @@ use super::link::{Links, Unit};
 use super::scope::Scope;
 use super::strand::Strand;
 use super::{Collation, Former, Input, QuotationPlace, Renewal};
-use super::{candidates, groups, joined, left_out};
+use super::{groups, joined, left_out};
 
 /// Collates a corpus of which something is known from before: what that leaves as it was is not decided again.
 pub fn renewed(input: Input<'_>, former: &Former) -> Renewal {
     let mut evidence = Evidence::new(input);
     let classes = Classes::new(&evidence.strands);
-    let changes = Changes::new(former, &evidence, &classes, input.vocabulary);
+    let changes = Changes::new(input, former, &evidence, &classes);
     let claims = Claims::new(input, &evidence, &classes, former, &changes);
-    let candidates::Candidates {
+    let Candidates {
         pairs,
         bounded_keys,
-    } = candidates::between(&evidence.strands, &classes, input.vocabulary);
+        moved,
+    } = changes.candidates(input, former, &evidence.strands, &classes);
 
     let mut scope = Scope::new(input, &evidence, &classes, &pairs, &former.links);
     scope.meet(&changes.of_class);
     scope.widen(touched(former, &evidence, &classes, &changes, &claims));
+    scope.widen(moved);
     let told = told(former, &scope, &evidence, &classes);
     scope.widen(
         (0..)
@@ -79,9 +82,9 @@ pub fn renewed(input: Input<'_>, former: &Former) -> Renewal {
 /// changed repeats or repeated, or that articles report which have other copies now.
 fn touched(
     former: &Former,
-    evidence: &Evidence,
+    evidence: &Evidence<'_>,
     classes: &Classes,
-    changes: &Changes,
+    changes: &Changes<'_>,
     claims: &Claims,
 ) -> Vec<u32> {
     let changed = (0..).zip(&changes.of_class);
@@ -102,9 +105,9 @@ fn touched(
 /// The classes that were linked with a wording of which a place is gone.
 fn partners_of_lost(
     former: &Former,
-    evidence: &Evidence,
+    evidence: &Evidence<'_>,
     classes: &Classes,
-    changes: &Changes,
+    changes: &Changes<'_>,
 ) -> Vec<u32> {
     let is_lost = |wording: u64| changes.lost.binary_search(&wording).is_ok();
     let mut partners: FxHashSet<u64> = FxHashSet::default();
@@ -125,7 +128,12 @@ fn partners_of_lost(
 
 /// The classes of which it is decided anew whether they are left out: those inside the scope, and those that were left out for one
 /// inside or may be now.
-fn told(former: &Former, scope: &Scope<'_>, evidence: &Evidence, classes: &Classes) -> Vec<bool> {
+fn told(
+    former: &Former,
+    scope: &Scope<'_>,
+    evidence: &Evidence<'_>,
+    classes: &Classes,
+) -> Vec<bool> {
     let mut told = scope.is_inside.clone();
     for strand in scope.echoed_outside() {
         told[classes.of[strand as usize] as usize] = true;

@@ -11,7 +11,7 @@ from .frames import Tables, mapped
 __all__ = ["UNDATED", "class_keys", "classes", "pairs", "strands"]
 
 #: A key of more classes than this pairs each with so many that come after it in time (``collate/candidates.rs``).
-NEAREST = 512
+NEAREST = 48
 
 #: Words of a phrase at the most (``collate/usage.rs``).
 LONGEST_PHRASE = 8
