@@ -33,8 +33,10 @@ pub struct Candidates {
     pub pairs: Vec<(u32, u32)>,
     /// Keys that did not pair all the classes that hold them.
     pub bounded_keys: usize,
-    /// Classes that such a key pairs with others than before.
-    pub moved: Vec<u32>,
+    /// Pairs that such a key paired before and does not now.
+    pub dropped: Vec<(u32, u32)>,
+    /// Pairs that it pairs now and did not before.
+    pub added: Vec<(u32, u32)>,
 }
 
 /// Where the first place of a class is: the day, the article's id, which of its quotations.
@@ -142,8 +144,8 @@ impl Candidates {
                 before.into_iter().collect(),
                 pairs.iter().copied().collect(),
             );
-            let moved = before.symmetric_difference(&now);
-            self.moved.extend(moved.flat_map(|(a, b)| [*a, *b]));
+            self.dropped.extend(before.difference(&now));
+            self.added.extend(now.difference(&before));
         }
         self.pairs.extend(pairs);
     }

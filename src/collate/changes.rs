@@ -79,7 +79,7 @@ impl<'c> Changes<'c> {
         }
     }
 
-    /// The pairs of classes that share a key, and the classes that a key of many pairs otherwise than before.
+    /// The pairs of classes that share a key, and those that a key of many pairs otherwise than before.
     pub(super) fn candidates(
         &self,
         input: Input<'_>,
@@ -117,8 +117,11 @@ impl<'c> Changes<'c> {
         }
 
         let mut found = candidates::among(&leaders, &self.words);
+        // What is gone changed whatever is paired with it.
         let count = classes.members.len() as u32;
-        found.moved.retain(|class| *class < count);
+        let is_there = |(a, b): &(u32, u32)| *a < count && *b < count;
+        found.dropped.retain(is_there);
+        found.added.retain(is_there);
         found
     }
 }

@@ -24,58 +24,91 @@ pub fn renewed(input: Input<'_>, former: &Former) -> Renewal {
     let classes = Classes::new(&evidence.strands);
     let changes = Changes::new(input, former, &evidence, &classes);
     let claims = Claims::new(input, &evidence, &classes, former, &changes);
-    let Candidates {
-        pairs,
-        bounded_keys,
-        moved,
-    } = changes.candidates(input, former, &evidence.strands, &classes);
+    let candidates = changes.candidates(input, former, &evidence.strands, &classes);
 
-    let mut scope = Scope::new(input, &evidence, &classes, &pairs, &former.links);
+    let left_out = left_out_before(former, &evidence.strands, &classes);
+    let mut scope = Scope::new(input, &evidence, &classes, &candidates.pairs, &former.links);
+    let moved = moved(&candidates, &scope.homes(), &left_out);
     scope.meet(&changes.of_class);
     scope.widen(touched(former, &evidence, &classes, &changes, &claims));
     scope.widen(moved);
-    let told = told(former, &scope, &evidence, &classes);
-    scope.widen(
-        (0..)
-            .zip(&told)
-            .filter(|(_, is_told)| **is_told)
-            .map(|(class, _)| class),
-    );
+    let told = told(&scope, &classes, &left_out);
+    scope.widen(numbers(&told));
     let (links, is_decided) = scope.settled();
-    drop(pairs);
 
-    let likely = likely_classes(&links, &classes, &evidence.strands);
-    let class_of = |strand: u32| classes.of[strand as usize] as usize;
     let places = |is_wanted: &[bool]| places(&evidence.strands, &classes, is_wanted);
-    let (decided, all_told) = (places(&is_decided), places(&told));
-    let of_wordings = wordings(&evidence.strands, &classes, &is_decided, &changes.lost);
-    let all_claims = claims.told(&evidence.strands);
+    let mut renewal = Renewal {
+        decided: places(&is_decided),
+        told: places(&told),
+        wordings: wordings(&evidence.strands, &classes, &is_decided, &changes.lost),
+        links: likely_classes(&links, &classes, &evidence.strands),
+        claims: claims.told(&evidence.strands),
+        collation: Collation::default(),
+    };
 
+    let class_of = |strand: u32| classes.of[strand as usize] as usize;
     let (mut utterances, links) = joined(&evidence, links);
-    let echoes = links
-        .echoes
-        .iter()
-        .filter(|echo| told[class_of(echo.strand)]);
+    let echoes = links.echoes.iter();
+    let echoes = echoes.filter(|echo| told[class_of(echo.strand)]);
     let left_out = left_out::find(input, &evidence, echoes, &utterances);
     claims.add(input, &mut evidence, &mut utterances, |strand| {
         is_decided[class_of(strand)]
     });
+    renewal.collation = Collation {
+        groups: groups(input, &evidence, &utterances, &links),
+        left_out,
+        compared: links.compared,
+        bounded_keys: candidates.bounded_keys,
+        places_passed_over: links.passed_over,
+        ambiguous: links.ambiguous,
+    };
+    renewal
+}
 
-    Renewal {
-        collation: Collation {
-            groups: groups(input, &evidence, &utterances, &links),
-            left_out,
-            compared: links.compared,
-            bounded_keys,
-            places_passed_over: links.passed_over,
-            ambiguous: links.ambiguous,
-        },
-        decided,
-        told: all_told,
-        wordings: of_wordings,
-        links: likely,
-        claims: all_claims,
-    }
+/// The numbers of what is true in a list.
+fn numbers(list: &[bool]) -> Vec<u32> {
+    let numbered = (0..).zip(list);
+    numbered
+        .filter(|(_, is_true)| **is_true)
+        .map(|(number, _)| number)
+        .collect()
+}
+
+/// A class of which a quotation was left out, and that of the quotation which has its words; `None` where that one's article
+/// changed or is gone.
+type LeftOutBefore = (u32, Option<u32>);
+
+fn left_out_before(former: &Former, strands: &[Strand], classes: &Classes) -> Vec<LeftOutBefore> {
+    let class_of: FxHashMap<QuotationPlace, u32> = strands
+        .iter()
+        .zip(&classes.of)
+        .filter_map(|(strand, class)| Some(((strand.article, strand.quotation?), *class)))
+        .collect();
+
+    let rows = former.left_out.iter();
+    rows.filter_map(|(own, other)| {
+        let other = other.and_then(|other| class_of.get(&other).copied());
+        Some((*class_of.get(own)?, other))
+    })
+    .collect()
+}
+
+/// The classes that a key of many pairs otherwise than before, where that may matter: `homes` are by class. A pair that it dropped
+/// and no other key has was heard where both are joined, or one was left out for the other.
+fn moved(candidates: &Candidates, homes: &[u32], left_out: &[LeftOutBefore]) -> Vec<u32> {
+    let left_out: FxHashSet<(u32, u32)> = left_out
+        .iter()
+        .filter_map(|(own, other)| other.map(|other| (*own.min(&other), *own.max(&other))))
+        .collect();
+    let was_heard = |pair: &&(u32, u32)| {
+        let are_joined = homes[pair.0 as usize] == homes[pair.1 as usize];
+        are_joined || left_out.contains(*pair)
+    };
+    let is_lost = |pair: &&(u32, u32)| candidates.pairs.binary_search(*pair).is_err();
+
+    let dropped = candidates.dropped.iter().filter(was_heard).filter(is_lost);
+    let moved = dropped.chain(&candidates.added);
+    moved.flat_map(|(a, b)| [*a, *b]).collect()
 }
 
 /// The classes that changed; those that were linked with one that is gone; and those of quotations that prose of articles which
@@ -128,26 +161,16 @@ fn partners_of_lost(
 
 /// The classes of which it is decided anew whether they are left out: those inside the scope, and those that were left out for one
 /// inside or may be now.
-fn told(
-    former: &Former,
-    scope: &Scope<'_>,
-    evidence: &Evidence<'_>,
-    classes: &Classes,
-) -> Vec<bool> {
+fn told(scope: &Scope<'_>, classes: &Classes, left_out: &[LeftOutBefore]) -> Vec<bool> {
     let mut told = scope.is_inside.clone();
     for strand in scope.echoed_outside() {
         told[classes.of[strand as usize] as usize] = true;
     }
 
-    let strand_of: FxHashMap<QuotationPlace, u32> = (0..)
-        .zip(&evidence.strands)
-        .filter_map(|(number, strand)| Some(((strand.article, strand.quotation?), number)))
-        .collect();
-    for (own, other) in &former.left_out {
-        let other = other.and_then(|other| strand_of.get(&other));
-        let is_touched = other.is_none_or(|other| scope.is_inside(*other));
-        if let (true, Some(own)) = (is_touched, strand_of.get(own)) {
-            told[classes.of[*own as usize] as usize] = true;
+    for (own, other) in left_out {
+        let is_touched = other.is_none_or(|other| scope.is_inside[other as usize]);
+        if is_touched {
+            told[*own as usize] = true;
         }
     }
     told

@@ -108,6 +108,21 @@ impl<'s> Scope<'s> {
         }
     }
 
+    /// For each class the first of those that it is joined with, as far as that is known.
+    pub(super) fn homes(&self) -> Vec<u32> {
+        let mut home = vec![u32::MAX; self.linked.len()];
+        for first in 0..self.linked.len() {
+            let mut waiting = vec![first as u32];
+            while let Some(class) = waiting.pop() {
+                if home[class as usize] == u32::MAX {
+                    home[class as usize] = first as u32;
+                    waiting.extend(&self.linked[class as usize]);
+                }
+            }
+        }
+        home
+    }
+
     /// The strands outside whose words a strand inside has, or that have all of its words.
     pub(super) fn echoed_outside(&self) -> impl Iterator<Item = u32> + '_ {
         let echoes = self.met.iter().flat_map(Met::echoes);
