@@ -77,6 +77,8 @@ impl Workers {
             let event = py.detach(move || receiver.recv_timeout(PATIENCE));
             let heard = match event {
                 Ok(Event::Done(Ok(result))) => {
+                    // One that came while the last stage ended is heard, too.
+                    py.check_signals()?;
                     return result.map_err(|error| exception(py, &error));
                 }
                 Ok(Event::Done(Err(panic))) => resume_unwind(panic),

@@ -28,7 +28,7 @@ pub fn renewed(input: Input<'_>, former: &Former) -> Renewal {
 
     let left_out = left_out_before(former, &evidence.strands, &classes);
     let mut scope = Scope::new(input, &evidence, &classes, &candidates.pairs, &former.links);
-    let moved = moved(&candidates, &scope.homes(), &left_out);
+    let moved = moved(&candidates, &changes, &scope.homes(), &left_out);
     scope.meet(&changes.of_class);
     scope.widen(touched(former, &evidence, &classes, &changes, &claims));
     scope.widen(moved);
@@ -93,9 +93,14 @@ fn left_out_before(former: &Former, strands: &[Strand], classes: &Classes) -> Ve
     .collect()
 }
 
-/// The classes that a key of many pairs otherwise than before, where that may matter: `homes` are by class. A pair that it dropped
-/// and no other key has was heard where both are joined, or one was left out for the other.
-fn moved(candidates: &Candidates, homes: &[u32], left_out: &[LeftOutBefore]) -> Vec<u32> {
+/// The classes that a key of many pairs otherwise than before, where that may matter: `homes` are by class. A class that changed is
+/// met anyhow. A pair that the key dropped and no other key has was heard where both are joined, or one was left out for the other.
+fn moved(
+    candidates: &Candidates,
+    changes: &Changes<'_>,
+    homes: &[u32],
+    left_out: &[LeftOutBefore],
+) -> Vec<u32> {
     let left_out: FxHashSet<(u32, u32)> = left_out
         .iter()
         .filter_map(|(own, other)| other.map(|other| (*own.min(&other), *own.max(&other))))
@@ -108,7 +113,11 @@ fn moved(candidates: &Candidates, homes: &[u32], left_out: &[LeftOutBefore]) -> 
 
     let dropped = candidates.dropped.iter().filter(was_heard).filter(is_lost);
     let moved = dropped.chain(&candidates.added);
-    moved.flat_map(|(a, b)| [*a, *b]).collect()
+    let has_changed = |class: u32| changes.of_class[class as usize];
+    moved
+        .filter(|(a, b)| !has_changed(*a) && !has_changed(*b))
+        .flat_map(|(a, b)| [*a, *b])
+        .collect()
 }
 
 /// The classes that changed; those that were linked with one that is gone; and those of quotations that prose of articles which
