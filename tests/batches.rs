@@ -177,14 +177,6 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A report without how much was compared to find what it says: an archive tells that of the last batch.
-fn found(mut report: Report) -> Report {
-    report.counts.quotation_pairs_compared = 0;
-    report.counts.places_passed_over = 0;
-    report.counts.ambiguous_fragments = 0;
-    report
-}
-
 fn archive_in(folder: &TempDir) -> Archive {
     Archive::open(&folder.path().join("news.db"), Access::Create).expect("made")
 }
@@ -222,7 +214,8 @@ proptest! {
             let now: Vec<Article> = there.values().cloned().collect();
             let in_one_run = Report::new(&variorum::analyse(now).expect("settings in range"));
             if !there.is_empty() {
-                prop_assert_eq!(found(archive.report(&Chosen::default()).expect("read")), found(in_one_run));
+                let stored = archive.report(&Chosen::default()).expect("read");
+                prop_assert_eq!(stored.without_work(), in_one_run.without_work());
             }
         }
     }
@@ -320,5 +313,5 @@ fn who_is_one_source_is_decided_anew_when_a_copy_comes_between_two_articles() {
     assert!(long.contains(&lemma(&after)));
     let all = [&own[..], &[copy]].concat();
     let in_one_run = Report::new(&variorum::analyse(all).expect("settings in range"));
-    assert_eq!(found(after), found(in_one_run));
+    assert_eq!(after.without_work(), in_one_run.without_work());
 }

@@ -363,12 +363,7 @@ pub fn renew<B: Before>(
     let mut quotations: Vec<Vec<Quotation>> = Vec::new();
     if everything {
         progress(Stage::Quotations);
-        let known = before.quotations(&articles)?;
-        quotations = articles
-            .par_iter()
-            .zip(known)
-            .map(|(article, known)| known.unwrap_or_else(|| quote::find(&article.text)))
-            .collect();
+        quotations = found_or_known(&articles, before.quotations(&articles)?);
     }
 
     let quoted = everything.then_some(&quotations[..]);
@@ -422,6 +417,15 @@ pub fn renew<B: Before>(
         kept: similarity.kept,
     };
     Ok((found, anew))
+}
+
+/// The quotations of each article: those that are known are not looked for.
+fn found_or_known(articles: &[Article], known: Vec<Option<Vec<Quotation>>>) -> Vec<Vec<Quotation>> {
+    articles
+        .par_iter()
+        .zip(known)
+        .map(|(article, known)| known.unwrap_or_else(|| quote::find(&article.text)))
+        .collect()
 }
 
 fn languages(articles: &[Article], documents: &[Document]) -> Vec<&'static str> {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, TransactionBehav
 
 use super::Archive;
 use super::failure::Failure;
-use super::former::{Batch, Stored};
+use super::former::{Batch, Remembered};
 use super::store;
 use crate::analysis::{Settings, analyse, renew};
 use crate::article::{Article, Corpus, Skipped};
@@ -103,7 +103,7 @@ impl Archive {
         let mut added = Added::default();
         let writing = begin(self)?;
         let number = new_batch(&writing, at)?;
-        let mut batch = Batch::default();
+        let mut batch = Batch::begin(&writing)?;
         for article in articles {
             match how(&writing, &article)? {
                 Known::Taken(by) => added.skipped.push(Skipped {
@@ -144,7 +144,7 @@ impl Archive {
         let mut removed = Removed::default();
         let writing = begin(self)?;
         let number = new_batch(&writing, at)?;
-        let mut batch = Batch::default();
+        let mut batch = Batch::begin(&writing)?;
         for id in ids {
             let Some(own) = held(&writing, "id", id)? else {
                 removed.unknown.push(id.clone());
@@ -238,7 +238,7 @@ fn finish(
     )?;
 
     let corpus = Corpus::from(current(&writing)?);
-    let mut before = Stored {
+    let mut before = Remembered {
         connection: &writing,
         batch,
     };

@@ -14,6 +14,7 @@ use crate::article::{Article, Span};
 use crate::collate::{Former, ProseClaim, QuotationPlace};
 use crate::quote::{Quotation, kept};
 use crate::report::form::furniture_rows;
+use crate::text::offsets::Offsets;
 
 /// What a batch did to the articles.
 #[derive(Debug, Default)]
@@ -26,9 +27,19 @@ pub(super) struct Batch {
     left_alone: Vec<(String, i64)>,
     /// Quotations that the prose of such an article repeated.
     unclaimed: Vec<(String, i64)>,
+    /// This version of the program analysed the archive last: what is stored is known. Where another did, nothing is.
+    pub(super) is_known: bool,
 }
 
 impl Batch {
+    /// One that has done nothing yet.
+    pub(super) fn begin(connection: &Connection) -> Result<Self, Failure> {
+        Ok(Self {
+            is_known: is_analysed(connection)?,
+            ..Self::default()
+        })
+    }
+
     /// Notes that an article was changed, and what it was. Of one that this batch brought or changed before, that is nothing which
     /// the batches before knew.
     pub(super) fn change(&mut self, article: Article) {
@@ -66,20 +77,19 @@ fn places(connection: &Connection, sql: &str, id: &str) -> Result<Vec<(String, i
 pub(super) const ANALYSED_BY: &str = "analysed_by";
 
 /// What is known of the articles of an archive when a batch has come in.
-pub(super) struct Stored<'s> {
+pub(super) struct Remembered<'s> {
     pub(super) connection: &'s Connection,
     pub(super) batch: &'s Batch,
 }
 
-/// Nothing, where another version of the program analysed the archive.
-impl Before for Stored<'_> {
+impl Before for Remembered<'_> {
     type Error = Failure;
 
     fn held(&mut self, articles: &[Article]) -> Result<Vec<Option<HeldAgainst>>, Failure> {
         let nothing = vec![None; articles.len()];
         // Of few articles all pairs are listed.
         let fewest = articles.len().min(self.articles_before(articles));
-        if !is_analysed(self.connection)? || fewest <= ALL_PAIRS_OF {
+        if !self.batch.is_known || fewest <= ALL_PAIRS_OF {
             return Ok(nothing);
         }
 
@@ -103,7 +113,7 @@ impl Before for Stored<'_> {
 
     fn quotations(&mut self, articles: &[Article]) -> Result<Vec<Option<Vec<Quotation>>>, Failure> {
         let mut found = vec![None; articles.len()];
-        if !is_analysed(self.connection)? {
+        if !self.batch.is_known {
             return Ok(found);
         }
 
@@ -120,7 +130,7 @@ impl Before for Stored<'_> {
     }
 
     fn collated(&mut self, read: Read<'_>) -> Result<Former, Failure> {
-        if is_analysed(self.connection)? {
+        if self.batch.is_known {
             former(self.connection, self.batch, read)
         } else {
             Ok(Former::nothing(read.articles.len()))
@@ -155,7 +165,7 @@ fn unpacked(bytes: &[u8], places: &FxHashMap<i64, usize>) -> HeldAgainst {
 /// Bytes of an article that another is held against.
 const PACKED: usize = 8;
 
-impl Stored<'_> {
+impl Remembered<'_> {
     /// How many articles there were before the batch.
     fn articles_before(&self, now: &[Article]) -> usize {
         now.len() + self.batch.gone.len() - self.batch.changed.len()
@@ -188,7 +198,7 @@ fn former(connection: &Connection, batch: &Batch, read: Read<'_>) -> Result<Form
 }
 
 /// Whether this version of the program analysed the archive last.
-pub(super) fn is_analysed(connection: &Connection) -> Result<bool, Failure> {
+fn is_analysed(connection: &Connection) -> Result<bool, Failure> {
     let by: Option<String> = connection
         .query_row(
             "SELECT value FROM about WHERE name = ?",
@@ -208,7 +218,7 @@ fn changed(connection: &Connection, batch: &Batch, read: Read<'_>) -> Result<Vec
         found.push(
             is_in_batch || {
                 let stored: String = query.query_row([&article.id], |row| row.get(0))?;
-                let rows = furniture_rows(&article.text, &document.furniture);
+                let rows = furniture_rows(&document.furniture, &Offsets::new(&article.text));
                 stored != serde_json::to_string(&rows)?
             },
         );

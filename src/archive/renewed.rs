@@ -7,16 +7,15 @@ use std::collections::BTreeSet;
 use rusqlite::{Connection, params};
 
 use super::failure::Failure;
-use super::former::{Batch, is_analysed, packed};
+use super::former::{Batch, packed};
 use crate::analysis::{Analysis, Anew};
-use crate::collate::{ProseClaim, QuotationPlace, Renewal, weight};
+use crate::collate::{ProseClaim, QuotationPlace, weight};
 use crate::quote::kept;
 
 /// What was decided anew.
 pub(super) struct Renewed<'r> {
     found: &'r Analysis,
     anew: &'r Anew,
-    renewal: &'r Renewal,
     /// The ids of articles that are new, changed or gone.
     batch: BTreeSet<&'r str>,
     /// The utterances that are replaced, by their numbers; `None` where all are.
@@ -37,7 +36,6 @@ impl<'r> Renewed<'r> {
         let mut renewed = Self {
             found,
             anew,
-            renewal: &anew.collation,
             batch: batch
                 .changed
                 .iter()
@@ -53,7 +51,7 @@ impl<'r> Renewed<'r> {
                 .map(|group| -(weight(group) as i64))
                 .collect(),
         };
-        if is_analysed(writing)? {
+        if batch.is_known {
             renewed.touched = Some(renewed.with_places(writing)?);
         }
         Ok(renewed)
@@ -117,7 +115,7 @@ impl<'r> Renewed<'r> {
         }
         let mut of_quotation =
             writing.prepare("DELETE FROM left_out WHERE article = ? AND quotation = ?")?;
-        for place in &self.renewal.told {
+        for place in &self.anew.collation.told {
             of_quotation.execute(params![self.id(*place), place.1 as i64])?;
         }
         Ok(())
@@ -129,13 +127,13 @@ impl<'r> Renewed<'r> {
             writing.execute("DELETE FROM links", [])?;
         } else {
             let mut delete = writing.prepare("DELETE FROM links WHERE a = ?1 OR b = ?1")?;
-            for wording in &self.renewal.wordings {
+            for wording in &self.anew.collation.wordings {
                 delete.execute([wording.cast_signed()])?;
             }
         }
 
         let mut insert = writing.prepare("INSERT INTO links (a, b) VALUES (?, ?)")?;
-        for (a, b) in &self.renewal.links {
+        for (a, b) in &self.anew.collation.links {
             insert.execute([a.cast_signed(), b.cast_signed()])?;
         }
         Ok(())
@@ -144,7 +142,13 @@ impl<'r> Renewed<'r> {
     /// Brings the claims of prose to what they are now.
     pub(super) fn claims(&self, writing: &Connection) -> Result<(), Failure> {
         let before = stored_claims(writing)?;
-        let now: BTreeSet<ClaimRow> = self.renewal.claims.iter().map(|c| self.row(c)).collect();
+        let now: BTreeSet<ClaimRow> = self
+            .anew
+            .collation
+            .claims
+            .iter()
+            .map(|c| self.row(c))
+            .collect();
 
         let mut delete = writing.prepare(
             "DELETE FROM prose_claims WHERE article = ? AND start = ? AND \"end\" = ?
@@ -187,7 +191,7 @@ impl<'r> Renewed<'r> {
 
         let mut of_quotation = writing
             .prepare("SELECT utterance FROM witnesses WHERE article = ? AND quotation = ?")?;
-        for place in &self.renewal.decided {
+        for place in &self.anew.collation.decided {
             let numbers = of_quotation
                 .query_map(params![self.id(*place), place.1 as i64], |row| row.get(0))?;
             touched.extend(numbers.collect::<rusqlite::Result<Vec<i64>>>()?);

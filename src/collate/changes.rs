@@ -88,24 +88,23 @@ impl<'c> Changes<'c> {
         classes: &Classes,
     ) -> candidates::Candidates {
         let mut leaders = candidates::leaders(strands, classes, input.articles);
-        let mut class_of: FxHashMap<u64, usize> = FxHashMap::default();
+        let mut class_of = classes.by_wording(strands);
         for (class, leader) in leaders.iter_mut().enumerate() {
             let members = classes.members[class].iter();
             let mut members = members.map(|strand| &strands[*strand as usize]);
             let first = members.find(|strand| former.was_there[strand.article]);
             leader.before =
                 first.map(|strand| first_of(&input.articles[strand.article].id, strand));
-            class_of.insert(classes.leader(class, strands).wording, class);
         }
         for (article, strand) in &self.gone {
             let own = first_of(article, strand);
             match class_of.get(&strand.wording) {
                 Some(class) => {
-                    let before = &mut leaders[*class].before;
+                    let before = &mut leaders[*class as usize].before;
                     *before = Some(before.map_or(own, |other| other.min(own)));
                 }
                 None => {
-                    class_of.insert(strand.wording, leaders.len());
+                    class_of.insert(strand.wording, leaders.len() as u32);
                     leaders.push(Leader {
                         ids: &strand.ids,
                         now: None,

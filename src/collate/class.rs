@@ -37,6 +37,14 @@ impl Classes {
         classes
     }
 
+    /// The class of each wording.
+    pub(super) fn by_wording(&self, strands: &[Strand]) -> FxHashMap<u64, u32> {
+        let classes = 0..self.members.len();
+        classes
+            .map(|class| (self.leader(class, strands).wording, class as u32))
+            .collect()
+    }
+
     /// The strand that stands for a class.
     pub fn leader<'s>(&self, class: usize, strands: &'s [Strand]) -> &'s Strand {
         &strands[self.members[class][0] as usize]

@@ -213,7 +213,8 @@ impl Contraction {
     }
 }
 
-fn root(group: &[usize], mut at: usize) -> usize {
+/// The node that has taken one in, through whatever others.
+pub(super) fn root(group: &[usize], mut at: usize) -> usize {
     while group[at] != at {
         at = group[at];
     }

@@ -28,10 +28,10 @@ pub fn renewed(input: Input<'_>, former: &Former) -> Renewal {
 
     let left_out = left_out_before(former, &evidence.strands, &classes);
     let mut scope = Scope::new(input, &evidence, &classes, &candidates.pairs, &former.links);
-    let moved = moved(&candidates, &changes, &scope.homes(), &left_out);
+    let mut seeds = touched(former, &evidence, &classes, &changes, &claims);
+    seeds.extend(moved(&candidates, &changes, &scope.homes(), &left_out));
     scope.meet(&changes.of_class);
-    scope.widen(touched(former, &evidence, &classes, &changes, &claims));
-    scope.widen(moved);
+    scope.widen(seeds);
     let told = told(&scope, &classes, &left_out);
     scope.widen(numbers(&told));
     let (links, is_decided) = scope.settled();
@@ -129,11 +129,7 @@ fn touched(
     changes: &Changes<'_>,
     claims: &Claims,
 ) -> Vec<u32> {
-    let changed = (0..).zip(&changes.of_class);
-    let mut found: Vec<u32> = changed
-        .filter(|(_, is_changed)| **is_changed)
-        .map(|(class, _)| class)
-        .collect();
+    let mut found = numbers(&changes.of_class);
     found.extend(partners_of_lost(former, evidence, classes, changes));
 
     let class_of = |strand: u32| classes.of[strand as usize];
@@ -152,19 +148,20 @@ fn partners_of_lost(
     changes: &Changes<'_>,
 ) -> Vec<u32> {
     let is_lost = |wording: u64| changes.lost.binary_search(&wording).is_ok();
-    let mut partners: FxHashSet<u64> = FxHashSet::default();
+    let mut partners: Vec<u64> = Vec::new();
     for (a, b) in &former.links {
         if is_lost(*a) {
-            partners.insert(*b);
+            partners.push(*b);
         }
         if is_lost(*b) {
-            partners.insert(*a);
+            partners.push(*a);
         }
     }
 
-    let wording = |class: u32| classes.leader(class as usize, &evidence.strands).wording;
-    let all = 0..classes.members.len() as u32;
-    all.filter(|class| partners.contains(&wording(*class)))
+    let class_of = classes.by_wording(&evidence.strands);
+    let partners = partners.iter();
+    partners
+        .filter_map(|wording| class_of.get(wording).copied())
         .collect()
 }
 

@@ -5,8 +5,6 @@
 //! the links are known from before; only the pairs of those that are decided anew are met.
 //! Cost: that of meeting the pairs of the classes in the scope.
 
-use rustc_hash::FxHashMap;
-
 use super::Input;
 use super::class::Classes;
 use super::evidence::Evidence;
@@ -49,14 +47,7 @@ impl<'s> Scope<'s> {
             is_inside: vec![false; count],
         };
 
-        let class_of: FxHashMap<u64, u32> = (0..count)
-            .map(|class| {
-                (
-                    classes.leader(class, &evidence.strands).wording,
-                    class as u32,
-                )
-            })
-            .collect();
+        let class_of = classes.by_wording(&evidence.strands);
         for (a, b) in links {
             if let (Some(a), Some(b)) = (class_of.get(a), class_of.get(b)) {
                 scope.link(*a, *b);

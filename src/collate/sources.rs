@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Input;
+use super::group::root;
 
 /// What makes articles one source.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -28,19 +29,11 @@ pub(super) fn independent(input: Input<'_>, articles: impl Iterator<Item = usize
         let copies = input.copies[article].map(Tie::Copies);
         for tie in std::iter::once(outlet).chain(copies) {
             let other = *first.entry(tie).or_insert(own);
-            let (a, b) = (first_of(&source, other), first_of(&source, own));
+            let (a, b) = (root(&source, other), root(&source, own));
             source[a.max(b)] = a.min(b);
         }
     }
     (0..source.len()).filter(|own| source[*own] == *own).count()
-}
-
-/// The first that one is joined with.
-fn first_of(source: &[usize], mut at: usize) -> usize {
-    while source[at] != at {
-        at = source[at];
-    }
-    at
 }
 
 #[cfg(test)]

@@ -119,9 +119,7 @@ pub fn utterances(
 
 /// Pairs of wordings as pairs of classes.
 fn class_pairs(strands: &[Strand], classes: &Classes, pairs: &[(u64, u64)]) -> Vec<(u32, u32)> {
-    let number: FxHashMap<u64, u32> = (0..classes.members.len())
-        .map(|class| (classes.leader(class, strands).wording, class as u32))
-        .collect();
+    let number = classes.by_wording(strands);
     let known = pairs.iter().filter_map(|(a, b)| {
         let (a, b) = (*number.get(a)?, *number.get(b)?);
         Some((a.min(b), a.max(b)))

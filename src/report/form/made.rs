@@ -297,22 +297,14 @@ fn article(found: &Analysis, index: usize, offsets: &Offsets<'_>) -> ArticleRow 
         characters: offsets.code_point(article.text.len()),
         words: found.documents[index].words.len(),
         language: found.languages[index].into(),
-        furniture: found
-            .furniture(index)
-            .iter()
-            .map(|piece| furniture_row(piece, offsets))
-            .collect(),
+        furniture: furniture_rows(found.furniture(index), offsets),
     }
 }
 
 /// The furniture of a text, offsets in code points.
-pub fn furniture_rows(text: &str, furniture: &[Furniture]) -> Vec<FurnitureRow> {
-    if furniture.is_empty() {
-        return Vec::new();
-    }
-    let offsets = Offsets::new(text);
+pub fn furniture_rows(furniture: &[Furniture], offsets: &Offsets<'_>) -> Vec<FurnitureRow> {
     let pieces = furniture.iter();
-    pieces.map(|piece| furniture_row(piece, &offsets)).collect()
+    pieces.map(|piece| furniture_row(piece, offsets)).collect()
 }
 
 fn furniture_row(piece: &Furniture, offsets: &Offsets<'_>) -> FurnitureRow {
